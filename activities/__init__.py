@@ -1,0 +1,1 @@
+"""Acts in the world, their dependencies handed to the constructor."""

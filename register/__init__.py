@@ -1,0 +1,1 @@
+"""The SQL ledger, the outbox and the read model."""

@@ -1,0 +1,1 @@
+"""Settings, the Temporal server and connection, logging."""

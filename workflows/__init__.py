@@ -1,0 +1,1 @@
+"""Durable loops: look, act, wait."""
