@@ -1,0 +1,105 @@
+"""What an installation may set, read from the environment (`BYWHEN_…`) and nowhere else."""
+
+from pathlib import Path
+from typing import Literal, Self, get_args, get_origin
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from definitions.errors import Trouble
+from runtime.names import NAMESPACE, TASK_QUEUE
+
+PREFIX = "BYWHEN_"
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Empty text means the default."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=False)
+
+    data: Path = Field(
+        Path("bywhen-data"), description="The folder that holds the register, the server's state and the mails"
+    )
+    register_url: str = Field(
+        "",
+        description="Where the register is: an SQLAlchemy address, `postgresql+psycopg://…` in production",
+        json_schema_extra={"default": "`sqlite:///<data>/register.sqlite`"},
+    )
+    temporal_address: str = Field(
+        "",
+        description="Where Temporal answers, as host:port",
+        json_schema_extra={"default": "the server that `bywhen up` runs on the data folder"},
+    )
+    namespace: str = Field(NAMESPACE, description="The namespace on Temporal")
+    task_queue: str = Field(TASK_QUEUE, description="The task queue that the worker serves")
+    encryption_key: SecretStr = Field(
+        SecretStr(""),
+        description="Encrypts what Temporal stores: `id:key`, 32 bytes in base64; older keys follow a comma",
+        json_schema_extra={"default": "nothing is encrypted"},
+    )
+    people: Path = Field(
+        Path(),
+        description="The file of posts, their holders, addresses, managers and clerks",
+        json_schema_extra={"default": "`<data>/people.yaml`"},
+    )
+    channel: Literal["folder", "smtp"] = Field("folder", description="How mails leave")
+    mails: Path = Field(
+        Path(),
+        description="The folder of the `folder` channel",
+        json_schema_extra={"default": "`<data>/mails`"},
+    )
+    mail_from: str = Field("bywhen@localhost", description="The address that mails come from")
+    smtp_host: str = Field("localhost", description="The mail server of the `smtp` channel")
+    smtp_port: int = Field(587, ge=1, le=65535, description="The mail server's port")
+    smtp_user: str = Field("", description="Who signs in to the mail server; none where empty")
+    smtp_password: SecretStr = Field(SecretStr(""), description="The password of that user")
+    smtp_starttls: bool = Field(
+        True, description="Whether the mail server must speak TLS (STARTTLS) before anything is said"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
+    log_format: Literal["json", "console"] = Field("json", description="How a log line looks, on standard error")
+
+    @model_validator(mode="after")
+    def _follow_the_data_folder(self) -> Self:
+        self.data = self.data.expanduser().resolve()
+        self.register_url = self.register_url or f"sqlite:///{self.data / 'register.sqlite'}"
+        self.people = self.people if self.people.name else self.data / "people.yaml"
+        self.mails = self.mails if self.mails.name else self.data / "mails"
+        return self
+
+
+def read_settings(data: Path | None = None) -> Settings:
+    """Return the environment's settings; `data`, where a command names it, goes before BYWHEN_DATA."""
+    try:
+        return Settings() if data is None else Settings(data=data)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        variable = PREFIX + str(first["loc"][0]).upper()
+        text = f"{variable} is {first['input']!r}: {first['msg']}. Set it right, or unset it for its default."
+        raise Trouble(text) from None
+
+
+def settings_table() -> str:
+    """Return every setting as the rows of a Markdown table: variable, meaning, type, default."""
+    rows = ["| variable | meaning | type | default |", "|---|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        rows.append(
+            f"| `{PREFIX}{name.upper()}` | {field.description} | {_kind(field.annotation)} | {_default(name)} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _kind(annotation: object) -> str:
+    if get_origin(annotation) is Literal:
+        return " or ".join(f"`{one}`" for one in get_args(annotation))
+    words = {Path: "path", str: "text", int: "number", bool: "`true` or `false`", SecretStr: "secret"}
+    return words[annotation]  # type: ignore[index]  # a type missing here is a setting that nobody described
+
+
+def _default(name: str) -> str:
+    field = Settings.model_fields[name]
+    if isinstance(field.json_schema_extra, dict):
+        return str(field.json_schema_extra["default"])
+    default = field.default
+    shown = default.get_secret_value() if isinstance(default, SecretStr) else str(default)
+    return f"`{shown.lower() if isinstance(default, bool) else shown}`" if shown else "none"
