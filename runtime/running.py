@@ -87,7 +87,7 @@ def find_running(data: Path) -> Running:
     if keeper and server and found and found.ready:
         return found
     if keeper:
-        text = f"bywhen is still starting on {data} (pid {holder(data)}): wait until it says `ready`"
+        text = f"bywhen has no server up yet on {data} (pid {holder(data)}): wait until it says `ready`"
     elif server:
         text = left_over(data)
     else:
