@@ -1,0 +1,254 @@
+"""The nouns: a case, its actions, where it stands. Values only; a case is the fold of its ledger.
+
+No words and no names live here: only ids, days, instants, codes, and salted digests of words, which stand in a side
+table of the register. A post ("Head of Highways") is an id; who holds it is looked up when a mail leaves.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from definitions.draft import Outcome
+from definitions.policy import ClosingReason
+
+Standing = Literal[
+    "Proposed",  # waiting for the committee to adopt it
+    "AwaitingSubmission",  # adopted; not yet sent to those who owe a response
+    "AwaitingResponse",
+    "AwaitingEffect",  # responded; publication or call-in period not over
+    "CalledIn",
+    "UnderWay",  # actions are owed
+    "ToBeVerified",  # every action is reported done
+    "AwaitingDecision",  # nothing is left to do but the committee's decision
+    "OnHold",
+    "Closed",
+    "Withdrawn",
+]
+Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened"]
+Field = Literal[
+    "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other"
+]
+
+
+class Part(BaseModel):
+    """A part of a case: a frozen value."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Told(Part):
+    """A rung that was climbed: `on` is the council morning on which its message was to leave."""
+
+    rung: str
+    phase: Literal["at once", "before", "after"]
+    level: int
+    on: date
+
+
+class Submitted(Part):
+    """What was sent to those who owe a response, and when they must answer. All days may be unknown."""
+
+    on: date
+    received: date | None = None
+    notice: date | None = None
+    promised: date | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    how: str | None = None
+
+
+class Response(Part):
+    """The response as given. `given_on` stops the clock; `effective_on` starts the actions."""
+
+    outcome: Outcome
+    given_on: date | None
+    published: date | None = None
+    effective_on: date | None = None
+    how: str | None = None
+    has_effect: bool = False
+    called_in_on: date | None = None
+    call_in_outcome: Literal["confirmed", "modified", "rescinded"] | None = None
+
+
+class Occurrence(Part):
+    """One time that an action is owed: an action has one, a recurring action one after the other.
+
+    `first_due_on` is the original date and never changes; `slips` counts the moves that were granted.
+    """
+
+    due_on: date
+    due_at: datetime
+    first_due_on: date
+    slips: int = 0
+    epoch: int = 0  # how often its ladder was started again
+    since: date | None = None  # its ladder does not look back beyond this day
+    because: Because | None = "assigned"  # why its owners are told at once; none: its ladder is enough
+    done_on: date | None = None
+    reported_on: date | None = None
+    verified_on: date | None = None
+    is_missed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the owner still owes it."""
+        return self.reported_on is None and not self.is_missed
+
+
+class Extension(Part):
+    """A new date that was asked for and not yet decided."""
+
+    asked_on: date
+    until: date
+
+
+class Action(Part):
+    """One action: its owners are posts. A by-when that is a question or a series without a first day has no `owed`."""
+
+    number: int
+    owners: tuple[str, ...]
+    added_on: date
+    every: str | None = None
+    first: date | None = None
+    owed: tuple[Occurrence, ...] = ()
+    extension: Extension | None = None
+    began_on: date | None = None
+    progress_on: date | None = None
+    is_reported_done: bool = False  # done at entry, though no by-when was readable
+    is_done: bool = False  # verified, or (without verification) reported
+    is_ended: bool = False
+
+
+class Question(Part):
+    """Something the paper left unclear. It holds only its own action's chasers."""
+
+    number: int
+    about: int | None  # the action, or the recommendation as a whole
+    field: Field
+    review_on: date
+    is_open: bool = True
+
+
+class Hold(Part):
+    """A pause of the chasers: never of a date or of the overdue count."""
+
+    since: date
+    until: date
+
+
+class Closing(Part):
+    """How it ended: a committee's decision with a minute reference, or a withdrawal."""
+
+    on: date
+    reason: ClosingReason
+
+
+class Case(Part):
+    """One recommendation. `told` says which rungs of which duty were climbed, by the duty's key."""
+
+    ref: str
+    committee: str
+    meeting: date
+    number: str
+    item: str | None = None
+    lifecycle: str
+    entered_on: date
+    is_exempt: bool = False
+    adopted_on: date | None = None
+    needs_adoption: bool = False
+    needs_response: bool = False
+    has_call_in: bool = False
+    has_verification: bool = True
+    submitted: Submitted | None = None
+    response: Response | None = None
+    response_epoch: int = 0
+    response_since: date | None = None
+    actions: tuple[Action, ...] = ()
+    questions: tuple[Question, ...] = ()
+    hold: Hold | None = None
+    decide_since: date | None = None  # since when only the committee's decision is left
+    closing: Closing | None = None
+    reopened: int = 0
+    withdrawn_on: date | None = None
+    told: dict[str, tuple[Told, ...]] = {}
+    undelivered: tuple[str, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the case has ended (a review may still be owed)."""
+        return self.closing is not None or self.withdrawn_on is not None
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether actions run: the response took effect, or none is needed."""
+        return self.response.has_effect if self.response else not self.needs_response
+
+    @property
+    def standing(self) -> Standing:
+        """Where the case stands."""
+        if self.closing:
+            return "Closed"
+        if self.withdrawn_on:
+            return "Withdrawn"
+        if self.hold:
+            return "OnHold"
+        return self._open_standing()
+
+    def _open_standing(self) -> Standing:
+        if self.needs_adoption and self.adopted_on is None:
+            return "Proposed"
+        if self.needs_response and self.response is None:
+            return "AwaitingResponse" if self.submitted else "AwaitingSubmission"
+        if self.response and self.response.called_in_on and self.response.call_in_outcome is None:
+            return "CalledIn"
+        if not self.has_effect:
+            return "AwaitingEffect"
+        running = [action for action in self.actions if not (action.is_done or action.is_ended)]
+        if not running:
+            return "AwaitingDecision"
+        return "ToBeVerified" if all(awaits_verification(action) for action in running) else "UnderWay"
+
+    def action(self, number: int) -> Action | None:
+        """Return the action with this number, counted from 1."""
+        return next((action for action in self.actions if action.number == number), None)
+
+    def question(self, number: int) -> Question | None:
+        """Return the question with this number, counted from 1."""
+        return next((question for question in self.questions if question.number == number), None)
+
+    @property
+    def next_due(self) -> date | None:
+        """Return the earliest day on which something is owed, whatever its date has passed."""
+        days = [one.due_on for action in self.actions for one in action.owed if one.is_open and not action.is_ended]
+        if self.needs_response and self.response is None and self.submitted and self.submitted.due_on:
+            days.append(self.submitted.due_on)
+        return None if self.is_over else min(days, default=None)
+
+
+def is_reported(action: Action) -> bool:
+    """Whether the owner has said that everything owed so far is done."""
+    return action.is_reported_done or (bool(action.owed) and not any(one.is_open for one in action.owed))
+
+
+def awaits_verification(action: Action) -> bool:
+    """Whether everything owed so far is reported done, and some of it is not yet verified."""
+    unverified = any(one.reported_on and not one.verified_on for one in action.owed)
+    return is_reported(action) and (unverified or (action.is_reported_done and not action.is_done))
+
+
+def holding(case: Case, number: int) -> list[Question]:
+    """Return the open questions that hold the chasers of action `number`.
+
+    A question about the words of another action, or about the recommendation, holds nothing.
+    """
+    return [q for q in case.questions if q.is_open and q.about == number and q.field in ("by when", "first", "owner")]
+
+
+def reference(committee: str, meeting: date, item: str | None, number: str) -> str:
+    """Return the reference of a case: CYP-2020-01-14-7.3, or CYP-2020-09-15-4 where no agenda item is given.
+
+    A composite number ("i, ii and iii") is written i+ii+iii.
+    """
+    parts = number.replace(" and ", ",").replace("&", ",").replace(";", ",").split(",")
+    joined = "+".join("".join(part.split()).strip(".()") for part in parts if part.strip(" .()"))
+    return f"{committee}-{meeting.isoformat()}-{f'{item}.' if item else ''}{joined}"

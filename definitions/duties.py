@@ -1,0 +1,157 @@
+"""What is owed on a case now, by whom and by when: each duty climbs a ladder of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.case import Action, Case, Occurrence, awaits_verification, holding
+from definitions.days import add, working_day_from
+from definitions.policy import Ladder, Lifecycle, Policy
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed. `key` names it until its date moves, its owner changes or it is sent back: then it is another.
+
+    `start` is the first day that its ladder knows of: rungs before it are passed over, and rungs after the due day are
+    counted from it, where it is the later. `posts` are those who owe it; none where a role does.
+    """
+
+    key: str
+    what: str  # response, action, question, verification, extension, adoption, decision, review
+    about: str
+    due_on: date
+    start: date
+    ladder: Ladder
+    posts: tuple[str, ...] = ()
+    action: int | None = None
+    question: int | None = None
+    because: str | None = None  # why its owners are told at once that it is theirs: assigned, sent back, …
+
+
+def duties(case: Case, policy: Policy) -> list[Duty]:
+    """Return what is owed on `case`, in a fixed order. A closed case owes reviews only; a withdrawn one nothing."""
+    life = policy.lifecycle(case.lifecycle)
+    if case.withdrawn_on:
+        return []
+    if case.closing:
+        return _reviews(case, life, policy)
+    found = [*_questions(case, life, policy), *_adoption(case, life, policy), *_response(case, life, policy)]
+    if case.has_effect:
+        for action in case.actions:
+            found += _of_action(case, action, life, policy)
+    return found + _decision(case, policy)
+
+
+def _key(case: Case, what: str, due: date, epoch: int) -> str:
+    again = f" again {epoch}" if epoch else ""
+    reopened = f" reopened {case.reopened}" if case.reopened else ""
+    return f"{what} / {due.isoformat()}{again}{reopened}"
+
+
+def _questions(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
+    return [
+        Duty(
+            key=_key(case, f"question {q.number}", q.review_on, 0),
+            what="question",
+            about=f"question {q.number}",
+            due_on=q.review_on,
+            start=min(case.entered_on, q.review_on),
+            ladder=policy.ladder(life.questions.ladder),
+            action=q.about,
+            question=q.number,
+        )
+        for q in case.questions
+        if q.is_open
+    ]
+
+
+def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
+    if not case.needs_adoption or case.adopted_on:
+        return []
+    ladder = policy.ladder(life.adoption.ladder) if life.adoption else Ladder(rungs=())
+    due = max(case.meeting, case.entered_on)
+    key = _key(case, "adoption", due, 0)
+    return [Duty(key=key, what="adoption", about="adoption", due_on=due, start=due, ladder=ladder)]
+
+
+def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
+    submitted = case.submitted
+    if case.response or not submitted or not submitted.due_on or not life.response:
+        return []
+    return [
+        Duty(
+            key=_key(case, "response", submitted.due_on, case.response_epoch),
+            what="response",
+            about="response",
+            due_on=submitted.due_on,
+            start=case.response_since or max(case.entered_on, submitted.on),
+            ladder=policy.ladder(life.response.ladder),
+        )
+    ]
+
+
+def _of_action(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
+    if action.is_ended or action.is_done:
+        return []
+    if awaits_verification(action):
+        return _verification(case, action, life, policy)
+    if holding(case, action.number) or not life.actions:
+        return []
+    if action.extension:
+        return [_extension(case, action, policy)]
+    ladder = policy.ladder(life.actions.ladder)
+    return [_owed(case, action, one, ladder) for one in action.owed if one.is_open]
+
+
+def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
+    in_force = case.response.effective_on if case.response else None
+    return Duty(
+        key=_key(case, f"action {action.number}", one.due_on, one.epoch),
+        what="action",
+        about=f"action {action.number}",
+        due_on=one.due_on,
+        start=max(action.added_on, in_force or action.added_on, one.since or action.added_on),
+        ladder=ladder,
+        posts=action.owners,
+        action=action.number,
+        because=one.because,
+    )
+
+
+def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
+    reported = max((one.reported_on for one in action.owed if one.reported_on), default=action.added_on)
+    epoch = max((one.epoch for one in action.owed), default=0)
+    ladder = policy.ladder(life.verification.ladder) if life.verification else Ladder(rungs=())
+    about = f"verification {action.number}"
+    return [
+        Duty(_key(case, about, reported, epoch), "verification", about, reported, reported, ladder, (), action.number)
+    ]
+
+
+def _extension(case: Case, action: Action, policy: Policy) -> Duty:
+    """Return the decider's duty: while it is undecided, the owner is not chased, though the action stays overdue."""
+    asked = action.extension.asked_on if action.extension else action.added_on
+    epoch = max((one.epoch for one in action.owed), default=0)
+    about = f"extension {action.number}"
+    key, ladder = _key(case, about, asked, epoch), policy.ladder("extension")
+    return Duty(key, "extension", about, asked, asked, ladder, action.owners, action.number)
+
+
+def _decision(case: Case, policy: Policy) -> list[Duty]:
+    since = case.decide_since
+    if since is None or case.standing not in ("AwaitingDecision", "OnHold"):
+        return []
+    key = _key(case, "decision", since, 0)
+    return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
+
+
+def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
+    if not case.closing or case.closing.reason not in ("implemented", "partly implemented"):
+        return []
+    found = []
+    for number, after in enumerate(life.reviews, start=1):
+        due = working_day_from(add(case.closing.on, after, policy.council.calendar), policy.council.calendar)
+        about = f"review {number}"
+        key = _key(case, about, due, 0)
+        found.append(Duty(key, "review", about, due, case.closing.on, policy.ladder("review")))
+    return found

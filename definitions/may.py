@@ -1,0 +1,241 @@
+"""Whether a piece of news fits where the case stands, and whether this person may send it.
+
+Asked at the edge and inside the look with the policy in force and the day; in the update's validator without either,
+when only what no council can set is refused. Every refusal names the thing, the situation and the remedy.
+"""
+
+from datetime import date
+from typing import Any, NoReturn
+
+from definitions import news as n
+from definitions.case import Action, Case, is_reported
+from definitions.days import said
+from definitions.errors import NotAllowed
+from definitions.policy import Lifecycle, Policy
+
+USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
+
+
+def may(case: Case | None, news: n.News, policy: Policy | None = None, today: date | None = None) -> None:
+    """Return if `case` may take `news`; raise NotAllowed with the reason and the remedy if not."""
+    if today is not None and news.happened_on > today:
+        _refuse(f"{said(news.happened_on)} is still ahead: news is told after it happened; check the date")
+    if isinstance(news, n.Propose):
+        return _may_propose(case, news, policy)
+    if case is None:
+        _refuse("there is no such recommendation yet: start it first with `bywhen start`")
+    if isinstance(news, n.Undelivered):
+        return None
+    if isinstance(news, n.Reopen):
+        return _may_reopen(case, news)
+    if case.is_over:
+        how = f"closed ({case.closing.reason})" if case.closing else "withdrawn"
+        _refuse(f"{case.ref} is {how}: open it again first with `bywhen reopen {case.ref}`")
+    _may_open(case, news, policy.lifecycle(case.lifecycle) if policy else None, today)
+    return None
+
+
+def _refuse(why: str) -> NoReturn:
+    raise NotAllowed(why)
+
+
+def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> None:
+    if case is not None:
+        _refuse(f"{case.ref} is already there: nothing needs starting")
+    if policy and news.lifecycle not in policy.lifecycles:
+        known = ", ".join(sorted(policy.lifecycles))
+        _refuse(f'{news.ref}: there is no lifecycle "{news.lifecycle}"; use one of {known}')
+
+
+def _may_reopen(case: Case, news: n.Reopen) -> None:
+    if not case.is_over:
+        _refuse(f"{case.ref} is open: there is nothing to reopen")
+    if news.action is not None:
+        _action(case, news.action)
+        if news.until is None:
+            _refuse(f"{case.ref}/{news.action} needs a new date to be owed by: add --until DATE")
+
+
+def _may_open(case: Case, news: n.News, life: Lifecycle | None, today: date | None) -> None:
+    match news:
+        case n.Adopt() | n.Submit() | n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn():
+            _may_before_actions(case, news, life)
+        case n.AddAction():
+            _may_add(case, news, life)
+        case n.Ask():
+            if case.question(news.question):
+                _refuse(f"{case.ref} has a question {news.question} already")
+        case n.Settle():
+            _may_settle(case, news)
+        case n.Correct():
+            _may_correct(case, news)
+        case n.Close():
+            _may_close(case, news, life)
+        case n.PutOnHold():
+            if case.hold:
+                _refuse(f"{case.ref} is on hold until {said(case.hold.until)}: resume it first with `bywhen resume`")
+            if today and news.until <= today:
+                _refuse(f"a hold must end after today, and {said(news.until)} does not: give a later --until")
+        case n.Resume():
+            if not case.hold:
+                _refuse(f"{case.ref} is not on hold: there is nothing to resume")
+        case n.Withdraw():
+            pass
+        case _:
+            _may_action(case, news)
+
+
+def _may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None:
+    match news:
+        case n.Adopt():
+            if not case.needs_adoption:
+                _refuse(f"{case.ref} needs no adoption: its lifecycle ({case.lifecycle}) has no such stage")
+            if case.adopted_on:
+                _refuse(f"{case.ref} was adopted on {said(case.adopted_on)} already")
+        case n.Submit():
+            _may_submit(case, news)
+        case n.Respond():
+            if case.response:
+                _refuse(f"{case.ref} has its response already: change it with `bywhen correct`, or have it rescinded")
+            verdicts = (
+                life.response.verdicts if life and life.response else ("agreed", "partially agreed", "not agreed")
+            )
+            if life and news.outcome not in (*verdicts, "unclear"):
+                _refuse(f'"{news.outcome}" is no verdict of the lifecycle {life.name}: use {", ".join(verdicts)}')
+        case n.Publish():
+            if not case.response:
+                _refuse(f"{case.ref} has no response yet: record it first with `bywhen respond`")
+            if case.response.published:
+                _refuse(
+                    f"{case.ref} was published on {said(case.response.published)}: use `bywhen correct` to change it"
+                )
+        case n.CallIn():
+            _may_call_in(case)
+        case n.DecideCallIn():
+            if case.standing != "CalledIn" and not (case.hold and case.response and case.response.called_in_on):
+                _refuse(f"{case.ref} is not called in: there is nothing to decide")
+
+
+def _may_submit(case: Case, news: n.Submit) -> None:
+    if not case.needs_response:
+        _refuse(f"{case.ref} awaits no response: its lifecycle ({case.lifecycle}) has no such stage")
+    if case.needs_adoption and not case.adopted_on:
+        _refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+    if case.submitted:
+        _refuse(f"{case.ref} was submitted already: put a wrong date right with `bywhen correct {case.ref}`")
+    if news.received and news.received < case.meeting:
+        _refuse(f"{case.ref} cannot be received on {said(news.received)}, before the meeting that agreed it")
+
+
+def _may_call_in(case: Case) -> None:
+    if not case.has_call_in:
+        _refuse(f"{case.ref} cannot be called in: its lifecycle ({case.lifecycle}) has no call-in")
+    if not case.response:
+        _refuse(f"{case.ref} has no response that could be called in")
+    if case.response.has_effect:
+        _refuse(f"{case.ref}: the response took effect already, so it can no longer be called in")
+    if case.response.called_in_on:
+        _refuse(f"{case.ref} was called in on {said(case.response.called_in_on)} already")
+
+
+def _may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
+    if life and not life.actions:
+        _refuse(f"{case.ref} takes no actions: its lifecycle ({case.lifecycle}) has no such stage")
+    if news.action != len(case.actions) + 1:
+        _refuse(f"{case.ref}: the next action is number {len(case.actions) + 1}, not {news.action}")
+    if news.due and news.every:
+        _refuse(f"{case.ref}/{news.action} is due once or recurs, not both: give --due or --every")
+
+
+def _may_settle(case: Case, news: n.Settle) -> None:
+    question = case.question(news.question)
+    if not question:
+        _refuse(f"{case.ref} has no question {news.question}: `bywhen show {case.ref}` lists them")
+    if not question.is_open:
+        _refuse(f"{case.ref}: question {news.question} is settled already; use `bywhen correct` to change it")
+    missing = {
+        "owner": "" if news.owners else "--owner POST",
+        "verdict": "" if news.outcome else "--outcome VERDICT",
+        "other": "",
+        "addressee": "",
+    }.get(question.field, "" if news.day else "--date DATE")
+    if missing:
+        _refuse(f"{case.ref}: question {news.question} asks for the {question.field}: answer it with {missing}")
+
+
+def _may_correct(case: Case, news: n.Correct) -> None:
+    if news.field in ("by when", "owner"):
+        if news.action is None:
+            _refuse(f"{case.ref}: say which action's {news.field} is wrong, as {case.ref}/1")
+        _action(case, news.action)
+    elif news.field in ("received", "notice") and not case.submitted:
+        _refuse(f"{case.ref} is not submitted yet: use `bywhen submit`")
+    elif news.field in ("verdict", "decided on", "published") and not case.response:
+        _refuse(f"{case.ref} has no response yet: use `bywhen respond`")
+    if news.was == news.now:
+        _refuse(f"{case.ref}: the {news.field} is {news.now} already")
+
+
+def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
+    if life and news.reason not in life.closing:
+        _refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
+    owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]
+    if news.reason == "implemented" and owed:
+        what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
+        _refuse(f"{what} not verified: verify first, or close with the reason that is true")
+
+
+def _action(case: Case, number: int) -> Action:
+    action = case.action(number)
+    if action is None:
+        have = f"its actions are 1 to {len(case.actions)}" if case.actions else "it has no actions yet"
+        _refuse(f"{case.ref} has no action {number}: {have}")
+    return action
+
+
+def _may_action(case: Case, news: Any) -> None:
+    action = _action(case, news.action)
+    ref = f"{case.ref}/{action.number}"
+    if action.is_ended:
+        _refuse(f"{ref} was ended by the committee: add a new action instead")
+    match news:
+        case n.ReportDone():
+            if is_reported(action) or action.is_done:
+                _refuse(f"{ref} is reported done already; the committee has yet to verify it")
+        case n.RequestExtension():
+            _may_ask_for_time(ref, action, news)
+        case n.DecideExtension():
+            if not action.extension:
+                _refuse(f"{ref} has no request for more time to decide")
+        case n.SignOff():
+            _may_sign_off(case, ref, action, news)
+        case n.SendBack():
+            if not any(one.reported_on for one in action.owed) and not action.is_reported_done:
+                _refuse(f"{ref} was not reported done, so it cannot be sent back")
+            if news.until is None and not action.owed:
+                _refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
+        case n.ChangeOwner():
+            if tuple(news.owners) == action.owners:
+                _refuse(f"{ref} is owned by {' / '.join(action.owners)} already")
+
+
+def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> None:
+    running = [one for one in action.owed if one.is_open]
+    if not running:
+        _refuse(f"{ref} has no date that could be moved")
+    if action.extension:
+        _refuse(f"{ref}: more time was asked for on {said(action.extension.asked_on)}, and that is not yet decided")
+    if news.until <= running[0].due_on:
+        _refuse(f"{ref} is due by {said(running[0].due_on)}: ask for a later day than that")
+
+
+def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None:
+    if not case.has_verification:
+        _refuse(f"{ref} needs no verification: its lifecycle ({case.lifecycle}) has no such stage")
+    if not any(one.reported_on and not one.verified_on for one in action.owed) and not (
+        action.is_reported_done and not action.is_done
+    ):
+        _refuse(f"{ref} is not reported done, so there is nothing to verify")
+    for person in (news.by, news.on_behalf_of):
+        if person in action.owners:
+            _refuse(f"{person} owns {ref}, and nobody verifies an action they own: ask the committee")

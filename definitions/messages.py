@@ -1,0 +1,176 @@
+"""The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
+
+from datetime import date, datetime
+
+from definitions import events as e
+from definitions import news as n
+from definitions.case import Case, Told
+from definitions.duties import Duty
+from definitions.policy import Role, Rung
+
+
+def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
+    """Return a message's key: "ref / what / due date / rung / addressee". Two messages never share one."""
+    return " / ".join(part for part in (ref, what, due.isoformat() if due else "", rung, to) if part)
+
+
+def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
+    """Return a rung's messages: one for each post of an owner's role, one for each other role."""
+    return [
+        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at, facts)
+        for role in rung.to
+        for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
+    ]
+
+
+def _occasion(duty: Duty, rung: Rung) -> str:
+    match duty.what:
+        case "action":
+            return rung.what
+        case "response":
+            return f"response {rung.what}"
+    return duty.what
+
+
+def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
+    """Return the owners who have not yet been told why the action is theirs now, each with the name of that rung."""
+    if duty.because is None:
+        return []
+    heard = {one.rung for one in told}
+    return [(rung, post) for post in duty.posts if (rung := f"{duty.because}: {post}") not in heard]
+
+
+def at_once_message(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
+    """Return the message by which an owner learns that something is theirs, or theirs again."""
+    because = duty.because or "assigned"
+    return _message(case, duty, because, "owner", post, because, leave_at, facts)
+
+
+def _message(
+    case: Case,
+    duty: Duty,
+    occasion: str,
+    role: Role,
+    post: str | None,
+    rung: str,
+    leave_at: datetime,
+    facts: dict[str, str],
+) -> e.Message:
+    to = f"{role} of {post}" if post and role != "owner" else (post or role)
+    what, _, again = duty.key.partition(" / ")
+    return e.Message(
+        key=" / ".join((case.ref, what, again, rung, to)),
+        ref=case.ref,
+        occasion=occasion,
+        to=role,
+        post=post,
+        duty=duty.key,
+        action=duty.action,
+        question=duty.question,
+        due_on=duty.due_on,
+        leave_at=leave_at,
+        facts=facts,
+    )
+
+
+def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
+    """Return what this look's news says by itself, beside any ladder: closed, refused, undelivered, entered overdue."""
+    found: list[e.Message] = []
+    for event in news:
+        match event.body:
+            case n.DecideExtension(is_granted=False):
+                found += _to_owners(case, event, event.body.action, "extension refused", leave_at)
+            case n.Close() | n.Withdraw():
+                found += _ended(case, event, leave_at)
+            case n.Undelivered():
+                found.append(_undelivered(case, event.body, event.id, leave_at))
+    late = late_at_entry(case)
+    if late and any(isinstance(event.body, n.Propose | n.AddAction) for event in news):
+        found.append(_entered_late(case, today, leave_at))
+    return found
+
+
+def late_at_entry(case: Case) -> list[int]:
+    """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
+    return [
+        action.number
+        for action in case.actions
+        if any(one.is_open and one.epoch == 0 and one.due_on < action.added_on for one in action.owed)
+    ]
+
+
+def _entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
+    """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
+    meeting = f"{case.committee}-{case.meeting.isoformat()}"
+    return e.Message(
+        key=key(meeting, "overdue at entry", today, "", "clerk"),
+        ref=case.ref,
+        occasion="overdue at entry",
+        to="clerk",
+        duty="",
+        leave_at=leave_at,
+        facts={"meeting": meeting},
+    )
+
+
+def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at: datetime) -> list[e.Message]:
+    action = case.action(number)
+    return [
+        e.Message(
+            key=key(case.ref, f"action {number}", None, f"{occasion}, {event.id}", post),
+            ref=case.ref,
+            occasion=occasion,
+            to="owner",
+            post=post,
+            duty="",
+            action=number,
+            due_on=next((one.due_on for one in action.owed if one.is_open), None) if action else None,
+            leave_at=leave_at,
+        )
+        for post in (action.owners if action else ())
+    ]
+
+
+def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime) -> e.Message:
+    return e.Message(
+        key=key(case.ref, "undelivered", None, event, "clerk"),
+        ref=case.ref,
+        occasion="undelivered",
+        to="clerk",
+        duty="",
+        leave_at=leave_at,
+        facts={"message": news.message, "channel_said": news.channel_said},
+    )
+
+
+def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
+    """Tell each owner once, however many actions they had."""
+    posts = list(dict.fromkeys(post for action in case.actions for post in action.owners))
+    return [
+        e.Message(
+            key=key(case.ref, "closed", None, event.id, post),
+            ref=case.ref,
+            occasion="closed",
+            to="owner",
+            post=post,
+            duty="",
+            leave_at=leave_at,
+        )
+        for post in posts
+    ]
+
+
+def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
+    """Whether a message that waited may still leave: what it asks for is still owed, by the same post, on that day."""
+    if message.duty:
+        duty = next((one for one in owed if one.key == message.duty), None)
+        return duty is not None and (message.post is None or message.post in duty.posts) and not case.hold
+    match message.occasion:
+        case "closed":
+            return case.is_over
+        case "extension refused":
+            action = case.action(message.action or 0)
+            return not case.is_over and action is not None and message.post in action.owners
+        case "overdue at entry":
+            return True
+    return True

@@ -1,0 +1,265 @@
+"""What people tell us, in the imperative. Every member carries a `kind`; the `kind` is a stored contract.
+
+The same value travels from the edge to the ledger: the edge fills in what was said, the register adds what follows
+from it (`worked`: the due instant, the effective day, and how each was worked out), so that folding it needs no policy.
+Words never travel: `words` holds their salted digests by field name, the words stand in the register's side table.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from definitions.case import Field as Asked
+from definitions.draft import Outcome
+from definitions.policy import ClosingReason
+
+
+class Worked(BaseModel):
+    """What the rules worked out when the news was recorded, and how, in words that name no person."""
+
+    model_config = ConfigDict(frozen=True)
+
+    today: date
+    due_on: date | None = None
+    due_at: datetime | None = None
+    effective_on: date | None = None
+    review_on: date | None = None
+    how: str | None = None
+
+
+class Said(BaseModel):
+    """What all news has: when it happened, who says so, on whose behalf, and from what source."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(max_length=200)
+    happened_on: date
+    by: str = Field(max_length=200)  # a post or a role, never a person's name
+    on_behalf_of: str | None = Field(default=None, max_length=200)
+    source: str | None = Field(default=None, max_length=200)  # a paper's hash, a minute, "telephone"
+    words: dict[str, str] = {}
+    worked: Worked | None = None
+
+
+class Propose(Said):
+    """A committee, or its task-and-finish group, recommends something."""
+
+    kind: Literal["Propose"] = "Propose"
+    ref: str
+    committee: str
+    meeting: date
+    number: str
+    item: str | None = None
+    lifecycle: str
+    is_exempt: bool = False
+    needs_adoption: bool = False
+    needs_response: bool = False
+    has_call_in: bool = False
+    has_verification: bool = True
+
+
+class Adopt(Said):
+    """The committee adopts what its group proposed."""
+
+    kind: Literal["Adopt"] = "Adopt"
+
+
+class Submit(Said):
+    """It goes to those who owe a response. Receipt and notice are never inferred."""
+
+    kind: Literal["Submit"] = "Submit"
+    received: date | None = None
+    notice: date | None = None
+    promised: date | None = None
+
+
+class Respond(Said):
+    """The response is given: on `given_on`, if that is known. Its verdict may be unclear."""
+
+    kind: Literal["Respond"] = "Respond"
+    outcome: Outcome
+    given_on: date | None = None
+    published: date | None = None
+
+
+class Publish(Said):
+    """The response's decision is published, which starts the call-in period."""
+
+    kind: Literal["Publish"] = "Publish"
+    published: date
+
+
+class CallIn(Said):
+    """The decision is called in."""
+
+    kind: Literal["CallIn"] = "CallIn"
+
+
+class DecideCallIn(Said):
+    """The decision-maker confirms, modifies or rescinds what was called in."""
+
+    kind: Literal["DecideCallIn"] = "DecideCallIn"
+    outcome: Literal["confirmed", "modified", "rescinded"]
+
+
+class AddAction(Said):
+    """An action is added, with its owners (posts) and the day that its by-when was read as."""
+
+    kind: Literal["AddAction"] = "AddAction"
+    action: int
+    owners: tuple[str, ...] = ()
+    due: date | None = None
+    every: str | None = None
+    first: date | None = None
+    is_reported_done: bool = False
+    done_on: date | None = None
+    has_begun: bool = False
+
+
+class Begin(Said):
+    """Work on an action is under way."""
+
+    kind: Literal["Begin"] = "Begin"
+    action: int
+
+
+class ReportProgress(Said):
+    """A line of progress; it moves no date."""
+
+    kind: Literal["ReportProgress"] = "ReportProgress"
+    action: int
+
+
+class RequestExtension(Said):
+    """An owner asks for more time. Until it is decided, the old date stands."""
+
+    kind: Literal["RequestExtension"] = "RequestExtension"
+    action: int
+    until: date
+
+
+class DecideExtension(Said):
+    """The new date is granted (perhaps another than was asked for) or refused."""
+
+    kind: Literal["DecideExtension"] = "DecideExtension"
+    action: int
+    is_granted: bool
+    until: date | None = None
+
+
+class ChangeOwner(Said):
+    """The action goes to other posts."""
+
+    kind: Literal["ChangeOwner"] = "ChangeOwner"
+    action: int
+    owners: tuple[str, ...]
+
+
+class Correct(Said):
+    """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
+
+    kind: Literal["Correct"] = "Correct"
+    field: Literal["by when", "owner", "verdict", "received", "notice", "decided on", "published"]
+    action: int | None = None
+    was: str
+    now: str
+
+
+class ReportDone(Said):
+    """The owner says that the action, or its oldest open occurrence, is done."""
+
+    kind: Literal["ReportDone"] = "ReportDone"
+    action: int
+
+
+class SignOff(Said):
+    """The committee verifies what was reported done. Nobody verifies an action they own."""
+
+    kind: Literal["SignOff"] = "SignOff"
+    action: int
+
+
+class SendBack(Said):
+    """What was reported done is not done; the action is owed again."""
+
+    kind: Literal["SendBack"] = "SendBack"
+    action: int
+    until: date | None = None
+
+
+class EndSeries(Said):
+    """The committee ends a recurring action, or stops one that will not be done."""
+
+    kind: Literal["EndSeries"] = "EndSeries"
+    action: int
+
+
+class Ask(Said):
+    """Something is unclear, and the clerk must settle it."""
+
+    kind: Literal["Ask"] = "Ask"
+    question: int
+    about: int | None = None
+    field: Asked
+
+
+class Settle(Said):
+    """The clerk answers a question; the field that fits it is filled in."""
+
+    kind: Literal["Settle"] = "Settle"
+    question: int
+    day: date | None = None
+    owners: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+
+
+class Close(Said):
+    """The committee closes the case."""
+
+    kind: Literal["Close"] = "Close"
+    reason: ClosingReason
+
+
+class Reopen(Said):
+    """The committee opens it again, with one action owed by a new date, or with nothing but the decision."""
+
+    kind: Literal["Reopen"] = "Reopen"
+    action: int | None = None
+    until: date | None = None
+
+
+class Withdraw(Said):
+    """The committee withdraws its recommendation."""
+
+    kind: Literal["Withdraw"] = "Withdraw"
+
+
+class PutOnHold(Said):
+    """The chasers pause until a day; dates and the overdue count do not."""
+
+    kind: Literal["PutOnHold"] = "PutOnHold"
+    until: date
+
+
+class Resume(Said):
+    """The hold ends before its day."""
+
+    kind: Literal["Resume"] = "Resume"
+
+
+class Undelivered(Said):
+    """A channel says that a message will never arrive."""
+
+    kind: Literal["Undelivered"] = "Undelivered"
+    message: str
+    channel_said: str = Field(max_length=400)
+
+
+ANY = (
+    Propose | Adopt | Submit | Respond | Publish | CallIn | DecideCallIn | AddAction | Begin | ReportProgress
+    | RequestExtension | DecideExtension | ChangeOwner | Correct | ReportDone | SignOff | SendBack | EndSeries
+    | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
+)  # fmt: skip
+News = Annotated[ANY, Field(discriminator="kind")]
+NEWS: TypeAdapter[Any] = TypeAdapter(News)

@@ -1,0 +1,270 @@
+"""What a council may set: clocks, ladders, who hears what. Values only; `policy_text` reads them from YAML.
+
+YAML switches, times and addresses the stages below; it cannot invent standings.
+"""
+
+import hashlib
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import holidays
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from definitions.days import Calendar, SpanText, span
+
+Role = Literal["owner", "respondent", "clerk", "manager", "director", "scrutiny officer", "chair"]
+LEVEL: dict[str, int] = {
+    "owner": 0,
+    "respondent": 0,
+    "clerk": 0,
+    "manager": 1,
+    "director": 2,
+    "scrutiny officer": 3,
+    "chair": 3,
+}
+What = Literal["reminder", "due", "overdue", "escalation"]
+ClosingReason = Literal[
+    "implemented",
+    "partly implemented",
+    "not implemented",
+    "not accepted",
+    "superseded",
+    "withdrawn",
+    "duplicate",
+]
+Verdict = Literal["agreed", "partially agreed", "not agreed", "declined", "noted"]
+Anchor = Literal["receipt", "receipt or notice", "request", "report", "promise"]
+
+
+class Shape(BaseModel):
+    """A part of the policy: frozen, and a misspelt field is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Offset(BaseModel):
+    """When a rung stands, seen from its anchor. Written "10 working days before", "on the day", "1 week after"."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    unit: str
+    side: Literal["before", "on", "after"]
+
+    def __str__(self) -> str:
+        """Return it as it is written."""
+        return "on the day" if self.side == "on" else f"{span(f'{self.number} {self.unit}')} {self.side}"
+
+
+def offset(text: str) -> Offset:
+    """Read "on the day", "10 working days before", "1 week after". Raises ValueError with the remedy."""
+    if text.strip() == "on the day":
+        return Offset(number=0, unit="days", side="on")
+    length, _, side = text.strip().rpartition(" ")
+    if side not in ("before", "after"):
+        msg = f'"{text}" is no place on a ladder: write "on the day", or a length of time and "before" or "after"'
+        raise ValueError(msg)
+    found = span(length)
+    return Offset(number=found.number, unit=found.unit, side=side)  # type: ignore[arg-type]
+
+
+OffsetText = Annotated[Offset, BeforeValidator(lambda value: offset(value) if isinstance(value, str) else value)]
+
+
+class Rung(Shape):
+    """One chaser: when, what it says, to which roles. Its level is that of the highest role it tells."""
+
+    when: OffsetText
+    what: What
+    to: tuple[Role, ...] = Field(min_length=1)
+
+    @property
+    def id(self) -> str:
+        """Name the rung within its ladder: its place and what it says."""
+        return f"{self.when}, {self.what}"
+
+    @property
+    def level(self) -> int:
+        """Return 0 for those who owe it, 1 for their manager, 2 for the director, 3 for scrutiny's own guardians."""
+        return max(LEVEL[role] for role in self.to)
+
+    @property
+    def phase(self) -> Literal["before", "after"]:
+        """Return which half of the ladder it stands on; the due day itself belongs to the first."""
+        return "after" if self.when.side == "after" else "before"
+
+
+class Taper(Shape):
+    """What follows the last rung: the same words again, each time after a gap `growing` times as long."""
+
+    every: SpanText
+    growing: int = Field(default=2, ge=1, le=4)
+    times: int = Field(default=3, ge=0, le=24)
+    what: What = "overdue"
+    to: tuple[Role, ...] = Field(min_length=1)
+
+
+class Ladder(Shape):
+    """Rungs in the order in which they are climbed, then a taper."""
+
+    rungs: tuple[Rung, ...]
+    taper: Taper | None = None
+
+    def climbed(self) -> tuple[Rung, ...]:
+        """Return every rung, the taper's spelt out: each stands the grown gap after the one before it."""
+        if self.taper is None or not self.rungs:
+            return self.rungs
+        gap, at, unit = self.taper.every.number, 0, self.taper.every.unit
+        last = self.rungs[-1].when
+        at = last.number if last.side == "after" and last.unit == unit else 0
+        more = []
+        for _ in range(self.taper.times):
+            at += gap
+            gap *= self.taper.growing
+            more.append(Rung(when=Offset(number=at, unit=unit, side="after"), what=self.taper.what, to=self.taper.to))
+        return self.rungs + tuple(more)
+
+    @model_validator(mode="after")
+    def _one_rung_a_place(self) -> "Ladder":
+        ids = [rung.id for rung in self.climbed()]
+        double = next((one for one in ids if ids.count(one) > 1), None)
+        if double:
+            msg = f'two rungs stand at "{double}": merge their `to` into one rung'
+            raise ValueError(msg)
+        last = self.rungs[-1].when if self.rungs else None
+        if self.taper and last and last.side == "after" and last.unit != self.taper.every.unit:
+            msg = f"the taper counts in {self.taper.every.unit}, the last rung in {last.unit}: write both in one unit"
+            raise ValueError(msg)
+        return self
+
+
+class Clock(Shape):
+    """How long an answer may take, and from when.
+
+    "beginning with" counts the anchor's own day (LGA 2000 s.9FE); "after" does not (28 days of the request).
+    A promise has no length: the day promised is the day due.
+    """
+
+    anchor: Anchor
+    within: SpanText | None = None
+    counted: Literal["beginning with", "after"] = "after"
+
+    @model_validator(mode="after")
+    def _length_fits_anchor(self) -> "Clock":
+        if (self.anchor == "promise") != (self.within is None):
+            msg = "a clock needs `within`, as in `within: 2 months`, unless its anchor is a promise, which has none"
+            raise ValueError(msg)
+        if self.counted == "beginning with" and self.within and self.within.unit != "months":
+            msg = '"beginning with" counts months: write `within` in months, or `counted: after`'
+            raise ValueError(msg)
+        return self
+
+
+class AdoptionStage(Shape):
+    """A committee first adopts, amends or refuses what its task-and-finish group proposes."""
+
+    ladder: str = "adoption"
+
+
+class ResponseStage(Shape):
+    """Somebody owes a response. Without a clock it is asked for, and no due date is claimed."""
+
+    clock: Clock | None = None
+    is_soft: bool = False
+    owed_by: str = "the executive"
+    verdicts: tuple[Verdict, ...] = ("agreed", "partially agreed", "not agreed")
+    ladder: str = "response"
+
+
+class CallInStage(Shape):
+    """A response takes effect only when the call-in period is over.
+
+    `effective` "after": on the working day after the Nth; "on": on the Nth itself, where local rules say so.
+    """
+
+    working_days: int = Field(ge=1, le=30)
+    effective: Literal["on", "after"] = "after"
+
+
+class ActionStage(Shape):
+    """Actions with owners and by-whens."""
+
+    ladder: str = "action"
+
+
+class VerificationStage(Shape):
+    """Done is not closed: somebody other than the owner verifies."""
+
+    ladder: str = "verification"
+
+
+class QuestionStage(Shape):
+    """An open question is looked at again after a while, and chases the clerk."""
+
+    review_after: SpanText = span("10 working days")
+    ladder: str = "question"
+
+
+class Lifecycle(Shape):
+    """The life of one kind of recommendation: which stages it has, with what clocks and ladders."""
+
+    name: str = Field(pattern=r"^[a-z][a-z-]{0,39}$")
+    title: str
+    addressee: str
+    adoption: AdoptionStage | None = None
+    response: ResponseStage | None = None
+    call_in: CallInStage | None = None
+    actions: ActionStage | None = ActionStage()
+    verification: VerificationStage | None = VerificationStage()
+    questions: QuestionStage = QuestionStage()
+    closing: tuple[ClosingReason, ...] = Field(min_length=1)
+    reviews: tuple[SpanText, ...] = ()
+
+    @model_validator(mode="after")
+    def _stages_fit(self) -> "Lifecycle":
+        if self.call_in and not self.response:
+            msg = "a call-in needs a response to call in: add a `response` stage or take `call_in` out"
+            raise ValueError(msg)
+        return self
+
+
+def _month_day(value: Any) -> Any:
+    if isinstance(value, str):
+        month, _, day = value.partition("-")
+        date(2001, int(month), int(day))  # a real day of any year, or ValueError
+        return (int(month), int(day))
+    return value
+
+
+class Council(Shape):
+    """What is true of the whole council."""
+
+    name: str
+    calendar: Calendar = Calendar()
+    municipal_year_begins: Annotated[tuple[int, int], BeforeValidator(_month_day)] = (5, 15)
+
+
+class Policy(Shape):
+    """Everything a council has set, with every lifecycle and every named ladder."""
+
+    council: Council
+    ladders: dict[str, Ladder]
+    lifecycles: dict[str, Lifecycle]
+
+    @property
+    def hash(self) -> str:
+        """Return the SHA-256 under which the register keeps it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what a wake was worked out under: this policy and the holiday list that this release knows."""
+        return f"{self.hash[:16]}+holidays-{holidays.__version__}"
+
+    def lifecycle(self, name: str) -> Lifecycle:
+        """Return the lifecycle called `name`; a case keeps its name for life, so a policy may not drop one in use."""
+        return self.lifecycles[name]
+
+    def ladder(self, name: str) -> Ladder:
+        """Return the ladder called `name`; one that is not set sends nothing."""
+        return self.ladders.get(name, Ladder(rungs=()))
