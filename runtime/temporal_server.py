@@ -92,6 +92,7 @@ class TemporalServer:
             raise Trouble(text)
         try:
             self._check_version()
+            self._check_ports()
             running = self._launch()
             async with asyncio.timeout(timeout):
                 await self._until_ready()
@@ -169,6 +170,17 @@ class TemporalServer:
             raise Trouble(text)
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_text(ours)
+
+    def _check_ports(self) -> None:
+        """Refuse a port that somebody listens on: we would find them answering, and take them for ours."""
+        for port in self._ports:
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind((HOST, port))
+                except OSError:
+                    text = f"port {port} is taken by another program: stop that, or name another port (or none)"
+                    raise Trouble(text) from None
 
     async def _until_ready(self) -> None:
         while True:
