@@ -1,0 +1,96 @@
+"""Which column is which: the headings that councils give to the columns of their tables."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+Column = Literal[
+    "number", "recommendation", "response", "verdict", "action", "owner", "by_when", "original", "revised", "success",
+    "progress", "status", "done_on", "meeting", "item", "addressee", "other",
+]
+
+# Tried in order, each against the whole heading, in lower case and without marks. Add a council's own words here.
+NAMES: tuple[tuple[Column, str], ...] = (
+    ("number", r"(rec(ommendation)?s?\.?)? ?(ref(erence)?|no|nr|num(ber)?|id|#|№)( ?(no|number))?|rec|#|"),
+    ("done_on", r"(date (completed|done|achieved|closed)|(actual )?completed? (on|date)|completion achieved|actual date)"),
+    ("original", r"(original|initial|first) (by when|due|target|deadline|time ?scale|date|due date|target date|completion date)"),
+    ("revised", r"(revised|new|amended|extended) (by when|due|target|deadline|time ?scale|date|due date|target date|completion date)"),
+    ("addressee", r"(recommendations? )?(made|addressed|directed|referred|recommended) to|(responsible|decision) (body|maker)|addressee"),
+    ("verdict", r"(agreed|accepted|accept|agree)( ?/ ?(not agreed|rejected|reject|disagree|declined|partially agreed))*( y/n| yes/no)?"
+                r"|verdict|accepted or rejected|(executive|cabinet) decision"),
+    ("response", r"((executive|cabinet|council|scrutiny|committee|service|directorate|officer|management|portfolio holder|"
+                 r"cabinet member|trust|partner|health|nhs|icb|ccg|government|department)('?s)? )*(response|reply)"
+                 r"( (of|from|by) (the )?[\w ]+| to (the )?recommendations?| and comments?)?|decision"),
+    ("recommendation", r"(the )?((scrutiny|committee|panel|agreed|o&s|task group|review)('?s)? )*recommendations?"
+                       r"( made| agreed| text| of (the )?(committee|review|group)| from (the )?committee)?"),
+    ("action", r"((agreed|proposed|planned|key|required|specific|detailed|follow ?up) )?actions?( required| agreed| proposed|"
+               r" to be taken| taken| planned| point| description| taken or planned( to date)?| and milestones?)?"
+               r"|what( will be done)?|how|task|activity|milestone"),
+    ("owner", r"((action|lead|responsible|accountable|delivery) ?)*(owners?|officers?|leads?|person|persons?|post|post ?holder|official|manager)"
+              r"( responsible)?( ?/ ?\w+)*( and cabinet member)?|responsib(le|ility)|assigned to|(by )?who(m)?|accountab(le|ility)|led by|lead"),
+    ("by_when", r"by when|when|by|(target |due |proposed |expected |anticipated |estimated |agreed |planned )?"
+                r"(due|dead ?lines?|time ?(scales?|frames?|tables?|lines?)|completion( date)?|end date|finish date|implementation date|delivery date|due date|"
+                r"target date|date for (completion|implementation)|date due|completion target|completion|by date|date)( for (completion|implementation|action))?"),
+    ("success", r"targets? ?(/|and|or|&)? ?(success (criteria|measures?)|outcomes?|measures?)|success ?(criteria|measures?|criterion)( ?/ ?targets?)?"
+                r"|(performance |key )?(measures?|targets?)( of success)?|(intended|expected|desired) (outcomes?|impact)|evidence( of success)?|kpis?|impact"),
+    ("progress", r"(latest |current |quarterly )?(progress|updates?|position|comments?|commentary|progress updates?|updates? on progress|position statement)"
+                 r"( to date| update| report| made| so far| ?/ ?(comments?|update|status)| and (comments?|evidence))?|progress against .*|status update|notes?|remarks"),
+    ("status", r"(current |action )?status|(b?rag[bg]?|bragb?|ragb|traffic light)( ?(status|rating))?|complete(d)?\??|outcome"),
+    ("meeting", r"(scrutiny |committee )?meeting( date)?|date of (the )?(committee|meeting|scrutiny meeting)|committee date|date (made|agreed|of recommendation)|meeting ?/ ?date"),
+    ("item", r"(agenda )?item( title| no| number)?|topic|subject|title|issue|review|report( title)?|area|theme|agenda item and title|minute( no| number| ref)?"),
+)  # fmt: skip
+
+
+def name(heading: str) -> Column | None:
+    """Which column this heading names, or None where it is no such heading."""
+    words = re.sub(r"\[[^\]]*\]|\([^)]*\)", "", heading.lower().replace("’", "'"))
+    words = re.sub(r"\s*/\s*", " / ", words)
+    words = re.sub(r"[-–—]", " ", words).strip(" .:*?")
+    words = re.sub(r"\s+", " ", words)
+    if not words or len(words) > 60:
+        return None
+    for column, pattern in NAMES:
+        if re.fullmatch(pattern, words) or re.fullmatch(pattern, words.replace(" / ", "/")):
+            return column
+    return None
+
+
+def header(cells: Sequence[str]) -> dict[int, Column] | None:
+    """The columns of a table by place, where this row is a plan's or a tracker's heading row; else None.
+
+    A heading row names an action or a recommendation, and two columns more. A column without a heading belongs to the
+    one before it.
+    """
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 3 or any(len(cell) > 80 for cell in filled):
+        return None
+    named = {place: name(cell) for place, cell in enumerate(cells) if cell}
+    known = {column for column in named.values() if column}
+    if not known & {"action", "recommendation"} or len(known) < 3 or 2 * len(known) < len(filled):
+        return None
+    if "recommendation" in known:
+        # a bare "Date" beside a recommendation is the day it was made; in an action plan it is the by-when
+        named = {
+            place: "meeting" if column == "by_when" and cells[place].lower().strip(" :") == "date" else column
+            for place, column in named.items()
+        }
+    return _without_doubles(named)
+
+
+def _without_doubles(named: dict[int, Column | None]) -> dict[int, Column]:
+    found: dict[int, Column] = {}
+    for place, column in named.items():
+        if column is None or column in found.values():
+            found[place] = _second(column, set(found.values()))
+        else:
+            found[place] = column
+    return found
+
+
+def _second(column: Column | None, taken: set[Column]) -> Column:
+    """A second progress column is a status, a second status is progress; any other double is kept apart."""
+    if column == "status" and "progress" not in taken:
+        return "progress"
+    if column == "progress" and "status" not in taken:
+        return "status"
+    return "other"

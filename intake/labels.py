@@ -1,0 +1,170 @@
+"""The labels of papers: "Recommendation 4", "Executive Response", "RESOLVED", "(a)", "ii)", a bullet."""
+
+import re
+from dataclasses import dataclass
+
+from intake.paper import BULLETS
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+         "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
+_ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
+_ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
+_JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
+NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
+_RECOMMENDATION = re.compile(
+    rf"(?:scrutiny |committee |panel |group |key |draft |final )?(?:rec(?:ommendation)?s?\b\.?|R(?=[0-9]))\s*(?:no\.?|number|nr\.?|#|ref\.?)?\s*[:\-–]?\s*"
+    rf"(?P<number>{NUMBERS})(?P<mark>\s*[:.)\-–—]+(?=\s|$)|\s|$)\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_RESPONSE = re.compile(
+    r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ITEM = re.compile(
+    rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|[a-z]{{1,2}}|[ivx]{{1,6}}|[A-Z]|[IVX]{{1,5}})(?P<mark>[).:]+|\s[-–]\s)\s*"
+    r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A recommendation's label as printed, without the word, and the words behind it."""
+
+    number: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A listed item: its number as printed, or None for a bullet, and its words."""
+
+    number: str | None
+    text: str
+
+
+def recommendation(text: str, alone: bool = False) -> Label | None:
+    """The label of a recommendation at the head of these words; `alone` where they are a whole cell.
+
+    "Recommendation 3 was discussed" is no label: behind one comes a mark, a capital letter, or nothing.
+    """
+    match = _RECOMMENDATION.match(text)
+    if match is None or re.match(r"rec\w*\s*[a-zA-Z]\b\s*[a-z]", text) is not None and not match["mark"].strip():
+        return None
+    rest = match["rest"]
+    if rest and not match["mark"].strip() and not re.match(r"[A-Z\"'“‘(]", rest):
+        return None
+    if re.match(r"(is|are|was|were|will|has|have|to|and|of)\b", rest):
+        return None
+    number = re.sub(r"\s+", " ", match["number"]).strip(" :;,-–")
+    if re.fullmatch(r"[a-zA-Z]{1}", number) and not re.match(r".*\b(no|number)\b", text[:20].lower()) and rest and not match["mark"].strip():
+        return None
+    if alone and rest and len(rest) < 3:
+        rest = ""
+    return Label(_bare(number), rest)
+
+
+def response(text: str) -> tuple[str, str] | None:
+    """The label of a response and the words behind it, as ("Executive Response", "Agreed.")."""
+    match = _RESPONSE.match(text)
+    if match is None or len(match["who"]) > 60:
+        return None
+    if match["mark"] == "" and match["rest"]:
+        return None
+    label = text[: match.start("mark")].strip()
+    if re.search(r"\b(in|no|a|await\w*|for|with|quick|emergency|rapid)\s+$", match["who"].lower()) or not label[:1].isupper():
+        return None
+    return label, match["rest"]
+
+
+def item(text: str) -> Item | None:
+    """The item that these words are in a list, or None where nothing marks them as one."""
+    match = _ITEM.match(text)
+    if match is None:
+        return None
+    number = match["number"] or match["plain"]
+    return Item(number, match["rest"].strip())
+
+
+def split_items(text: str) -> tuple[str, list[Item]]:
+    """Words that hold a list, as the stem before it and its items; no items unless two stand in sequence.
+
+    "1. Write it. 2. Send it." is two; so are "(a) … (b) …" and "i) … ii) …". Found by sequence alone, since some formats
+    keep no line ends.
+    """
+    for sequence in (_numerals(), ROMAN, tuple("abcdefghijklmnopqrstuvwxyz")):
+        places = _sequence(text, sequence)
+        if len(places) >= 2:
+            ends = [start for start, _, _ in places[1:]] + [len(text)]
+            items = [Item(number, text[at:end].strip()) for (_, at, number), end in zip(places, ends, strict=True)]
+            if all(entry.text for entry in items):
+                return text[: places[0][0]].strip(), items
+    return _bullets(text)
+
+
+def _numerals() -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, 41))
+
+
+def _sequence(text: str, names: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Where the list's numbers stand: (start, end, number), as long as they follow one another."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    style: str | None = None
+    for number in names:
+        mark = r"(\(%s\)|%s\)|%s\.(?![0-9]))" % ((re.escape(number),) * 3) if style is None else style % re.escape(number)
+        match = re.compile(rf"(?<![^\s(;:.,])(?:recommendation\s+)?{mark}\s*", re.IGNORECASE if not found else 0).search(text, at)
+        if match is None or (not found and not _may_start(text, match.start())):
+            break
+        style = _style(match[0].split()[-1] if match[0].strip() else match[0], number) if style is None else style
+        found.append((match.start(), match.end(), number))
+        at = match.end()
+    return found
+
+
+def _may_start(text: str, at: int) -> bool:
+    """A list starts at the head of the words, or behind a mark that announces it; else "(see part 1. Part 2. …)"."""
+    before = text[:at].rstrip()
+    return not before or before[-1] in ":;-–—." or bool(re.search(r"\b(that|to|and|the|is|are|by)$", before))
+
+
+def _style(printed: str, number: str) -> str:
+    if printed.startswith("("):
+        return r"(\(%s\))"
+    return r"(%s\))" if printed.endswith(")") else r"(%s\.(?![0-9]))"
+
+
+def _bullets(text: str) -> tuple[str, list[Item]]:
+    pieces = re.split(rf"\s*[{BULLETS}]\s*", text)
+    if len(pieces) < 2 or not all(piece.strip() for piece in pieces[1:]):
+        return text, []
+    return pieces[0].strip(), [Item(None, piece.strip()) for piece in pieces[1:]]
+
+
+def expand(numbers: str) -> list[str]:
+    """The single labels of "1-3 and 5", "i, ii and iii", in lower case: ["1", "2", "3", "5"]."""
+    found: list[str] = []
+    for piece in re.split(r"\s*(?:,\s*and|,|;|&|\band\b|/)\s*", numbers.lower()):
+        ends = [_bare(end) for end in re.split(r"\s*(?:-|–|—|\bto\b)\s*", piece) if end.strip()]
+        if len(ends) == 2:
+            found.extend(_between(ends[0], ends[1]))
+        else:
+            found.extend(ends)
+    return [number for number in found if number]
+
+
+def _between(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit() and 0 <= int(last) - int(first) < 200:
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    for names in (ROMAN, tuple("abcdefghijklmnopqrstuvwxyz")):
+        if first in names and last in names and names.index(first) < names.index(last):
+            return list(names[names.index(first) : names.index(last) + 1])
+    return [first, last]
+
+
+def _bare(number: str) -> str:
+    """The number without the marks around it: "(ii)" and "ii." are ii."""
+    number = number.strip(" .:;")
+    if number.startswith("(") and number.endswith(")") and number.count("(") == 1:
+        return number[1:-1]
+    return number.rstrip(")") if "(" not in number else number
