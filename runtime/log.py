@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import Literal
+from typing import Literal, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -18,21 +18,22 @@ _SHARED: tuple[Processor, ...] = (
 )
 
 
-def set_up(level: str = "info", style: Literal["json", "console"] = "json") -> None:
+def set_up(level: str = "info", style: Literal["json", "console"] = "json", stream: TextIO = sys.stderr) -> None:
     """Send structlog's lines, the SDK's and every library's through one formatter, once in a process."""
     renderer: Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(colors=stream.isatty())
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=last, foreign_pre_chain=_SHARED))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     structlog.configure(
         processors=[
-            drop_on_replay,
             structlog.stdlib.filter_by_level,
+            drop_on_replay,
+            add_place,
             *_SHARED,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -48,4 +49,11 @@ def drop_on_replay(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
     """Let a line pass unless a workflow is only living through its history again."""
     if workflow.in_workflow() and workflow.unsafe.is_replaying_history_events():
         raise structlog.DropEvent
+    return event
+
+
+def add_place(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Add the workflow or activity that speaks, in the SDK's own fields."""
+    for sdk in (workflow.logger, activity.logger):
+        event.update(sdk.process("", {})[1].get("extra", {}))
     return event
