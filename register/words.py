@@ -1,0 +1,79 @@
+"""The side table of words: what was said, by event and field. A name can be redacted; the chain still verifies."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from definitions import news as n
+from register.database import insert_new
+from register.tables import ledger, words
+
+
+def about(news: n.News) -> str:
+    """Return what the words of this news are about."""
+    if isinstance(news, n.Propose):
+        return "recommendation"
+    if getattr(news, "question", None):
+        return f"question {news.question}"  # type: ignore[union-attr]
+    if getattr(news, "action", None):
+        return f"action {news.action}"  # type: ignore[union-attr]
+    named = {"Respond": "response", "Publish": "response", "Close": "closing", "Withdraw": "closing"}
+    return named.get(news.kind, "reopening" if news.kind == "Reopen" else "case")
+
+
+def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
+    """Keep the texts of a piece of news, by field; return the news with their digests.
+
+    Said again under the same id, the first words stand: their digests are what comes back.
+    """
+    for field, text in texts.items():
+        if text is None:
+            continue
+        salt = secrets.token_hex(16)
+        row = {"ref": ref, "event": news.id, "name": f"{news.kind}.{field}", "about": about(news), "salt": salt}
+        insert_new(tx, words, {**row, "text": text, "digest": digest(salt, text)})
+    found = tx.execute(select(words.c.name, words.c.digest).where(words.c.ref == ref, words.c.event == news.id))
+    digests = {name.partition(".")[2]: own for name, own in sorted(found.tuples())}
+    return news.model_copy(update={"words": digests})
+
+
+def digest(salt: str, text: str) -> str:
+    """Return the salted digest that an event holds for a text."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def forget(tx: Connection, ref: str, event: str) -> None:
+    """Delete the words of news that was refused: no event will ever name them."""
+    recorded = select(ledger.c.seq).where(ledger.c.ref == ref, ledger.c.id == event).exists()
+    tx.execute(words.delete().where(words.c.ref == ref, words.c.event == event, ~recorded))
+
+
+def words_of(tx: Connection, ref: str) -> dict[tuple[str, str], str]:
+    """Return the words of a case by what they are about and "Kind.field"; the latest where a field was said twice."""
+    order = select(words, ledger.c.seq).join(ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event))
+    rows = tx.execute(order.where(words.c.ref == ref, words.c.text.is_not(None)).order_by(ledger.c.seq))
+    return {(row.about, row.name): row.text for row in rows}
+
+
+def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:
+    """Return the words of a case by event id and field; a redacted one says so."""
+    found: dict[str, dict[str, str]] = {}
+    for row in tx.execute(select(words).where(words.c.ref == ref).order_by(words.c.name)):
+        text = row.text if row.text is not None else f"(redacted on {row.redacted_at:%d %B %Y})"
+        found.setdefault(row.event, {})[row.name.partition(".")[2]] = text
+    return found
+
+
+def redact(tx: Connection, ref: str, event: str, name: str, now: datetime) -> bool:
+    """Take the text of one field away; its digest stays in the event. Returns whether there was one."""
+    here = (words.c.ref == ref, words.c.event == event, words.c.name == name, words.c.text.is_not(None))
+    return tx.execute(update(words).where(*here).values(text=None, redacted_at=now)).rowcount > 0
+
+
+def mismatches(tx: Connection, ref: str) -> list[str]:
+    """Return the words that are not those of their event: their digest differs from their text's."""
+    rows = tx.execute(select(words).where(words.c.ref == ref, words.c.text.is_not(None)))
+    return [f"{row.event}, {row.name}" for row in rows if digest(row.salt, row.text) != row.digest]
