@@ -1,0 +1,107 @@
+"""A YAML text to a checked value, or a mistake with its file, its line and its remedy."""
+
+import re
+from typing import Any, NoReturn, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from definitions.errors import PolicyMistake, Trouble
+
+T = TypeVar("T", bound=BaseModel)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with only `true` and `false` for booleans: `effective: on` is a word here, as a council would expect."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, found) for tag, found in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: type[Trouble] = PolicyMistake) -> T:
+    """Return `text` as `shape`. Raises `error`, which names the file, the line and the remedy.
+
+    `shift` is how many lines the caller put before the file's own.
+    """
+    try:
+        value = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader with fewer booleans
+        _no_double_key(name, yaml.compose(text, _Loader), shift, error)
+    except yaml.MarkedYAMLError as wrong:
+        line = (wrong.problem_mark.line + 1 - shift) if wrong.problem_mark else 1
+        msg = f"{name}, line {line}: this is not YAML ({wrong.problem}); check the indentation and the colons"
+        raise error(msg) from wrong
+    except (yaml.YAMLError, ValueError) as wrong:
+        msg = f"{name}: this is not YAML ({wrong})"
+        raise error(msg) from wrong
+    if not isinstance(value, dict):
+        msg = f"{name}, line 1: expected fields, as in `name: value`, and found {type(value).__name__}"
+        raise error(msg)
+    try:
+        return shape.model_validate(value)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        mistake(name, text, first["loc"], _remedy(first), shift, error=error)
+
+
+def _remedy(error: Any) -> str:
+    field = ".".join(str(part) for part in error["loc"])
+    match error["type"]:
+        case "extra_forbidden":
+            return f"there is no setting `{field}`: check its spelling, or take it out"
+        case "missing":
+            return f"`{field}` is missing: add it"
+        case "value_error":
+            return f"`{field}`: {error['msg'].removeprefix('Value error, ')}" if field else error["msg"]
+        case _:
+            return f"`{field}` is {error['input']!r}: {error['msg'][0].lower()}{error['msg'][1:]}"
+
+
+def mistake(
+    name: str,
+    text: str,
+    loc: tuple[Any, ...],
+    remedy: str,
+    shift: int = 0,
+    *,
+    error: type[Trouble] = PolicyMistake,
+) -> NoReturn:
+    """Raise `error` for what stands at `loc` in `text`: the file, the line, the remedy."""
+    line = _line(yaml.compose(text, _Loader), loc) - shift
+    msg = f"{name}, line {max(line, 1)}: {remedy.replace('`ladders.', '`')}"
+    raise error(msg)
+
+
+def _line(node: yaml.Node | None, loc: tuple[Any, ...]) -> int:
+    """Return the line, from 1, of the deepest part of `loc` that the text has."""
+    line = node.start_mark.line + 1 if node else 1
+    for part in loc:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(part)), None)
+            if not found:
+                return line
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            return line
+    return line
+
+
+def _no_double_key(name: str, node: yaml.Node | None, shift: int, error: type[Trouble]) -> None:
+    if isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _no_double_key(name, value, shift, error)
+    if isinstance(node, yaml.MappingNode):
+        seen: list[str] = []
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1 - shift
+                msg = f"{name}, line {line}: `{key.value}` stands twice: keep one of them"
+                raise error(msg)
+            seen.append(key.value)
+            _no_double_key(name, value, shift, error)
