@@ -1,0 +1,113 @@
+"""One mail as a channel sends it, what can become of it, and the message of RFC 5322 that it makes."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What leaves. `key` makes it the same mail however often it is tried; `sent_on` is the round's moment.
+
+    `ref` and `occasion` name its file in a folder. A clerk without an address leaves `reply_to_address` empty.
+    """
+
+    key: str
+    to_name: str
+    to_address: str
+    reply_to_name: str
+    reply_to_address: str
+    subject: str
+    body: str
+    sent_on: datetime
+    ref: str = ""
+    occasion: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The channel has it. `perhaps_twice`: a former try's answer was lost, so the reader may hold it already."""
+
+    perhaps_twice: bool = False
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class AddressRefused:
+    """It will never arrive: the channel refuses the address, or this mail to it, for good."""
+
+    said: str
+
+
+Outcome = Sent | AddressRefused
+
+
+class ChannelDown(Exception):
+    """Nothing was sent, and a later try may succeed: refused connection, "try again", our own sign-in."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+class AnswerLost(ChannelDown):
+    """The mail was handed over and the answer was lost: try again with `again`, for it may have been sent."""
+
+
+class Channel(Protocol):
+    """A way to send. `again` says that a former try may have sent it."""
+
+    def send(self, mail: Mail, again: bool = False) -> Outcome:
+        """Send once. Raises ChannelDown where a later try may succeed, AnswerLost where this one may have."""
+
+
+def digest(key: str) -> str:
+    """Return the name by which channels know a key."""
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def message_id(key: str, sender: str) -> str:
+    """Return the Message-ID: the same for the same key, so that a mail sent twice is seen as one."""
+    domain = parseaddr(sender)[1].rpartition("@")[2]
+    return f"<{digest(key)}@{domain if '.' in domain else 'bywhen.invalid'}>"
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks and control characters: a paper's words must not become a header."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def email(mail: Mail, sender: str) -> EmailMessage:
+    """Return the mail as RFC 5322 has it. Raises ValueError where its address is none."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = _mailbox(*parseaddr(sender))
+    made["To"] = _mailbox(mail.to_name, mail.to_address)
+    if mail.reply_to_address:
+        made["Reply-To"] = _mailbox(mail.reply_to_name, mail.reply_to_address)
+    made["Subject"] = one_line(mail.subject)
+    made["Date"] = format_datetime(mail.sent_on)
+    made["Message-ID"] = message_id(mail.key, sender)
+    made["Auto-Submitted"] = "auto-generated"  # RFC 3834: an out-of-office must not answer it
+    made["X-Auto-Response-Suppress"] = "All"  # the same, as Exchange wants it said
+    made["X-Bywhen-Key"] = one_line(mail.key)
+    made.set_content(mail.body, cte="quoted-printable")
+    return made
+
+
+def _mailbox(name: str, address: str) -> Address:
+    try:
+        found = Address(display_name=one_line(name), addr_spec=address)
+    except (MessageError, ValueError, IndexError) as wrong:
+        msg = f'"{one_line(address)}" is no mail address'
+        raise ValueError(msg) from wrong
+    if not re.fullmatch(r"[!-~]+@[!-~]+", found.addr_spec):
+        msg = f'"{one_line(address)}" is no mail address that every mail server takes'
+        raise ValueError(msg)
+    return found
