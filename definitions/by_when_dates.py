@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 
-from definitions.by_when_words import MARK, MONTH, WEEKDAY, month_number
+from definitions.by_when_words import MONTH, month_number
 
 
 @dataclass(frozen=True)
@@ -91,11 +91,11 @@ def _days(found: re.Match[str]) -> Named:
     if start.first is None or end.first is None:
         return start if start.first is None else end
     if start.first >= end.first:
-        return _backwards(found[0])
+        return backwards(found[0])
     return Named("day", found[0], start.first, end.last, "a range means its end")
 
 
-def _backwards(words: str) -> Named:
+def backwards(words: str) -> Named:
     return Named("odd", words, why=f'"{words.strip()}" ends before it starts')
 
 
@@ -212,7 +212,7 @@ ANY_YEARS = r"(?P<y1>[0-9]{4}|[0-9]{2})\s?[/-]\s?(?P<y2>[0-9]{4}|[0-9]{2})(?![0-
 FINANCIAL = r"(?:(?:financial|fiscal)[\s-]+(?:year)?|f/?y)"
 JOIN = rf"(?:[\s,:;/-]|(?<![a-z])(?:of|in|for|the|{FINANCIAL}|year)(?![a-z])){{0,8}}"
 QUARTER = (
-    r"(?<![a-z0-9])(?:(?:q|qtr|quarter)\s?(?P<q>[0-9]|one|two|three|four)(?![0-9a-z])"
+    r"(?<![a-z0-9])(?:(?:q|qtr|quarter)\.?\s?(?P<q>[0-9]|one|two|three|four)(?![0-9a-z])"
     r"|(?P<qw>first|1st|second|2nd|third|3rd|fourth|4th|last|final)\s+(?:quarter|qtr|q)(?![a-z]))"
 )
 OTHER_YEAR = r"(?:municipal|academic|school|civic|council|calendar|municipal\s+council)\s+years?"
@@ -224,142 +224,146 @@ def _reader(name: str, example: str, pattern: str, make: Callable[[re.Match[str]
 
 
 READERS: tuple[DateReader, ...] = (
-    _reader("ISO day", "2021-03-31", r"(?<![0-9])(?P<y>[0-9]{4})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})(?![0-9])",
-            _iso_day),
-    _reader("day in figures", "13/11/20", r"(?<![0-9])(?P<d>[0-9]{1,2})(?:(-)|\s?([./])\s?)(?P<m>[0-9]{1,2})"
-            r"(?:(?(2)-|\s?\3\s?))(?P<y>[0-9]{4}|'?[0-9]{2})(?![0-9])", _iso_day),
-    _reader("not a day", "13/21/2020/5", r"[0-9]+(?:[./-][0-9]+){2,}",
-            _no("odd", '"{words}" is no date')),
-    _reader("month of two years", "March 2020/21", rf"(?:{DAY}{AFTER_DAY})?(?:{END})?{MONTH}{AFTER_MONTH}{YEARS}",
-            _no("odd", '"{words}": a month of which year?')),
-    _reader("days of a month", "1-5 March 2021", rf"(?<![0-9./-])(?P<d0>[0-9]{{1,2}}){ORDINAL}\s*(?:-|to)\s*"
-            rf"{DAY}{AFTER_DAY}{MONTH}{AFTER_MONTH}{ANY_YEAR}", _days),
+    _reader(
+        "ISO day",
+        "2021-03-31",
+        r"(?<![0-9])(?P<y>[0-9]{4})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})(?![0-9])",
+        _iso_day,
+    ),
+    _reader(
+        "day in figures",
+        "13/11/20",
+        r"(?<![0-9])(?P<d>[0-9]{1,2})(?:(-)|\s?([./])\s?)(?P<m>[0-9]{1,2})"
+        r"(?:(?(2)-|\s?\3\s?))(?P<y>[0-9]{4}|'?[0-9]{2})(?![0-9])",
+        _iso_day,
+    ),
+    _reader("not a day", "13/21/2020/5", r"[0-9]+(?:[./-][0-9]+){2,}", _no("odd", '"{words}" is no date')),
+    _reader(
+        "month of two years",
+        "March 2020/21",
+        rf"(?:{DAY}{AFTER_DAY})?(?:{END})?{MONTH}{AFTER_MONTH}{YEARS}",
+        _no("odd", '"{words}": a month of which year?'),
+    ),
+    _reader(
+        "days of a month",
+        "1-5 March 2021",
+        rf"(?<![0-9./-])(?P<d0>[0-9]{{1,2}}){ORDINAL}\s*(?:-|to)\s*"
+        rf"{DAY}{AFTER_DAY}{MONTH}{AFTER_MONTH}{ANY_YEAR}",
+        _days,
+    ),
     _reader("day in words", "1st June 20", rf"{DAY}{AFTER_DAY}{MONTH}{AFTER_MONTH}{ANY_YEAR}", _day_in_words),
     _reader("month before day", "March 31, 2021", rf"{MONTH}\s*{DAY}(?:\s*,\s*|\s+){YEAR}", _day_in_words),
-    _reader("day without year", "31 March", rf"{DAY}{AFTER_DAY}{MONTH}(?!{AFTER_MONTH}[0-9])",
-            _no("day without year", '"{words}" has no year')),
-    _reader("end of month, two-digit year", "end of May 27", rf"{END}{MONTH}[\s/-]?(?P<y>{SHORT})(?!-[0-9])",
-            _month_in_words),
-    _reader("month", "December 2020", rf"(?:{END})?{MONTH}{AFTER_MONTH}(?P<y>[0-9]{{4}}(?![0-9])|'[0-9]{{2}}(?![0-9]))",
-            _month_in_words),
-    _reader("month and a number", "May 27", rf"(?:{END})?{MONTH}[\s./,-]?\s?'?[0-9]+{ORDINAL}",
-            _no("odd", '"{words}" may be a day or a month and its year')),
-    _reader("quarters", "Q3-4 2027/28", rf"(?:{END})?(?<![a-z])q(?P<q>[1-4])\s?[/-]\s?(?P<q2>[1-4])(?![0-9])"
-            rf"{JOIN}(?<![0-9]){ANY_YEARS}", _quarter),
+    _reader(
+        "day without year",
+        "31 March",
+        rf"{DAY}{AFTER_DAY}{MONTH}(?!{AFTER_MONTH}[0-9])",
+        _no("day without year", '"{words}" has no year'),
+    ),
+    _reader(
+        "end of month, two-digit year",
+        "end of May 27",
+        rf"{END}{MONTH}[\s/-]?(?P<y>{SHORT})(?!-[0-9])",
+        _month_in_words,
+    ),
+    _reader(
+        "month",
+        "December 2020",
+        rf"(?:{END})?{MONTH}{AFTER_MONTH}(?P<y>[0-9]{{4}}(?![0-9])|'[0-9]{{2}}(?![0-9]))",
+        _month_in_words,
+    ),
+    _reader(
+        "month and a number",
+        "May 27",
+        rf"(?:{END})?{MONTH}[\s./,-]?\s?'?[0-9]+{ORDINAL}",
+        _no("odd", '"{words}" may be a day or a month and its year'),
+    ),
+    _reader(
+        "quarters",
+        "Q3-4 2027/28",
+        rf"(?:{END})?(?<![a-z])q(?P<q>[1-4])\s?[/-]\s?(?P<q2>[1-4])(?![0-9])"
+        rf"{JOIN}(?<![0-9]){ANY_YEARS}",
+        _quarter,
+    ),
     _reader("quarter", "Q2 2027/28", rf"(?:{END})?{QUARTER}{JOIN}(?<![0-9]){ANY_YEARS}", _quarter),
     _reader("quarter after its year", "2027/28 Q2", rf"(?<![0-9/-]){ANY_YEARS}{JOIN}{QUARTER}", _quarter),
-    _reader("quarter of a plain year", "Q2 2027", rf"(?:{QUARTER}{JOIN}'?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]))",
-            _quarter_of_plain_year),
+    _reader(
+        "quarter of a plain year",
+        "Q2 2027",
+        rf"(?:{QUARTER}{JOIN}'?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]))",
+        _quarter_of_plain_year,
+    ),
     _reader("plain year and its quarter", "2027 Q2", rf"(?<![0-9])[0-9]{{4}}{JOIN}{QUARTER}", _quarter_of_plain_year),
     _reader("quarter without year", "end of Q1", rf"(?:{END})?{QUARTER}", _quarter_without_year),
-    _reader("another kind of year", "municipal year 2027/28", rf"(?:{OTHER_YEAR}\s+[0-9]{{2,4}}[/-][0-9]{{2,4}}"
-            rf"|(?<![0-9])[0-9]{{2,4}}[/-][0-9]{{2,4}}\s+{OTHER_YEAR})", _no("odd", '"{words}": on which day does it end?')),
-    _reader("financial year by name", "financial year 2027-28",
-            rf"(?:{END})?(?<![a-z]){FINANCIAL}[\s:]*(?:end(?:ing)?\s+)?(?<![0-9]){ANY_YEARS}", _financial_year),
-    _reader("financial year named after", "2027-28 financial year", rf"(?:{END})?{YEARS}\s+{FINANCIAL}(?![a-z])(?:\s+end)?",
-            _financial_year),
-    _reader("one year of a financial year", "financial year 2027", rf"(?<![a-z]){FINANCIAL}[\s:]*(?:end(?:ing)?\s+)?[0-9]{{4}}(?![0-9])",
-            _no("odd", '"{words}": a financial year runs over two years; which?')),
+    _reader(
+        "another kind of year",
+        "municipal year 2027/28",
+        rf"(?:{OTHER_YEAR}\s+[0-9]{{2,4}}[/-][0-9]{{2,4}}"
+        rf"|(?<![0-9])[0-9]{{2,4}}[/-][0-9]{{2,4}}\s+{OTHER_YEAR})",
+        _no("odd", '"{words}": on which day does it end?'),
+    ),
+    _reader(
+        "financial year by name",
+        "financial year 2027-28",
+        rf"(?:{END})?(?<![a-z]){FINANCIAL}[\s:]*(?:end(?:ing)?\s+)?(?<![0-9]){ANY_YEARS}",
+        _financial_year,
+    ),
+    _reader(
+        "financial year named after",
+        "2027-28 financial year",
+        rf"(?:{END})?{YEARS}\s+{FINANCIAL}(?![a-z])(?:\s+end)?",
+        _financial_year,
+    ),
+    _reader(
+        "one year of a financial year",
+        "financial year 2027",
+        rf"(?<![a-z]){FINANCIAL}[\s:]*(?:end(?:ing)?\s+)?[0-9]{{4}}(?![0-9])",
+        _no("odd", '"{words}": a financial year runs over two years; which?'),
+    ),
     _reader("ISO month", "2021-03", r"(?<![0-9/-])(?P<y>[0-9]{4})-(?P<m>0[1-9]|1[0-2])(?![0-9]|[/-][0-9])", _iso_month),
-    _reader("years with a dash", "2027-28", r"(?<![0-9])(?:19|20|21)[0-9]{2}\s?-\s?(?:(?:19|20|21)[0-9]{2}|[0-9]{2})(?![0-9])",
-            _no("odd", '"{words}": a financial year, or a range of years?')),
+    _reader(
+        "years with a dash",
+        "2027-28",
+        r"(?<![0-9])(?:19|20|21)[0-9]{2}\s?-\s?(?:(?:19|20|21)[0-9]{2}|[0-9]{2})(?![0-9])",
+        _no("odd", '"{words}": a financial year, or a range of years?'),
+    ),
     _reader("financial year", "2027/28", rf"(?:{END})?{YEARS}", _financial_year),
     _reader("short financial year", "27/28", rf"(?:{END})?{SHORT_YEARS}", _short_financial_year),
-    _reader("month in figures", "03/2027", r"(?<![0-9./-])(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20|21)[0-9]{2})(?![0-9])",
-            _month_in_figures),
-    _reader("end of year", "end of calendar year 2027", r"(?<![a-z])(?:the\s+)?end(?:\s+of)?\s+(?:the\s+)?(?:calendar\s+)?"
-            rf"(?:year\s+)?{YEAR}(?!\s?[/-]\s?[0-9])", _end_of_year),
-    _reader("season", "Spring 2021", rf"(?<![a-z]){SEASON}(?![a-z])(?:\s+of)?(?:\s*'?[0-9]{{2,4}}(?:\s?[/-]\s?[0-9]{{2,4}})?)?",
-            _no("season", '"{words}" names no day: a season has no agreed end')),
-    _reader("month without year", "March", rf"(?:{END})?{MONTH}"
-            r"(?!(?<=may)\s+(?:be|have|need|not|also|slip|take|require|change|vary|well|only|still|extend|run|involve))",
-            _no("month without year", '"{words}" has no year')),
-    _reader("day and month in figures", "31/03", r"(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])",
-            _no("odd", '"{words}" is not a whole date')),
-    _reader("bare year", "2027", r"(?<![0-9a-z£])(?:(?:19|20|21)[0-9]{2}|'[0-9]{2})(?![0-9a-z%])",
-            _no("bare year", '"{words}" is a year without a day or a month')),
-)  # fmt: skip
-
-
-def take_dates(text: str) -> tuple[str, dict[str, Named]]:
-    """Return the text with a mark for each date in it, and what each mark stands for."""
-    named: dict[str, Named] = {}
-
-    def taken(reader: DateReader) -> Callable[[re.Match[str]], str]:
-        def mark(found: re.Match[str]) -> str:
-            date = reader.make(found)
-            if date is None:
-                return found[0]
-            named[sign := chr(MARK + len(named))] = date
-            return f" {sign} "
-
-        return mark
-
-    for reader in READERS:
-        text = reader.pattern.sub(taken(reader), text)
-    return _join_ranges(re.sub(r"\s+", " ", text).strip(), named), named
-
-
-SIGN = f"[{chr(MARK)}-{chr(MARK + 0xFFF)}]"
-GAP = re.compile(
-    rf"(?P<lead>(?:(?<![a-z])(?:between|from) )?)(?P<a>{SIGN}) ?(?P<gap>-|/|to|until|till|through(?: to)?|up to(?: and including)?|and) ?"
-    rf"(?P<b>{SIGN})"
+    _reader(
+        "month in figures",
+        "03/2027",
+        r"(?<![0-9./-])(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20|21)[0-9]{2})(?![0-9])",
+        _month_in_figures,
+    ),
+    _reader(
+        "end of year",
+        "end of calendar year 2027",
+        r"(?<![a-z])(?:the\s+)?end(?:\s+of)?\s+(?:the\s+)?(?:calendar\s+)?"
+        rf"(?:year\s+)?{YEAR}(?!\s?[/-]\s?[0-9])",
+        _end_of_year,
+    ),
+    _reader(
+        "season",
+        "Spring 2021",
+        rf"(?<![a-z]){SEASON}(?![a-z])(?:\s+of)?(?:\s*'?[0-9]{{2,4}}(?:\s?[/-]\s?[0-9]{{2,4}})?)?",
+        _no("season", '"{words}" names no day: a season has no agreed end'),
+    ),
+    _reader(
+        "month without year",
+        "March",
+        rf"(?:{END})?{MONTH}"
+        r"(?!(?<=may)\s+(?:be|have|need|not|also|slip|take|require|change|vary|well|only|still|extend|run|involve))",
+        _no("month without year", '"{words}" has no year'),
+    ),
+    _reader(
+        "day and month in figures",
+        "31/03",
+        r"(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])",
+        _no("odd", '"{words}" is not a whole date'),
+    ),
+    _reader(
+        "bare year",
+        "2027",
+        r"(?<![0-9a-z£])(?:(?:19|20|21)[0-9]{2}|'[0-9]{2})(?![0-9a-z%])",
+        _no("bare year", '"{words}" is a year without a day or a month'),
+    ),
 )
-RANGE = {"month without year": ("month", "day"), "day without year": ("day", "month")}
-SLASHED = {("month", "month"), ("month without year", "month"), ("quarter", "quarter")}
-SLASHED |= {("quarter without year", "quarter"), ("month without year", "month without year")}
-
-
-def _join_ranges(text: str, named: dict[str, Named]) -> str:
-    """Return the text with each range as one mark, which stands for the range's end."""
-    start = 0
-    while found := GAP.search(text, start):
-        joined = _range(found, named[found["a"]], named[found["b"]])
-        if joined is None:
-            start = found.end("a")
-            continue
-        named[found["b"]] = joined
-        kept = found["lead"] if found["gap"] == "/" else ""  # "from April/May" is still a start
-        text = f"{text[: found.start()]}{kept}{found['b']}{text[found.end() :]}"
-        start = found.start()
-    return text
-
-
-def _range(found: re.Match[str], start: Named, end: Named) -> Named | None:
-    gap = found["gap"]
-    if (gap == "and" and found["lead"] != "between ") or (gap == "/" and (start.kind, end.kind) not in SLASHED):
-        return None
-    words = f"{start.words.strip()} {gap} {end.words.strip()}"
-    if end.kind == "month without year" == start.kind:
-        return Named(end.kind, words, why=f'"{words}" has no year')
-    if end.last is None or not _may_start(start, end):
-        return None
-    if start.first is not None and end.first is not None and start.first >= end.first:
-        return _backwards(words)
-    first = start.first or _month_before(start.month, end.last)
-    return Named(end.kind, words, first, end.last, "a range means its end", strict=end.strict, quarter=end.quarter)
-
-
-def _month_before(month: int | None, last: Day) -> Day:
-    """Return the first day of the last such month before the range's end; of the end's own month if none is named."""
-    month = month or last.month
-    return Day(last.year - (month > last.month), month, 1)
-
-
-def _may_start(start: Named, end: Named) -> bool:
-    if start.kind == "quarter without year":
-        return end.kind == "quarter" and (start.quarter or 9) < (end.quarter or 0)
-    return start.first is not None or end.kind in RANGE.get(start.kind, ())
-
-
-WEEKDAYS = re.compile(rf"(?<![a-z]){WEEKDAY}(?![a-z])")
-
-
-def other_weekday(text: str, date: Named) -> str | None:
-    """Return why the weekday named beside the date does not fit it, or None."""
-    for found in WEEKDAYS.finditer(text):
-        if date.kind != "day" or date.last is None:
-            return f'which "{found[0]}" of "{date.words.strip()}" is meant?'
-        if not f"{date.last:%A}".lower().startswith(found[0][:3]):
-            return f"{spoken(date.last)} is a {date.last:%A}, not a {found[0].capitalize()}"
-    return None

@@ -73,84 +73,136 @@ EXCUSED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bor (?:sooner|earlier|before)\b", ""),
         (r"\b(?:w/e|week[- ]ending|period ending|(?:quarter|year|month)[- ]end(?:ing)?)\b", ""),
         (r"\b(?:by[- ])?when ?:", ""),
+        (r"\bif not (?:sooner|earlier|before)\b", ""),
         (r"\bwithout delay\b", "asap"),
         (r"\bas required\b", ""),
         (r"\b(?:to|will|shall|should|must) have (?:been )?", "be "),
-        (r"\b(?:agreed|revised|proposed|estimated|expected|new|latest) (?=(?:completion |target |due |end )*"
-         r"(?:date|deadline|timescale|timeframe|completion|target)\b)", ""),
+        (
+            (r"\b(?:agreed|revised|proposed|estimated|expected|new|latest) (?=(?:completion |target |due |end )*"
+            r"(?:date|deadline|timescale|timeframe|completion|target)\b)"),
+            "",
+        ),
         (r"\b(?:revised|extended|changed) (?:to|until)\b", ""),
         (r"\bbe (?:fully |all |now )?(?:in place|live|done|held|sent|met|made|complete)\b", "be"),
         (r"\bon (?:track|target|schedule) for\b", "by"),
-        (r"\b(?:scheduled|planned|expected|anticipated|targett?ed|timetabled|programmed|intended|required|needed)\b", ""),
+        (
+            (r"\b(?:scheduled|planned|expected|anticipated|targett?ed|timetabled|programmed|intended|required"
+            r"|needed)\b"),
+            "",
+        ),
     )
-)  # fmt: skip
+)
 
 DELAY = re.compile(
-    r"\b(?:a\.?s\.?a\.?p\b\.?|as soon as (?:is )?(?:(?:reasonably|practically|practicably) )?(?:possible|practicable|practical)"
-    r"|(?:at|by) the earliest (?:possible )?(?:opportunity|convenience)|(?:with )?immediate(?: effect|ly)?|(?<!as )soon(?:est)?(?! as)"
+    r"\b(?:a\.?s\.?a\.?p\b\.?|as soon as (?:is )?(?:(?:reasonably|practically|practicably) )?(?:possible"
+    r"|practicable|practical)"
+    r"|(?:at|by) the earliest (?:possible )?(?:opportunity|convenience)|(?:with )?immediate(?: effect|ly)?"
+    r"|(?<!as )soon(?:est)?(?! as)"
     r"|shortly|urgent(?:ly)?|promptly|forthwith|in due course|straight ?away|when(?:ever)? (?:possible|practicable)"
     r"|at once|in the near future|near future)(?![a-z])"
 )
 
 EVENT = _worry(
-    "event", "after the review, by 30 June 2027",
-    r"\b(?:after|following|followed by|once|when|whenever|upon|as soon as|as and when|subject(?: to)?|depend\w*|pending|await\w*|if"
-    r"|unless|provided(?: that)?|providing|assuming|contingent|conditional|in the event|where|linked to|post-(?=[a-z])"
+    "event",
+    "after the review, by 30 June 2027",
+    r"\b(?:after|following|followed by|once|when|whenever|upon|as soon as|as and when|subject(?: to)?|depend\w*"
+    r"|pending|await\w*|if"
+    r"|unless|provided(?: that)?|providing|assuming|contingent|conditional|in the event|where|linked to"
+    r"|post-(?=[a-z])"
     r"|on (?:completion|receipt|publication|approval|adoption|appointment|agreement|conclusion))\b",
     'it hangs on an event or a condition ("{words}"): by which day at the latest?',
-)  # fmt: skip
+)
 
 WORRIES: tuple[Worry, ...] = (
-    _worry("moved", "June 2020 (deferred)",
-           r"\b(?:defer\w*|postpon\w*|delay\w*|slip\w*|resched\w*|(?:put|pushed|moved) (?:back|to)|moved|(?:carried|rolled)"
-           r" (?:over|forward)|brought forward|cancel\w*|original\w*|previous\w*|formerly)\b",
-           '"{words}" stands beside the date: which date holds now?'),
-    _worry("unsettled", "March 2021 TBC",
-           r"\b(?:tb[acd]|t\.b\.[acd]|to be (?:confirmed|advised|arranged|determined|decided)|date to be|provisional\w*"
-           r"|tentative\w*|indicative|requested|draft)\b|[?]",
-           '"{words}" says that the date is not settled: which day is it?'),
-    _worry("week commencing", "w/c 5 July 2021",
-           r"\bw/?c\b|\bweek (?:commencing|beginning|of)\b|\bw/b\b",
-           '"{words}" names the first day of a week: by which day of it?'),
-    _worry("start", "commencing June 2020",
-           r"\b(?:commenc\w*|start\w*|begin\w*|began|begun|onwards?|earliest|kick-?\s?off|resum\w*|restart\w*|wef|w\.e\.f"
-           rf"|(?:not|never) before|no (?:earlier|sooner)|with effect)\b|\b(?:from|since|as of|as from|as at|effective)"
-           rf"(?: the| end of| on| \w+day| about)* ?{DATE}",
-           '"{words}" says when it starts, not by when it is done: what is due, and by when?'),
-    _worry("half", "mid-March 2021",
-           r"\b(?:early|earlier|mid|middle|late|later|latter|first half|second half|half|h[12]|weeks?|weekend|fortnight"
-           r"|last working day|working day|course of)\b",
-           '"{words}" is not a day: which day at the latest?'),
-    _worry("rough", "approximately March 2021",
-           r"\b(?:approx\w*|circa|roughly|thereabouts|ish|possib\w*|probab\w*|likely|hopeful\w*|maybe|perhaps|may|might|could|ideally"
-           rf"|prefer\w*|or (?:later|after|when|as))\b|\bor\b ?{DATE}|{DATE} ?or\b|\b(?:about|around|c|ca|est|estimated|some ?time|proposed)\.? ?(?:in |by )?{DATE}|[~<>≈≤≥+]",
-           '"{words}" leaves the date open: which day at the latest?'),
-    _worry("the last of several", "last Friday of March 2021",
-           r"\b(?:last|next (?:day|month|year|quarter)|this (?:month|year|quarter)|tomorrow|today|yesterday)\b",
-           '"{words}" needs a calendar and the day it was said: which day is it?'),
-    _worry("throughout", "throughout 2027/28",
-           r"\b(?:throughout|ongoing|on-going|on going|continu\w*|rolling|business as usual|bau|standing item|permanent\w*)\b",
-           '"{words}" has no end: by when is it to be done, or how often?'),
-    _worry("status", "Completed March 2020",
-           r"\b(?:done|in place|live|overdue|outstanding|superseded|no longer|nfa|no further action|n/a|not applicable"
-           r"|on hold|was|were|has|have|had|did|sent|held|met|took|gave|made|won|went|been"
-           rf"|(?<!to )(?<!and )complete(?= ?(?:$|[-:;,./]|{DATE}|(?:in|on|as) ))|fully complete)\b"
-           r"|^(?:green|amber|red|blue|rag)\b ?(?=$|[-:;,./\ue000-\uefff])",
-           '"{words}" says where it stands, not by when it is due'),
-    _worry("no", "not by March 2021",
-           r"\b(?:not?|never|cannot|can't|won't|unable|isn't|nor|neither|none)\b",
-           '"{words}" turns the date round: what is due, and by when?'),
-    _worry("reference", "see the minutes of 3 March 2021",
-           r"\b(?:see|as per|per|dated|minutes?|ref|refer\w*|version)\b",
-           '"{words}" points to a paper: is the date the day it is due?'),
-)  # fmt: skip
+    _worry(
+        "moved",
+        "June 2020 (deferred)",
+        r"\b(?:defer\w*|postpon\w*|delay\w*|slip\w*|resched\w*|(?:put|pushed|moved) (?:back|to)|moved"
+        r"|(?:carried|rolled)"
+        r" (?:over|forward)|brought forward|cancel\w*|original\w*|previous\w*|formerly)\b",
+        '"{words}" stands beside the date: which date holds now?',
+    ),
+    _worry(
+        "unsettled",
+        "March 2021 TBC",
+        r"\b(?:tb[acd]|t\.b\.[acd]|to be (?:confirmed|advised|arranged|determined|decided)|date to be|provisional\w*"
+        r"|tentative\w*|indicative|requested|draft)\b|[?]",
+        '"{words}" says that the date is not settled: which day is it?',
+    ),
+    _worry(
+        "week commencing",
+        "w/c 5 July 2021",
+        r"\bw/?c\b|\bweek (?:commencing|beginning|of)\b|\bw/b\b",
+        '"{words}" names the first day of a week: by which day of it?',
+    ),
+    _worry(
+        "half",
+        "mid-March 2021",
+        r"\b(?:early|earlier|mid|middle|late|later|latter|first half|second half|half|h[12]|weeks?|weekend|fortnight"
+        r"|(?:start|beginning) of|last working day|working day|course of)\b",
+        '"{words}" is not a day: which day at the latest?',
+    ),
+    _worry(
+        "start",
+        "commencing June 2020",
+        r"\b(?:commenc\w*|start\w*|begin\w*|began|begun|onwards?|earliest|kick-?\s?off|resum\w*|restart\w*|wef"
+        r"|w\.e\.f"
+        rf"|(?:not|never) before|no (?:earlier|sooner)|with effect)\b|\b(?:from|since|as of|as from|as at|effective)"
+        rf"(?: the| end of| on| \w+day| about)* ?{DATE}",
+        '"{words}" says when it starts, not by when it is done: what is due, and by when?',
+    ),
+    _worry(
+        "rough",
+        "approximately March 2021",
+        r"\b(?:approx\w*|circa|roughly|thereabouts|ish|possib\w*|probab\w*|likely|hopeful\w*|maybe|perhaps|may"
+        r"|might|could|ideally"
+        rf"|prefer\w*|or (?:later|after|when|as))\b|\bor\b ?{DATE}|{DATE} ?or\b|\b(?:about|around|c|ca|est"
+        rf"|estimated|some ?time|proposed)\.? ?(?:in |by )?{DATE}|[~<>≈≤≥+]",
+        '"{words}" leaves the date open: which day at the latest?',
+    ),
+    _worry(
+        "the last of several",
+        "last Friday of March 2021",
+        r"\b(?:last|next (?:day|month|year|quarter)|this (?:month|year|quarter)|tomorrow|today|yesterday)\b",
+        '"{words}" needs a calendar and the day it was said: which day is it?',
+    ),
+    _worry(
+        "throughout",
+        "throughout 2027/28",
+        r"\b(?:throughout|ongoing|on-going|on going|continu\w*|rolling|business as usual|bau|standing item"
+        r"|permanent\w*)\b",
+        '"{words}" has no end: by when is it to be done, or how often?',
+    ),
+    _worry(
+        "status",
+        "Completed March 2020",
+        r"\b(?:done|in place|live|overdue|outstanding|superseded|no longer|nfa|no further action|n/a|not applicable"
+        r"|on hold|was|were|has|have|had|did|sent|held|met|took|gave|made|won|went|been"
+        rf"|(?<!to )(?<!and )complete(?= ?(?:$|[-:;,./]|{DATE}|(?:in|on|as) ))|fully complete)\b"
+        r"|^(?:green|amber|red|blue|rag)\b ?(?=$|[-:;,./\ue000-\uefff])",
+        '"{words}" says where it stands, not by when it is due',
+    ),
+    _worry(
+        "no",
+        "not by March 2021",
+        r"\b(?:not?|never|cannot|can't|won't|unable|isn't|nor|neither|none)\b",
+        '"{words}" turns the date round: what is due, and by when?',
+    ),
+    _worry(
+        "reference",
+        "see the minutes of 3 March 2021",
+        r"\b(?:see|as per|per|dated|minutes?|ref|refer\w*|version)\b",
+        '"{words}" points to a paper: is the date the day it is due?',
+    ),
+)
 
 BEFORE = re.compile(
     r"\b(?P<word>before|prior to|ahead of|in advance of|in time for|in readiness for|ready for|pre)\b[- ]?"
     rf"(?P<gap>[^;]*?) ?(?P<date>{DATE})"
 )
 UNDER_WAY = re.compile(
-    r"\b(?:in progress|under ?way|underway|on (?:track|target|schedule)|in hand|in train|not (?:yet )?started|not yet due)\b"
+    r"\b(?:in progress|under ?way|underway|on (?:track|target|schedule)|in hand|in train|not (?:yet )?started"
+    r"|not yet due)\b"
 )
 PARTICIPLE = re.compile(
     r"\b(?!(?:need|speed|feed|seed|indeed|proceed|exceed|succeed|embed|red|led|bed|fed|wed|shed|breed|deed|greed|weed"
@@ -165,11 +217,18 @@ LATEST = re.compile(
     rf"{DATE}[\s,]*(?:at (?:the )?|as (?:the )?)?(?:very )?latest\b|\blatest(?: (?:by|the|is|on|date))*[\s:]*{DATE}"
 )
 
+
+def _words(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
 # Words that are usual beside a date. A year, a month in figures and a long sentence are read only among these.
-USUAL = frozenset(
-    "by in on at the a of to for is it be due date target deadline timescale timeframe completion complete completed end "
-    "financial fiscal year fy calendar within during through latest no later than delivered implemented actioned done "
-    "quarter and implementation delivery final this will finish until up target".split()
+USUAL = _words(
+    "by in on at the a of to for is it be due date target deadline timescale timeframe completion complete "
+    "completed end "
+    "financial fiscal year fy calendar within during through latest no later than delivered implemented "
+    "actioned done "
+    "quarter and implementation delivery final this will finish until up target"
 )
 
 UNIT = r"(?:day|week|fortnight|month|quarter|year)"
@@ -181,7 +240,8 @@ RECURS = re.compile(
     rf"|(?:once )?(?:every|each) (?:(?P<n>other|second|alternate|third|{NUMBER}) )?(?P<unit>{UNIT})s?"
     rf"|(?P<n_ly>{NUMBER})[- ](?P<unit_ly>week|month|year)ly"
     r"|(?P<two_years>biennial(?:ly)?)|(?P<termly>termly|(?:every|each) term)"
-    rf"|(?:every|each) {MONTH.replace('(?<![a-z])', '').replace('?P<mon>', '?P<each>')}|(?:every|each) (?P<day>{WEEKDAY})"
+    rf"|(?:every|each) {MONTH.replace('(?<![a-z])', '').replace('?P<mon>', '?P<each>')}|(?:every"
+    rf"|each) (?P<day>{WEEKDAY})"
     r"|(?P<adverb>quarterly|monthly|weekly|daily|fortnightly|annually|yearly|per annum"
     r"|annual(?! (?:council|general|meeting|conference|governance statement|budget|town|parish)\b))"
     r")(?![a-z])"
@@ -233,14 +293,16 @@ def _times_in(said: str, unit: str) -> str | None:
 
 # "the 2021/22 budget" is a name, and no date.
 NAMED_AFTER_YEAR = re.compile(
-    r"(?<![0-9/-])(?:20[0-9]{2}|[0-9]{2})[/-](?:20)?[0-9]{2} (?=(?:council |capital |revenue |annual )?(?:budget|work programme"
+    r"(?<![0-9/-])(?:20[0-9]{2}|[0-9]{2})[/-](?:20)?[0-9]{2} (?=(?:council |capital |revenue "
+    r"|annual )?(?:budget|work programme"
     r"|programme|plan|settlement|accounts|audit|strategy|round)\b)"
 )
 PERIOD = re.compile(
-    rf"(?<![a-z0-9.,/-])(?:(?P<n>(?!an? ){NUMBER})[ -](?:calendar )?(?P<unit>(?:working |clear )?(?:day|week|month|year))s\b'?"
+    rf"(?<![a-z0-9.,/-])(?:(?P<n>(?!an? ){NUMBER})[ -](?:calendar )?(?P<unit>(?:working |clear )?(?:day|week"
+    rf"|month|year))s\b'?"
     r"|(?<=within )(?P<n1>one|1|an?|the next)[ -](?P<unit1>(?:working )?(?:day|week|month|year))\b)(?! (?:old|ago))"
 )
 # Words that may stand beside a period counted from the day it was said; any other means that it hangs on something.
-COUNTED_FROM_SAID = frozenset(
-    "within in the next over coming from now today time times a maximum max to be completed complete by".split()
+COUNTED_FROM_SAID = _words(
+    "within in the next over coming from now today time times a maximum max to be completed complete by"
 )
