@@ -12,11 +12,21 @@ from temporalio.worker import WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from definitions.errors import Trouble
+from runtime.encryption import encryption
 from runtime.names import NAMESPACE
+from runtime.running import find_running
+from runtime.settings import Settings
 
 # Loaded once for all workflows instead of once for each: they are pure (lint bans the clock and chance in them), and
 # structlog's locks would fail the task inside the sandbox.
 PASSED_THROUGH = ("definitions", "activities", "runtime", "structlog", "yaml", "holidays", "dateutil")
+
+
+async def connect_by(settings: Settings, *, interceptors: Sequence[Interceptor | WorkerInterceptor] = ()) -> Client:
+    """Return a client as the settings say; without an address in them, to what runs on the data folder."""
+    address = settings.temporal_address or find_running(settings.data).address
+    codec = encryption(settings.encryption_key.get_secret_value())
+    return await connect(address, settings.namespace, codec=codec, interceptors=interceptors)
 
 
 async def connect(

@@ -18,8 +18,9 @@ _SHARED: tuple[Processor, ...] = (
 )
 
 
-def set_up(level: str = "info", style: Literal["json", "console"] = "json", stream: TextIO = sys.stderr) -> None:
+def set_up(level: str = "info", style: Literal["json", "console"] = "json", stream: TextIO | None = None) -> None:
     """Send structlog's lines, the SDK's and every library's through one formatter, once in a process."""
+    stream = stream or sys.stderr
     renderer: Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"

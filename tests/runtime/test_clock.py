@@ -23,9 +23,9 @@ async def ticks(client: Client) -> AsyncIterator[Ticks]:
         yield ticks
 
 
-async def born(time: VirtualTime, name: str, per_run: int = 1000) -> WorkflowHandle:
+async def born(time: VirtualTime, name: str, per_run: int = 1000, weeks: int = 52) -> WorkflowHandle:
     delay = time.starts_in(BIRTH)
-    todo = Round(name=name, due=YEAR, per_run=per_run)
+    todo = Round(name=name, due=YEAR[:weeks], per_run=per_run)
     return await time.client.start_workflow(Ticker.run, todo, id=name, task_queue="ticks", start_delay=delay)
 
 
@@ -88,9 +88,9 @@ async def test_a_closed_life_stays_where_it_ended(virtual_time: VirtualTime, tic
 
 
 async def test_a_life_that_ends_on_the_way_is_no_error(virtual_time: VirtualTime, ticks: Ticks) -> None:
-    await born(virtual_time, "ends")
-    await virtual_time.advance("ends", YEAR[-1] + timedelta(weeks=20))
-    assert len(ticks.noticed["ends"]) == len(YEAR)
+    await born(virtual_time, "ends", weeks=3)
+    await virtual_time.advance("ends", YEAR[-1])
+    assert len(ticks.noticed["ends"]) == 3
 
 
 async def test_one_life_is_advanced_once_at_a_time(virtual_time: VirtualTime, ticks: Ticks) -> None:

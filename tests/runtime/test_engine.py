@@ -1,6 +1,7 @@
 """Every client, worker and replayer is configured in one place, and what is encrypted stays so."""
 
 import base64
+from pathlib import Path
 
 import pytest
 import structlog
@@ -10,7 +11,8 @@ from temporalio.worker import Replayer, Worker
 
 from definitions.errors import Trouble
 from runtime.encryption import Encryption, encryption
-from runtime.engine import connect, plugin
+from runtime.engine import connect, connect_by, plugin
+from runtime.settings import read_settings
 from runtime.temporal_server import TemporalServer
 from tests.runtime.echo import Echo, Words
 
@@ -39,6 +41,21 @@ async def test_a_replayer_takes_the_same_plugin(client: Client) -> None:
 async def test_nobody_there_is_trouble_with_a_remedy() -> None:
     with pytest.raises(Trouble, match=r"no Temporal server answers at 127.0.0.1:9: start `bywhen up`"):
         await connect("127.0.0.1:9")
+
+
+async def test_the_settings_find_what_runs_on_the_data_folder(temporal: TemporalServer) -> None:
+    client = await connect_by(read_settings(temporal.data))
+    assert client.namespace == "bywhen"
+    assert client.service_client.config.target_host == temporal.address
+
+
+async def test_an_address_in_the_settings_goes_before_the_data_folder(
+    temporal: TemporalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BYWHEN_TEMPORAL_ADDRESS", temporal.address)
+    monkeypatch.setenv("BYWHEN_ENCRYPTION_KEY", NEW)
+    client = await connect_by(read_settings(tmp_path))
+    assert client.data_converter.payload_codec is not None
 
 
 async def test_with_a_key_the_server_never_sees_the_words(temporal: TemporalServer) -> None:

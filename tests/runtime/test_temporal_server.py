@@ -21,7 +21,8 @@ from runtime.clock import now
 from runtime.engine import connect
 from runtime.names import NAMESPACE, RETENTION
 from runtime.running import find_running, is_held, read_running
-from runtime.temporal_server import TemporalServer, server_version
+from runtime.temporal_binary import server_version
+from runtime.temporal_server import TemporalServer
 from tests.runtime.ticker import Round, Ticker, Ticks
 
 
