@@ -126,3 +126,19 @@ class Step(BaseModel):
     waits_for: str = "news"  # in the words of the Temporal Web UI's timer summary
     municipal_year: int
     policy: str
+
+
+class Looked(BaseModel):
+    """What a look gives back to its workflow: its number, the next moment, the events that the workflow did not know.
+
+    `asked` is the digest of what was asked, so that a strict replay can compare it: a marker holds no arguments.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    asked: str = ""
+    wake: datetime | None
+    waits_for: str
+    municipal_year: int
+    events: tuple[Event, ...]

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, Engine, Row, select, update
 
 from definitions import news as n
@@ -15,7 +14,7 @@ from definitions.case import Case
 from definitions.chase import decide
 from definitions.days import day_of
 from definitions.errors import NotAllowed, Trouble
-from definitions.events import Body, Event, Refused, Step
+from definitions.events import Body, Event, Looked, Refused, Step
 from definitions.lifecycle import apply, fold
 from definitions.may import may
 from definitions.policy import Policy
@@ -23,16 +22,6 @@ from definitions.work_out import work_out
 from register import ledger, outbox, words
 from register.database import engine_for, insert_new, migrate
 from register.tables import cases, looks, papers, policies, policies_in_force
-
-
-class Looked(BaseModel):
-    """What a look gives back: its stored step, and every event after the one that the asker knew."""
-
-    model_config = ConfigDict(frozen=True)
-
-    number: int
-    step: Step
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +125,13 @@ class Register:
             row = _row(tx, ref, lock=True)
             stored = tx.execute(select(looks.c.step).where(looks.c.ref == ref, looks.c.number == number)).scalar()
             step = Step.model_validate_json(stored) if stored else _new_look(tx, row, number, news, now)
-            return Looked(number=number, step=step, events=tuple(ledger.events_after(tx, ref, known)))
+            return Looked(
+                number=number,
+                wake=step.wake,
+                waits_for=step.waits_for,
+                municipal_year=step.municipal_year,
+                events=tuple(ledger.events_after(tx, ref, known)),
+            )
 
     # Policies and papers
 
@@ -146,7 +141,7 @@ class Register:
             return policy_in_force(tx)
 
     def apply_policy(self, policy: Policy, now: datetime, by: str) -> bool:
-        """Put a policy into force. Returns False if it is already. Raises Trouble where a running case would be lost."""
+        """Put a policy into force. Returns False if it is already. Raises Trouble where a case would be lost."""
         with self.engine.begin() as tx:
             used = set(tx.execute(select(cases.c.lifecycle).where(~cases.c.is_over).distinct()).scalars())
             if gone := sorted(used - set(policy.lifecycles)):

@@ -1,0 +1,26 @@
+"""The look as an activity: the register does it; this hands the register its connection."""
+
+from temporalio import activity
+
+from activities.contracts import LOOK, STALE, LookRequest, RoundRequest
+from definitions.events import Looked
+from register.register import Register
+
+
+class Looking:
+    """Looks, on one register."""
+
+    def __init__(self, register: Register) -> None:
+        """Look on `register`."""
+        self.register = register
+
+    @activity.defn(name=LOOK)
+    def look(self, request: LookRequest) -> Looked:
+        """Record the news, decide, and store the decision; or return what was stored under this number."""
+        looked = self.register.look(request.ref, request.number, request.known, request.news, request.now)
+        return looked.model_copy(update={"asked": request.digest()})
+
+    @activity.defn(name=STALE)
+    def stale(self, request: RoundRequest) -> list[str]:
+        """Return the cases that must look again: the rules changed under them, or their moment has passed."""
+        return self.register.stale(request.moment)

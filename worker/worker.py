@@ -1,0 +1,31 @@
+"""The worker: every workflow and activity of bywhen, on one task queue."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from activities.looking import Looking
+from register.register import Register
+from runtime.names import TASK_QUEUE
+from workflows.recommendation import Recommendation
+from workflows.rounds import ArchiveSweep, Round
+
+WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep)
+DRAIN = timedelta(seconds=30)  # the SDK's default cancels activities at once
+
+
+def worker(client: Client, register: Register, more: Sequence[Callable[..., Any]] = ()) -> Worker:
+    """Return a worker of `client` on `register`; `more` are the activities that need a channel or a client."""
+    looking = Looking(register)
+    return Worker(
+        client,
+        task_queue=TASK_QUEUE,
+        workflows=list(WORKFLOWS),
+        activities=[looking.look, looking.stale, *more],
+        activity_executor=ThreadPoolExecutor(max_workers=20),
+        graceful_shutdown_timeout=DRAIN,
+    )

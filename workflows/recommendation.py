@@ -1,0 +1,188 @@
+"""One recommendation from minute to close: look, act, wait. Its state is the fold of its ledger."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ActivityError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import LOOK, LookRequest
+    from definitions.case import Case
+    from definitions.events import Event, Looked, Refused
+    from definitions.lifecycle import apply
+    from definitions.may import may
+    from definitions.news import News, Undelivered
+    from runtime.names import COMMITTEE, DUE, LONGEST_ID, STANDING
+    from workflows.life import Answer, Life
+
+QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events
+REMEMBERED = 500  # answers carried from run to run: more than a year of news
+
+
+@workflow.defn(name="recommendation")
+class Recommendation:
+    """The durable life of one recommendation."""
+
+    @workflow.init
+    def __init__(self, life: Life) -> None:
+        """Take up the life where it stands, before any news arrives."""
+        self.ref, self.case = life.ref, life.case
+        self.known, self.looks = life.known, life.looks
+        self.answered = dict(life.answered)
+        self.municipal_year = life.municipal_year
+        self.pending: list[News] = []
+        self.is_nudged = False
+        self.shown: tuple[object, ...] = ()
+
+    @workflow.run
+    async def run(self, life: Life) -> Case:  # noqa: ARG002  # __init__ took it up
+        """Look and wait until the case is over and nothing more is owed; a new run begins each municipal year."""
+        while True:
+            looked = await self.look()
+            if self.pending or self.is_nudged:
+                continue
+            is_last = looked.wake is None and self.case.is_over
+            is_milestone = looked.municipal_year != self.municipal_year
+            is_milestone = is_milestone or workflow.info().is_continue_as_new_suggested()
+            if is_last or is_milestone:
+                # A handler that still waits would be lost with the run; news that came meanwhile is looked at first.
+                await workflow.wait_condition(workflow.all_handlers_finished)
+                if self.pending or self.is_nudged:
+                    continue
+                if is_last:
+                    return self.case
+                workflow.continue_as_new(self.life(looked.municipal_year))
+            await self.wait(looked)
+
+    # What people and machines tell us
+
+    @workflow.update(name="tell")
+    async def tell(self, news: News) -> Answer:
+        """Take a piece of news; answer when it is recorded. The same id gets the same answer."""
+        if news.id not in self.answered:
+            self.take(news)
+            await workflow.wait_condition(lambda: news.id in self.answered)
+        return self.answered[news.id]
+
+    @tell.validator
+    def _may_tell(self, news: News) -> None:
+        if news.id not in self.answered:
+            may(self.case, news)
+
+    @workflow.signal(name="undelivered")
+    def undelivered(self, news: Undelivered) -> None:
+        """Hear from a round that a message will never arrive."""
+        if news.id not in self.answered:
+            self.take(news)
+
+    @workflow.signal(name="look again")
+    def look_again(self) -> None:
+        """Look now: the rules, the calendar or the moment changed."""
+        self.is_nudged = True
+
+    @workflow.query(name="case")
+    def state(self) -> Case:
+        """Return the case as this run knows it."""
+        return self.case
+
+    def take(self, news: News) -> None:
+        """Hold news until an ordinary activity has recorded it and its event has come back."""
+        if all(news.id != one.id for one in self.pending):
+            self.pending.append(news)
+
+    # Look, act, wait
+
+    async def look(self) -> Looked:
+        """Look once, under the next number; fold what comes back. Only then does the number move on."""
+        self.is_nudged = False
+        request = LookRequest(
+            ref=self.ref, number=self.looks + 1, known=self.known, news=tuple(self.pending), now=workflow.now()
+        )
+        looked = await self.ask(request)
+        for event in looked.events:
+            self.fold(event)
+        self.looks = looked.number
+        self.show(looked)
+        if self.municipal_year is None:
+            self.municipal_year = looked.municipal_year
+        return looked
+
+    async def ask(self, request: LookRequest) -> Looked:
+        """Ask the register: by a local activity where history holds all that is written, else by an ordinary one.
+
+        A local activity runs before its workflow task is durable. News accepted in the same task could be written to
+        the ledger and then, if this worker dies, never have been accepted.
+        """
+        if not request.news:
+            try:
+                return await workflow.execute_local_activity(  # type: ignore[no-any-return]
+                    LOOK,
+                    request,
+                    result_type=Looked,
+                    schedule_to_close_timeout=QUICK,
+                    retry_policy=RetryPolicy(maximum_attempts=1),
+                )
+            except ActivityError:
+                workflow.logger.warning("the register does not answer: the look waits for it")
+        return await workflow.execute_activity(  # type: ignore[no-any-return]
+            LOOK,
+            request,
+            result_type=Looked,
+            start_to_close_timeout=timedelta(seconds=30),
+            retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=1)),
+            summary=f"Look {request.number}: {', '.join(one.kind for one in request.news) or 'the register was away'}",
+        )
+
+    def fold(self, event: Event) -> None:
+        """Apply one event of the ledger; answer the news that it records."""
+        if event.seq != self.known + 1:
+            return
+        self.case = apply(self.case, event) or self.case
+        self.known = event.seq
+        if any(event.id == one.id for one in self.pending):
+            self.pending = [one for one in self.pending if one.id != event.id]
+            refused = event.body.reason if isinstance(event.body, Refused) else None
+            self.answered[event.id] = Answer(seq=event.seq, refused=refused)
+
+    async def wait(self, looked: Looked) -> None:
+        """Sleep until the next moment, or until something is told."""
+        timeout = looked.wake - workflow.now() if looked.wake else None
+        if timeout is not None and timeout <= timedelta():
+            return
+        try:
+            await workflow.wait_condition(
+                lambda: bool(self.pending) or self.is_nudged, timeout=timeout, timeout_summary=looked.waits_for[:200]
+            )
+        except TimeoutError:
+            return
+
+    def show(self, looked: Looked) -> None:
+        """Make the Temporal Web UI read like a case file; touch the search attributes only where they change."""
+        case = self.case
+        due = case.next_due
+        now = (case.standing, due)
+        if now != self.shown:
+            at = datetime.combine(due, time(), UTC) if due else None  # for filters; the due instant is in the case
+            workflow.upsert_search_attributes(
+                [
+                    COMMITTEE.value_set(case.committee[:LONGEST_ID]),
+                    STANDING.value_set(case.standing),
+                    DUE.value_set(at) if at else DUE.value_unset(),
+                ]
+            )
+            self.shown = now
+        waits = f"- waits for: {looked.waits_for}"
+        workflow.set_current_details(f"**{case.ref}** · {case.standing}\n- next due: {due or 'nothing'}\n{waits}")
+
+    def life(self, municipal_year: int) -> Life:
+        """Return what the next run needs."""
+        kept = dict(list(self.answered.items())[-REMEMBERED:])
+        return Life(
+            ref=self.ref,
+            case=self.case,
+            known=self.known,
+            looks=self.looks,
+            answered=kept,
+            municipal_year=municipal_year,
+        )

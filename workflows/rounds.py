@@ -1,0 +1,91 @@
+"""A council morning's mails, and the sweep that archives closed runs."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy, SearchAttributeKey
+from temporalio.exceptions import ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import (
+        ARCHIVE,
+        CLOSED_RUNS,
+        HOLD_ROUND,
+        STALE,
+        CannotDeliver,
+        ClosedRun,
+        Held,
+        RoundRequest,
+    )
+    from definitions.news import Undelivered
+
+SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
+PATIENT = RetryPolicy(maximum_interval=timedelta(minutes=5))
+
+
+@workflow.defn(name="round")
+class Round:
+    """One round: wake the cases whose rules changed, send what is due, tell cases what can never arrive."""
+
+    @workflow.run
+    async def run(self, moment: datetime | None = None) -> Held:
+        """Hold the round of `moment`; without one, of the instant for which the schedule started it."""
+        asked = RoundRequest(moment=moment or self._scheduled())
+        stale: list[str] = await workflow.execute_activity(
+            STALE, asked, result_type=list[str], start_to_close_timeout=timedelta(minutes=1), retry_policy=PATIENT
+        )
+        for ref in stale:
+            await self._signal(ref, "look again")
+        held: Held = await workflow.execute_activity(
+            HOLD_ROUND,
+            asked,
+            result_type=Held,
+            start_to_close_timeout=timedelta(minutes=30),
+            heartbeat_timeout=timedelta(minutes=2),
+            retry_policy=PATIENT,
+            summary=f"Round of {asked.moment:%A %d %B %Y %H:%M}",
+        )
+        for lost in held.cannot_deliver:
+            await self._undelivered(lost, asked.moment)
+        return held
+
+    def _scheduled(self) -> datetime:
+        return workflow.info().typed_search_attributes.get(SCHEDULED) or workflow.info().start_time
+
+    async def _undelivered(self, lost: CannotDeliver, moment: datetime) -> None:
+        news = Undelivered(
+            id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",
+            happened_on=moment.date(),
+            by="bywhen",
+            message=lost.message,
+            channel_said=lost.channel_said[:400],
+        )
+        await self._signal(lost.ref, "undelivered", news)
+
+    async def _signal(self, ref: str, name: str, *args: object) -> None:
+        handle = workflow.get_external_workflow_handle(ref)
+        try:
+            await handle.signal(name, args=list(args))
+        except ApplicationError as gone:
+            workflow.logger.warning("no workflow runs for %s, so it cannot hear '%s': %s", ref, name, gone)
+
+
+@workflow.defn(name="archive sweep")
+class ArchiveSweep:
+    """Copy the raw history of every closed run into the register, however it ended."""
+
+    @workflow.run
+    async def run(self) -> int:
+        """Return how many runs were archived."""
+        runs: list[ClosedRun] = await workflow.execute_activity(
+            CLOSED_RUNS,
+            result_type=list[ClosedRun],
+            start_to_close_timeout=timedelta(minutes=5),
+            retry_policy=PATIENT,
+        )
+        for run in runs:
+            await workflow.execute_activity(
+                ARCHIVE, run, start_to_close_timeout=timedelta(minutes=2), retry_policy=PATIENT, summary=run.ref
+            )
+        return len(runs)
