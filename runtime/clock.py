@@ -21,8 +21,9 @@ class VirtualTime:
 
     A clock starts at the real now, runs on with it, and jumps only in `advance`. A case is put into an invented year
     by starting it with `start_delay=starts_in(that_year)` and advancing it there: its first task then meets that
-    instant. Between two `advance`s of one workflow anything may be sent to it; during one, nothing: a message lets
-    the clock jump over timers. Different workflows may be advanced at the same time.
+    instant. Nothing may be sent to it before (a message ends the delay, and it is born in the present), nor during an
+    `advance` (a message lets the clock jump over timers); between two, anything. Different workflows may be advanced
+    at the same time. The clocks stay where they are when the server starts again, with or without time skipping.
     """
 
     # A jump that ends on a timer's very instant ends before the timer fires, and the next jump runs over it. The
