@@ -14,3 +14,8 @@ app = typer.Typer(
 )
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@app.callback()
+def bywhen() -> None:
+    """Keep the verb: an application of one command alone would take no name for it."""

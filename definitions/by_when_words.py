@@ -78,16 +78,20 @@ EXCUSED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bas required\b", ""),
         (r"\b(?:to|will|shall|should|must) have (?:been )?", "be "),
         (
-            (r"\b(?:agreed|revised|proposed|estimated|expected|new|latest) (?=(?:completion |target |due |end )*"
-            r"(?:date|deadline|timescale|timeframe|completion|target)\b)"),
+            (
+                r"\b(?:agreed|revised|proposed|estimated|expected|new|latest) (?=(?:completion |target |due |end )*"
+                r"(?:date|deadline|timescale|timeframe|completion|target)\b)"
+            ),
             "",
         ),
         (r"\b(?:revised|extended|changed) (?:to|until)\b", ""),
         (r"\bbe (?:fully |all |now )?(?:in place|live|done|held|sent|met|made|complete)\b", "be"),
         (r"\bon (?:track|target|schedule) for\b", "by"),
         (
-            (r"\b(?:scheduled|planned|expected|anticipated|targett?ed|timetabled|programmed|intended|required"
-            r"|needed)\b"),
+            (
+                r"\b(?:scheduled|planned|expected|anticipated|targett?ed|timetabled|programmed|intended|required"
+                r"|needed)\b"
+            ),
             "",
         ),
     )
@@ -211,7 +215,10 @@ PARTICIPLE = re.compile(
 )
 FUTURE = re.compile(r"\b(?:be|being|get|getting|becoming)\b")
 
-LEAD = rf"(?:\b(?:by|due|deadline|target|latest|timescale|completion|completed?|finish\w*|end(?:ing|s)?|conclud\w*)\b[\s:.-]*(?:(?:date|on|in|by|is|of|the|at)\b[\s:-]*)*){DATE}"
+LEAD = (
+    r"\b(?:by|due|deadline|target|latest|timescale|completion|completed?|finish\w*|end(?:ing|s)?|conclud\w*)\b[\s:.-]*"
+    rf"(?:(?:date|on|in|by|is|of|the|at)\b[\s:-]*)*{DATE}"
+)
 BACKSTOP = re.compile(LEAD)
 LATEST = re.compile(
     rf"{DATE}[\s,]*(?:at (?:the )?|as (?:the )?)?(?:very )?latest\b|\blatest(?: (?:by|the|is|on|date))*[\s:]*{DATE}"
