@@ -5,7 +5,14 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from definitions.case import Case
 from definitions.news import News
+
+RECOMMENDATION = "recommendation"  # the workflow, its update and its signals, as they are stored
+TELL = "tell"
+LOOK_AGAIN = "look again"
+UNDELIVERED = "undelivered"
+ROUND = "round"
 
 LOOK = "look"
 STALE = "stale cases"
@@ -32,6 +39,28 @@ class LookRequest(Contract):
     def digest(self) -> str:
         """Return what the look's answer echoes, so that a replay can compare what was asked."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+
+class Answer(Contract):
+    """What became of a piece of news: the number of its event, or why it was refused."""
+
+    seq: int
+    refused: str | None = None
+
+
+class Life(Contract):
+    """The input of a run. A first run, a continued one, a reopened one, and one rebuilt from the ledger: all the same.
+
+    `known` is the number of the last event folded into `case`, `looks` that of the last look that was folded.
+    `answered` are the ids of news and their answers, so that news sent twice is recorded once.
+    """
+
+    ref: str
+    case: Case
+    known: int
+    looks: int
+    answered: dict[str, Answer] = {}
+    municipal_year: int | None = None
 
 
 class RoundRequest(Contract):

@@ -7,20 +7,19 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import LOOK, LookRequest
+    from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life, LookRequest
     from definitions.case import Case
     from definitions.events import Event, Looked, Refused
     from definitions.lifecycle import apply
     from definitions.may import may
     from definitions.news import News, Undelivered
     from runtime.names import COMMITTEE, DUE, LONGEST_ID, STANDING
-    from workflows.life import Answer, Life
 
 QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events
 REMEMBERED = 500  # answers carried from run to run: more than a year of news
 
 
-@workflow.defn(name="recommendation")
+@workflow.defn(name=RECOMMENDATION)
 class Recommendation:
     """The durable life of one recommendation."""
 
@@ -57,7 +56,7 @@ class Recommendation:
 
     # What people and machines tell us
 
-    @workflow.update(name="tell")
+    @workflow.update(name=TELL)
     async def tell(self, news: News) -> Answer:
         """Take a piece of news; answer when it is recorded. The same id gets the same answer."""
         if news.id not in self.answered:
@@ -70,13 +69,13 @@ class Recommendation:
         if news.id not in self.answered:
             may(self.case, news)
 
-    @workflow.signal(name="undelivered")
+    @workflow.signal(name=UNDELIVERED)
     def undelivered(self, news: Undelivered) -> None:
         """Hear from a round that a message will never arrive."""
         if news.id not in self.answered:
             self.take(news)
 
-    @workflow.signal(name="look again")
+    @workflow.signal(name=LOOK_AGAIN)
     def look_again(self) -> None:
         """Look now: the rules, the calendar or the moment changed."""
         self.is_nudged = True

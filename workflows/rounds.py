@@ -12,7 +12,10 @@ with workflow.unsafe.imports_passed_through():
         ARCHIVE,
         CLOSED_RUNS,
         HOLD_ROUND,
+        LOOK_AGAIN,
+        ROUND,
         STALE,
+        UNDELIVERED,
         CannotDeliver,
         ClosedRun,
         Held,
@@ -24,7 +27,7 @@ SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("Tempo
 PATIENT = RetryPolicy(maximum_interval=timedelta(minutes=5))
 
 
-@workflow.defn(name="round")
+@workflow.defn(name=ROUND)
 class Round:
     """One round: wake the cases whose rules changed, send what is due, tell cases what can never arrive."""
 
@@ -36,7 +39,7 @@ class Round:
             STALE, asked, result_type=list[str], start_to_close_timeout=timedelta(minutes=1), retry_policy=PATIENT
         )
         for ref in stale:
-            await self._signal(ref, "look again")
+            await self._signal(ref, LOOK_AGAIN)
         held: Held = await workflow.execute_activity(
             HOLD_ROUND,
             asked,
@@ -61,7 +64,7 @@ class Round:
             message=lost.message,
             channel_said=lost.channel_said[:400],
         )
-        await self._signal(lost.ref, "undelivered", news)
+        await self._signal(lost.ref, UNDELIVERED, news)
 
     async def _signal(self, ref: str, name: str, *args: object) -> None:
         handle = workflow.get_external_workflow_handle(ref)
