@@ -182,6 +182,13 @@ def _end_of_year(found: re.Match[str]) -> Named:
     return Named("year", found[0], Day(year, 1, 1), Day(year, 12, 31), "a calendar year ends that day")
 
 
+def _day_without_year(found: re.Match[str]) -> Named:
+    month = month_number(found["mon"])
+    if not 1 <= int(found["d"]) <= month_end(2024, month).day:
+        return Named("odd", found[0], why=f'there is no such day as "{found[0].strip()}"')
+    return Named("day without year", found[0], why=f'"{found[0].strip(" .,")}" has no year', month=month)
+
+
 def _no(kind: str, why: str) -> Callable[[re.Match[str]], Named]:
     def make(found: re.Match[str]) -> Named:
         month = month_number(found["mon"]) if found.groupdict().get("mon") else None
@@ -233,11 +240,11 @@ READERS: tuple[DateReader, ...] = (
     _reader(
         "day in figures",
         "13/11/20",
-        r"(?<![0-9])(?P<d>[0-9]{1,2})(?:(-)|\s?([./])\s?)(?P<m>[0-9]{1,2})"
+        r"(?<![0-9a-z])(?P<d>[0-9]{1,2})(?:(-)|\s?([./])\s?)(?P<m>[0-9]{1,2})"
         r"(?:(?(2)-|\s?\3\s?))(?P<y>[0-9]{4}|'?[0-9]{2})(?![0-9])",
         _iso_day,
     ),
-    _reader("not a day", "13/21/2020/5", r"[0-9]+(?:[./-][0-9]+){2,}", _no("odd", '"{words}" is no date')),
+    _reader("not a day", "13/21/2020/5", r"(?<![a-z])[0-9]+(?:[./-][0-9]+){2,}", _no("odd", '"{words}" is no date')),
     _reader(
         "month of two years",
         "March 2020/21",
@@ -257,7 +264,7 @@ READERS: tuple[DateReader, ...] = (
         "day without year",
         "31 March",
         rf"{DAY}{AFTER_DAY}{MONTH}(?!{AFTER_MONTH}[0-9])",
-        _no("day without year", '"{words}" has no year'),
+        _day_without_year,
     ),
     _reader(
         "end of month, two-digit year",

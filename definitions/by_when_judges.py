@@ -135,8 +135,9 @@ def _worry(phrase: Phrase, _: Day | None) -> Verdict | None:
 
 
 def _without_under_way(phrase: Phrase) -> str:
-    """Return the words without "in progress" and the like, where the date beside them is said to be due."""
-    return UNDER_WAY.sub(" ", phrase.marked) if has_backstop(phrase) else phrase.marked
+    """Return the words without "in progress" and the like, where the date comes first or is said to be due."""
+    is_due = has_backstop(phrase) or re.match(DATE, phrase.marked)
+    return UNDER_WAY.sub(" ", phrase.marked) if is_due else phrase.marked
 
 
 def _worried(phrase: Phrase, marked: str, skip: tuple[str, ...] = ()) -> Verdict | None:
@@ -250,6 +251,8 @@ def _crowded(phrase: Phrase, _: Day | None) -> Verdict | None:
     unusual = [word for word in words if word not in USUAL]
     if date.strict and unusual:
         return question(phrase, f'"{date.words.strip()}" beside "{unusual[0]}": is it the day when this is due?')
+    if unusual and re.search(rf"\b(?:until|till)\b ?(?:the )?{DATE}", phrase.marked):
+        return question(phrase, "it lasts until then: is that also the day when it is due?")
     if len(unusual) > 15 and not re.search(
         rf"\b(?:by|due|in|on|for|of|target|deadline|until)\b[ :]*(?:the )?{DATE}", phrase.marked
     ):

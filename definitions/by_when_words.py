@@ -181,7 +181,7 @@ WORRIES: tuple[Worry, ...] = (
         "status",
         "Completed March 2020",
         r"\b(?:done|in place|live|overdue|outstanding|superseded|no longer|nfa|no further action|n/a|not applicable"
-        r"|on hold|was|were|has|have|had|did|sent|held|met|took|gave|made|won|went|been"
+        r"|on hold|was|were|has|have|had|did|sent|held|met|took|gave|made|won|went|been|to present|to date"
         rf"|(?<!to )(?<!and )complete(?= ?(?:$|[-:;,./]|{DATE}|(?:in|on|as) ))|fully complete)\b"
         r"|^(?:green|amber|red|blue|rag)\b ?(?=$|[-:;,./\ue000-\uefff])",
         '"{words}" says where it stands, not by when it is due',
@@ -195,7 +195,7 @@ WORRIES: tuple[Worry, ...] = (
     _worry(
         "reference",
         "see the minutes of 3 March 2021",
-        r"\b(?:see|as per|per|dated|minutes?|ref|refer\w*|version)\b",
+        r"\b(?:see|as per|per|expir\w*|valid|dated|minutes?|ref|refer\w*|version)\b",
         '"{words}" points to a paper: is the date the day it is due?',
     ),
 )
@@ -231,7 +231,7 @@ def _words(spaced: str) -> frozenset[str]:
 
 # Words that are usual beside a date. A year, a month in figures and a long sentence are read only among these.
 USUAL = _words(
-    "by in on at the a of to for is it be due date target deadline timescale timeframe completion complete "
+    "by in on at the a of to is it be due date target deadline timescale timeframe completion complete "
     "completed end "
     "financial fiscal year fy calendar within during through latest no later than delivered implemented "
     "actioned done "
