@@ -1,0 +1,92 @@
+"""A paper in, a draft out: `read` is the one way in."""
+
+import hashlib
+from pathlib import Path
+
+from definitions.draft import Draft, LeftOut
+from definitions.errors import Unreadable
+from intake import about, addressee, formats, limits
+from intake.paper import Line, Paper
+from intake.recognise import kind_of, recognise
+from intake.settle import settle
+from intake.walk import Walk, short
+
+
+def read(path: Path) -> Draft:
+    """Return what the paper holds, for a clerk to check.
+
+    Raises Unreadable, in one sentence that names the file, the situation and the remedy, where it holds no
+    recommendation of a committee or cannot be read at all.
+    """
+    data = _bytes(path)
+    return draft_of(path.name, formats.read(path, data), hashlib.sha256(data).hexdigest())
+
+
+def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
+    """The draft of a paper that is already lines."""
+    walk = recognise(paper.lines)
+    left_out = paper.left_out + walk.left_out
+    if not walk.found:
+        raise Unreadable(_nothing(name, left_out))
+    top = _top(paper.lines, walk)
+    meeting = about.meeting(top)
+    said = addressee.statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
+    kind = kind_of(walk.found)
+    return Draft(
+        kind=kind if kind != "report" or _is_report(paper.lines) else "unknown",
+        committee=about.committee(top) or about.committee(paper.lines),
+        meeting=meeting,
+        decided_on=about.decided_on([line for line in paper.lines if line.kind != "row"]),
+        sha256=sha256,
+        recommendations=[settle(found, said, meeting) for found in walk.found],
+        left_out=left_out + _notes(walk),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        msg = f"{path} is a folder: name one file in it."
+        raise Unreadable(msg)
+    try:
+        limits.check_size(path.name, path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        msg = f"{path} does not exist: check the name and the folder."
+        raise Unreadable(msg) from error
+    except (OSError, ValueError) as error:
+        msg = f"{path} cannot be opened ({getattr(error, 'strerror', None) or error}): check that you may read it."
+        raise Unreadable(msg) from error
+
+
+def _top(lines: list[Line], walk: Walk) -> list[Line]:
+    """The opening of the paper, where it says what it is."""
+    return [line for line in lines[:60] if line.kind != "row" or len(line.filled) <= 2]
+
+
+def _is_report(lines: list[Line]) -> bool:
+    words = " ".join(line.text for line in lines[:80] if line.kind != "row").lower()
+    return any(word in words for word in ("report", "review", "task and finish", "spotlight", "inquiry", "recommendations of the", "findings"))
+
+
+def _notes(walk: Walk) -> list[LeftOut]:
+    """The sentences that stand between the entries of a response: part of none, and perhaps about one."""
+    if kind_of(walk.found) != "response":
+        return []
+    return [
+        LeftOut(page=line.page, heading=short(line.text), why="a sentence between the recommendations, and part of none")
+        for before, line in walk.notes
+        if 0 < before < len(walk.found)
+    ]
+
+
+def _nothing(name: str, left_out: list[LeftOut]) -> str:
+    if not left_out:
+        return f"{name} holds no recommendation of a committee: give bywhen the response, the report, the minutes or the tracker itself."
+    said = "; ".join(dict.fromkeys(_said(entry) for entry in left_out[:4]))
+    more = f"; and {len(left_out) - 4} more" if len(left_out) > 4 else ""
+    return f"{name} holds no recommendation of a committee; left out: {said}{more}."
+
+
+def _said(entry: LeftOut) -> str:
+    place = f"page {entry.page}, " if entry.page else ""
+    return f"{place}{entry.heading}: {entry.why}" if entry.heading else f"{place}{entry.why}"

@@ -1,0 +1,87 @@
+"""The recognisers, tried in order at each line of a paper; the first that takes the line decides."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from definitions.draft import PaperKind
+from intake import minutes, report, response, tracker
+from intake.paper import Line
+from intake.walk import Found, Walk, pass_by, short
+
+
+def recognise(lines: Sequence[Line]) -> Walk:
+    """Walk through the lines; what was found and what was left out stand in the walk that comes back."""
+    walk = Walk(lines)
+    while walk.at < len(walk.lines):
+        start = walk.at
+        if tracker.take(walk) or _take_block(walk) or minutes.take(walk) or report.take(walk) or report.take_stray(walk):
+            walk.at = max(walk.at, start + 1)
+        else:
+            pass_by(walk)
+    _say_once(walk)
+    _tell_apart(walk.found)
+    return walk
+
+
+def _take_block(walk: Walk) -> bool:
+    is_review = report.is_review(walk)
+    if not response.take(walk):
+        return False
+    found = walk.found[-1]
+    if found.kind == "report" and not is_review and report.asks_committee(found.text):
+        walk.found.pop()
+        walk.leave_out(f'{report.WHY_OFFICERS}: "{short(found.text)}"', f"Recommendation {found.number}", found.page)
+    elif not found.text and not found.parts and not found.rows and not found.response:
+        walk.found.pop()
+        walk.leave_out("a label without words", f"Recommendation {found.number}", found.page)
+    return True
+
+
+def kind_of(found: Sequence[Found]) -> PaperKind:
+    """What the paper is: what most of its recommendations stand in; an answer weighs more than a list."""
+    counted = Counter(entry.kind for entry in found)
+    order: tuple[PaperKind, ...] = ("response", "tracker", "minutes", "report", "unknown")
+    return max(order, key=lambda kind: (counted[kind], -order.index(kind)))
+
+
+def _say_once(walk: Walk) -> None:
+    """Take a recommendation once where a paper prints it twice, as in a summary; where it is answered, if it is."""
+    kept: list[Found] = []
+    for entry in walk.found:
+        twin = next((other for other in kept if _is_same(other, entry)), None)
+        if twin is None:
+            kept.append(entry)
+            continue
+        fuller, other = (entry, twin) if _weight(entry) > _weight(twin) else (twin, entry)
+        if fuller is entry:
+            kept[kept.index(twin)] = entry
+        walk.leave_out(f"recommendation {other.number} printed a second time", other.heading, other.page)
+    walk.found[:] = kept
+
+
+def _is_same(one: Found, two: Found) -> bool:
+    if one.number != two.number or one.meeting != two.meeting or (one.response and two.response and one.response != two.response):
+        return False
+    return fuzz.ratio(one.text, two.text) > 92 or (len(one.text) > 40 and two.text.startswith(one.text[:40]) and one.item_number == two.item_number)
+
+
+def _weight(found: Found) -> tuple[bool, int, int]:
+    return found.response is not None, len(found.rows), len(found.parts) + len(found.text)
+
+
+def _tell_apart(found: list[Found]) -> None:
+    """Make every number one entry's own: by the minute's number where there is one, else by a count, and ask."""
+    for entry in found:
+        entry.number = entry.number or str(found.index(entry) + 1)
+    counted = Counter(entry.number for entry in found)
+    for entry in found:
+        if counted[entry.number] > 1 and entry.item_number:
+            entry.number = f"{entry.item_number}({entry.number})" if entry.number != entry.item_number else entry.number
+    seen: Counter[str] = Counter()
+    for entry in found:
+        seen[entry.number] += 1
+        if seen[entry.number] > 1:
+            entry.questions.append(f'The paper prints the number "{entry.number}" more than once: which number is this one to have?')
+            entry.number = f"{entry.number} ({seen[entry.number]})"
