@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Protocol
+from unicodedata import category
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,12 @@ def message_id(key: str, sender: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text without line breaks and control characters: a paper's words must not become a header."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """Return the text without line breaks and control characters: a paper's words must not become a header.
+
+    Characters that nobody sees go without a blank: soft hyphens, and those that turn the direction of writing.
+    """
+    seen = (c for c in text if category(c) != "Cf")
+    return " ".join("".join(c if c.isprintable() else " " for c in seen).split())
 
 
 def email(mail: Mail, sender: str) -> EmailMessage:

@@ -1,0 +1,99 @@
+"""A message to a letter: its template in `wording/`, the facts it may name, and lines that a mail reader can show."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from activities.channels.mail import one_line
+from activities.directory import Contact, Recipient
+from activities.phrases import WIDTH
+from activities.telling import Entry, Telling
+from definitions.case import Case
+from definitions.events import Message
+from definitions.policy import Policy
+
+WORDING = Path(__file__).parent / "wording"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says. The subject is one line."""
+
+    subject: str
+    body: str
+
+
+def write(
+    message: Message,
+    case: Case | None,
+    words: Mapping[tuple[str, str], str],
+    recipient: Recipient,
+    clerk: Contact,
+    today: date,
+    policy: Policy,
+    council_name: str,
+    committee_name: str,
+    entries: Sequence[Entry] = (),
+) -> Letter:
+    """Return the message as a letter to `recipient`.
+
+    `words` is keyed by part and field, as ("action 1", "AddAction.action"); what was redacted is missing. Only "post
+    unknown" has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
+    """
+    telling = Telling(message, case, words, recipient, clerk, today, policy, council_name, committee_name, entries)
+    said = _wording().get_template(template_name(message.occasion)).render(telling.facts())
+    head, _, body = said.partition("\n\n")
+    return Letter(subject=one_line(head.removeprefix("Subject:")), body=flow(body))
+
+
+def template_name(occasion: str) -> str:
+    """Return the file that words an occasion: "sent back" is sent-back.txt."""
+    return f"{occasion.replace(' ', '-')}.txt"
+
+
+def occasions() -> list[str]:
+    """Return every occasion that has a template."""
+    return sorted(file.stem.replace("-", " ") for file in WORDING.glob("[!_]*.txt"))
+
+
+def flow(text: str) -> str:
+    """Return `text` in lines of a mail's width: plain lines flow together, those that start with a blank or "- " stay.
+
+    An officer who edits a template need not count columns.
+    """
+    done: list[str] = []
+    plain: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        stands = line.startswith((" ", "- "))
+        if plain and (stands or not line.strip()):
+            done += _wrapped(" ".join(plain))
+            plain = []
+        if stands:
+            done += _wrapped(line.rstrip())
+        elif line.strip():
+            plain.append(line.strip())
+        elif done and done[-1]:
+            done.append("")
+    return "\n".join(done).strip("\n") + "\n"
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip(" "))) + ("  " if line.startswith("- ") else "")
+    return textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+@cache
+def _wording() -> Environment:
+    """Plain text: nothing is escaped. A fact that a template misspells raises, and never leaves a gap in a letter."""
+    return Environment(
+        loader=FileSystemLoader(WORDING),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - no HTML
+    )

@@ -1,0 +1,60 @@
+"""How letters say numbers, roles and quotations."""
+
+import textwrap
+from collections.abc import Sequence
+
+from definitions.policy import Role
+
+WIDTH = 74  # columns; quoted-printable breaks lines at 76
+LONGEST_QUOTE = 400
+NOT_HELD = "(words not held)"
+EXEMPT = "(this item is exempt; see the papers)"
+ROLE: dict[Role, str] = {
+    "owner": "the owner",
+    "respondent": "those who owe the response",
+    "clerk": "the clerk",
+    "manager": "the manager",
+    "director": "the director",
+    "scrutiny officer": "the council's scrutiny officer",
+    "chair": "the chair of the committee",
+}
+NEXT = {
+    "reminder": "reminded",
+    "due": "reminded",
+    "overdue": "reminded again",
+    "escalation": "told that there is no answer yet",
+}
+REASON = {
+    "sent back": "SendBack.reason",
+    "extension granted": "DecideExtension.reason",
+    "extension refused": "DecideExtension.reason",
+    "extension": "RequestExtension.reason",
+}
+LEVEL_HEARD = ("", ", to the manager", ", to the director", ", to scrutiny")
+
+
+def days(number: int) -> str:
+    """Return "1 day", "3 days"."""
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """Return "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def shortened(text: str, length: int) -> str:
+    """Return `text`, cut at a word where it is longer than `length`."""
+    return textwrap.shorten(text, length, placeholder="...")
+
+
+def quoted(text: str) -> str:
+    """Return a quotation as an indented block of a mail's width, shortened."""
+    short = textwrap.shorten(text, LONGEST_QUOTE, placeholder=" ... (shortened)")
+    lines = textwrap.wrap(f'"{short}"', WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"    {line}" for line in lines)
+
+
+def either(words: Sequence[str]) -> str:
+    """Return "agreed, partially agreed or not agreed"."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
