@@ -3,7 +3,7 @@
 import os
 import sys
 
-from cli import read, when  # noqa: F401  # each registers itself
+from cli import read, up, when, worker  # noqa: F401  # each registers itself
 from cli.app import app, err
 from definitions.errors import Trouble
 

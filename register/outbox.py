@@ -48,6 +48,12 @@ def waits_for(tx: Connection, key: str, post: str | None) -> None:
     tx.execute(update(messages).where(messages.c.key == key).values(waits_for_post=post))
 
 
+def is_waited_for(tx: Connection, post: str) -> bool:
+    """Whether messages are already noted as waiting for a post: the clerk has then been told."""
+    query = select(messages.c.key).where(messages.c.waits_for_post == post, messages.c.state == "waiting")
+    return tx.execute(query.limit(1)).first() is not None
+
+
 def settle(tx: Connection, key: str, state: str) -> None:
     """Set a message's state: sent, dropped or refused."""
     tx.execute(update(messages).where(messages.c.key == key).values(state=state, waits_for_post=None))

@@ -62,6 +62,11 @@ class TemporalServer:
         """Return the server's process id."""
         return self._started().pid
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the server's process runs."""
+        return self._process is not None and self._process.poll() is None
+
     async def __aenter__(self) -> Self:
         """Start the server."""
         await self.start()
@@ -138,7 +143,7 @@ class TemporalServer:
         if theirs != ours:
             text = (
                 f"{self.file} was made by Temporal server {theirs}, and this is {ours}: move {self.file.parent} away, "
-                f"then rebuild every case from its ledger with `bywhen rebuild --data {self.data}`"
+                f"then start `bywhen up --data {self.data}` again, which rebuilds every case from its ledger"
             )
             raise Trouble(text)
         note.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,82 @@
+"""The worker as a process: it works until it is told to stop, and then drains."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleAlreadyRunningError,
+    ScheduleIntervalSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleSpec,
+)
+
+from activities.archive import Archive
+from activities.channels.choose import channel_from
+from activities.desk import Desk
+from activities.directory import PeopleFile
+from activities.rounds import Rounds
+from register.register import Register, open_register
+from runtime.clock import now
+from runtime.engine import connect_by
+from runtime.names import TASK_QUEUE
+from runtime.policy_files import shipped_policy
+from runtime.settings import Settings
+from worker.worker import worker
+from workflows.rounds import ArchiveSweep, Round
+
+log = structlog.get_logger()
+EVERY_ROUND = timedelta(minutes=15)
+EVERY_SWEEP = timedelta(hours=6)
+
+
+async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
+    """Work on the system of `settings` until `stop`; then finish what is under way."""
+    register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
+    client = await connect_by(settings)
+    async with worker(client, register, activities_of(settings, register, client)):
+        await schedule(client)
+        recovered = await Desk(register, client).recover()
+        if recovered:
+            log.warning("cases were running in the register and not on the server: they run again", cases=recovered)
+        if ready:
+            ready.set()
+        await stop.wait()
+        log.info("draining")
+
+
+def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
+    """Return the activities that need a channel, the people, or a client."""
+    rounds = Rounds(register, PeopleFile(settings.people), channel_from(settings), settings.channel)
+    archive = Archive(register, client)
+    return [rounds.hold, archive.closed_runs, archive.archive]
+
+
+async def schedule(client: Client) -> None:
+    """Have rounds and sweeps started for ever; a schedule that is there already stays as it is."""
+    for name, run, every in (("rounds", Round.run, EVERY_ROUND), ("archive sweeps", ArchiveSweep.run, EVERY_SWEEP)):
+        try:
+            await client.create_schedule(
+                name,
+                Schedule(
+                    action=ScheduleActionStartWorkflow(run, id=name.removesuffix("s"), task_queue=TASK_QUEUE),
+                    spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=every)]),
+                    policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP),
+                ),
+            )
+        except ScheduleAlreadyRunningError:
+            continue
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Set `stop` at Ctrl-C or SIGTERM."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
