@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(help="A DOCX, PDF, XLSX, CSV, HTML or text file.", show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the draft as JSON, as `bywhen start` takes it.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the draft as JSON, as `bywhen start` takes it.")
+    ] = False,
     questions: Annotated[bool, typer.Option("--questions", help="Print an answers file, to be filled in.")] = False,
 ) -> None:
     """Show what a paper holds: its recommendations, responses and actions, and what must be asked."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 from intake import days
 from intake.paper import Line
@@ -27,6 +28,10 @@ _MEETING = tuple(
         rf"^(?:date|meeting|held on|on)?\s*:?\s*{_DAY}(?:\W.{{0,40}})?$",
     )
 )
+# Sentences about an earlier meeting's minutes, or about the next meeting.
+_EARLIER = re.compile(
+    r"(?i)\bminutes of the (?:last |previous )?meeting (?:held )?(?:of|on)\b(?!.*committee)|correct record|\b(?:next|last|previous|future) meeting\b|\bresolved\b"
+)
 _DECIDED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -44,7 +49,7 @@ def committee(lines: Sequence[Line]) -> str | None:
     printed: dict[str, str] = {}
     for line in lines:
         for text in line.cells if line.kind == "row" else (line.text,):
-            for name, is_printed in _names(text[:2000]):
+            for name, is_printed in _names(_capitals(text.lower()) if text.isupper() else text[:2000]):
                 key = name.lower().replace("&", "and")
                 named[key] += 1
                 if is_printed or key not in printed:
@@ -67,7 +72,24 @@ def _trim(name: str) -> str:
     words = name.split()
     for at in range(len(words) - 1, -1, -1):
         # "Minutes of the meeting of Wexcombe Council Places Scrutiny Committee": the name starts behind these
-        if words[at].lower().strip(",") in ("meeting", "minutes", "council", "report", "to", "by", "held", "chair", "members", "recommendations", "recommendation", "considered") and at < len(words) - 3:
+        if (
+            words[at].lower().strip(",")
+            in (
+                "meeting",
+                "minutes",
+                "council",
+                "report",
+                "to",
+                "by",
+                "held",
+                "chair",
+                "members",
+                "recommendations",
+                "recommendation",
+                "considered",
+            )
+            and at < len(words) - 3
+        ):
             words = words[at + 1 :]
             break
     while words and words[0].lower() in _SMALL | {"&"}:
@@ -76,7 +98,9 @@ def _trim(name: str) -> str:
 
 
 def _capitals(name: str) -> str:
-    return " ".join(word if word.lower() in _SMALL and at else word[:1].upper() + word[1:] for at, word in enumerate(name.split()))
+    return " ".join(
+        word if word.lower() in _SMALL and at else word[:1].upper() + word[1:] for at, word in enumerate(name.split())
+    )
 
 
 def meeting(lines: Sequence[Line]) -> date | None:
@@ -90,12 +114,11 @@ def decided_on(lines: Sequence[Line]) -> date | None:
 
 
 def _first(patterns: Sequence[re.Pattern[str]], lines: Sequence[Line]) -> date | None:
-    texts = [line.text[:600] for line in lines]
-    for pattern in patterns:
-        for text in texts:
-            match = pattern.search(text)
-            if match and (day := days.first_in(_last_date(match[0]))):
-                return day
+    texts = [line.text[:600] for line in lines if not _EARLIER.search(line.text[:600])]
+    for pattern, text in [*product(patterns, texts[:12]), *product(patterns, texts[12:])]:
+        match = pattern.search(text)
+        if match and (day := days.first_in(_last_date(match[0]))):
+            return day
     return None
 
 

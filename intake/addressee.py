@@ -50,14 +50,24 @@ def statements(texts: Iterable[str]) -> list[Statement]:
 
 def _statement(sentence: str) -> Statement | None:
     verb = r"(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:made|addressed|directed|put|submitted|referred|for|intended for|aimed at)?\s*"
-    match = re.match(rf"(?:\W|\w+:)*recommendations?\s+(?P<numbers>{labels.NUMBERS})\s*,?\s+{verb}(?:to|for|at|by)?\s*(?P<body>.+)", sentence, re.IGNORECASE)
+    match = re.match(
+        rf"(?:\W|\w+:)*recommendations?\s+(?P<numbers>{labels.NUMBERS})\s*,?\s+{verb}(?:to|for|at|by)?\s*(?P<body>.+)",
+        sentence,
+        re.IGNORECASE,
+    )
     if match and re.search(r"\b(?:to|for|at)\b", sentence[match.end("numbers") : match.start("body")]):
         bodies = _bodies(match["body"])
         return Statement(frozenset(labels.expand(match["numbers"])), bodies, sentence) if bodies else None
     match = re.search(
         rf"\b(?:(?:all|these|those|the|its|following|above)\s+)*(?:(?:[0-9]+|\w+)\s+)?recommendations?\s+(?:(?:in this report|below|above|that follow|set out below)\s+)?(?:{verb})?(?:to|for)\s+(?P<body>(?:the |this |full )?\w.+)",
         sentence, re.IGNORECASE)  # fmt: skip
-    if match and len(sentence) < 400 and not re.search(r"\b(?:response|respond|reply|progress|update)\w*\b[^.]*\brecommendations? to\b", sentence, re.IGNORECASE):
+    if (
+        match
+        and len(sentence) < 400
+        and not re.search(
+            r"\b(?:response|respond|reply|progress|update)\w*\b[^.]*\brecommendations? to\b", sentence, re.IGNORECASE
+        )
+    ):
         bodies = _bodies(match["body"])
         return Statement(None, bodies, sentence) if bodies else None
     return None
@@ -65,11 +75,17 @@ def _statement(sentence: str) -> Statement | None:
 
 def _bodies(words: str) -> tuple[Body, ...]:
     """The bodies named at the head of these words, one or several."""
-    words = re.split(r"[.;:]|\b(?:that|which|who|on|at its|for (?:consideration|approval|response)|in respect|as follows|arising|from|following|regarding)\b", words, maxsplit=1)[0]
+    words = re.split(
+        r"[.;:]|\b(?:that|which|who|on|at its|for (?:consideration|approval|response)|in respect|as follows|arising|from|following|regarding)\b",
+        words,
+        maxsplit=1,
+    )[0]
     whole = body(words)
     if whole and not re.search(r"\band (?:the|to)\b", words):
         return (whole,)
-    parts = [body(piece) for piece in re.split(r"\s+and\s+(?:to\s+)?(?=the\b|full\b|[A-Z])|,\s+(?=the\b|full\b)", words)]
+    parts = [
+        body(piece) for piece in re.split(r"\s+and\s+(?:to\s+)?(?=the\b|full\b|[A-Z])|,\s+(?=the\b|full\b)", words)
+    ]
     found = [part for part in parts if part is not None]
     return tuple(dict.fromkeys(found)) if len(found) == len(parts) else ((whole,) if whole else ())
 
@@ -93,7 +109,7 @@ def _member(words: str) -> str | None:
     """The member of the executive who is named, up to the verb behind the name; None where it is the executive itself."""
     match = re.search(
         r"(?i)\b(?:(?:cabinet|executive) (?:member|councillor|portfolio holder)|portfolio holder|lead member|leader(?: of the council)?)s?\b"
-        r"(?-i:(?:\s+(?:for|of|with|responsible))?(?:\s+(?:and|the|of|for|&|[A-Z][\w&'’,-]*))*)",
+        r"(?:\s+for\s+[\w'’]+)?(?-i:(?:\s+(?:for|of|with|responsible))?(?:\s+(?:and|the|of|for|&|[A-Z][\w&'’,-]*))*)",
         words,
     )
     return re.sub(r"\s+(?:and|the|of|for)$", "", match[0].strip(" ,")) if match else None
@@ -104,9 +120,15 @@ def own_words(text: str) -> Body | None:
     asked = re.search(
         rf"\b(?:{_ASKS}|be recommended|recommendation(?:s)? (?:is |be )?made)\s+(?:to\s+|that\s+)?(?P<body>(?:the |this |full )?[^.;:]{{3,120}}?)\s+(?:that|to|should|be|is|are|consider\w*|review\w*|provide\w*|ensure\w*|develop\w*|write\w*|publish\w*|work\w*|continue\w*|explore\w*)\b",
         text, re.IGNORECASE)  # fmt: skip
-    if asked and (found := body(asked["body"])) and not (found.who == "council" and not re.search(r"(?i)full council|to council", asked[0])):
+    if (
+        asked
+        and (found := body(asked["body"]))
+        and not (found.who == "council" and not re.search(r"(?i)full council|to council", asked[0]))
+    ):
         return found
-    match = re.match(rf"(?:\W|that\b|to\b)*(?P<body>{_EXECUTIVE}|the full council|full council)\s+(?P<verb>\w+)", text, re.IGNORECASE)
+    match = re.match(
+        rf"(?:\W|that\b|to\b)*(?P<body>{_EXECUTIVE}|the full council|full council)\s+(?P<verb>\w+)", text, re.IGNORECASE
+    )
     if match and match["verb"].lower() not in ("of", "and", "for"):
         return body(match["body"])
     return _acting(text)
@@ -114,11 +136,20 @@ def own_words(text: str) -> Body | None:
 
 def _acting(text: str) -> Body | None:
     """Who is to act, in "That the committee receives …" and "That NHS England publishes …"."""
-    match = re.match(r"(?:that\s+)?(?P<body>(?:the|this)\s+(?:[\w,&'’]+\s+){0,9}?(?:committee|panel|commission))\s+(?P<verb>\w+)", text, re.IGNORECASE)
+    match = re.match(
+        r"(?:that\s+)?(?P<body>(?:the|this)\s+(?:[\w,&'’]+\s+){0,9}?(?:committee|panel|commission))\s+(?P<verb>\w+)",
+        text,
+        re.IGNORECASE,
+    )
     if match:
-        is_work = not re.match(_NOT_WORK, match["verb"].lower()) and not re.search(rf"\b(?:committee|panel|commission)\s+(?:also\s+|therefore\s+)?{_ASKS}\b", text, re.IGNORECASE)
+        is_work = not re.match(_NOT_WORK, match["verb"].lower()) and not re.search(
+            rf"\b(?:committee|panel|commission)\s+(?:also\s+|therefore\s+)?{_ASKS}\b", text, re.IGNORECASE
+        )
         return Body("committee") if is_work and not re.match(r"(?:be|is|'s)\b", match["verb"]) else None
-    match = re.match(r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?:[A-Z][\w&'’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w&'’-]*|of|for|and|the))*)\s+(?:should\b|be (?:asked|requested|invited|urged|recommended)|is (?:asked|requested|invited|urged)|\w+s\b)", text)
+    match = re.match(
+        r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?:[A-Z][\w&'’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w&'’-]*|of|for|and|the))*)\s+(?:should\b|be (?:asked|requested|invited|urged|recommended)|is (?:asked|requested|invited|urged)|\w+s\b)",
+        text,
+    )
     if match and re.search(_OUTSIDE, match["body"]):
         return body(match["body"])
     return None
@@ -144,7 +175,9 @@ def decide(own: Body | None, printed: str | None, lead: str | None, number: str,
     chosen = own or next((found for _, found in others if found), None)
     for place, other in others:
         if chosen and other and other.who != chosen.who:
-            questions.append(f"Its own words address {_say(chosen)}, the {place} says {_say(other)}: to whom is it addressed?")
+            questions.append(
+                f"Its own words address {_say(chosen)}, the {place} says {_say(other)}: to whom is it addressed?"
+            )
             break
     if chosen is None and not questions:
         questions.append(NO_ADDRESSEE)
@@ -164,9 +197,18 @@ def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | 
     fitting = named or [statement for statement in said if statement.numbers is None]
     bodies = list(dict.fromkeys(found for statement in fitting for found in statement.bodies))
     if len({found.who for found in bodies}) > 1:
-        return None, f"The introduction names {' and '.join(_say(found) for found in bodies)}: to whom is this recommendation addressed?"
+        return (
+            None,
+            f"The introduction names {' and '.join(_say(found) for found in bodies)}: to whom is this recommendation addressed?",
+        )
     return (bodies[0] if bodies else None), None
 
 
 def _say(found: Body) -> str:
-    return found.name if found.name and found.who == "external" else f"the {found.who}" if found.who != "external" else "another body"
+    return (
+        found.name
+        if found.name and found.who == "external"
+        else f"the {found.who}"
+        if found.who != "external"
+        else "another body"
+    )

@@ -5,8 +5,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 Column = Literal[
-    "number", "recommendation", "response", "verdict", "action", "owner", "by_when", "original", "revised", "success",
-    "progress", "status", "done_on", "meeting", "item", "addressee", "other",
+    "number",
+    "recommendation",
+    "response",
+    "verdict",
+    "action",
+    "owner",
+    "by_when",
+    "original",
+    "revised",
+    "success",
+    "progress",
+    "status",
+    "done_on",
+    "meeting",
+    "item",
+    "addressee",
+    "other",
 ]
 
 # Tried in order, each against the whole heading, in lower case and without marks. Add a council's own words here.

@@ -10,7 +10,9 @@ _WRITTEN = re.compile(
     r"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?P<year>(?:19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"\b(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>(?:19|20)?[0-9]{2})\b")
+_NUMERIC = re.compile(
+    r"\b(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>(?:19|20)?[0-9]{2})\b"
+)
 _ISO = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])\b")
 
 

@@ -10,9 +10,31 @@ from intake import limits
 from intake.paper import Paper
 
 KNOWN = "a DOCX, PDF, XLSX, CSV, HTML or text file"
-_BY_NAME = {".csv": "delimited", ".tsv": "delimited", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text"}
-_OLD = {".doc": ("Word", ".docx"), ".dot": ("Word", ".docx"), ".xls": ("Excel", ".xlsx"), ".ppt": ("PowerPoint", ".pdf"), ".msg": ("Outlook", ".docx")}
-_NAMES = {"docx": "Word document", "xlsx": "Excel workbook", "pdf": "PDF", "html": "web page", "delimited": "CSV file", "text": "text file"}
+_BY_NAME = {
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
+_OLD = {
+    ".doc": ("Word", ".docx"),
+    ".dot": ("Word", ".docx"),
+    ".xls": ("Excel", ".xlsx"),
+    ".ppt": ("PowerPoint", ".pdf"),
+    ".msg": ("Outlook", ".docx"),
+}
+_NAMES = {
+    "docx": "Word document",
+    "xlsx": "Excel workbook",
+    "pdf": "PDF",
+    "html": "web page",
+    "delimited": "CSV file",
+    "text": "text file",
+}
 
 
 def read(path: Path, data: bytes) -> Paper:
@@ -28,7 +50,10 @@ def read(path: Path, data: bytes) -> Paper:
     except MemoryError:
         raise
     except Exception as error:  # the libraries raise whatever a damaged file makes them stumble over
-        if "password" in f"{type(error).__name__} {error}".lower() or "encrypt" in f"{type(error).__name__} {error}".lower():
+        if (
+            "password" in f"{type(error).__name__} {error}".lower()
+            or "encrypt" in f"{type(error).__name__} {error}".lower()
+        ):
             raise Unreadable(_locked(name)) from error
         msg = f"{name} cannot be read: the {_NAMES[kind]} is damaged or cut short; save it again from the program that made it, and try once more."
         raise Unreadable(msg) from error
@@ -53,7 +78,9 @@ def _plain(path: Path, data: bytes) -> str:
         msg = f"{path.name} is a rich text file (RTF): open it in Word and save it as .docx."
         raise Unreadable(msg)
     start = data[:4096]
-    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(start) > 8 and start.count(b"\x00") * 3 > len(start) and not start.startswith(b"\x00\x00"))
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        len(start) > 8 and start.count(b"\x00") * 3 > len(start) and not start.startswith(b"\x00\x00")
+    )
     odd = sum(1 for byte in start if byte < 9 or 13 < byte < 32)
     if not is_wide and (b"\x00" in start or odd * 20 > len(start)):
         msg = f"{path.name} is no text and no document that bywhen knows: give it {KNOWN}."
@@ -61,7 +88,11 @@ def _plain(path: Path, data: bytes) -> str:
     if path.suffix.lower() in _BY_NAME:
         return _BY_NAME[path.suffix.lower()]
     head = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return "html" if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<body", b"<div", b"<p")) else "text"
+    return (
+        "html"
+        if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<body", b"<div", b"<p"))
+        else "text"
+    )
 
 
 def _office(path: Path, data: bytes) -> str:

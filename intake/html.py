@@ -9,7 +9,22 @@ from intake.labels import ROMAN
 from intake.layout import Box, Grid, Words, write
 from intake.paper import Kind, Paper, tidy
 
-_DROPPED = {"script", "style", "head", "nav", "del", "s", "strike", "template", "noscript", "svg", "button", "select", "title", "object"}
+_DROPPED = {
+    "script",
+    "style",
+    "head",
+    "nav",
+    "del",
+    "s",
+    "strike",
+    "template",
+    "noscript",
+    "svg",
+    "button",
+    "select",
+    "title",
+    "object",
+}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _BLOCKS = {"p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "header",
            "footer", "form", "fieldset", "center", "address", "figure", "table", "hr", "aside", "details", "summary"} | _HEADINGS  # fmt: skip
@@ -112,7 +127,9 @@ def _mark(element: Any, parent: Any) -> str:
         return "•" if parent is None or parent.tag != "ol" else ""
     before = [child for child in parent if child.tag == "li"]
     number = _whole(element.get("value")) or (_whole(parent.get("start")) or 1) + before.index(element)
-    style = parent.get("type") or ("a" if "alpha" in (parent.get("style") or "") else "i" if "roman" in (parent.get("style") or "") else "1")
+    style = parent.get("type") or (
+        "a" if "alpha" in (parent.get("style") or "") else "i" if "roman" in (parent.get("style") or "") else "1"
+    )
     if style in ("i", "I") and 1 <= number <= len(ROMAN):
         return (ROMAN[number - 1] if style == "i" else ROMAN[number - 1].upper()) + "."
     if style in ("a", "A") and 1 <= number <= 26:
@@ -141,4 +158,6 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _whole(value: str | None) -> int | None:
-    return int(value) if value and value.strip().isascii() and value.strip().isdigit() and len(value.strip()) < 6 else None
+    return (
+        int(value) if value and value.strip().isascii() and value.strip().isdigit() and len(value.strip()) < 6 else None
+    )

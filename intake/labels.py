@@ -57,7 +57,14 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
     if re.match(r"(is|are|was|were|will|has|have|to|and|of)\b", rest):
         return None
     number = re.sub(r"\s+", " ", match["number"]).strip(" :;,-–")
-    if re.fullmatch(r"[a-zA-Z]{1}", number) and not re.match(r".*\b(no|number)\b", text[:20].lower()) and rest and not match["mark"].strip():
+    if number.lower() in ("s", "(s)"):  # the plural "Recommendation(s)", which heads an officer's list
+        return None
+    if (
+        re.fullmatch(r"[a-zA-Z]{1}", number)
+        and not re.match(r".*\b(no|number)\b", text[:20].lower())
+        and rest
+        and not match["mark"].strip()
+    ):
         return None
     if alone and rest and len(rest) < 3:
         rest = ""
@@ -72,7 +79,10 @@ def response(text: str) -> tuple[str, str] | None:
     if match["mark"] == "" and match["rest"]:
         return None
     label = text[: match.start("mark")].strip()
-    if re.search(r"\b(in|no|a|await\w*|for|with|quick|emergency|rapid)\s+$", match["who"].lower()) or not label[:1].isupper():
+    if (
+        re.search(r"\b(in|no|a|await\w*|for|with|quick|emergency|rapid)\s+$", match["who"].lower())
+        or not label[:1].isupper()
+    ):
         return None
     return label, match["rest"]
 
@@ -112,8 +122,12 @@ def _sequence(text: str, names: tuple[str, ...]) -> list[tuple[int, int, str]]:
     at = 0
     style: str | None = None
     for number in names:
-        mark = r"(\(%s\)|%s\)|%s\.(?![0-9]))" % ((re.escape(number),) * 3) if style is None else style % re.escape(number)
-        match = re.compile(rf"(?<![^\s(;:.,])(?:recommendation\s+)?{mark}\s*", re.IGNORECASE if not found else 0).search(text, at)
+        mark = (
+            r"(\(%s\)|%s\)|%s\.(?![0-9]))" % ((re.escape(number),) * 3) if style is None else style % re.escape(number)
+        )
+        match = re.compile(
+            rf"(?<![^\s(;:.,])(?:recommendation\s+)?{mark}\s*", re.IGNORECASE if not found else 0
+        ).search(text, at)
         if match is None or (not found and not _may_start(text, match.start())):
             break
         style = _style(match[0].split()[-1] if match[0].strip() else match[0], number) if style is None else style

@@ -25,16 +25,28 @@ def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
     used = 0
     for line in lines:
         item = listed(line)
-        if label_of(line) is not None or line.kind == "heading" or re.match(r"(?i)\W*(?:it was )?resolved\b", line.text):
+        if (
+            label_of(line) is not None
+            or line.kind == "heading"
+            or re.match(r"(?i)\W*(?:it was )?resolved\b", line.text)
+        ):
             break
-        if item is not None and not (is_heading(line) and item.number and item.number.isdigit() and not _follows(entries, item)):
+        if item is not None and (entries or _is_first(item, line, stem)) and not _is_title(entries, item, line):
             _place(entries, item, line)
         elif entries and _is_rest(entries[-1], line):
             _lengthen(entries[-1], line.text)
         else:
             break
         used += 1
+    for entry in entries:
+        entry.text = _without_and(entry.text)
+        entry.parts = [labels.Item(part.number, _without_and(part.text)) for part in entry.parts]
     return entries, used
+
+
+def _without_and(text: str) -> str:
+    """The words without the "and" that only ties them to the next item."""
+    return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
 
 
 def _place(entries: list[Entry], item: labels.Item, line: Line) -> None:
@@ -45,9 +57,19 @@ def _place(entries: list[Entry], item: labels.Item, line: Line) -> None:
         entries[-1].parts.append(item)
 
 
+def _is_first(item: labels.Item, line: Line, stem: str) -> bool:
+    """Whether an item starts a list: by its number; a title with a number after a whole sentence starts none."""
+    starts = item.number is None or item.number in ("1", "a", "A", "i", "I") or item.number.endswith(".1")
+    return starts and not (is_heading(line) and stem.rstrip()[-1:] in ".;")
+
+
+def _is_title(entries: list[Entry], item: labels.Item, line: Line) -> bool:
+    """Whether a numbered line is the next item's title in the minutes, and not the list's next item."""
+    is_next = bool(entries) and _follows(entries, item)
+    return bool(entries) and is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
+
+
 def _follows(entries: list[Entry], item: labels.Item) -> bool:
-    if not entries:
-        return item.number in (None, "1", "a", "A", "i", "I") or item.number is not None
     last = entries[-1].number
     if last is None or item.number is None:
         return last is None and item.number is None

@@ -67,6 +67,9 @@ def _of_another_body(walk: Walk) -> str | None:
     for line in reversed(walk.lines[: walk.at]):
         match = re.match(r"(?i)minutes of (?:the |a )?(?:meeting of )?(?:the )?(?P<body>.{0,80})", line.text)
         if match and line.kind != "row":
-            is_other = re.match(r"(?i)(?:[\w']+\s+){0,3}?(?:cabinet|executive|full council|council)\b(?!.*(?:scrutiny|select|committee|panel))", match["body"])
+            is_other = re.match(
+                r"(?i)(?:[\w']+\s+){0,3}?(?:cabinet|executive|full council|council)\b(?!.*(?:scrutiny|select|committee|panel))",
+                match["body"],
+            )
             return "it is the resolution of another body" if is_other else None
     return None

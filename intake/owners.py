@@ -20,4 +20,10 @@ def _unguard(words: str) -> str:
 
 
 def _is_none(owner: str) -> bool:
-    return re.fullmatch(r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)", owner) is not None
+    return (
+        re.fullmatch(
+            r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)",
+            owner,
+        )
+        is not None
+    )

@@ -59,7 +59,7 @@ class Paper:
 def tidy(text: str) -> str:
     """The words with one space between them, whatever stood there: line ends, tabs, hard spaces, invisible marks."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]", "", text)
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -73,4 +73,8 @@ def unwrap(text: str) -> str:
 def is_rule(cells: Iterable[str]) -> bool:
     """Whether a row is only a drawn line, such as `-- | --- | ----`, and carries no words."""
     words = "".join(cells)
-    return bool(words) and not re.search(r"\w", re.sub("[_]", "", words)) and bool(re.fullmatch(r"[\s|:=_*~.–—+-]+", words))
+    return (
+        bool(words)
+        and not re.search(r"\w", re.sub("[_]", "", words))
+        and bool(re.fullmatch(r"[\s|:=_*~.–—+-]+", words))
+    )

@@ -56,12 +56,18 @@ def read(data: bytes) -> Paper:
         for number, page in enumerate(pdf.pages, start=1):
             found = _page(page, number)
             if not found and page.images:
-                paper.left_out.append(LeftOut(page=number, why="the page is a picture (a scan): its words cannot be read"))
+                paper.left_out.append(
+                    LeftOut(page=number, why="the page is a picture (a scan): its words cannot be read")
+                )
             pages.append(found)
             page.close()
     if not any(pages):
         is_scan = bool(paper.left_out)
-        msg = "it is a scan, a picture of a paper without words: ask for the original document, or have the words recognised (OCR)." if is_scan else "it holds no words: save the document again and try once more."
+        msg = (
+            "it is a scan, a picture of a paper without words: ask for the original document, or have the words recognised (OCR)."
+            if is_scan
+            else "it holds no words: save the document again and try once more."
+        )
         raise Unreadable(msg)
     _settle_cuts(pages)
     _write(_without_furniture(pages), paper)
@@ -70,16 +76,42 @@ def read(data: bytes) -> Paper:
 
 def _page(page: Any, number: int) -> list[Row | Table]:
     """The page's tables and the lines of words outside them, from the top down."""
-    tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1] if _is_ruled(page) else []
+    tables = _tables(page)
     boxes = [table.bbox for table in tables]
     found: list[Row | Table] = []
     for table in tables:
         lines = _rows(table, number)
         if lines:
             found.append(Table(lines, table.bbox[1], number))
-    outside = page.filter(lambda thing: thing.get("object_type") != "char" or not _inside(thing, boxes)) if boxes else page
+    outside = (
+        page.filter(lambda thing: thing.get("object_type") != "char" or not _inside(thing, boxes)) if boxes else page
+    )
     found.extend(_words(outside, page, number))
     return sorted(found, key=lambda part: part.top)
+
+
+def _tables(page: Any) -> list[Any]:
+    """The ruled tables; a row cut by the page's end is often left open there, and is closed first."""
+    if not _is_ruled(page):
+        return []
+    found = page.find_tables({"explicit_horizontal_lines": _missing_ends(page)})
+    return [table for table in found if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
+
+
+def _missing_ends(page: Any) -> list[dict[str, Any]]:
+    """Lines across, where three upright lines or more end at one height and nothing closes them."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > 5]
+    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > 5]
+    ends: dict[int, list[float]] = {}
+    for edge in upright:
+        for height in (edge["top"], edge["bottom"]):
+            if not any(abs(height - top) < 3 for top in across):
+                ends.setdefault(round(height / 2), []).append(edge["x0"])
+    return [
+        {"object_type": "line", "x0": min(places), "x1": max(places), "top": height * 2.0, "bottom": height * 2.0,
+         "width": max(places) - min(places), "height": 0}
+        for height, places in ends.items() if len({round(place) for place in places}) >= 3
+    ]  # fmt: skip
 
 
 def _is_ruled(page: Any) -> bool:
@@ -117,7 +149,9 @@ def _mend(text: str, box: tuple[float, float, float, float], page: Any) -> str:
     lines = text.split("\n")
     if not any(_may_be_cut(above, below) for above, below in pairwise(lines)):
         return text
-    placed = [line for line in page.crop(box, strict=False).extract_text_lines(return_chars=True) if line["text"].strip()]
+    placed = [
+        line for line in page.crop(box, strict=False).extract_text_lines(return_chars=True) if line["text"].strip()
+    ]
     if len(placed) != len(lines):
         return text
     mended = lines[0]
@@ -142,7 +176,9 @@ def _settle_cuts(pages: list[list[Row | Table]]) -> None:
 
     for table in tables:
         table.lines = [
-            replace(line, cells=tuple(re.sub(rf"(\w+){_CUT}(\w+)", settle, cell).replace(_CUT, " ") for cell in line.cells))
+            replace(
+                line, cells=tuple(re.sub(rf"(\w+){_CUT}(\w+)", settle, cell).replace(_CUT, " ") for cell in line.cells)
+            )
             for line in table.lines
         ]
 
@@ -174,7 +210,11 @@ def _without_furniture(pages: list[list[Row | Table]]) -> list[list[Row | Table]
         key for page in pages for key in {_key(part) for part in page if isinstance(part, Row) and part.is_edge}
     )
     return [
-        [part for part in page if not (isinstance(part, Row) and part.is_edge and (seen[_key(part)] >= 3 or _is_number(part.text)))]
+        [
+            part
+            for part in page
+            if not (isinstance(part, Row) and part.is_edge and (seen[_key(part)] >= 3 or _is_number(part.text)))
+        ]
         for page in pages
     ]
 
@@ -237,4 +277,14 @@ def _continued(table: Table, above: list[Line]) -> list[Line]:
     last = next((line for line in reversed(above)), None)
     if last is None or last.kind != "row" or last.page == table.page or not lines:
         return lines
-    return [Line(line.kind, line.cells, line.page, line.shared, line.is_wide, line.opens_table and columns.header(line.cells) is not None) for line in lines]
+    return [
+        Line(
+            line.kind,
+            line.cells,
+            line.page,
+            line.shared,
+            line.is_wide,
+            line.opens_table and columns.header(line.cells) is not None,
+        )
+        for line in lines
+    ]

@@ -8,7 +8,17 @@ from intake.columns import Column
 from intake.paper import Line
 from intake.walk import PlanRow, Walk, short
 
-_KEPT: tuple[Column, ...] = ("action", "owner", "by_when", "original", "revised", "success", "progress", "status", "done_on")
+_KEPT: tuple[Column, ...] = (
+    "action",
+    "owner",
+    "by_when",
+    "original",
+    "revised",
+    "success",
+    "progress",
+    "status",
+    "done_on",
+)
 _VERBS = (
     r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|agree|appoint|commission|complete|continue|deliver|"
     r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|share|add|include|consider|arrange|circulate|invite|"
@@ -40,11 +50,18 @@ def take_row(walk: Walk, rows: list[PlanRow], line: Line, header: dict[int, Colu
     if rows and _ends_above(row, rows[-1], line, joined):
         _join(rows, row, joined)
     elif line.is_wide or _divides(row):
-        walk.leave_out(f'a dividing row in the plan of {owner_of}: "{short(line.text)}"; it names no owner and no date', page=line.page)
-    elif rows and _shares(row, rows[-1]):
+        walk.leave_out(
+            f'a dividing row in the plan of {owner_of}: "{short(line.text)}"; it names no owner and no date',
+            page=line.page,
+        )
+    elif rows and _shares(row, rows[-1], joined):
         last = rows[-1]
-        rows.append(replace(row, owner=last.owner, by_when=last.by_when, success=row.success or last.success, progress=row.progress or last.progress,
-                            status=row.status or last.status, questions=[*row.questions, f'"{short(row.action, 60)}" has no owner and date of its own: are those of the row above meant?']))  # fmt: skip
+        asked = f'"{short(row.action, 60)}" has no owner and date of its own: are those of the row above meant?'
+        given = {
+            name: getattr(row, name) or getattr(last, name)
+            for name in ("owner", "by_when", "success", "progress", "status")
+        }
+        rows.append(replace(row, questions=[asked], **given))
     else:
         rows.extend(apart(row))
 
@@ -56,7 +73,10 @@ def apart(row: PlanRow) -> list[PlanRow]:
         return [row]
     out = []
     for place, item in enumerate(items):
-        own = {name: _of_item(getattr(row, name), place, len(items)) for name in ("by_when", "owner", "success", "progress", "status")}
+        own = {
+            name: _of_item(getattr(row, name), place, len(items))
+            for name in ("by_when", "owner", "success", "progress", "status")
+        }
         out.append(replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions), **own))
     return out
 
@@ -100,9 +120,12 @@ def _divides(row: PlanRow) -> bool:
     return len(words.split()) <= 10 and words[-1:] not in ".;" and not re.match(_VERBS, words, re.IGNORECASE)
 
 
-def _shares(row: PlanRow, last: PlanRow) -> bool:
-    """Whether a numbered action without owner and date follows one that has them: one cell was meant for both."""
+def _shares(row: PlanRow, last: PlanRow, joined: set[Column]) -> bool:
+    """Whether a numbered action without an owner and a date of its own follows one that has them: one cell for both.
+
+    A workbook saved as CSV keeps no merged cells, so a blank is read as a merged cell is, and both are asked.
+    """
     this = labels.item(row.action)
-    if this is None or this.number is None or row.owner or row.by_when or not (last.owner or last.by_when):
+    if this is None or this.number is None or not (last.owner or last.by_when):
         return False
-    return True
+    return (not row.owner and not row.by_when) or {"owner", "by_when"} <= joined

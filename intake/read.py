@@ -65,7 +65,18 @@ def _top(lines: list[Line], walk: Walk) -> list[Line]:
 
 def _is_report(lines: list[Line]) -> bool:
     words = " ".join(line.text for line in lines[:80] if line.kind != "row").lower()
-    return any(word in words for word in ("report", "review", "task and finish", "spotlight", "inquiry", "recommendations of the", "findings"))
+    return any(
+        word in words
+        for word in (
+            "report",
+            "review",
+            "task and finish",
+            "spotlight",
+            "inquiry",
+            "recommendations of the",
+            "findings",
+        )
+    )
 
 
 def _notes(walk: Walk) -> list[LeftOut]:
@@ -73,9 +84,11 @@ def _notes(walk: Walk) -> list[LeftOut]:
     if kind_of(walk.found) != "response":
         return []
     return [
-        LeftOut(page=line.page, heading=short(line.text), why="a sentence between the recommendations, and part of none")
+        LeftOut(
+            page=line.page, heading=short(line.text), why="a sentence between the recommendations, and part of none"
+        )
         for before, line in walk.notes
-        if 0 < before < len(walk.found)
+        if 0 < before < len(walk.found) and not addressee.statements([line.text])
     ]
 
 

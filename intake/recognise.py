@@ -16,7 +16,13 @@ def recognise(lines: Sequence[Line]) -> Walk:
     walk = Walk(lines)
     while walk.at < len(walk.lines):
         start = walk.at
-        if tracker.take(walk) or _take_block(walk) or minutes.take(walk) or report.take(walk) or report.take_stray(walk):
+        if (
+            tracker.take(walk)
+            or _take_block(walk)
+            or minutes.take(walk)
+            or report.take(walk)
+            or report.take_stray(walk)
+        ):
             walk.at = max(walk.at, start + 1)
         else:
             pass_by(walk)
@@ -62,9 +68,15 @@ def _say_once(walk: Walk) -> None:
 
 
 def _is_same(one: Found, two: Found) -> bool:
-    if one.number != two.number or one.meeting != two.meeting or (one.response and two.response and one.response != two.response):
+    if (
+        one.number != two.number
+        or one.meeting != two.meeting
+        or (one.response and two.response and one.response != two.response)
+    ):
         return False
-    return fuzz.ratio(one.text, two.text) > 92 or (len(one.text) > 40 and two.text.startswith(one.text[:40]) and one.item_number == two.item_number)
+    return fuzz.ratio(one.text, two.text) > 92 or (
+        len(one.text) > 40 and two.text.startswith(one.text[:40]) and one.item_number == two.item_number
+    )
 
 
 def _weight(found: Found) -> tuple[bool, int, int]:
@@ -83,5 +95,7 @@ def _tell_apart(found: list[Found]) -> None:
     for entry in found:
         seen[entry.number] += 1
         if seen[entry.number] > 1:
-            entry.questions.append(f'The paper prints the number "{entry.number}" more than once: which number is this one to have?')
+            entry.questions.append(
+                f'The paper prints the number "{entry.number}" more than once: which number is this one to have?'
+            )
             entry.number = f"{entry.number} ({seen[entry.number]})"

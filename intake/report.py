@@ -11,8 +11,12 @@ _HEAD = re.compile(
     r"recommendation(?P<several>s|\(s\)|s\(s\))?(?:\s+(?:to|for)\s+(?P<to>[^:.]{3,80}))?\s*(?P<mark>[:.–-]*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_LEAD = re.compile(r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following recommendations?|made the following recommendations?)\b.*:$")
-_REVIEW = re.compile(r"(?i)task (?:and|&) finish|task group|spotlight|review group|working group|scrutiny review|in[- ]depth review|scrutiny inquiry|scrutiny panel review|report of the (?:scrutiny|review|task)|review of\b")
+_LEAD = re.compile(
+    r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following recommendations?|made the following recommendations?)\b.*:$"
+)
+_REVIEW = re.compile(
+    r"(?i)task (?:and|&) finish|task group|spotlight|review group|working group|scrutiny review|in[- ]depth review|scrutiny inquiry|scrutiny panel review|report of the (?:scrutiny|review|task)|review of\b"
+)
 _OFFICERS = re.compile(
     r"(?i)(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*))?(?:that\s+)?(?:the |this )?(?:[\w,&'’]+\s+){0,8}?(?P<body>committee|panel|board|members?|commission|cabinet|executive|council|forum)\s+"
     r"(?:(?:is|are|be)\s+(?:asked|recommended|invited|requested)\s+to\s+)?(?:and\s+)?"
@@ -32,6 +36,7 @@ def take(walk: Walk) -> bool:
     if head is None and _is_followed_by_labels(walk):
         return False
     rest = head["rest"] if head else ""
+    walk.lead = ""
     entries, used = lists.take(_after(walk), rest)
     texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(walk, rest)) if text][:1]
     if not texts or (not entries and head is not None and _is_followed_by_labels(walk)):
@@ -55,7 +60,11 @@ def _opens(line: Line, head: re.Match[str]) -> bool:
 def _after(walk: Walk) -> list[Line]:
     """The lines behind the heading, without a "That:" on a line of its own."""
     rest = list(walk.lines[walk.at + 1 : walk.at + 400])
-    if rest and rest[0].kind == "paragraph" and (re.fullmatch(r"(?i)(?:\W*that\W*|.*\b(?:that|to)\s*:|.*recommend\w*\b.*:)", rest[0].text)):
+    if (
+        rest
+        and rest[0].kind == "paragraph"
+        and (re.fullmatch(r"(?i)(?:\W*that\W*|.*\b(?:that|to)\s*:|.*recommend\w*\b.*:)", rest[0].text))
+    ):
         return _lead_skipped(walk, rest)
     return rest
 
@@ -85,14 +94,19 @@ def _are_officers(walk: Walk, head: re.Match[str] | None, texts: list[str]) -> b
     asks_committee = [bool(_OFFICERS.match(text)) for text in texts]
     if is_review(walk):
         return all(asks_committee)
-    return any(asks_committee) or not any(re.search(r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b", text) for text in texts)
+    return any(asks_committee) or not any(
+        re.search(r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b", text) for text in texts
+    )
 
 
 def is_review(walk: Walk) -> bool:
     """Whether the lines before this one are a review's report, as far as headings and openings tell."""
     behind = walk.lines[max(0, walk.at - 400) : walk.at + 1]
     for line in reversed(behind):
-        if line.kind != "row" and re.match(r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|service))|purpose of (?:the )?report|title of report)", line.text):
+        if line.kind != "row" and re.match(
+            r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|service))|purpose of (?:the )?report|title of report)",
+            line.text,
+        ):
             return False
         if line.kind != "row" and len(line.text) < 200 and _REVIEW.search(line.text):
             return True
@@ -102,14 +116,27 @@ def is_review(walk: Walk) -> bool:
 def asks_committee(text: str) -> bool:
     """Whether words ask a meeting to note, consider or approve, as officers' recommendations do."""
     match = _OFFICERS.match(text)
-    return match is not None and match["body"].lower() in ("committee", "panel", "board", "member", "members", "commission", "forum")
+    return match is not None and match["body"].lower() in (
+        "committee",
+        "panel",
+        "board",
+        "member",
+        "members",
+        "commission",
+        "forum",
+    )
 
 
 def _skip(walk: Walk, used: int) -> int:
     """How many more lines belong to an officer's list: its sentences, up to the next heading."""
     more = 0
     for line in walk.lines[walk.at + 1 + used : walk.at + 40]:
-        if is_heading(line) or line.kind == "row" or re.match(r"(?i)\W*resolved\b", line.text) or not re.match(r"(?i)\W*(?:that|\(?[a-z0-9]{1,3}[).])", line.text):
+        if (
+            is_heading(line)
+            or line.kind == "row"
+            or re.match(r"(?i)\W*resolved\b", line.text)
+            or not re.match(r"(?i)\W*(?:that|\(?[a-z0-9]{1,3}[).])", line.text)
+        ):
             break
         more += 1
     return more
@@ -117,7 +144,7 @@ def _skip(walk: Walk, used: int) -> int:
 
 def _take_entries(walk: Walk, entries: list[lists.Entry], line: Line) -> None:
     is_numbered = all(entry.number for entry in entries)
-    lead = line.text if re.search(r"(?i)\b(?:to|for)\b|recommends?", line.text) else walk.lead
+    lead = walk.lead or line.text
     for place, entry in enumerate(entries, start=1):
         number = entry.number if is_numbered and entry.number else str(place)
         found = Found("report", number, entry.text, list(entry.parts), page=entry.page or line.page, lead=lead)
@@ -143,5 +170,9 @@ def take_stray(walk: Walk) -> bool:
             break
         rows += columns.header(walk.line.cells) is None
         walk.at += 1
-    walk.leave_out(f"an action plan of {rows} rows that answers no recommendation of a committee", walk.heading or short(first.text), first.page)
+    walk.leave_out(
+        f"an action plan of {rows} rows that answers no recommendation of a committee",
+        walk.heading or short(first.text),
+        first.page,
+    )
     return True

@@ -33,7 +33,9 @@ def take(walk: Walk) -> bool:
     if label is None:
         return False
     first = walk.line
-    found = Found("report", label.number, label.rest, page=first.page, heading=f"Recommendation {label.number}", lead=walk.lead)
+    found = Found(
+        "report", label.number, label.rest, page=first.page, heading=f"Recommendation {label.number}", lead=walk.lead
+    )
     found.item, found.item_number = "", walk.item_number
     block = _Block(found, [labels.Item(label.number, label.rest)], in_table=first.kind == "row")
     walk.at += 1
@@ -111,7 +113,10 @@ def _takes_pair(walk: Walk, block: _Block, line: Line) -> bool:
     if len(line.filled) != 2 or line.filled[0] != 0:
         return False
     column = columns.name(line.cells[0])
-    if column not in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised", "done_on") or block.header:
+    if (
+        column not in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised", "done_on")
+        or block.header
+    ):
         return False
     _set(block.found, column, line.cells[line.filled[1]], line.page)
     return True
@@ -133,7 +138,9 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
     if not line.cells[0] or filled == [0]:
         _add(block, line.text)
         return True
-    walk.leave_out(f'a row beside {block.name} that bywhen does not keep: "{short(line.text)}"', line.cells[0], line.page)
+    walk.leave_out(
+        f'a row beside {block.name} that bywhen does not keep: "{short(line.text)}"', line.cells[0], line.page
+    )
     return True
 
 
@@ -141,7 +148,11 @@ def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
     found, text = block.found, line.text
     pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
     column = columns.name(pair["name"]) if pair else None
-    if pair and column in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised"):
+    if (
+        pair
+        and block.header is None
+        and column in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised")
+    ):
         _set(found, column, pair["words"], line.page)
         return True
     if found.has_plan:
@@ -154,7 +165,9 @@ def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
     if item is not None and found.text and not _is_top(item, found):
         found.parts.append(item)
         return True
-    if found.text and not (block.in_table or goes_on(found.text, text) or found.text.endswith(":") or _part_goes_on(found, text)):
+    if found.text and not (
+        block.in_table or goes_on(found.text, text) or found.text.endswith(":") or _part_goes_on(found, text)
+    ):
         return False
     return _add(block, text)
 

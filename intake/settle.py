@@ -42,7 +42,7 @@ def settle(found: Found, said: Sequence[addressee.Statement], meeting: date | No
         entry.questions.append(f'"{short(found.meeting)}": on which day was the meeting?')
     _judge(entry, found)
     entry.actions = [_action(row, place, entry.questions) for place, row in enumerate(found.rows, start=1)]
-    if found.has_plan and not found.rows:
+    if found.has_plan and not found.rows and entry.outcome != "not agreed":
         entry.questions.append("The action plan has no rows: what is to be done, by whom and by when?")
     entry.questions = list(dict.fromkeys([*entry.questions, *found.questions]))
     return entry
@@ -65,7 +65,9 @@ def _judge(entry: DraftRecommendation, found: Found) -> None:
         return
     entry.response = found.response or found.verdict or None
     if found.verdict:
-        words = {"y": "Agreed", "yes": "Agreed", "n": "Not agreed", "no": "Not agreed"}.get(found.verdict.lower().strip(" ."), found.verdict)
+        words = {"y": "Agreed", "yes": "Agreed", "n": "Not agreed", "no": "Not agreed"}.get(
+            found.verdict.lower().strip(" ."), found.verdict
+        )
         read = verdict.read(words, entry.parts)
         entry.response = f"{found.verdict}. {found.response}" if found.response else found.verdict
     else:

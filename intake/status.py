@@ -78,13 +78,19 @@ def _asked(words: str, status: Status, has_date: bool) -> list[str]:
     dated = re.search(rf"\b(?:{_LATER})[^.;]{{0,40}}?(?:{_DATE})[^.;,]{{0,20}}", words, re.IGNORECASE)
     if status == "reported done":
         if match := re.search(_CONTINUES, words, re.IGNORECASE):
-            asked.append(f'Completed, with something still to come ("{_around(words, match.start())}"): one action or two?')
-    elif re.search(r"\b(?:delay(?:ed|s)?|slipped|postponed|deferred|rescheduled|not been achieved in the timescale)\b", words, re.IGNORECASE):
+            asked.append(
+                f'Completed, with something still to come ("{_around(words, match.start())}"): one action or two?'
+            )
+    elif re.search(
+        r"\b(?:delay(?:ed|s)?|slipped|postponed|deferred|rescheduled|not been achieved in the timescale)\b",
+        words,
+        re.IGNORECASE,
+    ):
         asked.append("Progress speaks of a delay: is there a new date?")
     elif dated:
         end = "has the by-when moved?" if has_date else "is that the by-when?"
         asked.append(f'Progress gives a date ("{_short(dated[0])}"): {end}')
-    if status == "unclear":
+    if status == "unclear" and not asked:
         asked.append(f'Progress says "{_short(words)}": not started, under way or done?')
     return asked
 

@@ -75,7 +75,9 @@ class _Page:
     def _join(self, words: str) -> None:
         last = self._rows.pop()
         is_head = columns.header(last.cells) is not None
-        starts_new = len(last.cells) >= self._width and (is_head or words[:1].isupper() or labels.item(words) is not None)
+        starts_new = len(last.cells) >= self._width and (
+            is_head or words[:1].isupper() or labels.item(words) is not None
+        )
         if starts_new:
             self._rows += [last, Line("row", (words,), self._number)]
         else:

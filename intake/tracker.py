@@ -33,7 +33,9 @@ def take(walk: Walk) -> bool:
 
 def _kind(header: dict[int, Column]) -> PaperKind:
     there = set(header.values())
-    if there & {"response", "verdict"} or ({"action", "owner", "by_when"} <= there and not there & {"meeting", "status"}):
+    if there & {"response", "verdict"} or (
+        {"action", "owner", "by_when"} <= there and not there & {"meeting", "status"}
+    ):
         return "response"
     return "tracker"
 
@@ -69,21 +71,31 @@ def _goes_on(words: dict[Column, str], joined: set[Column], last: Found, line: L
     if number:
         return number == last.number and (not text or text == last.text)
     if not text:
-        return "recommendation" in joined or not (words.get("meeting") and "meeting" not in joined) or bool(words.get("action") is None)
+        return (
+            "recommendation" in joined
+            or not (words.get("meeting") and "meeting" not in joined)
+            or bool(words.get("action") is None)
+        )
     is_rest = text[:1].islower() and labels.item(text) is None
     return is_rest or (text == last.text and not words.get("item"))
 
 
-def _continue(walk: Walk, last: Found, line: Line, header: dict[int, Column], words: dict[Column, str], joined: set[Column]) -> None:
+def _continue(
+    walk: Walk, last: Found, line: Line, header: dict[int, Column], words: dict[Column, str], joined: set[Column]
+) -> None:
     if "recommendation" not in joined and words.get("recommendation") not in (None, last.text):
         last.text = f"{last.text} {words['recommendation']}"
     if "response" not in joined and words.get("response") not in (None, last.response):
         last.response = f"{last.response or ''} {words['response']}".strip()
-    if any(name in words and name not in joined for name in ("action", "owner", "by_when", "success", "progress", "status")):
+    if any(
+        name in words and name not in joined for name in ("action", "owner", "by_when", "success", "progress", "status")
+    ):
         plan.take_row(walk, last.rows, line, header, f"recommendation {last.number}")
 
 
-def _started(walk: Walk, taken: list[Found], line: Line, header: dict[int, Column], kind: PaperKind, words: dict[Column, str]) -> list[Found]:
+def _started(
+    walk: Walk, taken: list[Found], line: Line, header: dict[int, Column], kind: PaperKind, words: dict[Column, str]
+) -> list[Found]:
     """The recommendation that this row starts; meeting and item are those of the row above where the cells are blank."""
     there = set(header.values())
     text = words.get("recommendation", "")
@@ -104,14 +116,22 @@ def _started(walk: Walk, taken: list[Found], line: Line, header: dict[int, Colum
     if items:
         found.parts, found.text = items, stem if len(stem.split()) > 2 else text
     found.has_plan = bool(there & {"action", "owner", "by_when"})
-    if found.has_plan and any(words.get(name) for name in ("action", "owner", "by_when", "success", "progress", "status")):
+    if found.has_plan and any(
+        words.get(name) for name in ("action", "owner", "by_when", "success", "progress", "status")
+    ):
         if "action" not in there or not words.get("action"):
             _without_action(found, words)
         plan.take_row(walk, found.rows, line, _plan_only(header, words, found), f"recommendation {number}")
         if found.rows and not found.rows[-1].action:
             found.rows[-1].action = found.response or found.text
     elif there & {"progress", "status"}:
-        found.questions += [f'The status is "{short(words.get("status", "") or words.get("progress", ""))}": what was done, and by whom?'] if words.get("status") or words.get("progress") else []
+        found.questions += (
+            [
+                f'The status is "{short(words.get("status", "") or words.get("progress", ""))}": what was done, and by whom?'
+            ]
+            if words.get("status") or words.get("progress")
+            else []
+        )
     return [found]
 
 

@@ -12,7 +12,9 @@ _NO = r"(?:reject(?:s|ed)?|decline[ds]?|refuse[ds]?|disagree[ds]?|unable to (?:a
 _PARTLY = r"(?:partial(?:ly)?|partly|part|in part|largely|mostly|broadly|substantially|for the most part)"
 _WHO = (
     r"(?:(?:the |this |that |these |all |both |each )?(?:\w+[\s/]+){0,5}?(?:executive|cabinet|council|committee|board|panel|trust|department|"
-    r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+" + labels.NUMBERS + r")?\s+)"
+    r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+"
+    + labels.NUMBERS
+    + r")?\s+)"
 )
 _BE = r"(?:(?:is|are|was|were|has|have|been|be|therefore|also|hereby|wholly|fully|entirely|welcome[sd]? and|notes? and|does|do|did)\s+)*"
 # Tried in order against the opening sentence: what would be misread by a later one comes first.
@@ -82,9 +84,14 @@ def _opening(words: str) -> tuple[Outcome, str]:
 def _is_aside(opening: str, match: re.Match[str]) -> bool:
     """Words such as "we have not agreed permanent arrangements" and "agreed dates": about something else."""
     after = opening[match.end() :].lstrip()
-    if opening[match.start() :].startswith(("we ", "the ", "officers ", "it ", "this ")) and not re.search(r"recommendation", match[0]):
+    if opening[match.start() :].startswith(("we ", "the ", "officers ", "it ", "this ")) and not re.search(
+        r"recommendation", match[0]
+    ):
         return not re.match(r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|with (?:the|this|these)|(?:in part|in principle))", after)  # fmt: skip
-    return bool(re.match(r"(?:dates?|timescales?|timelines?|plans?|actions?|by (?:the )?(?!executive|cabinet))\b", after)) and "recommend" not in after
+    return (
+        bool(re.match(r"(?:dates?|timescales?|timelines?|plans?|actions?|by (?:the )?(?!executive|cabinet))\b", after))
+        and "recommend" not in after
+    )
 
 
 def _stated_later(words: str) -> tuple[Outcome, str]:
@@ -102,10 +109,21 @@ def _settled(words: str) -> Outcome:
 
 def _weigh(words: str, why: str, verdict: Verdict) -> None:
     """Ask where a clear word stands beside a condition, or beside another verdict."""
-    if verdict.outcome == "agreed" and (match := re.match(r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in so far as|to the extent)\b[^.;]*", words, re.IGNORECASE)):
+    if verdict.outcome == "agreed" and (
+        match := re.match(
+            r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in so far as|to the extent)\b[^.;]*",
+            words,
+            re.IGNORECASE,
+        )
+    ):
         verdict.questions.append(f'"{_short(match[0])}": agreed, or agreed in part?')
     later, how = _stated_later(words)
-    if how == "stated" and why != "stated" and verdict.outcome != "unclear" and later not in ("unclear", verdict.outcome):
+    if (
+        how == "stated"
+        and why != "stated"
+        and verdict.outcome != "unclear"
+        and later not in ("unclear", verdict.outcome)
+    ):
         verdict.questions.append(f"The response opens with {verdict.outcome} and later says {later}: which is it?")
         verdict.outcome = "unclear"
 
@@ -131,8 +149,15 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
         return {}
     _, items = labels.split_items(words)
     said = {item.number.lower(): _opening(item.text)[0] for item in items if item.number}
-    for clause in re.split(r"[.;]\s+|,?\s+(?:but|while|whereas|and)\s+(?=recommendations?\b|parts?\b|\(?[ivx0-9a-z]{1,4}\)?\s+(?:is|are|was)\b)", words):
-        match = re.match(rf"(?:recommendations?|parts?|points?|items?)?\s*(?P<numbers>{labels.NUMBERS})\s*[:–-]?\s+(?P<rest>.+)", clause, re.IGNORECASE)
+    for clause in re.split(
+        r"[.;]\s+|,?\s+(?:but|while|whereas|and)\s+(?=recommendations?\b|parts?\b|\(?[ivx0-9a-z]{1,4}\)?\s+(?:is|are|was)\b)",
+        words,
+    ):
+        match = re.match(
+            rf"(?:recommendations?|parts?|points?|items?)?\s*(?P<numbers>{labels.NUMBERS})\s*[:–-]?\s+(?P<rest>.+)",
+            clause,
+            re.IGNORECASE,
+        )
         named = labels.expand(match["numbers"]) if match else []
         if match and named and set(named) <= set(numbers) and (outcome := _opening(match["rest"])[0]) != "unclear":
             said.update(dict.fromkeys(named, outcome))
@@ -144,11 +169,15 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
 
 
 def _of_parts(numbered: dict[str, Outcome], parts: Sequence[DraftPart]) -> Verdict:
-    of_parts: dict[str, Outcome] = {part.number.lower(): numbered.get(part.number.lower(), "unclear") for part in parts if part.number}
+    of_parts: dict[str, Outcome] = {
+        part.number.lower(): numbered.get(part.number.lower(), "unclear") for part in parts if part.number
+    }
     values = set(of_parts.values())
     outcome: Outcome = values.pop() if len(values) == 1 else "unclear" if "unclear" in values else "partially agreed"
     silent = [number for number, value in of_parts.items() if value == "unclear"]
-    questions = [f"The response gives no verdict on {number}: agreed, partially agreed or not agreed?" for number in silent]
+    questions = [
+        f"The response gives no verdict on {number}: agreed, partially agreed or not agreed?" for number in silent
+    ]
     return Verdict(outcome, of_parts, [NO_VERDICT, *questions] if outcome == "unclear" else questions)
 
 

@@ -80,7 +80,11 @@ def pass_by(walk: Walk) -> None:
     if line.kind != "row" and is_heading(line):
         walk.heading = line.text
         walk.lead = ""
-        match = re.match(r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})", line.text, re.IGNORECASE)
+        match = re.match(
+            r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})",
+            line.text,
+            re.IGNORECASE,
+        )
         walk.item_number, walk.item = (match["number"], match["title"]) if match else ("", line.text)
     if line.kind != "row" and _leads(line):
         walk.lead = line.text
@@ -103,11 +107,20 @@ def is_heading(line: Line) -> bool:
     text = line.text
     if line.kind == "row" or len(text) > 110 or text[-1:] in ".;,:" or not re.search(r"[A-Za-z]{3}", text):
         return False
-    if re.match(r"[(]?(?:[a-z]{1,4}|[ivx]+)[).]\s|[•●▪■◦‣∙·➢✓*–-]\s?", text) or re.match(r"(?i)(?:resolved|agreed)\b", text):
+    if re.match(r"[(]?(?:[a-z]{1,4}|[ivx]+)[).]\s|[•●▪■◦‣∙·➢✓*–-]\s?", text) or re.match(
+        r"(?i)(?:resolved|agreed)\b", text
+    ):
+        return False
+    if re.match(
+        r"(?i)(?:report (?:by|of|author)|contact|date|time|venue|place|wards?|classification|cabinet member|portfolio|key decision|note|present|chair)\b[^:]{0,40}:",
+        text,
+    ):
         return False
     words = re.sub(r"^[0-9.]+\s+", "", text).split()
-    return len(words) <= 12 and (words[:1] != [] and (words[0][:1].isupper() or words[0][:1].isdigit())) and not re.search(
-        r"\b(?:that|is|are|was|were|will|should|be|has|have|ensures?|considers?)\b", text.lower()
+    return (
+        len(words) <= 12
+        and (words[:1] != [] and (words[0][:1].isupper() or words[0][:1].isdigit()))
+        and not re.search(r"\b(?:that|is|are|was|were|will|should|be|has|have|ensures?|considers?)\b", text.lower())
     )
 
 

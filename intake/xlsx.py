@@ -22,7 +22,9 @@ def read(data: bytes) -> Paper:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible" and sheet.max_row > 1:
-            paper.left_out.append(LeftOut(heading=sheet.title, why="the sheet is hidden: show it in Excel if it belongs to the paper"))
+            paper.left_out.append(
+                LeftOut(heading=sheet.title, why="the sheet is hidden: show it in Excel if it belongs to the paper")
+            )
     for sheet in visible:
         lines = _lines(sheet)
         if lines and len(visible) > 1:

@@ -1,0 +1,1 @@
+"""Papers of every kind, in every format, clean and messy."""
