@@ -61,8 +61,14 @@ def _around(marked: str, sign: str) -> tuple[str, str]:
     return plain.sub(" ", marked[start + 1 : end]), plain.sub(" ", f"{marked[:start]} {marked[end + 1 :]}")
 
 
+_OF_THE_DATE = re.compile(rf"{DATE}.*{SPAN}|{SPAN}.*\b(?:of|from|plus|past)\b.*{DATE}")
+
+
 def counted(phrase: Phrase, said_on: Day | None) -> Verdict | None:
-    if not phrase.spans or (phrase.firm and has_backstop(phrase)):
+    """Count a period from the day it was said; give way to a firm backstop that it is not counted from."""
+    if not phrase.spans:
+        return None
+    if phrase.firm and has_backstop(phrase) and not _OF_THE_DATE.search(phrase.marked):
         return None
     span = phrase.spans[0]
     if phrase.dates or len(phrase.spans) > 1 or not _counts_from_said(phrase.marked) or "working" in span[0]:

@@ -219,7 +219,7 @@ ANY_YEARS = r"(?P<y1>[0-9]{4}|[0-9]{2})\s?[/-]\s?(?P<y2>[0-9]{4}|[0-9]{2})(?![0-
 FINANCIAL = r"(?:(?:financial|fiscal)[\s-]+(?:year)?|f/?y)"
 JOIN = rf"(?:[\s,:;/-]|(?<![a-z])(?:of|in|for|the|{FINANCIAL}|year)(?![a-z])){{0,8}}"
 QUARTER = (
-    r"(?<![a-z0-9])(?:(?:q|qtr|quarter)\.?\s?(?P<q>[0-9]|one|two|three|four)(?![0-9a-z])"
+    r"(?<![a-z0-9])(?:(?:q|qu|qtr|quarter)\.?\s?(?P<q>[0-9]|one|two|three|four)(?![0-9a-z])"
     r"|(?P<qw>first|1st|second|2nd|third|3rd|fourth|4th|last|final)\s+(?:quarter|qtr|q)(?![a-z]))"
 )
 OTHER_YEAR = r"(?:municipal|academic|school|civic|council|calendar|municipal\s+council)\s+years?"

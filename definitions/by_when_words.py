@@ -74,6 +74,7 @@ EXCUSED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:w/e|week[- ]ending|period ending|(?:quarter|year|month)[- ]end(?:ing)?)\b", ""),
         (r"\b(?:by[- ])?when ?:", ""),
         (r"\bif not (?:sooner|earlier|before)\b", ""),
+        (r"\bmid[- ](?:year|term) (?=(?:review|report|update|monitoring|meeting)\b)", ""),
         (r"\bwithout delay\b", "asap"),
         (r"\bas required\b", ""),
         (r"\b(?:to|will|shall|should|must) have (?:been )?", "be "),
@@ -112,7 +113,7 @@ EVENT = _worry(
     r"\b(?:after|following|followed by|once|when|whenever|upon|as soon as|as and when|subject(?: to)?|depend\w*"
     r"|pending|await\w*|if"
     r"|unless|provided(?: that)?|providing|assuming|contingent|conditional|in the event|where|linked to"
-    r"|post-(?=[a-z])"
+    r"|post-(?=[a-z])|^post\b|post(?= ?[\ue000-\uefff])"
     r"|on (?:completion|receipt|publication|approval|adoption|appointment|agreement|conclusion))\b",
     'it hangs on an event or a condition ("{words}"): by which day at the latest?',
 )
@@ -130,7 +131,8 @@ WORRIES: tuple[Worry, ...] = (
         "unsettled",
         "March 2021 TBC",
         r"\b(?:tb[acd]|t\.b\.[acd]|to be (?:confirmed|advised|arranged|determined|decided)|date to be|provisional\w*"
-        r"|tentative\w*|indicative|requested|draft)\b|[?]",
+        r"|tentative\w*|indicative"
+        r"|aspiration\w*|stretch|requested|request (?:to extend|for (?:an )?extension)|extension request|draft)\b|[?]",
         '"{words}" says that the date is not settled: which day is it?',
     ),
     _worry(
@@ -195,7 +197,7 @@ WORRIES: tuple[Worry, ...] = (
     _worry(
         "reference",
         "see the minutes of 3 March 2021",
-        r"\b(?:see|as per|per|expir\w*|valid|dated|minutes?|ref|refer\w*|version)\b",
+        r"\b(?:see|as per|per|expir\w*|ends|closes|valid|dated|minutes?|ref|refer\w*|version)\b",
         '"{words}" points to a paper: is the date the day it is due?',
     ),
 )
@@ -231,7 +233,7 @@ def _words(spaced: str) -> frozenset[str]:
 
 # Words that are usual beside a date. A year, a month in figures and a long sentence are read only among these.
 USUAL = _words(
-    "by in on at the a of to is it be due date target deadline timescale timeframe completion complete "
+    "by before in on at the a of to is it be due date target deadline timescale timeframe completion complete "
     "completed end "
     "financial fiscal year fy calendar within during through latest no later than delivered implemented "
     "actioned done "
@@ -262,7 +264,7 @@ OF_UNIT = {
     "quarter": (3, "M"),
     "year": (1, "Y"),
 }
-AMBIGUOUS_AGAIN = re.compile(r"\bbi-?(?:monthly|weekly)\b")
+AMBIGUOUS_AGAIN = re.compile(r"\bbi[- ]?(?:monthly|weekly)\b")
 
 
 def period_of(found: re.Match[str]) -> str | None:
