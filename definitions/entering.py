@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from definitions import news as n
+from definitions.by_when import explain
 from definitions.case import Case, reference
 from definitions.case import Field as Asked
 from definitions.days import day_of
@@ -73,9 +74,7 @@ class Entering:
     left_out: str | None = None
 
 
-def entering(
-    draft: Draft, answers: Answers, facts: Facts, today: date, match: Matching = lambda words: words
-) -> list[Entering]:
+def entering(draft: Draft, answers: Answers, facts: Facts, today: date, match: Matching = str) -> list[Entering]:
     """Return the cases that `draft` makes, in the paper's order. Raises Trouble where the clerk must say more first."""
     _check_answers(draft, answers)
     _check_meeting(draft, facts)
@@ -87,6 +86,26 @@ def entering(
     if double := next((ref for ref in refs if refs.count(ref) > 1), None):
         msg = f"two recommendations of this paper would both be {double}: give each its own number in the draft"
         raise Trouble(msg)
+    return found
+
+
+def answering(
+    draft: Draft, answers: Answers, facts: Facts, cases: Mapping[str, Case], today: date, match: Matching = str
+) -> list[Entering]:
+    """Return what a response paper adds to `cases` that run already, by reference: responses, actions, questions.
+
+    The ids come from the paper, so that telling it twice is telling it once. Raises Trouble for a number not running.
+    """
+    found = []
+    for recommendation in draft.recommendations:
+        entry = _Entry(draft, recommendation, answer_for(answers, recommendation.number), facts, today, match)
+        case = cases.get(entry.made.ref)
+        if case is None:
+            msg = f"{entry.made.ref} is not running, so it cannot be answered: start it first, or leave it out"
+            raise Trouble(msg)
+        entry.prefix = f"paper {(draft.sha256 or facts.meeting.isoformat())[:12]}"
+        entry.actions, entry.questions = len(case.actions), len(case.questions)
+        found.append(entry.answered())
     return found
 
 
@@ -136,11 +155,11 @@ class _Entry:
     ) -> None:
         self.draft, self.paper, self.answers, self.facts = draft, recommendation, answers, facts
         self.today, self.match = today, match
-        meeting = recommendation.meeting or facts.meeting
-        ref = reference(facts.committee, meeting, facts.item, recommendation.number)
-        self.meeting = meeting
+        self.meeting = recommendation.meeting or facts.meeting
+        ref = reference(facts.committee, self.meeting, facts.item, recommendation.number)
         self.made = Entering(ref, recommendation.number, recommendation.text, words_digest(recommendation))
-        self.questions = 0
+        self.prefix = "start"
+        self.actions = self.questions = 0  # how many the case has already
 
     def entering(self) -> Entering:
         self.propose()
@@ -149,16 +168,20 @@ class _Entry:
             self.say(n.Withdraw, self.today, {"reason": f"left out at the start: {self.answers.leave_out}"})
             return self.made
         self.submit()
+        return self.answered()
+
+    def answered(self) -> Entering:
+        """Add the response, the actions and whatever else the paper leaves to ask."""
         self.respond()
         for number, action in enumerate(self.paper.actions, start=1):
-            self.add(number, action, self.answers.actions.get(str(number), ActionAnswers()))
+            self.add(number + self.actions, action, self.answers.actions.get(str(number), ActionAnswers()))
         for question in self.other_questions():
             self.ask("other", question, None)
         return self.made
 
     def say(self, kind: type, happened_on: date, texts: Mapping[str, str | None], **more: Any) -> None:
         """Add one event; its id says its place, so that entering twice is entering once."""
-        facts: dict[str, Any] = {"id": f"start {len(self.made.said) + 1}", "happened_on": happened_on}
+        facts: dict[str, Any] = {"id": f"{self.prefix} {len(self.made.said) + 1}", "happened_on": happened_on}
         facts |= {"by": self.facts.by, "source": f"paper {self.draft.sha256[:16]}" if self.draft.sha256 else None}
         self.made.said.append((kind(**{**facts, **more}), texts))
 
@@ -227,7 +250,7 @@ class _Entry:
             "success": action.success,
             "progress": action.progress,
             "owners": " / ".join(action.owners) or None,
-            "how_read": reading.why,
+            "how_read": explain(reading),
             "original_by_when": action.original_by_when.text if action.original_by_when else None,
         }
         self.say(
