@@ -2,14 +2,15 @@
 
 import hashlib
 import re
+import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
-from typing import Protocol
+from typing import Any, Protocol
 from unicodedata import category
 
 
@@ -89,9 +90,22 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in seen).split())
 
 
+class _Folded(EmailPolicy):
+    """Folds a plain header at its blanks. The library's own folding can leave a subject's first line empty."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if not str(value).isascii():
+            return str(super().fold(name, value))
+        lines = textwrap.wrap(f"{name}: {value}", 78, break_long_words=False, break_on_hyphens=False)
+        return f"{self.linesep} ".join(lines) + self.linesep
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
 def email(mail: Mail, sender: str) -> EmailMessage:
     """Return the mail as RFC 5322 has it. Raises ValueError where its address is none."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=_Folded(linesep="\r\n"))
     made["From"] = _mailbox(*parseaddr(sender))
     made["To"] = _mailbox(mail.to_name, mail.to_address)
     if mail.reply_to_address:

@@ -1,0 +1,116 @@
+"""What becomes of a mail at a real mail server, whatever it answers."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from activities.channels.choose import channel_from
+from activities.channels.folder import FolderChannel
+from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Sent, message_id
+from activities.channels.smtp import SmtpChannel
+from runtime.settings import Settings
+from tests.activities.test_folder_channel import MAIL, SENDER
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+    folder: Path
+
+    def channel(self, **changes: object) -> SmtpChannel:
+        settings = {"starttls": False, "timeout": 5.0, **changes}
+        return SmtpChannel("127.0.0.1", self.port, SENDER, **settings)  # type: ignore[arg-type]
+
+    def kept(self) -> list[bytes]:
+        return [file.read_bytes() for file in sorted(self.folder.glob("*.eml"))]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    command = [sys.executable, "-m", "tests.activities.smtp_server", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield Server(int(process.stdout.readline()), tmp_path)
+        process.kill()
+
+
+def to(address: str) -> str:
+    return f"{address}@wexcombe.example"
+
+
+def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: Server) -> None:
+    assert server.channel().send(MAIL) == Sent(perhaps_twice=False, where=f"127.0.0.1:{server.port}")
+    (kept,) = server.kept()
+    mail = message_from_bytes(kept, policy=policy.default)
+    assert mail["Message-ID"] == message_id(MAIL.key, SENDER)
+    assert mail.get_content().replace("\r\n", "\n") == MAIL.body  # type: ignore[attr-defined]
+
+
+def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: Server) -> None:
+    mail = replace(MAIL, to_address=to("drop"))
+    with pytest.raises(AnswerLost):
+        server.channel().send(mail)
+    sent = server.channel().send(mail, again=True)
+    assert isinstance(sent, Sent)
+    assert sent.perhaps_twice
+    first, second = (message_from_bytes(kept, policy=policy.default) for kept in server.kept())
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+@pytest.mark.parametrize(("who", "said"), [("refuse", "550 5.1.1 no such user here"), ("spam", "554 5.6.0")])
+def test_a_final_no_is_an_outcome_with_the_server_s_words(server: Server, who: str, said: str) -> None:
+    refused = server.channel().send(replace(MAIL, to_address=to(who)))
+    assert isinstance(refused, AddressRefused)
+    assert said in refused.said
+    assert not server.kept()
+
+
+@pytest.mark.parametrize(("who", "said"), [("busy", "451 4.7.1"), ("full", "452 4.3.1")])
+def test_a_try_again_is_a_channel_that_is_down_and_no_lost_answer(server: Server, who: str, said: str) -> None:
+    with pytest.raises(ChannelDown, match=said) as down:
+        server.channel().send(replace(MAIL, to_address=to(who)))
+    assert not isinstance(down.value, AnswerLost)
+    assert not server.kept()
+
+
+def test_a_server_without_tls_hears_nothing_where_tls_is_asked_for(server: Server) -> None:
+    with pytest.raises(ChannelDown, match="STARTTLS"):
+        server.channel(starttls=True).send(MAIL)
+    assert not server.kept()
+
+
+def test_a_sign_in_that_fails_is_ours_to_mend_and_not_the_address(server: Server) -> None:
+    with pytest.raises(ChannelDown):
+        server.channel(user="bywhen", password="wrong").send(MAIL)
+    assert not server.kept()
+
+
+def test_an_address_that_is_none_never_reaches_the_server(server: Server) -> None:
+    assert isinstance(server.channel().send(replace(MAIL, to_address="nobody")), AddressRefused)
+
+
+def test_nobody_listening_is_a_channel_that_is_down() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with pytest.raises(ChannelDown, match=str(port)):
+        SmtpChannel("127.0.0.1", port, SENDER, starttls=False, timeout=2).send(MAIL)
+
+
+def test_a_server_that_never_answers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(ChannelDown):
+            SmtpChannel("127.0.0.1", port, SENDER, starttls=False, timeout=0.3).send(MAIL)
+
+
+def test_the_settings_choose_the_channel(tmp_path: Path) -> None:
+    assert isinstance(channel_from(Settings(data=tmp_path)), FolderChannel)
+    chosen = channel_from(Settings(data=tmp_path, channel="smtp", smtp_host="mx.wexcombe.example"))
+    assert isinstance(chosen, SmtpChannel)
+    assert (chosen.host, chosen.port, chosen.starttls) == ("mx.wexcombe.example", 587, True)
