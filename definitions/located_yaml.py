@@ -37,6 +37,8 @@ def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: ty
     except (yaml.YAMLError, ValueError) as wrong:
         msg = f"{name}: this is not YAML ({wrong})"
         raise error(msg) from wrong
+    if value is None:
+        value = {}  # a file of comments alone says nothing, and that may be enough
     if not isinstance(value, dict):
         msg = f"{name}, line 1: expected fields, as in `name: value`, and found {type(value).__name__}"
         raise error(msg)
