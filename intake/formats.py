@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -50,10 +51,7 @@ def read(path: Path, data: bytes) -> Paper:
     except MemoryError:
         raise
     except Exception as error:  # the libraries raise whatever a damaged file makes them stumble over
-        if (
-            "password" in f"{type(error).__name__} {error}".lower()
-            or "encrypt" in f"{type(error).__name__} {error}".lower()
-        ):
+        if re.search("password|encrypt", repr(error), re.IGNORECASE):
             raise Unreadable(_locked(name)) from error
         msg = f"{name} cannot be read: the {_NAMES[kind]} is damaged or cut short; save it again from the program that made it, and try once more."
         raise Unreadable(msg) from error
@@ -78,9 +76,7 @@ def _plain(path: Path, data: bytes) -> str:
         msg = f"{path.name} is a rich text file (RTF): open it in Word and save it as .docx."
         raise Unreadable(msg)
     start = data[:4096]
-    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or (
-        len(start) > 8 and start.count(b"\x00") * 3 > len(start) and not start.startswith(b"\x00\x00")
-    )
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(start)
     odd = sum(1 for byte in start if byte < 9 or 13 < byte < 32)
     if not is_wide and (b"\x00" in start or odd * 20 > len(start)):
         msg = f"{path.name} is no text and no document that bywhen knows: give it {KNOWN}."
@@ -93,6 +89,12 @@ def _plain(path: Path, data: bytes) -> str:
         if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<body", b"<div", b"<p"))
         else "text"
     )
+
+
+def _is_utf16(start: bytes) -> bool:
+    """Whether every second byte is blank, and the others are not, as in UTF-16 without its mark."""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    return min(even, odd) * 50 < len(start) < 3 * max(even, odd)
 
 
 def _office(path: Path, data: bytes) -> str:

@@ -12,7 +12,7 @@ def decode(data: bytes) -> str:
     """The file's characters: UTF-16 and UTF-8 by their mark, else UTF-8, else as Windows writes them."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    if data[:200].count(b"\x00") > len(data[:200]) // 4:
+    if data[:200].count(b"\x00") > len(data[:200]) // 3:
         return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", errors="replace")
     try:
         return data.decode("utf-8-sig")

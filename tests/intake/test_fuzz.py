@@ -1,0 +1,43 @@
+"""However a file is damaged, it is read or refused; no line of text, however odd, raises."""
+
+import random  # noqa: TID251  # the seed is hypothesis' own
+import warnings
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from definitions.draft import Draft
+from definitions.errors import Unreadable
+from intake import text
+from intake.read import draft_of
+from tests.intake.fuzz import WORDS, once
+from tests.intake.samples import FORMATS
+
+EXAMPLES = {"pdf": 8, "docx": 40, "xlsx": 40, "csv": 40, "html": 40, "txt": 40}
+PIECES = some.lists(some.one_of(some.sampled_from([word.decode(errors="replace") for word in WORDS]), some.text(max_size=12)), max_size=40)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_damaged_file_is_read_or_refused(kind: str) -> None:
+    @settings(max_examples=EXAMPLES[kind], deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(seed=some.integers(0, 2**32))
+    def check(seed: int) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert isinstance(once(kind, random.Random(seed)), Draft | Unreadable)
+
+    check()
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=PIECES)
+def test_no_words_however_odd_raise(pieces: list[str]) -> None:
+    paper = text.read("".join(pieces).encode("utf-8", "replace"))
+    try:
+        draft = draft_of("paper.txt", paper)
+    except Unreadable:
+        return
+    numbers = [entry.number for entry in draft.recommendations]
+    assert len(set(numbers)) == len(numbers)
+    assert Draft.model_validate_json(draft.model_dump_json(by_alias=True)) == draft
