@@ -180,12 +180,13 @@ class Telling:
         }
 
     def _next(self) -> dict[str, str] | None:
-        """Who hears on which day if nobody answers."""
+        """Who hears on which day if nobody answers; none where the message waited beyond that day."""
         facts = self.message.facts
-        if "next_on" not in facts:
+        on = date.fromisoformat(facts["next_on"]) if "next_on" in facts else self.today
+        if on <= self.today:
             return None
         who = " and ".join(self._whom(role) for role in facts["next_to"].split(", "))
-        return {"on": said(date.fromisoformat(facts["next_on"])), "who": who, "what": NEXT[facts["next_what"]]}
+        return {"on": said(on), "who": who, "what": NEXT[facts["next_what"]]}
 
     def _whom(self, role: str) -> str:
         if role == self.message.to:

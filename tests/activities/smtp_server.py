@@ -39,7 +39,7 @@ class Handler:
         (self.folder / f"{self.number:03}.eml").write_bytes(data)
         if address.startswith("drop@") and address not in self.dropped:
             self.dropped.add(address)
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return "250 kept"
 

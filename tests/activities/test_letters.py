@@ -146,8 +146,11 @@ def test_what_follows_names_who_hears_on_which_day() -> None:
     assert "If nobody answers: on Monday 24 May 2027 your manager will be told that there is no answer yet." in body
 
 
-def test_where_nothing_follows_nothing_is_threatened() -> None:
-    assert "If nobody answers" not in letter(message("overdue"), case(action()), date(2027, 5, 17)).body
+def test_where_nothing_follows_or_that_day_has_passed_nothing_is_threatened() -> None:
+    facts = {"next_on": "2027-05-17", "next_to": "manager", "next_what": "escalation"}
+    for follows in ({}, facts):
+        written = letter(message("overdue", facts=follows), case(action()), date(2027, 5, 17))
+        assert "If nobody answers" not in written.body
 
 
 def test_an_escalation_is_fair_and_says_what_was_sent_before() -> None:

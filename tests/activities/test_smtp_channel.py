@@ -49,7 +49,7 @@ def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: Server)
     (kept,) = server.kept()
     mail = message_from_bytes(kept, policy=policy.default)
     assert mail["Message-ID"] == message_id(MAIL.key, SENDER)
-    assert mail.get_content().replace("\r\n", "\n") == MAIL.body  # type: ignore[attr-defined]
+    assert mail.get_content().replace("\r\n", "\n") == MAIL.body
 
 
 def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: Server) -> None:
