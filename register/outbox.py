@@ -38,9 +38,15 @@ def due(tx: Connection, moment: datetime) -> list[Message]:
 
 
 def next_leave(tx: Connection) -> datetime | None:
-    """Return when the next waiting message leaves; none where nothing waits."""
-    query = select(messages.c.leave_at).where(messages.c.state == "waiting").order_by(messages.c.leave_at).limit(1)
-    return tx.execute(query).scalar()
+    """Return when the next message leaves whose post is not being waited for; none where none does."""
+    waiting = select(messages.c.leave_at).where(messages.c.state == "waiting", messages.c.waits_for_post.is_(None))
+    return tx.execute(waiting.order_by(messages.c.leave_at).limit(1)).scalar()
+
+
+def posts_waited_for(tx: Connection) -> list[str]:
+    """Return the posts, missing in the people file, that messages wait for."""
+    waiting = select(messages.c.waits_for_post).where(messages.c.state == "waiting").distinct()
+    return [post for post in tx.execute(waiting.order_by(messages.c.waits_for_post)).scalars() if post]
 
 
 def waits_for(tx: Connection, key: str, post: str | None) -> None:

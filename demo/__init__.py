@@ -1,0 +1,1 @@
+"""An invented council, and a year of one committee's recommendations lived on the real server."""

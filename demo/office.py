@@ -1,0 +1,88 @@
+"""The running system of the demo, and its time: every case has a clock of its own, and all are kept together here."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from activities.channels.folder import FolderChannel
+from activities.contracts import ROUND, Held
+from activities.desk import Desk, news_id
+from activities.directory import PeopleFile
+from activities.rounds import Rounds
+from definitions import news as n
+from definitions.days import Calendar, next_morning
+from register import outbox
+from register.register import Register, open_register
+from runtime.clock import VirtualTime
+from runtime.engine import connect
+from runtime.names import TASK_QUEUE
+from runtime.policy_files import shipped_policy
+from runtime.temporal_server import TemporalServer
+from worker.worker import worker
+
+
+@dataclass
+class Office:
+    """What a clerk has: the register, a desk, the people file; and the year that goes by."""
+
+    folder: Path
+    register: Register
+    desk: Desk
+    time: VirtualTime
+    people: Path
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the invented day."""
+        return self.at.date()
+
+    async def advance(self, refs: Iterable[str], to: datetime) -> None:
+        """Bring cases to an instant, living through all that falls due on the way."""
+        await asyncio.gather(*(self.time.advance(ref, to) for ref in refs))
+
+    async def tell(self, ref: str, kind: type[n.Said], texts: Mapping[str, str] | None = None, **facts: Any) -> None:
+        """Tell a case a piece of news, today, as the clerk unless another is named."""
+        entry = self.register.entry(ref)
+        said = {"happened_on": self.today, "by": "clerk", **facts}
+        own = news_id(kind.__name__, entry.seq, repr(sorted((name, str(value)) for name, value in said.items())))
+        news: Any = kind(id=own, **said)
+        await self.advance([ref], self.at)
+        await self.desk.tell(ref, news, texts or {}, self.at)
+
+    async def hold_round(self, moment: datetime) -> Held:
+        """Hold the round of a morning, on the server, as the schedule would."""
+        own = f"round {moment:%Y-%m-%d %H:%M}"
+        held: Held = await self.time.client.execute_workflow(
+            ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=Held
+        )
+        return held
+
+    def wakes(self) -> dict[str, datetime]:
+        """Return when each case looks next."""
+        return {entry.case.ref: entry.wake for entry in self.register.entries() if entry.wake}
+
+    def next_round(self, calendar: Calendar) -> datetime | None:
+        """Return the next morning that has something to send, or to try again for a post that nobody held."""
+        with self.register.reading() as tx:
+            leaves, posts = outbox.next_leave(tx), outbox.posts_waited_for(tx)
+        again = next_morning(self.at + timedelta(hours=1), calendar) if posts else None
+        return min((at for at in (leaves, again) if at), default=None)
+
+
+@asynccontextmanager
+async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
+    """Start the real server and a worker on `folder`, and end them afterwards."""
+    register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
+    people = folder / "people.yaml"
+    rounds = Rounds(
+        register, PeopleFile(people), FolderChannel(folder / "mails", "scrutiny@wexcombe.example"), "folder"
+    )
+    async with TemporalServer(folder, time_skipping=True) as server:
+        time = VirtualTime(await connect(server.address))
+        async with worker(time.client, register, [rounds.hold]):
+            yield Office(folder, register, Desk(register, time.client), time, people, begins)

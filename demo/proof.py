@@ -1,0 +1,74 @@
+"""What must be true after the year: every message that should exist exists once, and each case is its ledger."""
+
+from collections import Counter
+from email import message_from_bytes
+from email.policy import default
+
+from sqlalchemy import select
+
+from activities.contracts import RECOMMENDATION
+from definitions.case import Case
+from definitions.days import day_of, is_working_day, morning
+from definitions.events import Chased, Event
+from definitions.lifecycle import fold
+from demo.office import Office
+from register import ledger, words
+from register.register import policy_in_force
+from register.tables import messages
+
+
+async def faults(office: Office) -> list[str]:
+    """Return what is wrong, in words; nothing where the year went as it should."""
+    found = _chain_and_fold(office) + _messages(office) + _mails(office)
+    for entry in office.register.entries():
+        running: Case = await office.time.client.get_workflow_handle(entry.case.ref).query("case", result_type=Case)
+        if running != entry.case:
+            found.append(f"{entry.case.ref}: the {RECOMMENDATION} on the server is not the one in the register")
+    return found
+
+
+def _chain_and_fold(office: Office) -> list[str]:
+    found = []
+    with office.register.reading() as tx:
+        for entry in office.register.entries():
+            ref = entry.case.ref
+            ledger.verify(tx, ref)
+            found += [f"{ref}: the words of {where} were changed" for where in words.mismatches(tx, ref)]
+            if fold(ledger.events_after(tx, ref, 0)) != entry.case:
+                found.append(f"{ref}: the case is not the fold of its ledger")
+    return found
+
+
+def _messages(office: Office) -> list[str]:
+    """Every message that a ladder raised stands in the outbox, once, and nothing waits that could have left."""
+    with office.register.reading() as tx:
+        there = {row.key: row.state for row in tx.execute(select(messages))}
+    raised = [key for events in _ledgers(office).values() for event in events for key in _keys(event)]
+    found = [f"{key}: raised {times} times" for key, times in Counter(raised).items() if times > 1]
+    found += [f"{key}: raised, and not in the outbox" for key in raised if key not in there]
+    return found + [f"{key}: still waits" for key, state in there.items() if state == "waiting"]
+
+
+def _ledgers(office: Office) -> dict[str, list[Event]]:
+    return {entry.case.ref: office.register.events(entry.case.ref) for entry in office.register.entries()}
+
+
+def _keys(event: Event) -> tuple[str, ...]:
+    return event.body.messages if isinstance(event.body, Chased) else ()
+
+
+def _mails(office: Office) -> list[str]:
+    """Every sent message is one file, no file is another's double, and each left on a council morning."""
+    with office.register.reading() as tx:
+        sent = list(tx.execute(select(messages.c.key).where(messages.c.state == "sent")).scalars())
+        calendar = policy_in_force(tx).council.calendar
+    files = [message_from_bytes(file.read_bytes(), policy=default) for file in (office.folder / "mails").glob("*.eml")]
+    keys = Counter(str(mail["X-Bywhen-Key"]) for mail in files)
+    found = [f"{key}: in {times} files" for key, times in keys.items() if times > 1]
+    found += [f"{key}: sent, and in no file" for key in sent if " ".join(key.split()) not in keys]
+    for mail in files:
+        at = mail["Date"].datetime
+        day = day_of(at, calendar)
+        if not is_working_day(day, calendar) or at != morning(day, calendar):
+            found.append(f"{mail['X-Bywhen-Key']}: left at {at}, which is no council morning")
+    return found
