@@ -3,34 +3,16 @@
 import textwrap
 from collections.abc import Sequence
 
-from definitions.policy import Role
-
 WIDTH = 74  # columns; quoted-printable breaks lines at 76
 LONGEST_QUOTE = 400
 NOT_HELD = "(words not held)"
 EXEMPT = "(this item is exempt; see the papers)"
-ROLE: dict[Role, str] = {
-    "owner": "the owner",
-    "respondent": "those who owe the response",
-    "clerk": "the clerk",
-    "manager": "the manager",
-    "director": "the director",
-    "scrutiny officer": "the council's scrutiny officer",
-    "chair": "the chair of the committee",
-}
-NEXT = {
-    "reminder": "reminded",
-    "due": "reminded",
-    "overdue": "reminded again",
-    "escalation": "told that there is no answer yet",
-}
 REASON = {
     "sent back": "SendBack.reason",
     "extension granted": "DecideExtension.reason",
     "extension refused": "DecideExtension.reason",
     "extension": "RequestExtension.reason",
 }
-LEVEL_HEARD = ("", ", to the manager", ", to the director", ", to scrutiny")
 
 
 def days(number: int) -> str:

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from activities.channels.mail import one_line
 from activities.directory import Contact, Recipient
-from activities.phrases import EXEMPT, LEVEL_HEARD, NEXT, NOT_HELD, REASON, ROLE, days, either, quoted, shortened, times
-from definitions.case import Action, Case, Occurrence, Told, holding
-from definitions.days import day_of, said
+from activities.phrases import EXEMPT, NOT_HELD, REASON, days, either, quoted, shortened, times
+from activities.rungs import what_follows, what_went_before
+from definitions.by_when_dates import spoken
+from definitions.case import Action, Case, Occurrence, holding
+from definitions.days import said
 from definitions.events import Message
 from definitions.policy import Policy
 
@@ -84,8 +86,8 @@ class Telling:
             "owner": message.post or " and the ".join(owners) or "owner, who is not known",
             "others": " and the ".join(post for post in owners if message.post and post != message.post),
             "owed_by": self._owed_by(),
-            "next": self._next(),
-            "before": self._before(),
+            "next": what_follows(self.message, self.today, self._owed_by()),
+            "before": what_went_before(self.message, self.case, self.policy.council.calendar),
         }
 
     def _owed_by(self) -> str | None:
@@ -112,6 +114,7 @@ class Telling:
         recommendation = self.word("recommendation", "Propose.text")
         title = self.word("recommendation", "Propose.title")
         action = self.word(about, "AddAction.action")
+        how_read = self.word(about, "AddAction.how_read")
         short = action if self.message.action else title or recommendation
         return {
             "is_exempt": self.case is not None and self.case.is_exempt,
@@ -121,7 +124,8 @@ class Telling:
             "response": self.word("response", "Respond.response"),
             "action": action,
             "by_when": self.word(about, "AddAction.by_when"),
-            "how_read": self.word(about, "AddAction.how_read"),
+            "how_read": how_read,
+            "is_from_paper": self._is_from_paper(how_read),
             "success": self.word(about, "AddAction.success"),
             "progress": self.word(about, "ReportProgress.progress") or self.word(about, "AddAction.progress"),
             "evidence": self.word(about, "ReportDone.evidence"),
@@ -129,7 +133,7 @@ class Telling:
             "question": self.word(f"question {self.message.question}", "Ask.question"),
             "closing_words": self.word("closing", "Close.reason") or self.word("closing", "Withdraw.reason"),
             "minute": self.word("closing", "Close.minute"),
-            "reopening_words": self.word("reopening", "Reopen.reason"),
+            "reopening_words": self.word(about, "Reopen.reason") or self.word("reopening", "Reopen.reason"),
         }
 
     def word(self, about: str, field: str) -> str | None:
@@ -137,6 +141,13 @@ class Telling:
         if self.case and self.case.is_exempt:
             return None
         return one_line(self.words.get((about, field), "")) or None
+
+    def _is_from_paper(self, how_read: str | None) -> bool:
+        """Whether the day is the one that the paper's words were read as: no clerk settled or corrected it."""
+        one, every = self.occurrence, self.action.every if self.action else None
+        if how_read is None or one is None:
+            return True
+        return "read as" in how_read and how_read[-1] != "?" and bool(every or spoken(one.first_due_on) in how_read)
 
     def quote(self, text: str | None) -> str:
         """Return a quotation as an indented block; where there are no words, why not."""
@@ -178,42 +189,6 @@ class Telling:
             "asks_for": question.field if question else None,
             "holds": bool(question and self.case and question.about and question in holding(self.case, question.about)),
         }
-
-    def _next(self) -> dict[str, str] | None:
-        """Who hears on which day if nobody answers; none where the message waited beyond that day."""
-        facts = self.message.facts
-        on = date.fromisoformat(facts["next_on"]) if "next_on" in facts else self.today
-        if on <= self.today:
-            return None
-        who = " and ".join(self._whom(role) for role in facts["next_to"].split(", "))
-        return {"on": said(on), "who": who, "what": NEXT[facts["next_what"]]}
-
-    def _whom(self, role: str) -> str:
-        if role == self.message.to:
-            return "you"
-        if role in ("manager", "director"):
-            return f"{'your' if self.message.to in ('owner', 'respondent') else 'the'} {role}"
-        if role == "respondent":
-            return self._owed_by() or ROLE["respondent"]
-        return ROLE[role]  # type: ignore[index]  # the ladder's own roles
-
-    def _before(self) -> list[str]:
-        """What was sent about this before today's message, each with its day."""
-        if not self.case:
-            return []
-        leaves = day_of(self.message.leave_at, self.policy.council.calendar)
-        told = [one for one in self.case.told.get(self.message.duty, ()) if one.on < leaves]
-        return [f"{said(one.on)}: {self._told(one)}" for one in told]
-
-    def _told(self, one: Told) -> str:
-        if one.phase == "at once":
-            what, _, post = one.rung.partition(": ")
-            rung, words = what, f"{what}, to the {post}"
-        else:
-            rung, words = one.rung, f"{one.rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
-        stem = f"{self.message.ref} / {self.message.duty} / {rung} / "
-        is_lost = self.case is not None and any(key.startswith(stem) for key in self.case.undelivered)
-        return f"{words} (could not be delivered)" if is_lost else words
 
     def _entry(self, entry: Entry) -> dict[str, str | None]:
         text = shortened(one_line(entry.text), 160) if entry.text else None

@@ -140,6 +140,35 @@ def test_an_assignment_shows_how_the_date_was_read() -> None:
     assert 'How the date was read: "end of April 2027" read as: by the end of Friday 30 April 2027' in body
 
 
+@pytest.mark.parametrize(
+    "how_read",
+    [
+        pytest.param('"in due course" is a question: no date named', id="a question, settled"),
+        pytest.param('"by 30 April 2027 if funded" is a question: if; proposed: Friday 30 April 2027', id="a backstop"),
+        pytest.param('"May 2027" read as: by the end of Monday 31 May 2027 (month)', id="corrected since"),
+        pytest.param('"termly" read as: every 4 months; when is the first one due?', id="a first day, settled"),
+    ],
+)
+def test_a_date_that_the_clerk_settled_is_not_said_to_be_read_from_the_paper(how_read: str) -> None:
+    words = {**WORDS, ("action 1", "AddAction.how_read"): how_read}
+    body = flat(letter(message("assigned"), case(action()), date(2026, 12, 1), words).body)
+    assert how_read not in body
+    assert "The date is not the paper's own: the clerk recorded it" in body
+
+
+def test_where_how_the_date_was_read_is_redacted_nothing_is_claimed_of_it() -> None:
+    words = {key: text for key, text in WORDS.items() if key[1] != "AddAction.how_read"}
+    body = letter(message("assigned"), case(action()), date(2026, 12, 1), words).body
+    assert "How the date was read" not in body
+    assert "paper's own" not in body
+
+
+def test_a_reopened_action_says_why_wherever_the_reason_is_filed() -> None:
+    words = {**WORDS, ("action 1", "Reopen.reason"): "Winter came early"}
+    assert '"Winter came early"' in letter(message("reopened"), case(action()), DUE, words).body
+    assert '"The maps are two winters old"' in letter(message("reopened"), case(action()), DUE).body
+
+
 def test_what_follows_names_who_hears_on_which_day() -> None:
     facts = {"next_on": "2027-05-24", "next_to": "manager", "next_what": "escalation"}
     body = flat(letter(message("overdue", facts=facts), case(action()), date(2027, 5, 17)).body)
