@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import get_args
 
 import structlog
 from temporalio import activity
@@ -12,7 +13,7 @@ from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
 from activities.directory import People, PeopleFile, Recipient, Unknown
 from activities.letters import Letter, write
 from activities.telling import Entry
-from definitions.case import Case
+from definitions.case import Because, Case
 from definitions.days import day_of, is_working_day, morning, said
 from definitions.duties import duties
 from definitions.errors import Trouble
@@ -24,6 +25,7 @@ from register.outbox import Logged
 from register.register import Register
 
 log = structlog.get_logger()
+AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
 MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
 GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
 
@@ -63,6 +65,24 @@ def is_morning(moment: datetime, policy: Policy) -> bool:
     return is_working_day(day, calendar) and timedelta() <= moment - morning(day, calendar) < MORNING
 
 
+def superseded(due: Iterable[Message]) -> set[str]:
+    """Return the keys of the messages that need not leave: those that waited while their post was not known.
+
+    Of the messages about one duty for one reader, the first that tells them it is theirs leaves (its letter says how
+    late it is by then); where they were told that, the latest.
+    """
+    by_reader: dict[tuple[str | None, str, str, str | None], list[Message]] = {}
+    for message in due:
+        if message.duty:
+            by_reader.setdefault((message.ref, message.duty, message.to, message.post), []).append(message)
+    late = set()
+    for waiting in by_reader.values():
+        new = [one for one in waiting if one.occasion in AT_ONCE]
+        kept = new[0] if new else max(waiting, key=lambda one: (one.leave_at, one.due_on or date.min))
+        late |= {one.key for one in waiting if one is not kept}
+    return late
+
+
 @dataclass
 class _Round:
     """One round under way."""
@@ -91,31 +111,36 @@ class _Round:
         )
 
     def send_all(self, due: Iterable[Message]) -> None:
-        """Try each message once."""
+        """Try each message once; of several that waited about one thing for one reader, one leaves."""
+        due = list(due)
+        late = superseded(due)
         for message in due:
             if activity.in_activity():
                 activity.heartbeat(message.key)
             if self.failed_in_a_row >= GIVE_UP_AFTER:
                 self.failed += 1
                 continue
-            self.consider(message)
+            if message.key in late:
+                self.drop(message, "another message about the same thing leaves in its place")
+            else:
+                self.consider(message)
 
     def consider(self, message: Message) -> None:
         """Drop what is no longer true, keep what nobody can be found for, send the rest."""
         case = self.by.register.entry(message.ref).case if message.ref else None
         if case and not is_still_true(message, case, duties(case, self.policy)):
-            return self.drop(message)
+            return self.drop(message, "it was no longer true when it was to leave")
         committee = case.committee if case else message.facts.get("committee", "")
         found = self.people.find(message.to, message.post, committee, case.lifecycle if case else "")
         if isinstance(found, Unknown):
             return self.keep_waiting(message, found.post)
         return self.send(message, case, committee, found)
 
-    def drop(self, message: Message) -> None:
-        """Take a message out of the outbox that would no longer be true, and say so in the log."""
+    def drop(self, message: Message, why: str) -> None:
+        """Take a message out of the outbox, and say why in the log."""
         with self.by.register.engine.begin() as tx:
             outbox.settle(tx, message.key, "dropped")
-            outbox.log(tx, self.line(message, "dropped", "it was no longer true when it was to leave"))
+            outbox.log(tx, self.line(message, "dropped", why))
         self.dropped += 1
 
     def keep_waiting(self, message: Message, post: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from rich.console import Console
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from register.register import Register
 from register.tables import mail_log, mails, messages
 
-WORDS = {"dropped": "dropped, no longer true", "refused": "refused by the channel", "failed": "could not leave yet"}
+NOT_SENT = ("dropped", "refused", "failed")
 
 
 class Story:
@@ -29,9 +30,11 @@ class Story:
         lines = self._logged()
         if lines:
             self._when(at)
-        for what, occasion, to, subject in lines:
-            doing = WORDS.get(what, "")
-            self.out.print(f"         {'✉' if not doing else '·'} {occasion} → {to}: {doing or subject}", markup=False)
+        for (what, occasion, to), alike in groupby(lines, key=lambda line: line[:3]):
+            subjects = [line[3] for line in alike]
+            more = f" (and {len(subjects) - 1} more like it)" if len(subjects) > 1 else ""
+            did = f"· {occasion} {what}" if what in NOT_SENT else f"✉ {occasion} → {to}"
+            self.out.print(f"         {did}: {subjects[0]}{more}", markup=False)
 
     def _when(self, at: datetime) -> None:
         month, day = f"{at:%B %Y}", f"{at:%a} {at.day}"
@@ -43,7 +46,14 @@ class Story:
 
     def _logged(self) -> Sequence[tuple[str, str, str, str]]:
         query = (
-            select(mail_log.c.number, mail_log.c.what, messages.c.occasion, mails.c.post, mails.c.subject)
+            select(
+                mail_log.c.number,
+                mail_log.c.what,
+                messages.c.occasion,
+                mails.c.post,
+                mails.c.subject,
+                mail_log.c.detail,
+            )
             .join(messages, messages.c.key == mail_log.c.message)
             .join(mails, mails.c.key == mail_log.c.mail, isouter=True)
             .where(mail_log.c.number > self.told)
@@ -52,4 +62,4 @@ class Story:
         with self.register.reading() as tx:
             rows = tx.execute(query).all()
         self.told = rows[-1].number if rows else self.told
-        return [(row.what, row.occasion, row.post or "nobody", row.subject or "") for row in rows]
+        return sorted((row.what, row.occasion, row.post or "", row.subject or row.detail) for row in rows)

@@ -14,14 +14,15 @@ from register.tables import ledger, words
 
 def about(news: n.News) -> str:
     """Return what the words of this news are about."""
-    if isinstance(news, n.Propose):
-        return "recommendation"
-    if getattr(news, "question", None):
-        return f"question {news.question}"  # type: ignore[union-attr]
-    if getattr(news, "action", None):
-        return f"action {news.action}"  # type: ignore[union-attr]
-    named = {"Respond": "response", "Publish": "response", "Close": "closing", "Withdraw": "closing"}
-    return named.get(news.kind, "reopening" if news.kind == "Reopen" else "case")
+    of_the_whole = {"Propose": "recommendation", "Respond": "response", "Publish": "response", "Reopen": "reopening"}
+    of_the_whole |= {"Close": "closing", "Withdraw": "closing"}
+    if news.kind in of_the_whole:
+        return of_the_whole[news.kind]
+    if number := getattr(news, "question", None):
+        return f"question {number}"
+    if number := getattr(news, "action", None):
+        return f"action {number}"
+    return "case"
 
 
 def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
