@@ -6,15 +6,16 @@ A `date` is a day. An aware `datetime` is an instant, in UTC. `by` a day is incl
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import holidays
 from dateutil.relativedelta import relativedelta
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
+LONGEST = {"working days": 2600, "days": 3660, "weeks": 520, "months": 120, "years": 10}
 LOOK_BEFORE = timedelta(hours=3)  # a case looks this long before the sending hour, so that its messages are there
 
 
@@ -33,9 +34,12 @@ class Span(BaseModel):
 
 def span(text: str) -> Span:
     """Read "10 working days" or "1 month". Raises ValueError with the remedy."""
-    found = re.fullmatch(r"(\d{1,4}) (working day|day|week|month|year)s?", text.strip())
+    found = re.fullmatch(r"([1-9]\d{0,3}) (working day|day|week|month|year)s?", text.strip())
     if not found:
         msg = f'"{text}" is no length of time: write a number and a unit, as in "10 working days" or "2 months"'
+        raise ValueError(msg)
+    if int(found[1]) > LONGEST[f"{found[2]}s"]:
+        msg = f'"{text}" is longer than ten years: write a shorter time'
         raise ValueError(msg)
     return Span(number=int(found[1]), unit=f"{found[2]}s")  # type: ignore[arg-type]
 
@@ -47,14 +51,23 @@ def _span(value: Any) -> Any:
 SpanText = Annotated[Span, BeforeValidator(_span)]
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as unknown:
+        msg = f'there is no time zone "{name}": write its place, as in "Europe/London"'
+        raise ValueError(msg) from unknown
+    return name
+
+
 class Calendar(BaseModel):
     """What decides whether a day is a working day of this council, and when its mornings are."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     nation: Literal["England", "Wales", "Scotland", "Northern Ireland"] = "England"
-    zone: str = "Europe/London"
-    sending_hour: int = 9
+    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
+    sending_hour: int = Field(default=9, ge=3, le=18)  # three hours before, on the same day, the cases look
     closed: tuple[date, ...] = ()
 
 
@@ -62,13 +75,15 @@ SUBDIVISION = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ir
 
 
 @cache
-def _bank_holidays(nation: str) -> holidays.HolidayBase:
-    return holidays.country_holidays("GB", subdiv=SUBDIVISION[nation])
+def _bank_holidays(nation: str, year: int) -> frozenset[date]:
+    """Return the bank holidays of one year: asked for one day at a time, the library takes most of a look's time."""
+    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
     """Whether the council works: no weekend, no bank holiday of its nation, no closed day of its own."""
-    return day.weekday() < 5 and day not in calendar.closed and day not in _bank_holidays(calendar.nation)
+    is_holiday = day in _bank_holidays(calendar.nation, day.year)
+    return day.weekday() < 5 and not is_holiday and day not in calendar.closed
 
 
 def add_working_days(day: date, number: int, calendar: Calendar) -> date:
