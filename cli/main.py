@@ -2,25 +2,58 @@
 
 import os
 import sys
+import traceback
+from collections.abc import Sequence
 
-from cli import read, up, when, worker  # noqa: F401  # each registers itself
+from cli import (  # noqa: F401  # each registers itself
+    actions,
+    decisions,
+    demo,
+    history,
+    listing,
+    officers,
+    prove,
+    read,
+    response,
+    show,
+    start,
+    up,
+    when,
+    worker,
+)
 from cli.app import app, err
+from cli.weather import in_words
 from definitions.errors import Trouble
 
 
 def run() -> None:
-    """Run the command line and leave with its exit code: 0 done, 2 a person can mend it, 1 a bug."""
-    code = 0
+    """Run the command line and leave with its exit code."""
+    leave(code_of(sys.argv[1:]))
+
+
+def code_of(typed: Sequence[str]) -> int:
+    """Run one command; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
     try:
-        app(standalone_mode=True)
+        app(list(typed), prog_name="bywhen", standalone_mode=True)
     except SystemExit as left:
-        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
         err.print(f"bywhen: {trouble}", markup=False)
-        code = 2
+        return 2
     except BrokenPipeError:
-        code = 0
-    leave(code)
+        return 0
+    except Exception as raised:
+        return _of_the_world(raised)
+    return 0
+
+
+def _of_the_world(raised: Exception) -> int:
+    """A database or a server that does not answer is told in one sentence; a bug with all that is known of it."""
+    if words := in_words(raised):
+        err.print(f"bywhen: {words}", markup=False)
+        return 2
+    traceback.print_exc()
+    return 1
 
 
 def leave(code: int) -> None:

@@ -1,0 +1,140 @@
+"""What committees decide: adopted, verified, sent back, more time, on hold, closed, reopened, withdrawn."""
+
+from typing import Annotated, get_args
+
+import typer
+
+from cli.news import Say, verb
+from cli.options import (
+    ActionRef,
+    Because,
+    Either,
+    Minute,
+    PerhapsUntil,
+    Ref,
+    Until,
+    Why,
+    action_of,
+    day,
+    either_of,
+    one_of,
+    perhaps_day,
+)
+from definitions.errors import Trouble
+
+PANEL = "What committees decide"
+Grant = Annotated[bool, typer.Option("--grant/--refuse", help="What was decided.", show_default=False)]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason", metavar="REASON", help="implemented, partly-implemented, superseded, …", show_default=False
+    ),
+]
+MinuteOfIt = Annotated[
+    str, typer.Option("--minute", metavar="TEXT", help='As "CYP 12 May 2021, minute 41".', show_default=False)
+]
+
+
+@verb(PANEL)
+def adopt(ref: Ref, minute: Minute = None) -> Say:
+    """The committee adopts what its group proposed.
+
+    Example:  bywhen adopt CYP-2020-01-14-7.3 --on 2020-01-14
+    """
+    return Say(ref, "Adopt", texts={"minute": minute})
+
+
+@verb(PANEL)
+def verify(action: ActionRef, minute: Minute = None) -> Say:
+    """The committee verifies what was reported done. Nobody verifies an action they own.
+
+    Example:  bywhen verify CYP-2020-01-14-7.3/1 --by "Scrutiny Committee" --minute "CYP 12 May 2021, minute 41"
+    """
+    ref, number = action_of(action)
+    return Say(ref, "SignOff", {"action": number}, {"minute": minute})
+
+
+@verb(PANEL)
+def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None) -> Say:
+    """What was reported done is not done: it is owed again, by its old day or a new one.
+
+    Example:  bywhen send-back CYP-2020-01-14-7.3/1 --because "Two schools have no map" --until 2021-06-30
+    """
+    ref, number = action_of(action)
+    return Say(ref, "SendBack", {"action": number, "until": perhaps_day(until, "--until")}, {"reason": because})
+
+
+@verb(PANEL)
+def decide_extension(action: ActionRef, grant: Grant, until: PerhapsUntil = None, because: Because = None) -> Say:
+    """Grant or refuse more time. Every day that is granted counts as a slip, and the first date stays on record.
+
+    Example:  bywhen decide-extension CYP-2020-01-14-7.3/1 --grant
+    """
+    ref, number = action_of(action)
+    if until and not grant:
+        msg = f"{action}: --until goes with --grant: a request that is refused leaves the old date"
+        raise Trouble(msg)
+    fields = {"action": number, "is_granted": grant, "until": perhaps_day(until, "--until")}
+    return Say(ref, "DecideExtension", fields, {"reason": because})
+
+
+@verb(PANEL)
+def end_series(action: ActionRef, because: Because = None, minute: Minute = None) -> Say:
+    """End a recurring action, or stop one that will not be done.
+
+    Example:  bywhen end-series CYP-2020-01-14-7.3/2 --because "The scheme has closed"
+    """
+    ref, number = action_of(action)
+    return Say(ref, "EndSeries", {"action": number}, {"reason": because, "minute": minute})
+
+
+@verb(PANEL)
+def close(ref: Ref, reason: Reason, minute: MinuteOfIt, because: Because = None) -> Say:
+    """Close a recommendation: the committee's decision, with its minute.
+
+    Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
+    """
+    from definitions.policy import ClosingReason
+
+    closing = one_of(reason, get_args(ClosingReason), "--reason")
+    return Say(ref, "Close", {"reason": closing}, {"reason": because, "minute": minute})
+
+
+@verb(PANEL)
+def reopen(where: Either, because: Why, until: PerhapsUntil = None) -> Say:
+    """Open a closed or withdrawn recommendation again, with one of its actions owed by a new day.
+
+    Example:  bywhen reopen CYP-2020-01-14-7.3/1 --until 2022-01-31 --because "The maps are out of date"
+    """
+    ref, number = either_of(where)
+    if until and number is None:
+        msg = f"{where}: --until says by when an action is owed: name the action, as {where}/1"
+        raise Trouble(msg)
+    return Say(ref, "Reopen", {"action": number, "until": perhaps_day(until, "--until")}, {"reason": because})
+
+
+@verb(PANEL)
+def withdraw(ref: Ref, because: Why, minute: Minute = None) -> Say:
+    """The committee withdraws its recommendation; nothing is chased any more.
+
+    Example:  bywhen withdraw CYP-2020-01-14-7.3 --because "The schools merged"
+    """
+    return Say(ref, "Withdraw", texts={"reason": because, "minute": minute})
+
+
+@verb(PANEL)
+def hold(ref: Ref, until: Until, because: Why) -> Say:
+    """Pause the reminders until a day. Dates stand, and what is late stays late.
+
+    Example:  bywhen hold CYP-2020-01-14-7.3 --until 2021-05-10 --because "Election period"
+    """
+    return Say(ref, "PutOnHold", {"until": day(until, "--until")}, {"reason": because})
+
+
+@verb(PANEL)
+def resume(ref: Ref, because: Because = None) -> Say:
+    """End a hold before its day.
+
+    Example:  bywhen resume CYP-2020-01-14-7.3
+    """
+    return Say(ref, "Resume", texts={"reason": because})

@@ -1,0 +1,182 @@
+"""How every piece of people's news is told: one function, and a decorator that gives each verb the options of all.
+
+A verb is a small function that returns what is said; its signature holds what is its own.
+"""
+
+import inspect
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from cli.app import app, out
+from cli.options import Data, Json, perhaps_day
+from definitions.errors import Trouble
+
+if TYPE_CHECKING:
+    from activities.desk import Desk
+    from cli.system import System
+    from definitions.case import Case
+    from definitions.policy import Policy
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day it happened, as 2020-11-26; else today.", show_default=False),
+]
+By = Annotated[str, typer.Option("--by", metavar="POST", help="Who says so: a post, never a person's name.")]
+Behalf = Annotated[
+    str | None,
+    typer.Option("--on-behalf-of", metavar="POST", help="For whom, where it is somebody else.", show_default=False),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help="Where from: telephone, a minute.", show_default=False)
+]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What all news has."""
+
+    on: On = None
+    by: By = "clerk"
+    on_behalf_of: Behalf = None
+    source: Source = None
+    data: Data = None
+    as_json: Json = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known when something is said: where the case stands, the rules, today, and the day it happened."""
+
+    case: "Case"
+    policy: "Policy"
+    today: date
+    on: date
+
+
+Fields = Mapping[str, Any] | Callable[[Scene], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Say:
+    """One piece of news: its kind, its fields (perhaps from where the case stands), its texts, what is said next."""
+
+    ref: str
+    kind: str | Callable[[Scene], str]
+    fields: Fields = field(default_factory=dict)
+    texts: Mapping[str, str | None] | None = None
+    on: date | None = None
+    then: Callable[[Scene], Sequence["Say"]] | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What stands in the ledger now."""
+
+    seq: int
+    kind: str
+    sentence: str
+
+
+Verb = TypeVar("Verb", bound=Callable[..., Say])
+
+
+def verb(panel: str) -> Callable[[Verb], Verb]:
+    """Make a function that says something a command, with the options that all news has."""
+
+    def registered(says: Verb) -> Verb:
+        own = inspect.signature(says).parameters.values()
+        common = inspect.signature(Options).parameters.values()
+        parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *common)]
+
+        def command(**typed: Any) -> None:
+            options = Options(**{one.name: typed.pop(one.name) for one in common})
+            tell(says(**typed), options)
+
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in parameters}
+        command.__doc__ = says.__doc__
+        app.command(says.__name__.replace("_", "-"), rich_help_panel=panel)(command)
+        return says
+
+    return registered
+
+
+def tell(say: Say, options: Options) -> None:
+    """Tell the case, wait until it is recorded, and print what was recorded and what happens next."""
+    from cli.system import run, running
+
+    system = running(options.data)
+    recorded = run(_tell(system, say, options), f"{say.ref}: waiting until a worker has recorded it")
+    _print(system, say.ref, recorded, options)
+
+
+async def _tell(system: "System", say: Say, options: Options) -> list[Recorded]:
+    desk = await system.desk()
+    recorded = [await _told(desk, system, say, options)]
+    for more in say.then(_scene(system, say, options)) if say.then else ():
+        recorded.append(await _told(desk, system, more, options))
+    return recorded
+
+
+async def _told(desk: "Desk", system: "System", say: Say, options: Options) -> Recorded:
+    from activities.desk import news_id
+    from cli.sentences import sentence
+
+    scene = _scene(system, say, options)
+    seq = system.register.entry(say.ref).seq
+    kind = say.kind if isinstance(say.kind, str) else say.kind(scene)
+    fields = dict(say.fields(scene) if callable(say.fields) else say.fields)
+    texts = {name: text for name, text in (say.texts or {}).items() if text}
+    common = {"happened_on": scene.on, "by": say.by or options.by}
+    common |= {"on_behalf_of": options.on_behalf_of, "source": options.source}
+    canonical = json.dumps([say.ref, fields, texts, common], default=str, sort_keys=True)
+    news = _news(kind, {"id": news_id(kind, seq, canonical), **common, **fields})
+    answer = await desk.tell(say.ref, news, texts, system.now)
+    event = next(one for one in system.register.events(say.ref) if one.seq == answer.seq)
+    return Recorded(answer.seq, kind, sentence(event.body))
+
+
+def _scene(system: "System", say: Say, options: Options) -> Scene:
+    case = system.register.entry(say.ref).case
+    on = perhaps_day(options.on, "--on") or say.on or system.today
+    return Scene(case, system.policy, system.today, on)
+
+
+def _news(kind: str, fields: Mapping[str, Any]) -> Any:
+    from pydantic import ValidationError
+
+    from definitions import news
+
+    try:
+        return getattr(news, kind)(**fields)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        msg = f"--{str(first['loc'][0]).replace('_', '-')}: {first['msg'][0].lower()}{first['msg'][1:]}"
+        raise Trouble(msg) from None
+
+
+def _print(system: "System", ref: str, recorded: Sequence[Recorded], options: Options) -> None:
+    from cli.coming import coming, next_in_words
+    from cli.sentences import status
+
+    entry = system.register.entry(ref)
+    case, first = entry.case, next(coming(system, entry), None)
+    if options.as_json:
+        events = [{"event": one.seq, "kind": one.kind, "recorded": one.sentence} for one in recorded]
+        stands = {"standing": case.standing, "next_due": case.next_due, "wake": entry.wake}
+        answer = {"ref": ref, "events": events, **stands, "next": first.as_json() if first else None}
+        out.print(json.dumps(answer, default=_iso), markup=False)
+        return
+    for one in recorded:
+        out.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
+    out.print(f"Status: {status(case.standing)}. {next_in_words(first)}", markup=False)
+
+
+def _iso(value: Any) -> str:
+    return str(value.isoformat())

@@ -1,0 +1,143 @@
+"""What happens to a recommendation before its actions: sent, answered, published, called in."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, get_args
+
+import typer
+
+from cli.news import Say, Scene, verb
+from cli.options import Because, Ref, day, one_of, perhaps_day
+
+PANEL = "The response"
+UNKNOWN = "unknown"
+Received = Annotated[
+    str | None, typer.Option("--received", metavar="DATE", help="When they received it.", show_default=False)
+]
+Notice = Annotated[
+    str | None, typer.Option("--notice", metavar="DATE", help="When written notice was given.", show_default=False)
+]
+Promised = Annotated[
+    str | None, typer.Option("--promised", metavar="DATE", help="By when they promised it.", show_default=False)
+]
+Outcome = Annotated[
+    str,
+    typer.Option(
+        "--outcome", metavar="VERDICT", help="agreed, partially-agreed, not-agreed, unclear, …", show_default=False
+    ),
+]
+Decided = Annotated[
+    str,
+    typer.Option("--decided", metavar="DATE", help='The day it was decided, or "unknown".', show_default=False),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When it was published.", show_default=False)
+]
+Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Their words.", show_default=False)]
+CallInOutcome = Annotated[
+    str, typer.Argument(metavar="OUTCOME", help="confirmed, modified or rescinded.", show_default=False)
+]
+
+
+@verb(PANEL)
+def submit(ref: Ref, received: Received = None, notice: Notice = None, promised: Promised = None) -> Say:
+    """It goes to those who owe a response. Without a day of receipt, no due date is claimed, and the clerk is asked.
+
+    Example:  bywhen submit CYP-2020-01-14-7.3 --received 2020-01-20
+    """
+    fields = {
+        "received": perhaps_day(received, "--received"),
+        "notice": perhaps_day(notice, "--notice"),
+        "promised": perhaps_day(promised, "--promised"),
+    }
+    on = fields["received"] or fields["notice"]
+    return Say(ref, "Submit", fields, on=on, then=_ask_for_receipt)
+
+
+def _ask_for_receipt(scene: Scene) -> Sequence[Say]:
+    from definitions.entering import NO_RECEIPT
+
+    sent = scene.case.submitted
+    stage = scene.policy.lifecycle(scene.case.lifecycle).response
+    if sent is None or sent.due_on or stage is None or stage.clock is None or stage.clock.anchor == "promise":
+        return ()
+    return (asking(scene, "received", NO_RECEIPT),)
+
+
+def asking(scene: Scene, field: str, words: str, about: int | None = None, more: int = 0) -> Say:
+    """Return the question that bywhen asks; `more` counts those asked before it in the same breath."""
+    number = len(scene.case.questions) + 1 + more
+    fields = {"question": number, "field": field, "about": about}
+    return Say(scene.case.ref, "Ask", fields, {"question": words}, on=scene.today, by="bywhen")
+
+
+@verb(PANEL)
+def respond(ref: Ref, outcome: Outcome, decided: Decided, text: Text = None, published: Published = None) -> Say:
+    """Record the response. Its clock stops on the day it was decided; what is not known is asked of the clerk.
+
+    Example:  bywhen respond CYP-2020-01-14-7.3 --outcome agreed --decided 2020-03-12 --published 2020-03-13
+    """
+    from definitions.draft import Outcome as Verdicts
+
+    given = None if decided == UNKNOWN else day(decided, "--decided")
+    fields: dict[str, Any] = {"outcome": one_of(outcome, get_args(Verdicts), "--outcome"), "given_on": given}
+    fields["published"] = perhaps_day(published, "--published")
+    return Say(ref, "Respond", fields, {"response": text}, on=given, then=_ask_for_the_rest)
+
+
+def _ask_for_the_rest(scene: Scene) -> Sequence[Say]:
+    from definitions.draft import NO_VERDICT
+    from definitions.entering import NO_DECISION_DAY, NO_PUBLICATION
+
+    case, response = scene.case, scene.case.response
+    if response is None:
+        return ()
+    missing = [
+        ("verdict", NO_VERDICT, response.outcome == "unclear"),
+        ("decided on", NO_DECISION_DAY, response.given_on is None),
+        ("published", NO_PUBLICATION, response.published is None and case.has_call_in),
+    ]
+    asked = [(field, words) for field, words, is_missing in missing if is_missing]
+    return [asking(scene, field, words, more=place) for place, (field, words) in enumerate(asked)]
+
+
+@verb(PANEL)
+def publish(ref: Ref) -> Say:
+    """The response's decision is published, on --on: the call-in period begins.
+
+    Example:  bywhen publish CYP-2020-01-14-7.3 --on 2020-03-13
+    """
+    return Say(ref, _publishing, _published)
+
+
+def _open_question(scene: Scene) -> int | None:
+    """Return the question that asks for the day: its answer and the publication are one thing."""
+    asked = [one.number for one in scene.case.questions if one.is_open and one.field == "published"]
+    return asked[0] if asked and scene.case.response else None
+
+
+def _publishing(scene: Scene) -> str:
+    return "Settle" if _open_question(scene) else "Publish"
+
+
+def _published(scene: Scene) -> dict[str, Any]:
+    question = _open_question(scene)
+    return {"question": question, "day": scene.on} if question else {"published": scene.on}
+
+
+@verb(PANEL)
+def call_in(ref: Ref, because: Because = None) -> Say:
+    """The decision is called in: it has no effect until that is decided.
+
+    Example:  bywhen call-in CYP-2020-01-14-7.3 --on 2020-03-18 --because "The cost was not considered"
+    """
+    return Say(ref, "CallIn", texts={"reason": because})
+
+
+@verb(PANEL)
+def decide_call_in(ref: Ref, outcome: CallInOutcome, because: Because = None) -> Say:
+    """Decide a call-in. A decision that is rescinded leaves the recommendation awaiting a response again.
+
+    Example:  bywhen decide-call-in CYP-2020-01-14-7.3 confirmed --on 2020-04-02
+    """
+    decided = one_of(outcome, ("confirmed", "modified", "rescinded"), "the outcome")
+    return Say(ref, "DecideCallIn", {"outcome": decided}, {"reason": because})

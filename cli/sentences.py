@@ -1,0 +1,145 @@
+"""What is shown of a case in plain words: its status, its lateness, and one sentence for each event."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from definitions.case import Case
+from definitions.days import said
+
+
+def status(standing: str) -> str:
+    """Return a standing as people say it: "awaiting response"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", standing).lower()
+
+
+def days(number: int) -> str:
+    """Return "1 day", "3 days"."""
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
+def days_late(due: date | None, today: date) -> int | None:
+    """Return how many days past `due` it is, 0 while it is not; none where nothing is due."""
+    return None if due is None else max(0, (today - due).days)
+
+
+def lateness(case: Case, today: date) -> str:
+    """Return "12 days late", "not late", or "not known" where no due date can be claimed."""
+    if case.is_over:
+        return ""
+    late = days_late(case.next_due, today)
+    if late is None:
+        return "not known" if _owes_without_a_day(case) else "nothing due"
+    return f"{days(late)} late" if late else "not late"
+
+
+def _owes_without_a_day(case: Case) -> bool:
+    waits = case.standing in ("AwaitingSubmission", "AwaitingResponse")
+    return waits or any(not (one.owed or one.is_done or one.is_ended) for one in case.actions)
+
+
+def response_lateness(case: Case, today: date) -> str:
+    """Return how late the response was or is: measured on the day it was given, and not known without both days."""
+    due = case.submitted.due_on if case.submitted else None
+    given = case.response.given_on if case.response else today
+    if due is None or given is None:
+        return "lateness not known"
+    late = (given - due).days
+    if case.response:
+        return f"given {days(late)} late" if late > 0 else "given in time"
+    return f"{days(late)} late" if late > 0 else f"{days(-late)} left"
+
+
+def sentence(body: Any) -> str:
+    """Return what an event says, without its words."""
+    return SENTENCES[body.kind](body)
+
+
+def _posts(owners: tuple[str, ...]) -> str:
+    return " / ".join(owners) or "nobody yet"
+
+
+def _told_of(body: Any, *names: str) -> str:
+    told = [f"{name.replace('_', ' ')} {said(getattr(body, name))}" for name in names if getattr(body, name)]
+    return f": {', '.join(told)}" if told else ""
+
+
+def _added(body: Any) -> str:
+    due = f"due {said(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
+    every = f", every {body.every}" if body.every else ""
+    done = ", reported done" + (f" on {said(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
+    return f"action {body.action} added: {_posts(body.owners)}, {due}{every}{done}"
+
+
+def _decided(body: Any) -> str:
+    if not body.is_granted:
+        return f"more time for action {body.action} refused"
+    until = body.worked.due_on if body.worked else body.until
+    return f"more time for action {body.action} granted" + (f" until {said(until)}" if until else "")
+
+
+def _settled(body: Any) -> str:
+    answer = body.outcome or _posts(body.owners) if body.outcome or body.owners else None
+    day = said(body.day) if body.day else None
+    return f"question {body.question} settled" + (f": {answer or day}" if answer or day else "")
+
+
+def _reopened(body: Any) -> str:
+    action = f", action {body.action} owed" + (f" by {said(body.until)}" if body.until else "") if body.action else ""
+    return f"opened again{action}"
+
+
+def _chased(body: Any) -> str:
+    to = ", ".join(key.rpartition(" / ")[2] for key in body.messages)
+    due = f", due {said(body.due_on)}" if body.due_on else ""
+    over = f" (passed over: {'; '.join(body.passed_over)})" if body.passed_over else ""
+    return f"{body.about}{due}: {body.rung}; to leave on {said(body.on)}, to {to}{over}"
+
+
+def _recurred(body: Any) -> str:
+    missed = f"; missed: {', '.join(said(one) for one in body.is_missed)}" if body.is_missed else ""
+    return f"action {body.action} is owed again, due {said(body.due_on)}{missed}"
+
+
+SENTENCES: dict[str, Callable[[Any], str]] = {
+    "Propose": lambda b: (
+        f"recommended at the meeting of {said(b.meeting)}; lifecycle {b.lifecycle}"
+        + (", exempt" if b.is_exempt else "")
+    ),
+    "Adopt": lambda _: "adopted by the committee",
+    "Submit": lambda b: f"sent to those who owe a response{_told_of(b, 'received', 'notice', 'promised')}",
+    "Respond": lambda b: (
+        f"response given: {b.outcome}"
+        + (f", decided {said(b.given_on)}" if b.given_on else ", on a day not known")
+        + (f", published {said(b.published)}" if b.published else "")
+    ),
+    "Publish": lambda b: f"the decision published {said(b.published)}",
+    "CallIn": lambda _: "the decision called in",
+    "DecideCallIn": lambda b: f"the called-in decision {b.outcome}",
+    "AddAction": _added,
+    "Begin": lambda b: f"action {b.action} under way",
+    "ReportProgress": lambda b: f"progress on action {b.action}",
+    "RequestExtension": lambda b: f"more time asked for action {b.action}, until {said(b.until)}",
+    "DecideExtension": _decided,
+    "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
+    "Correct": lambda b: f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}",
+    "ReportDone": lambda b: f"action {b.action} reported done",
+    "SignOff": lambda b: f"action {b.action} verified",
+    "SendBack": lambda b: f"action {b.action} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
+    "EndSeries": lambda b: f"action {b.action} ended by the committee",
+    "Ask": lambda b: f"question {b.question} asked{f', about action {b.about}' if b.about else ''} ({b.field})",
+    "Settle": _settled,
+    "Close": lambda b: f"closed: {b.reason}",
+    "Reopen": _reopened,
+    "Withdraw": lambda _: "withdrawn",
+    "PutOnHold": lambda b: f"on hold until {said(b.until)}",
+    "Resume": lambda _: "the hold ended early",
+    "Undelivered": lambda b: f"could not be delivered: {b.message} ({b.channel_said})",
+    "Chased": _chased,
+    "TookEffect": lambda b: f"the response took effect on {said(b.on)}",
+    "Recurred": _recurred,
+    "HoldEnded": lambda b: f"the hold ended on {said(b.on)}",
+    "Reworked": lambda b: f"{b.what} moved with the rules from {said(b.was)} to {said(b.now)}",
+    "Refused": lambda b: f"refused: {b.news_kind} ({b.reason})",
+}

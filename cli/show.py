@@ -1,0 +1,181 @@
+"""`bywhen show`: where one recommendation stands, in whose words, how its dates were worked out, what comes next."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from cli.app import app, out
+from cli.layout import labelled, wrapped
+from cli.options import Data, Json, Ref
+
+if TYPE_CHECKING:
+    from cli.system import System
+    from definitions.case import Action, Case, Question
+    from register.register import Entry
+
+Words = Mapping[tuple[str, str], str]
+AHEAD = 4  # messages that are still to come
+ANSWERED_WITH = {"owner": '--owner "POST"', "verdict": "--outcome VERDICT", "other": "", "addressee": ""}
+
+
+@app.command(rich_help_panel="Look")
+def show(ref: Ref, data: Data = None, as_json: Json = False) -> None:
+    """Show where a recommendation stands: its words, dates, actions, open questions, and what happens next.
+
+    Example:  bywhen show CYP-2020-01-14-7.3
+    """
+    from cli.system import opened
+    from register.words import words_of
+
+    system = opened(data)
+    entry = system.register.entry(ref)
+    with system.register.reading() as tx:
+        words = words_of(tx, ref)
+    if as_json:
+        out.print(json.dumps(_object(system, entry, words)), markup=False)
+    else:
+        out.print("\n".join(_lines(system, entry, words)), markup=False)
+
+
+def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
+    from cli.coming import coming
+    from cli.listing import as_object
+
+    said: dict[str, dict[str, str]] = {}
+    for (about, name), text in words.items():
+        said.setdefault(about, {})[name] = text
+    ahead = [one.as_json() for one in islice(coming(system, entry), AHEAD)]
+    state = entry.case.model_dump(mode="json")
+    return {**as_object(entry, system.today), "case": state, "words": said, "coming": ahead}
+
+
+def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
+    from cli.sentences import lateness, status
+
+    case = entry.case
+    late = lateness(case, system.today)
+    yield f"{case.ref}  {status(case.standing)}{f', {late}' if late else ''}{'  (exempt)' if case.is_exempt else ''}"
+    yield ""
+    if title := words.get(("recommendation", "Propose.title")):
+        yield wrapped(title, 2)
+    yield wrapped(words.get(("recommendation", "Propose.text"), "(the words are redacted)"), 2)
+    if parts := words.get(("recommendation", "Propose.parts")):
+        yield wrapped(parts, 4)
+    yield ""
+    yield from _whole(system, case, words)
+    for action in case.actions:
+        yield ""
+        yield from _action(system, case, action, words)
+    yield from _questions(case, words)
+    yield from _next(system, entry)
+
+
+def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
+    from cli.sentences import response_lateness
+    from definitions.days import said
+
+    yield labelled("meeting", f"{said(case.meeting)}; lifecycle {case.lifecycle}")
+    if case.needs_adoption:
+        yield labelled("adopted", said(case.adopted_on) if case.adopted_on else "not yet")
+    if case.needs_response and case.submitted:
+        due = f"by the end of {said(case.submitted.due_on)}" if case.submitted.due_on else "no day is claimed"
+        yield labelled("response due", f"{due}; {response_lateness(case, system.today)}")
+        if case.submitted.how:
+            yield labelled("", case.submitted.how)
+    yield from _response(case, words)
+    if case.hold:
+        yield labelled("on hold", f"until {said(case.hold.until)}; dates stand")
+    if case.closing:
+        yield labelled("closed", f"{said(case.closing.on)}: {case.closing.reason}")
+        yield from _word(words, "closing", "Close.minute", "minute")
+    if case.reopened:
+        yield labelled("opened again", f"{case.reopened} times" if case.reopened > 1 else "once")
+
+
+def _response(case: "Case", words: Words) -> Iterator[str]:
+    from definitions.days import said
+
+    response = case.response
+    if response is None:
+        return
+    given = f"given {said(response.given_on)}" if response.given_on else "given on a day not known"
+    yield labelled("response", f"{response.outcome}, {given}")
+    if response.called_in_on:
+        yield labelled("called in", f"{said(response.called_in_on)}; {response.call_in_outcome or 'not yet decided'}")
+    yield from _word(words, "response", "Respond.response", "")
+    yield from _word(words, "response", "Respond.replies", "replies")
+    if response.how:
+        yield labelled("effect", response.how)
+
+
+def _word(words: Words, about: str, name: str, label: str) -> Iterator[str]:
+    if text := words.get((about, name)):
+        yield labelled(label, text)
+
+
+def _action(system: "System", case: "Case", action: "Action", words: Words) -> Iterator[str]:
+    from cli.listing import action_standing
+
+    about = f"action {action.number}"
+    yield f"/{action.number}  {action_standing(case, action)}"
+    yield wrapped(words.get((about, "AddAction.action"), "(the words are redacted)"), 4)
+    yield labelled("owner", " / ".join(action.owners) or "nobody yet", 4)
+    yield labelled("by when", words.get((about, "AddAction.how_read")) or "nothing was said", 4)
+    if action.owed:
+        yield labelled("due", _due(system, action), 4)
+    if action.extension:
+        yield labelled("asked for", f"until {action.extension.until}; not yet decided, so the old date stands", 4)
+    yield from _word(words, about, "AddAction.success", "  success")
+    progress = words.get((about, "ReportProgress.progress")) or words.get((about, "AddAction.progress"))
+    if progress:
+        yield labelled("progress", progress, 4)
+    yield from _word(words, about, "ReportDone.evidence", "  evidence")
+
+
+def _due(system: "System", action: "Action") -> str:
+    from cli.sentences import days
+    from definitions.days import said
+    from definitions.lifecycle import current
+
+    one = action.owed[current(action)]
+    late = (system.today - one.due_on).days
+    words = f"by the end of {said(one.due_on)}"
+    if one.is_open and late > 0 and not action.is_ended:
+        words += f"; {days(late)} late"
+    if one.reported_on:
+        words += f"; done {said(one.done_on)}" if one.done_on else "; done on a day not known"
+    if one.verified_on:
+        words += f"; verified {said(one.verified_on)}"
+    if one.first_due_on != one.due_on:
+        words += f"; at first {said(one.first_due_on)}, moved {one.slips} time{'' if one.slips == 1 else 's'}"
+    return words + (f"; every {action.every}" if action.every else "")
+
+
+def _questions(case: "Case", words: Words) -> Iterator[str]:
+    still = [one for one in case.questions if one.is_open and not case.is_over]
+    if still:
+        yield ""
+        yield "Open questions"
+    for one in still:
+        about = f"/{one.about} " if one.about else ""
+        yield labelled(
+            f"{one.number}", f"{about}{words.get((f'question {one.number}', 'Ask.question'), one.field)}", 2, 4
+        )
+        yield " " * 6 + _answer(case, one)
+
+
+def _answer(case: "Case", question: "Question") -> str:
+    option = ANSWERED_WITH.get(question.field, "--date DATE")
+    return f"bywhen settle {case.ref} {question.number} {option}".rstrip()
+
+
+def _next(system: "System", entry: "Entry") -> Iterator[str]:
+    from cli.coming import coming
+    from definitions.days import said
+
+    ahead = list(islice(coming(system, entry), AHEAD))
+    yield ""
+    yield "If nobody acts" if ahead else "If nobody acts, nothing is sent"
+    for one in ahead:
+        yield wrapped(f"{said(one.on)}: {one.in_words()}", 2, 2)
