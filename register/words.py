@@ -37,7 +37,7 @@ def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]
         row = {"ref": ref, "event": news.id, "name": f"{news.kind}.{field}", "about": about(news), "salt": salt}
         insert_new(tx, words, {**row, "text": text, "digest": digest(salt, text)})
     found = tx.execute(select(words.c.name, words.c.digest).where(words.c.ref == ref, words.c.event == news.id))
-    digests = {name.partition(".")[2]: own for name, own in sorted(found.tuples())}
+    digests = {name.partition(".")[2]: own for name, own in sorted(tuple(row) for row in found)}
     return news.model_copy(update={"words": digests})
 
 
