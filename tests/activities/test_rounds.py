@@ -1,0 +1,262 @@
+"""A round sends what is true, once, on a council morning; what fails stays in the outbox."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Mail, Outcome, Sent
+from activities.contracts import Held, RoundRequest
+from activities.directory import PeopleFile
+from activities.rounds import Rounds, is_morning
+from definitions import news as n
+from definitions.days import Calendar, morning
+from register.register import open_register
+from register.tables import mail_log, mails, messages
+from runtime.policy_files import shipped_policy
+from tests.builders import CALENDAR, at
+
+REF = "CYP-2027-01-12-1"
+START = at(date(2027, 1, 20), 11)
+PEOPLE = """
+posts:
+  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example, manager: Director of Place}
+  Director of Place: {holder: Jo Marsh, address: jo@wexcombe.example}
+  Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
+roles: {clerk: Scrutiny Officer}
+"""
+
+
+class Spy:
+    """A channel that notes what it is handed, and does as it is told."""
+
+    def __init__(self) -> None:
+        self.sent: list[Mail] = []
+        self.tries: list[tuple[str, bool]] = []
+        self.does: Callable[[Mail], Outcome] = lambda _: Sent()
+
+    def send(self, mail: Mail, again: bool = False) -> Outcome:
+        self.tries.append((mail.key, again))
+        outcome = self.does(mail)
+        if isinstance(outcome, Sent):
+            self.sent.append(mail)
+        return Sent(perhaps_twice=again) if isinstance(outcome, Sent) else outcome
+
+
+def fail(error: Exception) -> Callable[[Mail], Outcome]:
+    def does(_: Mail) -> Outcome:
+        raise error
+
+    return does
+
+
+class Office:
+    """A register with one case on it, its people and a spy; looks and rounds are held by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), START)
+        self.file = folder / "people.yaml"
+        self.file.write_text(PEOPLE, encoding="utf-8")
+        self.spy = Spy()
+        self.rounds = Rounds(self.register, PeopleFile(self.file), self.spy, "spy")
+        self.looks: dict[str, int] = {}
+
+    def start(self, ref: str = REF, owners: tuple[str, ...] = ("Head of Highways",), **action: object) -> None:
+        facts = {"by": "clerk", "happened_on": START.date()}
+        number = ref.rpartition("-")[2]
+        proposed = n.Propose(
+            id="1", ref=ref, committee="CYP", meeting=date(2027, 1, 12), number=number, lifecycle="committee", **facts
+        )
+        due = {"due": date(2027, 3, 31), **action}
+        added = n.AddAction(id="2", action=1, owners=owners, **due, **facts)
+        said = [(proposed, {"text": "That the routes be gritted."}), (added, {"action": "Grit them"})]
+        self.register.enter(ref, said, "digest", START)
+        self.look(START, ref=ref)
+
+    def look(self, now: datetime, *news: n.News, ref: str = REF) -> None:
+        self.looks[ref] = self.looks.get(ref, 0) + 1
+        known = self.register.entry(ref).seq
+        self.register.look(ref, self.looks[ref], known, news, now)
+
+    def live_until(self, day: date) -> None:
+        """Let every case look whenever it wakes, and nobody hold a round."""
+        while due := [(e.wake, e.case.ref) for e in self.register.entries() if e.wake and e.wake.date() <= day]:
+            wake, ref = min(due)
+            self.look(wake, ref=ref)
+
+    def round(self, day: date, hours: float = 0) -> Held:
+        return self.rounds.hold(RoundRequest(moment=morning(day, CALENDAR) + timedelta(hours=hours)))
+
+    def log(self, what: str) -> list[str]:
+        with self.register.reading() as tx:
+            query = select(mail_log.c.message).where(mail_log.c.what == what).order_by(mail_log.c.number)
+            return list(tx.execute(query).scalars())
+
+    def states(self) -> list[str]:
+        with self.register.reading() as tx:
+            return sorted(tx.execute(select(messages.c.state)).scalars())
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+THURSDAY = date(2027, 1, 21)
+
+
+def test_what_is_due_leaves_once_however_often_the_round_is_held(office: Office) -> None:
+    office.start()
+    assert [office.round(THURSDAY).sent for _ in range(3)] == [1, 0, 0]
+    assert [mail.to_address for mail in office.spy.sent] == ["ama@wexcombe.example"]
+    assert "is yours" in office.spy.sent[0].subject
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "leaves"),
+    [
+        pytest.param(THURSDAY, 0, True, id="at-the-sending-hour"),
+        pytest.param(THURSDAY, 2.9, True, id="late-in-the-morning"),
+        pytest.param(THURSDAY, -0.1, False, id="before-the-sending-hour"),
+        pytest.param(THURSDAY, 3, False, id="in-the-afternoon"),
+        pytest.param(date(2027, 1, 23), 0, False, id="on-a-saturday"),
+        pytest.param(date(2027, 3, 26), 0, False, id="on-good-friday"),
+    ],
+)
+def test_mails_leave_on_council_mornings_only(day: date, hours: float, leaves: bool) -> None:
+    assert is_morning(morning(day, Calendar()) + timedelta(hours=hours), shipped_policy()) == leaves
+
+
+def test_a_system_that_comes_back_in_the_evening_waits_for_the_next_morning(office: Office) -> None:
+    office.start()
+    assert office.round(THURSDAY, hours=9) == Held()
+    assert office.round(date(2027, 1, 22)).sent == 1
+
+
+def test_a_message_that_is_no_longer_true_is_dropped_and_the_log_says_why(office: Office) -> None:
+    office.start()
+    done = n.ReportDone(id="3", happened_on=START.date(), by="Head of Highways", action=1)
+    office.look(START + timedelta(hours=1), done)
+    held = office.round(THURSDAY)
+    assert (held.dropped, held.sent) == (1, 1)  # the owner hears nothing, the clerk is asked to have it verified
+    assert office.spy.sent[0].to_name == "Lee Ward"
+    assert len(office.log("dropped")) == 1
+
+
+def test_the_messages_of_an_unknown_post_wait_and_the_clerk_hears_once_with_the_number(office: Office) -> None:
+    office.start("CYP-2027-01-12-1", owners=("Flood Officer",))
+    office.start("CYP-2027-01-12-2", owners=("Flood Officer",))
+    for day in (21, 22, 25):
+        office.round(date(2027, 1, day))
+    assert [mail.to_name for mail in office.spy.sent] == ["Lee Ward"]
+    assert '"Flood Officer"' in office.spy.sent[0].subject
+    assert "2 messages wait" in office.spy.sent[0].body
+    assert office.states() == ["sent", "waiting", "waiting"]
+
+
+def test_once_the_post_is_filled_in_one_message_leaves_for_each_action(office: Office) -> None:
+    office.start(owners=("Flood Officer",))
+    office.live_until(date(2027, 4, 6))  # assigned, reminded, due and overdue: four messages wait
+    office.round(date(2027, 4, 6))
+    assert len(office.states()) > 3
+    office.file.write_text(
+        PEOPLE.replace("posts:", "posts:\n  Flood Officer: {holder: Noor, address: noor@wexcombe.example}"), "utf-8"
+    )
+    office.round(date(2027, 4, 7))
+    noor = [mail for mail in office.spy.sent if mail.to_name == "Noor"]
+    assert len(noor) == 1
+    assert "7 days late" in noor[0].subject
+    assert "waiting" not in office.states()
+
+
+def test_a_vacant_post_goes_to_its_manager_marked_so(office: Office) -> None:
+    office.file.write_text(PEOPLE.replace("holder: Ama Osei, address: ama@wexcombe.example, ", ""), "utf-8")
+    office.start()
+    office.round(THURSDAY)
+    assert [mail.to_name for mail in office.spy.sent] == ["Jo Marsh"]
+    assert "a post in which nobody can be reached" in office.spy.sent[0].body
+
+
+def test_a_channel_that_is_down_for_three_days_loses_nothing_and_delivers_once(office: Office) -> None:
+    office.start()
+    office.spy.does = fail(ChannelDown("connection refused"))
+    for day in (21, 22, 25):
+        assert office.round(date(2027, 1, day)).failed == 1
+    assert len(office.log("failed")) == 1  # said once, tried again each time
+    office.spy.does = lambda _: Sent()
+    assert office.round(date(2027, 1, 26)).sent == 1
+    assert [again for _, again in office.spy.tries] == [False] * 4  # nothing had left, so nothing is marked twice
+
+
+def test_an_answer_that_was_lost_is_sent_again_with_the_same_key_and_marked_perhaps_twice(office: Office) -> None:
+    office.start()
+    office.spy.does = fail(AnswerLost("the connection broke after DATA"))
+    office.round(THURSDAY)
+    office.spy.does = lambda _: Sent()
+    office.round(date(2027, 1, 22))
+    (first, _), (second, again) = office.spy.tries
+    assert first == second
+    assert again
+    assert len(office.log("perhaps twice")) == 1
+
+
+def test_a_worker_killed_while_sending_leaves_the_mail_on_record_and_the_next_round_knows(office: Office) -> None:
+    office.start()
+    office.spy.does = fail(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        office.round(THURSDAY)
+    with office.register.reading() as tx:
+        assert list(tx.execute(select(mails.c.state)).scalars()) == ["leaving"]
+    office.spy.does = lambda _: Sent()
+    office.round(THURSDAY, hours=0.25)
+    assert office.spy.tries[-1][1]
+
+
+def test_a_refused_address_is_final_and_becomes_the_cases_business(office: Office) -> None:
+    office.start()
+    office.spy.does = lambda _: AddressRefused("550 no such user")
+    held = office.round(THURSDAY)
+    (lost,) = held.cannot_deliver
+    assert (lost.ref, lost.channel_said) == (REF, "550 no such user")
+    assert office.states() == ["refused"]
+    assert office.round(date(2027, 1, 22)) == Held()
+
+
+def test_the_clerk_is_told_of_what_could_not_be_delivered_but_not_of_that_telling(office: Office) -> None:
+    office.start()
+    office.spy.does = lambda _: AddressRefused("550 no such user")
+    (lost,) = office.round(THURSDAY).cannot_deliver
+    news = n.Undelivered(
+        id="u", happened_on=THURSDAY, by="bywhen", message=lost.message, channel_said=lost.channel_said
+    )
+    office.look(morning(THURSDAY, CALENDAR) + timedelta(minutes=1), news)
+    held = office.round(date(2027, 1, 22))
+    assert (held.refused, held.cannot_deliver) == (0, ())
+    assert office.states() == ["refused", "refused"]
+
+
+def test_overdue_at_entry_is_one_summary_for_the_whole_meeting(office: Office) -> None:
+    for number in (1, 2, 3):
+        office.start(f"CYP-2027-01-12-{number}", due=date(2026, 11, 30))
+    office.round(THURSDAY)
+    (summary,) = [mail for mail in office.spy.sent if mail.to_name == "Lee Ward"]
+    assert "3 actions were overdue on entry" in summary.subject
+    assert summary.body.count("Grit them") == 3
+
+
+def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: Office) -> None:
+    office.start()
+    office.file.write_text("posts: [", encoding="utf-8")
+    assert office.round(THURSDAY) == Held(failed=1)
+    office.file.write_text(PEOPLE, encoding="utf-8")
+    assert office.round(THURSDAY, hours=0.25).sent == 1
+
+
+def test_the_register_says_when_the_next_message_leaves(office: Office) -> None:
+    from register import outbox
+
+    office.start()
+    with office.register.reading() as tx:
+        assert outbox.next_leave(tx) == morning(THURSDAY, CALENDAR)
