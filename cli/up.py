@@ -59,7 +59,8 @@ async def _run(settings, port: int | None, ui_port: int | None) -> None:  # type
     working = _Worker(settings.data)
     try:
         err.print("starting the worker …")
-        await working.start()
+        while not await working.start() and not stop.is_set():
+            await asyncio.sleep(1)  # not in a tight loop, while whatever it is gets mended
         if working.is_alive:
             _say_ready(settings, server)
         await _keep(server, working, stop)
@@ -112,8 +113,8 @@ class _Worker:
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
-    async def start(self) -> None:
-        """Return when it works, or is gone again."""
+    async def start(self) -> bool:
+        """Return when it works, or is gone again: whether it works."""
         start = "from cli.main import run; run()"
         command = [sys.executable, "-c", start, "worker", "--data", str(self.data), "--parent", str(os.getpid())]
         with (self.data / "worker.log").open("ab") as log:
@@ -122,8 +123,9 @@ class _Worker:
             )
         said = await asyncio.to_thread(self._first_line)
         if said != b"ready\n":
-            err.print(f"the worker did not start: see {self.data / 'worker.log'}")
-            await asyncio.sleep(2)  # not in a tight loop, while whatever it is gets mended
+            last = (self.data / "worker.log").read_text(errors="replace").strip().splitlines()[-1:]
+            err.print(f"the worker did not start: {' '.join(last)} (see {self.data / 'worker.log'})", markup=False)
+        return said == b"ready\n"
 
     def _first_line(self) -> bytes:
         stdout = self.process.stdout if self.process else None
