@@ -20,10 +20,11 @@ _TO = {"executive": "the executive", "committee": "the committee", "council": "t
 
 def show(draft: Draft, name: str, out: Console) -> None:
     """Print the draft: what the paper is, each recommendation with its actions and questions, what was left out."""
-    width = None if out.is_terminal else 10_000  # a pipe gets whole lines
     for indent, words, style in _lines(draft, name):
-        text = Text(words, style=style if out.is_terminal else "")
-        out.print(Padding(text, (0, 0, 0, indent)) if out.is_terminal else " " * indent + words, width=width, soft_wrap=not out.is_terminal, markup=False)  # fmt: skip
+        if out.is_terminal:
+            out.print(Padding(Text(words, style=style), (0, 0, 0, indent)), soft_wrap=False)
+        else:  # a pipe gets whole lines
+            out.print(" " * indent + words, markup=False)
 
 
 def _lines(draft: Draft, name: str) -> Iterator[tuple[int, str, str]]:
@@ -45,7 +46,10 @@ def _lines(draft: Draft, name: str) -> Iterator[tuple[int, str, str]]:
     for question in draft.questions:
         yield 0, f"? {question}", "yellow"
     actions = sum(len(entry.actions) for entry in draft.recommendations)
-    yield 0, f"{_count(len(draft.recommendations), 'recommendation')}, {_count(actions, 'action')}, {_count(questions, 'question')}, {len(draft.left_out)} left out", "bold"  # fmt: skip
+    yield 0, (
+        f"{_count(len(draft.recommendations), 'recommendation')}, {_count(actions, 'action')}, "
+        f"{_count(questions, 'question')}, {len(draft.left_out)} left out"
+), "bold"  # fmt: skip
 
 
 def _recommendation(entry: DraftRecommendation, draft: Draft) -> Iterator[tuple[int, str, str]]:

@@ -1,4 +1,4 @@
-"""What a paper says of itself: which committee, which meeting, when the executive decided. Never inferred, only read."""
+"""What a paper says of itself: which committee, which meeting, when the executive decided. Read, never inferred."""
 
 import re
 from collections import Counter
@@ -10,19 +10,35 @@ from intake import days
 from intake.paper import Line
 
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to"}
-_KIND = r"(?:Overview (?:and|&) Scrutiny|Scrutiny|Select|Overview)(?: Management| and Performance| Policy| and Policy Development| Co-?ordinating)?\s+(?:Committee|Panel|Commission|Board|Sub-Committee)(?: \([A-Z][\w ,&]+\))?"
+_KIND = (
+    r"(?:Overview (?:and|&) Scrutiny|Scrutiny|Select|Overview)(?: Management| and Performance| Policy| "
+    r"and Policy Development| Co-?ordinating)?\s+(?:Committee|Panel|Commission|Board|Sub-Committee)(?: "
+    r"\([A-Z][\w ,&]+\))?"
+)
 _PRINTED = re.compile(rf"((?:(?:[A-Z][\w'’&-]*,?|and|of|for|&|the)\s+){{0,9}}{_KIND})")
 _SPOKEN = re.compile(rf"\b(?:the|of|this|our)\s+((?:[\w'’&-]+,?\s+){{0,7}}?{_KIND})", re.IGNORECASE)
-_DATE = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)[0-9]{2}|[0-3]?[0-9][/.-][01]?[0-9][/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
+_DATE = (
+    r"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)[0-9]{2}|"
+    r"[0-3]?[0-9][/.-][01]?[0-9][/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
+)
 _DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DATE}"
 _BODY = r"(?:committee|panel|board|commission|group)"
 # Tried in order: the plainest statement first.
 _MEETING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:date of (?:the )?meeting|meeting date|date of committee|meeting of|meeting held on|meeting on|date of scrutiny meeting)\s*:?\s*{_DAY}",
-        rf"\bon\s+{_DAY},?\s+(?:the\s+)?[^.]{{0,90}}?{_BODY}\s+(?:considered|met|made|received|agreed|resolved|recommended|discussed|adopted|reviewed|approved)",
-        rf"\b{_BODY}[^.]{{0,60}}?\b(?:meeting|held|met|considered|made|recommended|resolved|agreed)[^.]{{0,80}}?\b(?:on|of)\s+{_DAY}",
+        (
+            r"\b(?:date of (?:the )?meeting|meeting date|date of committee|meeting of|meeting held on|meeting "
+            rf"on|date of scrutiny meeting)\s*:?\s*{_DAY}"
+        ),
+        (
+            rf"\bon\s+{_DAY},?\s+(?:the\s+)?[^.]{{0,90}}?{_BODY}\s+(?:considered|met|made|received|agreed|"
+            r"resolved|recommended|discussed|adopted|reviewed|approved)"
+        ),
+        (
+            rf"\b{_BODY}[^.]{{0,60}}?\b(?:meeting|held|met|considered|made|recommended|resolved|"
+            rf"agreed)[^.]{{0,80}}?\b(?:on|of)\s+{_DAY}"
+        ),
         rf"\b(?:minutes|meeting|notes)\b[^.]{{0,140}}?\b{_BODY}\b[^.]{{0,100}}?{_DAY}",
         rf"\b{_BODY}\s*[-–—,:|(]*\s*{_DAY}",
         rf"^(?:date|meeting|held on|on)?\s*:?\s*{_DAY}(?:\W.{{0,40}})?$",
@@ -30,14 +46,24 @@ _MEETING = tuple(
 )
 # Sentences about an earlier meeting's minutes, or about the next meeting.
 _EARLIER = re.compile(
-    r"(?i)\bminutes of the (?:last |previous )?meeting (?:held )?(?:of|on)\b(?!.*committee)|correct record|\b(?:next|last|previous|future) meeting\b|\bresolved\b"
+    r"(?i)\bminutes of the (?:last |previous )?meeting (?:held )?(?:of|on)\b(?!.*committee)|correct "
+    r"record|\b(?:next|last|previous|future) meeting\b|\bresolved\b"
 )
 _DECIDED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:date of (?:the )?(?:decision|executive decision|cabinet decision)|decision date|decision (?:made|taken)(?: on)?|decided on|date decided)\s*:?\s*{_DAY}",
-        rf"\b(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|accepted|resolved)[^.;]{{0,80}}?\bon\s+{_DAY}",
-        rf"\bon\s+{_DAY},?\s+(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|accepted|resolved)",
+        (
+            r"\b(?:date of (?:the )?(?:decision|executive decision|cabinet decision)|decision date|decision "
+            rf"(?:made|taken)(?: on)?|decided on|date decided)\s*:?\s*{_DAY}"
+        ),
+        (
+            r"\b(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|accepted|"
+            rf"resolved)[^.;]{{0,80}}?\bon\s+{_DAY}"
+        ),
+        (
+            rf"\bon\s+{_DAY},?\s+(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|"
+            r"accepted|resolved)"
+        ),
         rf"\b(?:agreed|approved|decided|adopted|accepted) by (?:the )?(?:executive|cabinet)[^.;]{{0,40}}?\bon\s+{_DAY}",
     )
 )

@@ -7,18 +7,42 @@ from dataclasses import dataclass
 from definitions.draft import NO_ADDRESSEE, Addressee
 from intake import labels
 
-_EXECUTIVE = r"(?:the )?(?:council'?s )?(?:executive|cabinet)(?: committee)?(?! (?:director|summary|officer|response|team|support))(?:\s+(?:members?|councillors?|portfolio holders?)(?:[^;.,:]{0,80})?)?|(?:the )?(?:relevant |lead )?(?:portfolio holders?|lead members?)(?: for [^;.,:]{2,60})?|(?:the )?leader(?: of the council)?"
-_COMMITTEE = r"(?:this|the)(?: [\w,&'’]+){0,9}? (?:committee|panel|commission)|(?:the |an? )?(?:[\w,&'’]+ ){0,9}(?:scrutiny|select|overview) (?:committee|panel|commission|board|management board)|scrutiny"
-_COUNCIL = r"(?:the )?full council|council(?! (?:officers?|tax|house|housing|staff|services?|plan|owned|led))|(?:the )?council assembly"
+_EXECUTIVE = (
+    r"(?:the )?(?:council'?s )?(?:executive|cabinet)(?: committee)?(?! (?:director|summary|officer|"
+    r"response|team|support))(?:\s+(?:members?|councillors?|portfolio holders?)(?:[^;.,:]{0,80})?)?|"
+    r"(?:the )?(?:relevant |lead )?(?:portfolio holders?|lead members?)(?: for [^;.,:]{2,60})?|(?:the "
+    r")?leader(?: of the council)?"
+)
+_COMMITTEE = (
+    r"(?:this|the)(?: [\w,&'’]+){0,9}? (?:committee|panel|commission)|(?:the |an? )?(?:[\w,&'’]+ "
+    r"){0,9}(?:scrutiny|select|overview) (?:committee|panel|commission|board|management board)|scrutiny"
+)
+_COUNCIL = (
+    r"(?:the )?full council|council(?! (?:officers?|tax|house|housing|staff|services?|plan|owned|led))|"
+    r"(?:the )?council assembly"
+)
 _OUTSIDE = (
-    r"\b(?:NHS|CCG|ICB|ICS|Integrated Care|Clinical Commissioning|Trust|Police|Constabulary|Crime Commissioner|Secretary of State|Government|"
-    r"Department (?:for|of)|Ministry|Minister|Ofsted|CQC|Care Quality|Health ?watch|Health Board|Hospitals?|Ambulance|Fire (?:and|&) Rescue|"
-    r"Environment Agency|Highways|Network Rail|University|College|Schools? Forum|Governing Bod|Housing Association|Water|Parish|Town Council|"
-    r"County Council|Borough Council|District Council|Local Government Association|LGA|Parliament|MPs?|Ltd|Limited|plc|Company|Association|Agency|Authority|"
+    r"\b(?:NHS|CCG|ICB|ICS|Integrated Care|Clinical Commissioning|Trust|Police|Constabulary|Crime "
+    r"Commissioner|Secretary of State|Government|"
+    r"Department (?:for|of)|Ministry|Minister|Ofsted|CQC|Care Quality|Health ?watch|Health Board|"
+    r"Hospitals?|Ambulance|Fire (?:and|&) Rescue|"
+    r"Environment Agency|Highways|Network Rail|University|College|Schools? Forum|Governing Bod|Housing "
+    r"Association|Water|Parish|Town Council|"
+    r"County Council|Borough Council|District Council|Local Government Association|LGA|Parliament|MPs?|"
+    r"Ltd|Limited|plc|Company|Association|Agency|Authority|"
     r"Partnership|Foundation|Services? Commissioner|Regulator|Operator|Registrar|Public Health England|UKHSA)\b"
 )
-_ASKS = r"(?:recommend(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)? (?:on|upon)|urge[sd]?|invite[sd]?|propose[sd]?|advise[sd]?|refer(?:s|red)?)"
-_NOT_WORK = r"(?:recognis|note|welcom|believ|thank|support|endors|commend|acknowledg|express|understand|remain concerned|agree|regret|share|accept|feel|think|find|found|conclude|wish)"
+_ASKS = (
+    r"(?:recommend(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)? (?:on|upon)|urge[sd]?|"
+    r"invite[sd]?|propose[sd]?|advise[sd]?|refer(?:s|red)?)"
+)
+_NOT_WORK = (
+    r"(?:recognis|note|welcom|believ|thank|support|endors|commend|acknowledg|express|understand|remain "
+    r"concerned|agree|regret|share|accept|feel|think|find|found|conclude|wish)"
+)
+
+
+LONGEST = 4000  # characters; no recommendation seen is longer, and the cap bounds the work of every pattern
 
 
 @dataclass(frozen=True)
@@ -42,14 +66,19 @@ def statements(texts: Iterable[str]) -> list[Statement]:
     """The introductions among these sentences, in order."""
     found: list[Statement] = []
     for text in texts:
-        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
+        if "ecommend" not in text and "ECOMMEND" not in text:
+            continue
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text[:LONGEST]):
             if statement := _statement(sentence):
                 found.append(statement)
     return found
 
 
 def _statement(sentence: str) -> Statement | None:
-    verb = r"(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:made|addressed|directed|put|submitted|referred|for|intended for|aimed at)?\s*"
+    verb = (
+        r"(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:made|addressed|directed|put|submitted|referred|for|"
+        r"intended for|aimed at)?\s*"
+    )
     match = re.match(
         rf"(?:\W|\w+:)*recommendations?\s+(?P<numbers>{labels.NUMBERS})\s*,?\s+{verb}(?:to|for|at|by)?\s*(?P<body>.+)",
         sentence,
@@ -59,8 +88,14 @@ def _statement(sentence: str) -> Statement | None:
         bodies = _bodies(match["body"])
         return Statement(frozenset(labels.expand(match["numbers"])), bodies, sentence) if bodies else None
     match = re.search(
-        rf"\b(?:(?:all|these|those|the|its|following|above)\s+)*(?:(?:[0-9]+|\w+)\s+)?recommendations?\s+(?:(?:in this report|below|above|that follow|set out below)\s+)?(?:{verb})?(?:to|for)\s+(?P<body>(?:the |this |full )?\w.+)",
-        sentence, re.IGNORECASE)  # fmt: skip
+        (
+            r"\b(?:(?:all|these|those|the|its|following|above)\s+)*(?:(?:[0-9]+|"
+            r"\w+)\s+)?recommendations?\s+(?:(?:in this report|below|above|that follow|set out "
+            rf"below)\s+)?(?:{verb})?(?:to|for)\s+(?P<body>(?:the |this |full )?\w.+)"
+        ),
+        sentence,
+        re.IGNORECASE,
+    )
     if (
         match
         and len(sentence) < 400
@@ -76,7 +111,10 @@ def _statement(sentence: str) -> Statement | None:
 def _bodies(words: str) -> tuple[Body, ...]:
     """The bodies named at the head of these words, one or several."""
     words = re.split(
-        r"[.;:]|\b(?:that|which|who|on|at its|for (?:consideration|approval|response)|in respect|as follows|arising|from|following|regarding)\b",
+        (
+            r"[.;:]|\b(?:that|which|who|on|at its|for (?:consideration|approval|response)|in respect|as follows|"
+            r"arising|from|following|regarding)\b"
+        ),
         words,
         maxsplit=1,
     )[0]
@@ -106,9 +144,10 @@ def body(words: str) -> Body | None:
 
 
 def _member(words: str) -> str | None:
-    """The member of the executive who is named, up to the verb behind the name; None where it is the executive itself."""
+    """The member of the executive who is named, up to the verb behind; None where it is the executive itself."""
     match = re.search(
-        r"(?i)\b(?:(?:cabinet|executive) (?:member|councillor|portfolio holder)|portfolio holder|lead member|leader(?: of the council)?)s?\b"
+        r"(?i)\b(?:(?:cabinet|executive) (?:member|councillor|portfolio holder)|portfolio holder|lead "
+        r"member|leader(?: of the council)?)s?\b"
         r"(?:\s+for\s+[\w'’]+)?(?-i:(?:\s+(?:for|of|with|responsible))?(?:\s+(?:and|the|of|for|&|[A-Z][\w&'’,-]*))*)",
         words,
     )
@@ -117,9 +156,17 @@ def _member(words: str) -> str | None:
 
 def own_words(text: str) -> Body | None:
     """The body that a recommendation's own words address: whom it asks, or who is to act; None where they name none."""
+    text = text[:LONGEST]
     asked = re.search(
-        rf"\b(?:{_ASKS}|be recommended|recommendation(?:s)? (?:is |be )?made)\s+(?:to\s+|that\s+)?(?P<body>(?:the |this |full )?[^.;:]{{3,120}}?)\s+(?:that|to|should|be|is|are|consider\w*|review\w*|provide\w*|ensure\w*|develop\w*|write\w*|publish\w*|work\w*|continue\w*|explore\w*)\b",
-        text, re.IGNORECASE)  # fmt: skip
+        (
+            rf"\b(?:{_ASKS}|be recommended|recommendation(?:s)? (?:is |be )?made)\s+(?:to\s+|"
+            r"that\s+)?(?P<body>(?:the |this |full )?[^.;:]{3,120}?)\s+(?:that|to|should|be|is|are|"
+            r"consider\w*|review\w*|provide\w*|ensure\w*|develop\w*|write\w*|publish\w*|work\w*|continue\w*|"
+            r"explore\w*)\b"
+        ),
+        text,
+        re.IGNORECASE,
+    )
     if (
         asked
         and (found := body(asked["body"]))
@@ -147,7 +194,11 @@ def _acting(text: str) -> Body | None:
         )
         return Body("committee") if is_work and not re.match(r"(?:be|is|'s)\b", match["verb"]) else None
     match = re.match(
-        r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?:[A-Z][\w&'’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w&'’-]*|of|for|and|the))*)\s+(?:should\b|be (?:asked|requested|invited|urged|recommended)|is (?:asked|requested|invited|urged)|\w+s\b)",
+        (
+            r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?:[A-Z][\w&'’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w&'’-]*|of|"
+            r"for|and|the))*)\s+(?:should\b|be (?:asked|requested|invited|urged|recommended)|is (?:asked|"
+            r"requested|invited|urged)|\w+s\b)"
+        ),
         text,
     )
     if match and re.search(_OUTSIDE, match["body"]):
@@ -199,7 +250,10 @@ def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | 
     if len({found.who for found in bodies}) > 1:
         return (
             None,
-            f"The introduction names {' and '.join(_say(found) for found in bodies)}: to whom is this recommendation addressed?",
+            (
+                f"The introduction names {' and '.join(_say(found) for found in bodies)}: to whom is this "
+                "recommendation addressed?"
+            ),
         )
     return (bodies[0] if bodies else None), None
 

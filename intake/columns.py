@@ -27,33 +27,126 @@ Column = Literal[
 # Tried in order, each against the whole heading, in lower case and without marks. Add a council's own words here.
 NAMES: tuple[tuple[Column, str], ...] = (
     ("number", r"(rec(ommendation)?s?\.?)? ?(ref(erence)?|no|nr|num(ber)?|id|#|№)( ?(no|number))?|rec|#|"),
-    ("done_on", r"(date (completed|done|achieved|closed)|(actual )?completed? (on|date)|completion achieved|actual date)"),
-    ("original", r"(original|initial|first) (by when|due|target|deadline|time ?scale|date|due date|target date|completion date)"),
-    ("revised", r"(revised|new|amended|extended) (by when|due|target|deadline|time ?scale|date|due date|target date|completion date)"),
-    ("addressee", r"(recommendations? )?(made|addressed|directed|referred|recommended) to|(responsible|decision) (body|maker)|addressee"),
-    ("verdict", r"(agreed|accepted|accept|agree)( ?/ ?(not agreed|rejected|reject|disagree|declined|partially agreed))*( y/n| yes/no)?"
-                r"|verdict|accepted or rejected|(executive|cabinet) decision"),
-    ("response", r"((executive|cabinet|council|scrutiny|committee|service|directorate|officer|management|portfolio holder|"
-                 r"cabinet member|trust|partner|health|nhs|icb|ccg|government|department)('?s)? )*(response|reply)"
-                 r"( (of|from|by) (the )?[\w ]+| to (the )?recommendations?| and comments?)?|decision"),
-    ("recommendation", r"(the )?((scrutiny|committee|panel|agreed|o&s|task group|review)('?s)? )*recommendations?"
-                       r"( made| agreed| text| of (the )?(committee|review|group)| from (the )?committee)?"),
-    ("action", r"((agreed|proposed|planned|key|required|specific|detailed|follow ?up) )?actions?( required| agreed| proposed|"
-               r" to be taken| taken| planned| point| description| taken or planned( to date)?| and milestones?)?"
-               r"|what( will be done)?|how|task|activity|milestone"),
-    ("owner", r"((action|lead|responsible|accountable|delivery) ?)*(owners?|officers?|leads?|person|persons?|post|post ?holder|official|manager)"
-              r"( responsible)?( ?/ ?\w+)*( and cabinet member)?|responsib(le|ility)|assigned to|(by )?who(m)?|accountab(le|ility)|led by|lead"),
-    ("by_when", r"by when|when|by|(target |due |proposed |expected |anticipated |estimated |agreed |planned )?"
-                r"(due|dead ?lines?|time ?(scales?|frames?|tables?|lines?)|completion( date)?|end date|finish date|implementation date|delivery date|due date|"
-                r"target date|date for (completion|implementation)|date due|completion target|completion|by date|date)( for (completion|implementation|action))?"),
-    ("success", r"targets? ?(/|and|or|&)? ?(success (criteria|measures?)|outcomes?|measures?)|success ?(criteria|measures?|criterion)( ?/ ?targets?)?"
-                r"|(performance |key )?(measures?|targets?)( of success)?|(intended|expected|desired) (outcomes?|impact)|evidence( of success)?|kpis?|impact"),
-    ("progress", r"(latest |current |quarterly )?(progress|updates?|position|comments?|commentary|progress updates?|updates? on progress|position statement)"
-                 r"( to date| update| report| made| so far| ?/ ?(comments?|update|status)| and (comments?|evidence))?|progress against .*|status update|notes?|remarks"),
-    ("status", r"(current |action )?status|(b?rag[bg]?|bragb?|ragb|traffic light)( ?(status|rating))?|complete(d)?\??|outcome"),
-    ("meeting", r"(scrutiny |committee )?meeting( date)?|date of (the )?(committee|meeting|scrutiny meeting)|committee date|date (made|agreed|of recommendation)|meeting ?/ ?date"),
-    ("item", r"(agenda )?item( title| no| number)?|topic|subject|title|issue|review|report( title)?|area|theme|agenda item and title|minute( no| number| ref)?"),
-)  # fmt: skip
+    (
+        "done_on",
+        (
+            r"(date (completed|done|achieved|closed)|(actual )?completed? (on|date)|completion achieved|actual "
+            r"date)"
+        ),
+    ),
+    (
+        "original",
+        (
+            r"(original|initial|first) (by when|due|target|deadline|time ?scale|date|due date|target date|"
+            r"completion date)"
+        ),
+    ),
+    (
+        "revised",
+        (
+            r"(revised|new|amended|extended) (by when|due|target|deadline|time ?scale|date|due date|target date|"
+            r"completion date)"
+        ),
+    ),
+    (
+        "addressee",
+        (
+            r"(recommendations? )?(made|addressed|directed|referred|recommended) to|(responsible|decision) "
+            r"(body|maker)|addressee"
+        ),
+    ),
+    (
+        "verdict",
+        (
+            r"(agreed|accepted|accept|agree)( ?/ ?(not agreed|rejected|reject|disagree|declined|partially "
+            r"agreed))*( y/n| yes/no)?"
+            r"|verdict|accepted or rejected|(executive|cabinet) decision"
+        ),
+    ),
+    (
+        "response",
+        (
+            r"((executive|cabinet|council|scrutiny|committee|service|directorate|officer|management|portfolio "
+            r"holder|"
+            r"cabinet member|trust|partner|health|nhs|icb|ccg|government|department)('?s)? )*(response|reply)"
+            r"( (of|from|by) (the )?[\w ]+| to (the )?recommendations?| and comments?)?|decision"
+        ),
+    ),
+    (
+        "recommendation",
+        (
+            r"(the )?((scrutiny|committee|panel|agreed|o&s|task group|review)('?s)? )*recommendations?"
+            r"( made| agreed| text| of (the )?(committee|review|group)| from (the )?committee)?"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"((agreed|proposed|planned|key|required|specific|detailed|follow ?up) )?actions?( required| agreed|"
+            r" proposed|"
+            r" to be taken| taken| planned| point| description| taken or planned( to date)?| and milestones?)?"
+            r"|what( will be done)?|how|task|activity|milestone"
+        ),
+    ),
+    (
+        "owner",
+        (
+            r"((action|lead|responsible|accountable|delivery) ?)*(owners?|officers?|leads?|person|persons?|post|"
+            r"post ?holder|official|manager)"
+            r"( responsible)?( ?/ ?\w+)*( and cabinet member)?|responsib(le|ility)|assigned to|(by )?who(m)?|"
+            r"accountab(le|ility)|led by|lead"
+        ),
+    ),
+    (
+        "by_when",
+        (
+            r"by when|when|by|(target |due |proposed |expected |anticipated |estimated |agreed |planned )?"
+            r"(due|dead ?lines?|time ?(scales?|frames?|tables?|lines?)|completion( date)?|end date|finish date|"
+            r"implementation date|delivery date|due date|"
+            r"target date|date for (completion|implementation)|date due|completion target|completion|by date|"
+            r"date)( for (completion|implementation|action))?"
+        ),
+    ),
+    (
+        "success",
+        (
+            r"targets? ?(/|and|or|&)? ?(success (criteria|measures?)|outcomes?|measures?)|success ?(criteria|"
+            r"measures?|criterion)( ?/ ?targets?)?"
+            r"|(performance |key )?(measures?|targets?)( of success)?|(intended|expected|desired) (outcomes?|"
+            r"impact)|evidence( of success)?|kpis?|impact"
+        ),
+    ),
+    (
+        "progress",
+        (
+            r"(latest |current |quarterly )?(progress|updates?|position|comments?|commentary|progress updates?|"
+            r"updates? on progress|position statement)"
+            r"( to date| update| report| made| so far| ?/ ?(comments?|update|status)| and (comments?|"
+            r"evidence))?|progress against .*|status update|notes?|remarks"
+        ),
+    ),
+    (
+        "status",
+        (
+            r"(current |action )?status|(b?rag[bg]?|bragb?|ragb|traffic light)( ?(status|rating))?|"
+            r"complete(d)?\??|outcome"
+        ),
+    ),
+    (
+        "meeting",
+        (
+            r"(scrutiny |committee )?meeting( date)?|date of (the )?(committee|meeting|scrutiny meeting)|"
+            r"committee date|date (made|agreed|of recommendation)|meeting ?/ ?date"
+        ),
+    ),
+    (
+        "item",
+        (
+            r"(agenda )?item( title| no| number)?|topic|subject|title|issue|review|report( title)?|area|theme|"
+            r"agenda item and title|minute( no| number| ref)?"
+        ),
+    ),
+)
 
 
 def name(heading: str) -> Column | None:

@@ -22,7 +22,7 @@ def read(data: bytes) -> Paper:
 
 def _separator(content: str) -> str:
     """The mark that most lines hold most of."""
-    first, _, rest = content.partition("\n")
+    first, _, _rest = content.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4]
     sample = content[:20000]

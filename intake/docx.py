@@ -16,8 +16,23 @@ from intake.layout import Box, Grid, Words, write
 from intake.paper import Paper, tidy
 from intake.word_numbers import Numbers
 
-_DROPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:pPr", "w:rPr", "w:tblPr",
-                                "w:tcPr", "w:sdtPr", "w:footnoteReference", "w:endnoteReference")}  # fmt: skip
+_DROPPED = {
+    qn(tag)
+    for tag in (
+        "w:del",
+        "w:moveFrom",
+        "w:instrText",
+        "w:delText",
+        "w:delInstrText",
+        "w:pPr",
+        "w:rPr",
+        "w:tblPr",
+        "w:tcPr",
+        "w:sdtPr",
+        "w:footnoteReference",
+        "w:endnoteReference",
+    )
+}
 _DROPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
 _P, _TBL, _TR, _TC, _T, _R = (qn(tag) for tag in ("w:p", "w:tbl", "w:tr", "w:tc", "w:t", "w:r"))

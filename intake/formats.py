@@ -53,12 +53,15 @@ def read(path: Path, data: bytes) -> Paper:
     except Exception as error:  # the libraries raise whatever a damaged file makes them stumble over
         if re.search("password|encrypt", repr(error), re.IGNORECASE):
             raise Unreadable(_locked(name)) from error
-        msg = f"{name} cannot be read: the {_NAMES[kind]} is damaged or cut short; save it again from the program that made it, and try once more."
+        msg = (
+            f"{name} cannot be read: the {_NAMES[kind]} is damaged or cut short; save it again from the program "
+            "that made it, and try once more."
+        )
         raise Unreadable(msg) from error
 
 
 def of(path: Path, data: bytes) -> str:
-    """The module of `intake` that reads such a file: by its first bytes, and by its name only where they do not tell."""
+    """The module of `intake` that reads such a file: by its first bytes, by its name only where they do not tell."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_old(path, data))
     if data.startswith(b"PK"):
@@ -66,7 +69,10 @@ def of(path: Path, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if path.suffix.lower() in (".docx", ".docm", ".xlsx", ".xlsm", ".pdf"):
-        msg = f"{path.name} is named as {path.suffix[1:].upper()} but is none, or is cut short: save it again from the program that made it, and try once more."
+        msg = (
+            f"{path.name} is named as {path.suffix[1:].upper()} but is none, or is cut short: save it again "
+            "from the program that made it, and try once more."
+        )
         raise Unreadable(msg)
     return _plain(path, data)
 
@@ -103,7 +109,10 @@ def _office(path: Path, data: bytes) -> str:
             names = set(archive.namelist())
             is_locked = any(entry.flag_bits & 1 for entry in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        msg = f"{path.name} cannot be read: it is damaged or cut short; save it again from the program that made it, and try once more."
+        msg = (
+            f"{path.name} cannot be read: it is damaged or cut short; save it again from the program that made "
+            "it, and try once more."
+        )
         raise Unreadable(msg) from error
     if is_locked:
         raise Unreadable(_locked(path.name))
@@ -126,7 +135,10 @@ def _check(path: Path, data: bytes) -> None:
     except Unreadable:
         raise
     except Exception as error:  # zlib, zipfile and struct each raise their own on a damaged archive
-        msg = f"{path.name} cannot be read: it is damaged or cut short; save it again from the program that made it, and try once more."
+        msg = (
+            f"{path.name} cannot be read: it is damaged or cut short; save it again from the program that made "
+            "it, and try once more."
+        )
         raise Unreadable(msg) from error
 
 

@@ -29,7 +29,7 @@ def rows(cells_by_row: Sequence[Sequence[Cell]], page: int | None = None) -> lis
 
 
 def finish(lines: Iterable[Line]) -> list[Line]:
-    """Rows of equal width, without blank rows and drawn lines; the first row opens the table, as does one after a gap."""
+    """Rows of equal width, without blank rows and drawn lines; the first opens the table, as does one after a gap."""
     lines = list(lines)
     width = max((len(line.cells) for line in lines), default=0)
     out: list[Line] = []

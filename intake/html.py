@@ -26,8 +26,35 @@ _DROPPED = {
     "object",
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
-_BLOCKS = {"p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "header",
-           "footer", "form", "fieldset", "center", "address", "figure", "table", "hr", "aside", "details", "summary"} | _HEADINGS  # fmt: skip
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "body",
+    "html",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "header",
+    "footer",
+    "form",
+    "fieldset",
+    "center",
+    "address",
+    "figure",
+    "table",
+    "hr",
+    "aside",
+    "details",
+    "summary",
+} | _HEADINGS
 DEEPEST = 200
 
 

@@ -5,23 +5,53 @@ from dataclasses import dataclass
 
 from intake.paper import BULLETS
 
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-         "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+    "xxii",
+    "xxiii",
+    "xxiv",
+    "xxv",
+)
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
 NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
 _RECOMMENDATION = re.compile(
-    rf"(?:scrutiny |committee |panel |group |key |draft |final )?(?:rec(?:ommendation)?s?\b\.?|R(?=[0-9]))\s*(?:no\.?|number|nr\.?|#|ref\.?)?\s*[:\-–]?\s*"
+    r"(?:scrutiny |committee |panel |group |key |draft |final )?(?:rec(?:ommendation)?s?\b\.?|"
+    r"R(?=[0-9]))\s*(?:no\.?|number|nr\.?|#|ref\.?)?\s*[:\-–]?\s*"
     rf"(?P<number>{NUMBERS})(?P<mark>\s*[:.)\-–—]+(?=\s|$)|\s|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _RESPONSE = re.compile(
-    r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)",
+    (
+        r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|"
+        r"by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 _ITEM = re.compile(
-    rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|[a-z]{{1,2}}|[ivx]{{1,6}}|[A-Z]|[IVX]{{1,5}})(?P<mark>[).:]+|\s[-–]\s)\s*"
+    rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|"
+    r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+|\s[-–]\s)\s*"
     r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",
     re.DOTALL,
 )
@@ -49,7 +79,7 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
     "Recommendation 3 was discussed" is no label: behind one comes a mark, a capital letter, or nothing.
     """
     match = _RECOMMENDATION.match(text)
-    if match is None or re.match(r"rec\w*\s*[a-zA-Z]\b\s*[a-z]", text) is not None and not match["mark"].strip():
+    if match is None or (re.match(r"rec\w*\s*[a-zA-Z]\b\s*[a-z]", text) is not None and not match["mark"].strip()):
         return None
     rest = match["rest"]
     if rest and not match["mark"].strip() and not re.match(r"[A-Z\"'“‘(]", rest):
@@ -99,8 +129,8 @@ def item(text: str) -> Item | None:
 def split_items(text: str) -> tuple[str, list[Item]]:
     """Words that hold a list, as the stem before it and its items; no items unless two stand in sequence.
 
-    "1. Write it. 2. Send it." is two; so are "(a) … (b) …" and "i) … ii) …". Found by sequence alone, since some formats
-    keep no line ends.
+    "1. Write it. 2. Send it." is two; so are "(a) … (b) …" and "i) … ii) …". Found by sequence alone, since some
+    formats keep no line ends.
     """
     for sequence in (_numerals(), ROMAN, tuple("abcdefghijklmnopqrstuvwxyz")):
         places = _sequence(text, sequence)
@@ -130,7 +160,7 @@ def _sequence(text: str, names: tuple[str, ...]) -> list[tuple[int, int, str]]:
         ).search(text, at)
         if match is None or (not found and not _may_start(text, match.start())):
             break
-        style = _style(match[0].split()[-1] if match[0].strip() else match[0], number) if style is None else style
+        style = _style(match[0].split()[-1] if match[0].strip() else match[0]) if style is None else style
         found.append((match.start(), match.end(), number))
         at = match.end()
     return found
@@ -142,7 +172,7 @@ def _may_start(text: str, at: int) -> bool:
     return not before or before[-1] in ":;-–—." or bool(re.search(r"\b(that|to|and|the|is|are|by)$", before))
 
 
-def _style(printed: str, number: str) -> str:
+def _style(printed: str) -> str:
     if printed.startswith("("):
         return r"(\(%s\))"
     return r"(%s\))" if printed.endswith(")") else r"(%s\.(?![0-9]))"

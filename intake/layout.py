@@ -1,7 +1,7 @@
 """A tree of words and tables, as DOCX and HTML hold them, to lines.
 
-A table of one column is only a frame around its content. A table inside a cell is part of the cell's words, unless it is
-an action plan of its own: then its rows follow the row that holds it.
+A table of one column is only a frame around its content. A table inside a cell is part of the cell's words, unless it
+is an action plan of its own: then its rows follow the row that holds it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _lines(table: Grid) -> list[Line]:
     out: list[Line] = []
     chunk: list[list[grid.Cell]] = []
     for row in table.rows:
-        plans = [part for box in row for part in box.content if _is_plan(part)]
+        plans = [part for box in row for part in box.content if isinstance(part, Grid) and _is_plan(part)]
         chunk.append([grid.Cell(_text(box.content), box.across, box.down) for box in row])
         if plans:
             out.extend(grid.rows(chunk))

@@ -6,21 +6,56 @@ from intake import lists
 from intake.walk import Found, Walk, short
 
 _RESOLVED = re.compile(
-    r"\W*(?:(?:it was |the (?:\w+\s+){0,8}?(?:committee|panel|board|commission) )?(?:unanimously )?(?P<word>RESOLVED|Resolved|resolved|RECOMMENDED|AGREED)(?:\s+unanimously)?)\b"
+    r"\W*(?:(?:it was |the (?:\w+\s+){0,8}?(?:committee|panel|board|commission) )?(?:unanimously "
+    r")?(?P<word>RESOLVED|Resolved|resolved|RECOMMENDED|AGREED)(?:\s+unanimously)?)\b"
     r"\s*(?:[:\-–—.]+\s*)?(?P<rest>.*)",
     re.DOTALL,
 )
 # What a committee resolves about its own papers and its own meeting: nothing to chase.
 _PROCEDURE: tuple[tuple[str, str], ...] = (
-    (r"\bminutes\b[^.;]{0,120}\b(?:approved|agreed|confirmed|signed|accepted|received|correct record)\b|\bcorrect record\b", "it only approves minutes"),
-    (r"\b(?:press and (?:the )?public|public (?:and press )?be excluded|excluded from the meeting|exempt information)\b", "it only excludes the public from the meeting"),
+    (
+        (
+            r"\bminutes\b[^.;]{0,120}\b(?:approved|agreed|confirmed|signed|accepted|received|correct record)\b|"
+            r"\bcorrect record\b"
+        ),
+        "it only approves minutes",
+    ),
+    (
+        (
+            r"\b(?:press and (?:the )?public|public (?:and press )?be excluded|excluded from the meeting|exempt "
+            r"information)\b"
+        ),
+        "it only excludes the public from the meeting",
+    ),
     (r"\bapologies\b|\bdeclarations? of interest\b", "it is about the meeting itself"),
-    (r"\b(?:be|is|was|are|were) (?:elected|appointed|nominated)[^.;]{0,40}\b(?:chair\w*|vice)", "it only appoints a chair"),
-    (r"^(?:that\s+)?(?:\w+\s+){0,14}?(?:be|is|are|was|were)\s+(?:duly |now )?(?:noted|received|thanked)\b(?!\s+and\s+(?!noted|received|thanked))[^.;]{0,80}[.;]?(?:\s+and)?$", "it only notes or thanks: nothing to chase"),
-    (r"^(?:that\s+)?(?:the |this )?(?:\w+\s+){0,6}?(?:committee|panel|board|members|commission)\s+(?:note[sd]?|receive[sd]?|thank(?:s|ed)?|welcome[sd]?)\b(?![^.;]*\b(?:and|but)\s+(?:recommend|request|ask))[^;]*$", "it only notes or thanks: nothing to chase"),
-    (r"^(?:that\s+)?(?:to )?(?:note|noted|receive)\b(?![^.;]*\band (?:recommend|request|ask))", "it only notes: nothing to chase"),
-    (r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$", "it is about the meeting itself"),
-)  # fmt: skip
+    (
+        r"\b(?:be|is|was|are|were) (?:elected|appointed|nominated)[^.;]{0,40}\b(?:chair\w*|vice)",
+        "it only appoints a chair",
+    ),
+    (
+        (
+            r"^(?:that\s+)?(?:\w+\s+){0,14}?(?:be|is|are|was|were)\s+(?:duly |now )?(?:noted|received|"
+            r"thanked)\b(?!\s+and\s+(?!noted|received|thanked))[^.;]{0,80}[.;]?(?:\s+and)?$"
+        ),
+        "it only notes or thanks: nothing to chase",
+    ),
+    (
+        (
+            r"^(?:that\s+)?(?:the |this )?(?:\w+\s+){0,6}?(?:committee|panel|board|members|"
+            r"commission)\s+(?:note[sd]?|receive[sd]?|thank(?:s|ed)?|welcome[sd]?)\b(?![^.;]*\b(?:and|"
+            r"but)\s+(?:recommend|request|ask))[^;]*$"
+        ),
+        "it only notes or thanks: nothing to chase",
+    ),
+    (
+        r"^(?:that\s+)?(?:to )?(?:note|noted|receive)\b(?![^.;]*\band (?:recommend|request|ask))",
+        "it only notes: nothing to chase",
+    ),
+    (
+        r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$",
+        "it is about the meeting itself",
+    ),
+)
 
 
 def take(walk: Walk) -> bool:
@@ -34,7 +69,7 @@ def take(walk: Walk) -> bool:
         return False
     stem = re.sub(r"(?i)^that\s*[:–-]*\s*$", "", match["rest"]).strip()
     walk.at += 1
-    rest = list(walk.lines[walk.at :])
+    rest = list(walk.lines[walk.at : walk.at + 500])
     while not stem and rest and rest[0].kind == "paragraph" and re.fullmatch(r"(?i)that\W*", rest[0].text):
         rest = rest[1:]
         walk.at += 1
@@ -63,12 +98,15 @@ def _take_entry(walk: Walk, entry: lists.Entry, lead: str, page: int | None) -> 
 
 
 def _of_another_body(walk: Walk) -> str | None:
-    """Whether these are the minutes of the executive or the council, whose resolutions are no scrutiny recommendations."""
-    for line in reversed(walk.lines[: walk.at]):
+    """Whose minutes these are where not a committee's: the executive's resolutions are no recommendations to it."""
+    for line in reversed(walk.lines[max(0, walk.at - 500) : walk.at]):
         match = re.match(r"(?i)minutes of (?:the |a )?(?:meeting of )?(?:the )?(?P<body>.{0,80})", line.text)
         if match and line.kind != "row":
             is_other = re.match(
-                r"(?i)(?:[\w']+\s+){0,3}?(?:cabinet|executive|full council|council)\b(?!.*(?:scrutiny|select|committee|panel))",
+                (
+                    r"(?i)(?:[\w']+\s+){0,3}?(?:cabinet|executive|full council|council)\b(?!.*(?:scrutiny|select|"
+                    r"committee|panel))"
+                ),
                 match["body"],
             )
             return "it is the resolution of another body" if is_other else None

@@ -4,7 +4,7 @@ import re
 
 
 def split(words: str) -> list[str]:
-    """The owners in a cell. Posts have commas in them, so a comma splits nothing; a slash does, and a line of "TBC" is none."""
+    """The owners in a cell. Posts have commas in them, so a comma splits nothing; a slash does; "TBC" is none."""
     pieces = [piece.strip(" ;,") for piece in re.split(r"\s*/\s*", _guard(words))]
     owners = [_unguard(piece) for piece in pieces if piece]
     return [owner for owner in owners if not _is_none(owner)]
@@ -22,7 +22,10 @@ def _unguard(words: str) -> str:
 def _is_none(owner: str) -> bool:
     return (
         re.fullmatch(
-            r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)",
+            (
+                r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|"
+                r"not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)"
+            ),
             owner,
         )
         is not None

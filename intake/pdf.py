@@ -13,7 +13,7 @@ import pdfplumber
 from definitions.draft import LeftOut
 from definitions.errors import Unreadable
 from intake import columns, grid, labels
-from intake.paper import BULLETS, Line, Paper, tidy, unwrap
+from intake.paper import BULLETS, Line, Paper, unwrap
 
 MOST_PAGES = 1500
 _EDGE = 0.09  # of the page's height, above and below: where running headers and footers stand
@@ -51,7 +51,10 @@ def read(data: bytes) -> Paper:
     pages: list[list[Row | Table]] = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) > MOST_PAGES:
-            msg = f"it has {len(pdf.pages)} pages, too many to be a paper: save only the pages that hold the recommendations."
+            msg = (
+                f"it has {len(pdf.pages)} pages, too many to be a paper: save only the pages that hold the "
+                "recommendations."
+            )
             raise Unreadable(msg)
         for number, page in enumerate(pdf.pages, start=1):
             found = _page(page, number)
@@ -64,7 +67,10 @@ def read(data: bytes) -> Paper:
     if not any(pages):
         is_scan = bool(paper.left_out)
         msg = (
-            "it is a scan, a picture of a paper without words: ask for the original document, or have the words recognised (OCR)."
+            (
+                "it is a scan, a picture of a paper without words: ask for the original document, or have the "
+                "words recognised (OCR)."
+            )
             if is_scan
             else "it holds no words: save the document again and try once more."
         )
@@ -108,10 +114,18 @@ def _missing_ends(page: Any) -> list[dict[str, Any]]:
             if not any(abs(height - top) < 3 for top in across):
                 ends.setdefault(round(height / 2), []).append(edge["x0"])
     return [
-        {"object_type": "line", "x0": min(places), "x1": max(places), "top": height * 2.0, "bottom": height * 2.0,
-         "width": max(places) - min(places), "height": 0}
-        for height, places in ends.items() if len({round(place) for place in places}) >= 3
-    ]  # fmt: skip
+        {
+            "object_type": "line",
+            "x0": min(places),
+            "x1": max(places),
+            "top": height * 2.0,
+            "bottom": height * 2.0,
+            "width": max(places) - min(places),
+            "height": 0,
+        }
+        for height, places in ends.items()
+        if len({round(place) for place in places}) >= 3
+    ]
 
 
 def _is_ruled(page: Any) -> bool:
@@ -124,7 +138,7 @@ def _inside(thing: Any, boxes: list[tuple[float, ...]]) -> bool:
 
 
 def _rows(table: Any, number: int) -> list[Line]:
-    """The table's rows; where a cell is missing, the one that covers its place tells whether from the left or from above."""
+    """The table's rows; what covers the place of a missing cell tells whether it is merged across or down."""
     texts = table.extract()
     rows = table.rows
     edges = sorted({round(cell[0], 1) for row in rows for cell in row.cells if cell})

@@ -19,10 +19,14 @@ _KEPT: tuple[Column, ...] = (
     "status",
     "done_on",
 )
+_ALIKE: tuple[Column, ...] = ("owner", "by_when", "success", "progress", "status")  # what several actions may share
 _VERBS = (
-    r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|agree|appoint|commission|complete|continue|deliver|"
-    r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|share|add|include|consider|arrange|circulate|invite|"
-    r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
+    r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|"
+    r"agree|appoint|commission|complete|continue|deliver|"
+    r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|"
+    r"share|add|include|consider|arrange|circulate|invite|"
+    r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|"
+    r"team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
 )
 
 
@@ -42,14 +46,18 @@ def shared(line: Line, header: dict[int, Column]) -> set[Column]:
     return {header[place] for place in line.shared if place in header}
 
 
-def take_row(walk: Walk, rows: list[PlanRow], line: Line, header: dict[int, Column], owner_of: str) -> None:
+def take_row(
+    walk: Walk, rows: list[PlanRow], line: Line, header: dict[int, Column], owner_of: str, may_divide: bool = True
+) -> None:
     """Add a row of a plan: as actions of its own, as the end of the row above, or as a dividing row, left out."""
     words = named(line, header)
-    row = PlanRow(page=line.page, **{name: words.get(name, "") for name in _KEPT})
+    row = PlanRow(page=line.page)
+    for name in _KEPT:
+        setattr(row, name, words.get(name, ""))
     joined = shared(line, header)
     if rows and _ends_above(row, rows[-1], line, joined):
         _join(rows, row, joined)
-    elif line.is_wide or _divides(row):
+    elif may_divide and (line.is_wide or _divides(row)):
         walk.leave_out(
             f'a dividing row in the plan of {owner_of}: "{short(line.text)}"; it names no owner and no date',
             page=line.page,
@@ -57,27 +65,25 @@ def take_row(walk: Walk, rows: list[PlanRow], line: Line, header: dict[int, Colu
     elif rows and _shares(row, rows[-1], joined):
         last = rows[-1]
         asked = f'"{short(row.action, 60)}" has no owner and date of its own: are those of the row above meant?'
-        given = {
-            name: getattr(row, name) or getattr(last, name)
-            for name in ("owner", "by_when", "success", "progress", "status")
-        }
-        rows.append(replace(row, questions=[asked], **given))
+        row.questions.append(asked)
+        for name in _ALIKE:
+            setattr(row, name, getattr(row, name) or getattr(last, name))
+        rows.append(row)
     else:
         rows.extend(apart(row))
 
 
 def apart(row: PlanRow) -> list[PlanRow]:
-    """The numbered actions of one cell, each with the owner and the date of the row; what is numbered alike goes along."""
+    """The numbered actions of one cell, each with the row's owner and date; what is numbered alike goes along."""
     stem, items = labels.split_items(row.action)
     if len(items) < 2 or any(item.number is None for item in items):
         return [row]
     out = []
     for place, item in enumerate(items):
-        own = {
-            name: _of_item(getattr(row, name), place, len(items))
-            for name in ("by_when", "owner", "success", "progress", "status")
-        }
-        out.append(replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions), **own))
+        one = replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions))
+        for name in _ALIKE:
+            setattr(one, name, _of_item(getattr(row, name), place, len(items)))
+        out.append(one)
     return out
 
 

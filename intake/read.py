@@ -28,7 +28,7 @@ def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
     left_out = paper.left_out + walk.left_out
     if not walk.found:
         raise Unreadable(_nothing(name, left_out))
-    top = _top(paper.lines, walk)
+    top = _top(paper.lines)
     meeting = about.meeting(top)
     said = addressee.statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
     kind = kind_of(walk.found)
@@ -58,7 +58,7 @@ def _bytes(path: Path) -> bytes:
         raise Unreadable(msg) from error
 
 
-def _top(lines: list[Line], walk: Walk) -> list[Line]:
+def _top(lines: list[Line]) -> list[Line]:
     """The opening of the paper, where it says what it is."""
     return [line for line in lines[:60] if line.kind != "row" or len(line.filled) <= 2]
 
@@ -94,7 +94,10 @@ def _notes(walk: Walk) -> list[LeftOut]:
 
 def _nothing(name: str, left_out: list[LeftOut]) -> str:
     if not left_out:
-        return f"{name} holds no recommendation of a committee: give bywhen the response, the report, the minutes or the tracker itself."
+        return (
+            f"{name} holds no recommendation of a committee: give bywhen the response, the report, the minutes "
+            "or the tracker itself."
+        )
     said = "; ".join(dict.fromkeys(_said(entry) for entry in left_out[:4]))
     more = f"; and {len(left_out) - 4} more" if len(left_out) > 4 else ""
     return f"{name} holds no recommendation of a committee; left out: {said}{more}."

@@ -32,11 +32,11 @@ def recognise(lines: Sequence[Line]) -> Walk:
 
 
 def _take_block(walk: Walk) -> bool:
-    is_review = report.is_review(walk)
+    start = walk.at
     if not response.take(walk):
         return False
     found = walk.found[-1]
-    if found.kind == "report" and not is_review and report.asks_committee(found.text):
+    if found.kind == "report" and report.asks_committee(found.text) and not report.is_review(walk.lines, start):
         walk.found.pop()
         walk.leave_out(f'{report.WHY_OFFICERS}: "{short(found.text)}"', f"Recommendation {found.number}", found.page)
     elif not found.text and not found.parts and not found.rows and not found.response:
@@ -55,14 +55,18 @@ def kind_of(found: Sequence[Found]) -> PaperKind:
 def _say_once(walk: Walk) -> None:
     """Take a recommendation once where a paper prints it twice, as in a summary; where it is answered, if it is."""
     kept: list[Found] = []
+    by_number: dict[str, list[Found]] = {}
     for entry in walk.found:
-        twin = next((other for other in kept if _is_same(other, entry)), None)
+        alike = by_number.setdefault(entry.number, [])
+        twin = next((other for other in alike[-20:] if _is_same(other, entry)), None)
         if twin is None:
             kept.append(entry)
+            alike.append(entry)
             continue
         fuller, other = (entry, twin) if _weight(entry) > _weight(twin) else (twin, entry)
         if fuller is entry:
             kept[kept.index(twin)] = entry
+            alike[alike.index(twin)] = entry
         walk.leave_out(f"recommendation {other.number} printed a second time", other.heading, other.page)
     walk.found[:] = kept
 
@@ -85,8 +89,8 @@ def _weight(found: Found) -> tuple[bool, int, int]:
 
 def _tell_apart(found: list[Found]) -> None:
     """Make every number one entry's own: by the minute's number where there is one, else by a count, and ask."""
-    for entry in found:
-        entry.number = entry.number or str(found.index(entry) + 1)
+    for place, entry in enumerate(found, start=1):
+        entry.number = entry.number or str(place)
     counted = Counter(entry.number for entry in found)
     for entry in found:
         if counted[entry.number] > 1 and entry.item_number:

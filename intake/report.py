@@ -1,32 +1,43 @@
-"""A review's report: a list under the heading Recommendations. Officers' own recommendations look the same, and are not."""
+"""A review's report: a list under the heading Recommendations. Officers' own look the same, and are not."""
 
 import re
+from collections.abc import Sequence
 
 from intake import columns, lists
 from intake.paper import Line
 from intake.walk import Found, Walk, is_heading, short
 
 _HEAD = re.compile(
-    r"(?:[0-9.]+\s+)?(?P<whose>officers?['’]?s?['’]?\s+|summary of (?:the )?|list of |key |final |draft |proposed |the |our |scrutiny |committee |review |group |conclusions? and )*"
-    r"recommendation(?P<several>s|\(s\)|s\(s\))?(?:\s+(?:to|for)\s+(?P<to>[^:.]{3,80}))?\s*(?P<mark>[:.–-]*)\s*(?P<rest>.*)",
+    r"(?:[0-9.]+\s+)?(?P<whose>officers?['’]?s?['’]?\s+|summary of (?:the )?|list of |key |final |draft "
+    r"|proposed |the |our |scrutiny |committee |review |group |conclusions? and )*"
+    r"recommendation(?P<several>s|\(s\)|s\(s\))?(?:\s+(?:to|"
+    r"for)\s+(?P<to>[^:.]{3,80}))?\s*(?P<mark>[:.–-]*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following recommendations?|made the following recommendations?)\b.*:$"
+    r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|"
+    r"members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following "
+    r"recommendations?|made the following recommendations?)\b.*:$"
 )
 _REVIEW = re.compile(
-    r"(?i)task (?:and|&) finish|task group|spotlight|review group|working group|scrutiny review|in[- ]depth review|scrutiny inquiry|scrutiny panel review|report of the (?:scrutiny|review|task)|review of\b"
+    r"(?i)task (?:and|&) finish|task group|spotlight|review group|working group|scrutiny review|in[- "
+    r"]depth review|scrutiny inquiry|scrutiny panel review|report of the (?:scrutiny|review|task)|"
+    r"review of\b"
 )
 _OFFICERS = re.compile(
-    r"(?i)(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*))?(?:that\s+)?(?:the |this )?(?:[\w,&'’]+\s+){0,8}?(?P<body>committee|panel|board|members?|commission|cabinet|executive|council|forum)\s+"
+    r"(?i)(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*))?(?:that\s+)?(?:the |this "
+    r")?(?:[\w,&'’]+\s+){0,8}?(?P<body>committee|panel|board|members?|commission|cabinet|executive|"
+    r"council|forum)\s+"
     r"(?:(?:is|are|be)\s+(?:asked|recommended|invited|requested)\s+to\s+)?(?:and\s+)?"
-    r"(?:notes?|considers?|approves?|agrees?|receives?|endorses?|reviews?|determines?|comments?|delegates?|scrutinises?|authorises?|confirms?|decides?|adopts?|discuss(?:es)?|provides? (?:comments?|views|feedback)|examines?|identif(?:y|ies)|makes? (?:any )?recommendations?)\b"
+    r"(?:notes?|considers?|approves?|agrees?|receives?|endorses?|reviews?|determines?|comments?|"
+    r"delegates?|scrutinises?|authorises?|confirms?|decides?|adopts?|discuss(?:es)?|provides? "
+    r"(?:comments?|views|feedback)|examines?|identif(?:y|ies)|makes? (?:any )?recommendations?)\b"
 )
 WHY_OFFICERS = "an officer's recommendation to a meeting, not a committee's own"
 
 
 def take(walk: Walk) -> bool:
-    """Take the list of recommendations that starts here, if one does: a review's, or an officer's, which is left out."""
+    """Take the list of recommendations that starts here, if one does: a review's, or an officer's to leave out."""
     line = walk.line
     head = _HEAD.fullmatch(line.text) if line.kind != "row" or len(line.filled) <= 2 else None
     if head is None or (head["rest"] and not _opens(line, head)):
@@ -92,19 +103,22 @@ def _are_officers(walk: Walk, head: re.Match[str] | None, texts: list[str]) -> b
     if head is None:
         return False
     asks_committee = [bool(_OFFICERS.match(text)) for text in texts]
-    if is_review(walk):
+    if is_review(walk.lines, walk.at):
         return all(asks_committee)
     return any(asks_committee) or not any(
         re.search(r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b", text) for text in texts
     )
 
 
-def is_review(walk: Walk) -> bool:
+def is_review(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines before this one are a review's report, as far as headings and openings tell."""
-    behind = walk.lines[max(0, walk.at - 400) : walk.at + 1]
+    behind = lines[max(0, at - 400) : at + 1]
     for line in reversed(behind):
         if line.kind != "row" and re.match(
-            r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|service))|purpose of (?:the )?report|title of report)",
+            (
+                r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|"
+                r"service))|purpose of (?:the )?report|title of report)"
+            ),
             line.text,
         ):
             return False

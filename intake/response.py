@@ -55,7 +55,7 @@ def _takes(walk: Walk, block: _Block, line: Line) -> bool:
         return _takes_response(block, line, answer)
     if line.kind == "row":
         return _takes_row(walk, block, line)
-    return _takes_words(walk, block, line)
+    return _takes_words(block, line)
 
 
 def _takes_label(block: _Block, line: Line, label: labels.Label) -> bool:
@@ -89,7 +89,7 @@ def _takes_row(walk: Walk, block: _Block, line: Line) -> bool:
         block.in_table = True
         _say_others(walk, block, line, header)
         return True
-    if _takes_pair(walk, block, line):
+    if _takes_pair(block, line):
         return True
     if block.header is not None:
         plan.take_row(walk, found.rows, line, block.header, block.name)
@@ -108,7 +108,7 @@ def _say_others(walk: Walk, block: _Block, line: Line, header: dict[int, Column]
             walk.leave_out("a column that bywhen does not keep", line.cells[place], line.page)
 
 
-def _takes_pair(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_pair(block: _Block, line: Line) -> bool:
     """A plan written downwards: "Owner | Head of Parks"."""
     if len(line.filled) != 2 or line.filled[0] != 0:
         return False
@@ -144,7 +144,7 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
     return True
 
 
-def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_words(block: _Block, line: Line) -> bool:
     found, text = block.found, line.text
     pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
     column = columns.name(pair["name"]) if pair else None
@@ -173,7 +173,7 @@ def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
 
 
 def _is_top(item: labels.Item, found: Found) -> bool:
-    """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's own text."""
+    """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
     return not found.parts and item.number is not None and item.number.isdigit() and item.number != "1"
 
 

@@ -10,6 +10,7 @@ from definitions.draft import (
     DraftAction,
     DraftPart,
     DraftRecommendation,
+    Outcome,
     Reading,
     Source,
     no_date,
@@ -82,7 +83,7 @@ def _judge(entry: DraftRecommendation, found: Found) -> None:
             entry.questions.append(NO_VERDICT)
 
 
-def _of_whole(read: verdict.Verdict) -> verdict.Outcome | None:
+def _of_whole(read: verdict.Verdict) -> Outcome | None:
     return read.outcome if read.outcome in ("agreed", "not agreed") else None
 
 

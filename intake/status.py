@@ -9,36 +9,88 @@ from intake import days
 
 Status = Literal["not started", "under way", "reported done", "unclear"]
 
-_DONE = r"(?:complete[ds]?|done|actioned|implemented|achieved|closed|concluded|finished|delivered|fulfilled|discharged|blue)"
+_DONE = (
+    r"(?:complete[ds]?|done|actioned|implemented|achieved|closed|concluded|finished|delivered|fulfilled|"
+    r"discharged|blue)"
+)
 _OPEN = (
-    r"not (?:yet )?(?:\w+ ){0,2}" + _DONE + r"|(?:partially|partly|part|nearly|almost|largely|mostly|half|substantially) " + _DONE +
-    r"|(?:to|will|should|must|may|can) be (?:\w+ ){0,2}" + _DONE + r"|(?:phase|stage|part|step)s? \w+ (?:is |are |was |has been )?(?:now )?" + _DONE
-    + r"|incomplete|" + _DONE + r"[^.]{0,40}\b(?:with the exception|except|apart from|save for|other than)\b"
-)  # fmt: skip
+    r"not (?:yet )?(?:\w+ ){0,2}"
+    + _DONE
+    + r"|(?:partially|partly|part|nearly|almost|largely|mostly|half|substantially) "
+    + _DONE
+    + r"|(?:to|will|should|must|may|can) be (?:\w+ ){0,2}"
+    + _DONE
+    + r"|(?:phase|stage|part|step)s? \w+ (?:is |are |was |has been )?(?:now )?"
+    + _DONE
+    + r"|incomplete|"
+    + _DONE
+    + r"[^.]{0,40}\b(?:with the exception|except|apart from|save for|other than)\b"
+)
 # Tried in order: what is not finished first, since "not yet completed" holds "completed".
 WORDS: tuple[tuple[Status, str], ...] = (
-    ("not started", r"^(?:not (?:yet )?(?:started|begun|commenced|due|progressed)|to be (?:started|progressed|confirmed|agreed|scheduled)|"
-                    r"outstanding|pending|awaiting start|on hold|paused|deferred|no (?:progress|action))\b"),
-    ("not started", r"\b(?:currently being scoped|(?:yet|still) to (?:be (?:started|progressed|scoped|agreed|arranged)|start|begin|commence)|has not (?:yet )?(?:been )?(?:progressed|started|begun)|"
-                    r"have not (?:yet )?(?:been )?(?:progressed|started|begun))\b"),
+    (
+        "not started",
+        (
+            r"^(?:not (?:yet )?(?:started|begun|commenced|due|progressed)|to be (?:started|progressed|confirmed|"
+            r"agreed|scheduled)|"
+            r"outstanding|pending|awaiting start|on hold|paused|deferred|no (?:progress|action))\b"
+        ),
+    ),
+    (
+        "not started",
+        (
+            r"\b(?:currently being scoped|(?:yet|still) to (?:be (?:started|progressed|scoped|agreed|arranged)|"
+            r"start|begin|commence)|has not (?:yet )?(?:been )?(?:progressed|started|begun)|"
+            r"have not (?:yet )?(?:been )?(?:progressed|started|begun))\b"
+        ),
+    ),
     ("under way", rf"{_OPEN}|\bin place\b[^.]*\b(?:but not|not yet|with the exception|except)\b"),
-    ("reported done", rf"^(?:\W|now |fully |all |this (?:is|has been|was) (?:now )?|action (?:is )?|task |these actions are (?:all )?|status:? |100 ?%\W*)*{_DONE}\b(?! by\b| when\b| in the next)"),
+    (
+        "reported done",
+        (
+            r"^(?:\W|now |fully |all |this (?:is|has been|was) (?:now )?|action (?:is )?|task |these actions "
+            rf"are (?:all )?|status:? |100 ?%\W*)*{_DONE}\b(?! by\b| when\b| in the next)"
+        ),
+    ),
     ("reported done", r"^100 ?%$"),
-    ("under way", r"\b(?:in train|in progress|in hand|under ?way|ongoing|on-going|on track|being (?:looked into|developed|drafted|prepared|considered|reviewed|arranged|progressed|undertaken|implemented|finalised)|"
-                  r"awaiting|work (?:has )?(?:started|begun|continues|commenced)|(?:has |have |review )(?:started|begun|commenced)|started|commenced|delayed|continuing|drafted|in draft|now in place|partially)\b"),
+    (
+        "under way",
+        (
+            r"\b(?:in train|in progress|in hand|under ?way|ongoing|on-going|on track|being (?:looked into|"
+            r"developed|drafted|prepared|considered|reviewed|arranged|progressed|undertaken|implemented|"
+            r"finalised)|"
+            r"awaiting|work (?:has )?(?:started|begun|continues|commenced)|(?:has |have |review )(?:started|"
+            r"begun|commenced)|started|commenced|delayed|continuing|drafted|in draft|now in place|partially)\b"
+        ),
+    ),
     ("under way", r"\b(?:[1-9]|[1-9][0-9]) ?%"),
-)  # fmt: skip
+)
 _MOVED = (
-    r"(?:now (?:sits|rests|lies|falls) with|(?:has |have )?(?:been )?(?:passed|transferred|handed(?: over)?|reassigned|re-assigned|re-allocated|reallocated|moved) to|"
-    r"(?:is|are|will) now (?:be )?(?:led|owned|managed|taken forward|the responsibility|being led) (?:by|of)|taken over by|new (?:owner|lead)(?: is|:)?)\s+(?P<who>[^.;,]{2,80})"
+    r"(?:now (?:sits|rests|lies|falls) with|(?:has |have )?(?:been )?(?:passed|transferred|handed(?: "
+    r"over)?|reassigned|re-assigned|re-allocated|reallocated|moved) to|"
+    r"(?:is|are|will) now (?:be )?(?:led|owned|managed|taken forward|the responsibility|being led) "
+    r"(?:by|of)|taken over by|new (?:owner|lead)(?: is|:)?)\s+(?P<who>[^.;,]{2,80})"
 )
 _LATER = (
-    r"(?:new|revised|amended|extended) (?:deadline|date|target|time ?scale|completion)|(?:now|is|are) due|expected (?:to be )?|extended (?:to|until)|"
-    r"rescheduled|postponed|(?:moved|put back|slipped) to|(?:to be |will be )?(?:completed?|launched|finalised|achieved|in place|delivered|published|issued) by|by (?:the )?(?:end of )?"
+    r"(?:new|revised|amended|extended) (?:deadline|date|target|time ?scale|completion)|(?:now|is|are) "
+    r"due|expected (?:to be )?|extended (?:to|until)|"
+    r"rescheduled|postponed|(?:moved|put back|slipped) to|(?:to be |will be )?(?:completed?|launched|"
+    r"finalised|achieved|in place|delivered|published|issued) by|by (?:the )?(?:end of )?"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = rf"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+)?(?:{_MONTH}\.?\s+(?:19|20)?[0-9]{{2}}\b|early {_MONTH}|mid[- ]{_MONTH}|late {_MONTH}|{_MONTH}\b)|[0-3]?[0-9][/.][01]?[0-9][/.][0-9]{{2,4}}|(?:spring|summer|autumn|winter) (?:19|20)[0-9]{{2}}|the next \w+ (?:days|weeks|months)"
-_CONTINUES = r"\b(?:will (?:be|continue|take|report|remain|also|now|then)|continues?|ongoing|reporting (?:will|is)|to be (?:reported|reviewed|monitored|repeated)|(?:annual|quarterly|monthly|regular)(?:ly)? (?:report|review|update|monitoring)|still to|further\b[^.]{0,40}\bwill)\b"  # fmt: skip
+_DATE = (
+    rf"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+)?(?:{_MONTH}\.?\s+(?:19|20)?[0-9]{{2}}\b|early {_MONTH}|mid[- "
+    rf"]{_MONTH}|late {_MONTH}|{_MONTH}\b)|[0-3]?[0-9][/.][01]?[0-9][/.][0-9]{{2,4}}|(?:spring|summer|"
+    r"autumn|winter) (?:19|20)[0-9]{2}|the next \w+ (?:days|weeks|months)"
+)
+_CONTINUES = (
+    r"\b(?:will (?:be|continue|take|report|remain|also|now|then)|continues?|ongoing|reporting (?:will|"
+    r"is)|to be (?:reported|reviewed|monitored|repeated)|(?:annual|quarterly|monthly|regular)(?:ly)? "
+    r"(?:report|review|update|monitoring)|still to|further\b[^.]{0,40}\bwill)\b"
+)
+
+
+LONGEST = 4000  # characters; no cell seen is longer, and the cap bounds the work of every pattern
 
 
 @dataclass
@@ -52,7 +104,7 @@ class Progress:
 
 def read(progress: str, has_date: bool = True) -> Progress:
     """The reading of a progress or status cell; `has_date` says whether the by-when column holds a date."""
-    words = progress.strip()
+    words = progress.strip()[:LONGEST]
     if not words or words in "↑↔↓-–—":
         return Progress(None)
     status = _status(words.lower())
@@ -97,7 +149,7 @@ def _asked(words: str, status: Status, has_date: bool) -> list[str]:
 
 def _around(words: str, at: int) -> str:
     start = words.rfind(".", 0, at) + 1
-    return _short(words[start:].split(". ")[0].strip())
+    return _short(words[start:].split(". ", maxsplit=1)[0].strip())
 
 
 def _short(words: str) -> str:

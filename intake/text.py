@@ -125,6 +125,6 @@ def _goes_on(sentence: str, words: str) -> bool:
     """Whether a line only continues the one before it: that one was long and open, this one starts nothing."""
     if labels.item(words) or labels.recommendation(words) or labels.response(words):
         return False
-    if len(sentence.split("\n")[-1]) < 50 or sentence[-1] in ".:;!?":
+    if len(sentence.rsplit("\n", maxsplit=1)[-1]) < 50 or sentence[-1] in ".:;!?":
         return False
-    return words[0].islower() or len(sentence) % 1000 >= 60 and sentence[-1] not in ".:;" and not words[:60].istitle()
+    return words[0].islower() or (len(sentence) % 1000 >= 60 and sentence[-1] not in ".:;" and not words[:60].istitle())

@@ -8,6 +8,8 @@ from intake.columns import Column
 from intake.paper import Line
 from intake.walk import Found, Walk, short
 
+_OF_PLAN: tuple[Column, ...] = ("action", "owner", "by_when", "success", "progress", "status")
+
 
 def take(walk: Walk) -> bool:
     """Take the table that starts here, if its heading row has a column for the recommendation."""
@@ -55,7 +57,7 @@ def _belongs(walk: Walk, header: dict[int, Column]) -> bool:
 
 def _take_row(walk: Walk, taken: list[Found], line: Line, header: dict[int, Column], kind: PaperKind) -> None:
     words, joined = plan.named(line, header), plan.shared(line, header)
-    if taken and _goes_on(words, joined, taken[-1], line):
+    if taken and _goes_on(words, joined, taken[-1]):
         _continue(walk, taken[-1], line, header, words, joined)
     elif len(line.filled) == 1 and not words.get("recommendation", "")[40:] and kind != "report":
         walk.heading = line.text
@@ -64,8 +66,8 @@ def _take_row(walk: Walk, taken: list[Found], line: Line, header: dict[int, Colu
         taken.extend(_started(walk, taken, line, header, kind, words))
 
 
-def _goes_on(words: dict[Column, str], joined: set[Column], last: Found, line: Line) -> bool:
-    """Whether a row is about the same recommendation as the row above: a further action, or words cut by a page's end."""
+def _goes_on(words: dict[Column, str], joined: set[Column], last: Found) -> bool:
+    """Whether a row is about the same recommendation as the row above: a further action, or words cut."""
     text = "" if "recommendation" in joined else words.get("recommendation", "")
     number = "" if "number" in joined else words.get("number", "")
     if number:
@@ -87,27 +89,17 @@ def _continue(
         last.text = f"{last.text} {words['recommendation']}"
     if "response" not in joined and words.get("response") not in (None, last.response):
         last.response = f"{last.response or ''} {words['response']}".strip()
-    if any(
-        name in words and name not in joined for name in ("action", "owner", "by_when", "success", "progress", "status")
-    ):
-        plan.take_row(walk, last.rows, line, header, f"recommendation {last.number}")
+    if any(name in words and name not in joined for name in _OF_PLAN):
+        plan.take_row(walk, last.rows, line, header, f"recommendation {last.number}", may_divide=False)
 
 
 def _started(
     walk: Walk, taken: list[Found], line: Line, header: dict[int, Column], kind: PaperKind, words: dict[Column, str]
 ) -> list[Found]:
-    """The recommendation that this row starts; meeting and item are those of the row above where the cells are blank."""
-    there = set(header.values())
-    text = words.get("recommendation", "")
-    label = labels.recommendation(text)
-    marked = None if label else labels.item(text)
-    number = _bare(words.get("number", "")) or (label.number if label else "")
-    if label:
-        text = label.rest or text
-    if not number and marked and marked.number and "number" not in there:
-        number, text = marked.number, marked.text
+    """The recommendation that this row starts; meeting and item are the row's above where the cells are blank."""
+    number, text = _labelled(words, "number" in header.values())
     found = Found(kind, number, text, page=line.page, made_to=words.get("addressee", ""), lead=walk.lead)
-    found.response = words.get("response", "") if "response" in there else None
+    found.response = words.get("response", "") if "response" in header.values() else None
     found.verdict = words.get("verdict", "")
     above = taken[-1] if taken else None
     found.meeting = words.get("meeting", "") or (above.meeting if above else "")
@@ -115,33 +107,36 @@ def _started(
     stem, items = labels.split_items(text)
     if items:
         found.parts, found.text = items, stem if len(stem.split()) > 2 else text
-    found.has_plan = bool(there & {"action", "owner", "by_when"})
-    if found.has_plan and any(
-        words.get(name) for name in ("action", "owner", "by_when", "success", "progress", "status")
-    ):
-        if "action" not in there or not words.get("action"):
-            _without_action(found, words)
-        plan.take_row(walk, found.rows, line, _plan_only(header, words, found), f"recommendation {number}")
-        if found.rows and not found.rows[-1].action:
-            found.rows[-1].action = found.response or found.text
-    elif there & {"progress", "status"}:
-        found.questions += (
-            [
-                f'The status is "{short(words.get("status", "") or words.get("progress", ""))}": what was done, and by whom?'
-            ]
-            if words.get("status") or words.get("progress")
-            else []
-        )
+    _take_plan(walk, found, line, header, words)
     return [found]
 
 
-def _plan_only(header: dict[int, Column], words: dict[Column, str], found: Found) -> dict[int, Column]:
-    return header
+def _labelled(words: dict[Column, str], has_numbers: bool) -> tuple[str, str]:
+    """The row's number and the recommendation's words: from a column of its own, or from the head of the words."""
+    text = words.get("recommendation", "")
+    label = labels.recommendation(text)
+    if label:
+        return _bare(words.get("number", "")) or label.number, label.rest or text
+    item = labels.item(text)
+    if item and item.number and not has_numbers:
+        return item.number, item.text
+    return _bare(words.get("number", "")), text
 
 
-def _without_action(found: Found, words: dict[Column, str]) -> None:
-    stands_for = "response's" if found.response else "recommendation's"
-    found.questions.append(f"No action is given: the {stands_for} own words stand for it. What is to be done?")
+def _take_plan(walk: Walk, found: Found, line: Line, header: dict[int, Column], words: dict[Column, str]) -> None:
+    """Take the row's own action; where the table has no column for one, other words stand for it, and it is asked."""
+    there = set(header.values())
+    found.has_plan = bool(there & {"action", "owner", "by_when"})
+    status = words.get("status") or words.get("progress")
+    if not found.has_plan and status:
+        found.questions.append(f'The status is "{short(status)}": what was done, and by whom?')
+    if not found.has_plan or not any(words.get(name) for name in _OF_PLAN):
+        return
+    plan.take_row(walk, found.rows, line, header, f"recommendation {found.number}", may_divide=False)
+    if found.rows and not found.rows[-1].action:
+        stands_for = "response's" if found.response else "recommendation's"
+        found.questions.append(f"No action is given: the {stands_for} own words stand for it. What is to be done?")
+        found.rows[-1].action = found.response or found.text
 
 
 def _number(taken: list[Found]) -> None:

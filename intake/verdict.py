@@ -8,32 +8,81 @@ from definitions.draft import NO_VERDICT, DraftPart, Outcome
 from intake import labels
 
 _YES = r"(?:agree[ds]?|accept(?:s|ed)?|support(?:s|ed)?|approve[ds]?|endorse[ds]?|concur(?:s|red)?|adopt(?:s|ed)?)"
-_NO = r"(?:reject(?:s|ed)?|decline[ds]?|refuse[ds]?|disagree[ds]?|unable to (?:agree|accept|support)|not (?:persuaded|minded))"
+_NO = (
+    r"(?:reject(?:s|ed)?|decline[ds]?|refuse[ds]?|disagree[ds]?|unable to (?:agree|accept|support)|not "
+    r"(?:persuaded|minded))"
+)
 _PARTLY = r"(?:partial(?:ly)?|partly|part|in part|largely|mostly|broadly|substantially|for the most part)"
 _WHO = (
-    r"(?:(?:the |this |that |these |all |both |each )?(?:\w+[\s/]+){0,5}?(?:executive|cabinet|council|committee|board|panel|trust|department|"
-    r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+"
-    + labels.NUMBERS
-    + r")?\s+)"
+    r"(?:(?:the |this |that |these |all |both |each )?(?:\w+[\s/]+){0,5}?(?:executive|cabinet|council|"
+    r"committee|board|panel|trust|department|"
+    r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|"
+    r"officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+" + labels.NUMBERS + r")?\s+)"
 )
-_BE = r"(?:(?:is|are|was|were|has|have|been|be|therefore|also|hereby|wholly|fully|entirely|welcome[sd]? and|notes? and|does|do|did)\s+)*"
+_BE = (
+    r"(?:(?:is|are|was|were|has|have|been|be|therefore|also|hereby|wholly|fully|entirely|welcome[sd]? "
+    r"and|notes? and|does|do|did)\s+)*"
+)
 # Tried in order against the opening sentence: what would be misread by a later one comes first.
 OPENINGS: tuple[tuple[str, Outcome, str], ...] = (
-    ("not yet", "unclear", rf"(?:{_WHO})?{_BE}(?:(?:not yet|yet|still|remains?|waiting)\s+(?:to be\s+)?(?:be\s+)?{_YES}|to be {_YES}|neither\b|under consideration)"),
+    (
+        "not yet",
+        "unclear",
+        (
+            rf"(?:{_WHO})?{_BE}(?:(?:not yet|yet|still|remains?|waiting)\s+(?:to be\s+)?(?:be\s+)?{_YES}|to be "
+            rf"{_YES}|neither\b|under consideration)"
+        ),
+    ),
     ("both printed", "unclear", rf"{_YES}\s*(?:/|or|\|)\s*(?:{_PARTLY}|not|{_NO})"),
-    ("in principle", "unclear", rf"(?:{_WHO})?{_BE}(?:{_YES}\b[^.;]{{0,40}}\bin principle|in principle\b[^.;]{{0,20}}{_YES})"),
+    (
+        "in principle",
+        "unclear",
+        rf"(?:{_WHO})?{_BE}(?:{_YES}\b[^.;]{{0,40}}\bin principle|in principle\b[^.;]{{0,20}}{_YES})",
+    ),
     ("not in full", "unclear", rf"(?:{_WHO})?{_BE}not {_YES}[^.;]{{0,30}}\bin (?:full|(?:its|their) entirety|whole)\b"),
     ("not fully", "partially agreed", rf"(?:{_WHO})?{_BE}not (?:fully|wholly|entirely|completely) {_YES}"),
     ("partially", "partially agreed", rf"(?:{_WHO})?{_BE}{_PARTLY}[\s-]+{_YES}"),
-    ("in part", "partially agreed", rf"(?:{_WHO})?{_BE}{_YES}(?:\s+(?:the|this)\s+recommendations?)?[\s,:–(-]+(?:in part\b|{_PARTLY}(?=[\s.,;:)–-]|$)(?!\s+of\b))"),
-    ("not", "not agreed", rf"(?:{_WHO})?{_BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+)?(?:able to\s+)?(?:{_YES})\b"),
+    (
+        "in part",
+        "partially agreed",
+        (
+            rf"(?:{_WHO})?{_BE}{_YES}(?:\s+(?:the|this)\s+recommendations?)?[\s,:–(-]+(?:in part\b|"
+            rf"{_PARTLY}(?=[\s.,;:)–-]|$)(?!\s+of\b))"
+        ),
+    ),
+    (
+        "not",
+        "not agreed",
+        rf"(?:{_WHO})?{_BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+)?(?:able to\s+)?(?:{_YES})\b",
+    ),
     ("no", "not agreed", rf"(?:{_WHO})?{_BE}{_NO}\b"),
     ("with: no", "not agreed", rf"{_YES}\s*\??\s*[:–-]\s*no\b"),
-    ("exception", "partially agreed", rf"(?:{_WHO})?{_BE}(?:fully |wholly )?{_YES}\b[^.]*?\b(?:with the exceptions? of|apart from|except(?:ing)?(?: for)?|other than|save for|but not|excluding)\b"),
+    (
+        "exception",
+        "partially agreed",
+        (
+            rf"(?:{_WHO})?{_BE}(?:fully |wholly )?{_YES}\b[^.]*?\b(?:with the exceptions? of|apart from|"
+            r"except(?:ing)?(?: for)?|other than|save for|but not|excluding)\b"
+        ),
+    ),
     ("agreed", "agreed", rf"(?:{_WHO})?{_BE}(?:fully |wholly |entirely |unanimously )?{_YES}\b"),
-)  # fmt: skip
-_LATER = rf"\b(?:the|this|these|both|all)(?:\s+\w+){{0,2}}\s+recommendations?(?:\s+{labels.NUMBERS})?\s+{_BE}(?P<verdict>not {_YES}|{_PARTLY} {_YES}|{_YES} in (?:part|principle)|{_YES}|{_NO})\b"
-_EXCEPT = r"(?:with the exceptions? of|apart from|except(?:ing)?(?: for)?|other than|save for|but not|excluding)\s+(?:for\s+)?(?:recommendations?|parts?|points?|items?|bullets?)?\s*(?P<numbers>" + labels.NUMBERS + r")(?=[\s.,;:)–-]|$)"  # fmt: skip
+)
+_LATER = (
+    r"\b(?:the|this|these|both|"
+    rf"all)(?:\s+\w+){{0,2}}\s+recommendations?(?:\s+{labels.NUMBERS})?\s+{_BE}(?P<verdict>not {_YES}|"
+    rf"{_PARTLY} {_YES}|{_YES} in (?:part|principle)|{_YES}|{_NO})\b"
+)
+_EXCEPT = (
+    (
+        r"(?:with the exceptions? of|apart from|except(?:ing)?(?: for)?|other than|save for|but not|"
+        r"excluding)\s+(?:for\s+)?(?:recommendations?|parts?|points?|items?|bullets?)?\s*(?P<numbers>"
+    )
+    + labels.NUMBERS
+    + r")(?=[\s.,;:)–-]|$)"
+)
+
+
+LONGEST = 6000  # characters; no response seen is longer, and the cap bounds the work of every pattern
 
 
 @dataclass
@@ -47,7 +96,7 @@ class Verdict:
 
 def read(response: str, parts: Sequence[DraftPart] = ()) -> Verdict:
     """The verdict in a response's words. Without one it is "unclear", and a question."""
-    words = _bare(response)
+    words = _bare(response[:LONGEST])
     numbered = _by_part(words, [part.number.lower() for part in parts if part.number])
     if numbered:
         return _of_parts(numbered, parts)
@@ -87,7 +136,13 @@ def _is_aside(opening: str, match: re.Match[str]) -> bool:
     if opening[match.start() :].startswith(("we ", "the ", "officers ", "it ", "this ")) and not re.search(
         r"recommendation", match[0]
     ):
-        return not re.match(r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|with (?:the|this|these)|(?:in part|in principle))", after)  # fmt: skip
+        return not re.match(
+            (
+                r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|"
+                r"with (?:the|this|these)|(?:in part|in principle))"
+            ),
+            after,
+        )
     return (
         bool(re.match(r"(?:dates?|timescales?|timelines?|plans?|actions?|by (?:the )?(?!executive|cabinet))\b", after))
         and "recommend" not in after
@@ -111,7 +166,10 @@ def _weigh(words: str, why: str, verdict: Verdict) -> None:
     """Ask where a clear word stands beside a condition, or beside another verdict."""
     if verdict.outcome == "agreed" and (
         match := re.match(
-            r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in so far as|to the extent)\b[^.;]*",
+            (
+                r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in "
+                r"so far as|to the extent)\b[^.;]*"
+            ),
             words,
             re.IGNORECASE,
         )
@@ -150,7 +208,10 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
     _, items = labels.split_items(words)
     said = {item.number.lower(): _opening(item.text)[0] for item in items if item.number}
     for clause in re.split(
-        r"[.;]\s+|,?\s+(?:but|while|whereas|and)\s+(?=recommendations?\b|parts?\b|\(?[ivx0-9a-z]{1,4}\)?\s+(?:is|are|was)\b)",
+        (
+            r"[.;]\s+|,?\s+(?:but|while|whereas|and)\s+(?=recommendations?\b|parts?\b|"
+            r"\(?[ivx0-9a-z]{1,4}\)?\s+(?:is|are|was)\b)"
+        ),
         words,
     ):
         match = re.match(

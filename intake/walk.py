@@ -81,7 +81,10 @@ def pass_by(walk: Walk) -> None:
         walk.heading = line.text
         walk.lead = ""
         match = re.match(
-            r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})",
+            (
+                r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|"
+                r"[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})"
+            ),
             line.text,
             re.IGNORECASE,
         )
@@ -112,7 +115,10 @@ def is_heading(line: Line) -> bool:
     ):
         return False
     if re.match(
-        r"(?i)(?:report (?:by|of|author)|contact|date|time|venue|place|wards?|classification|cabinet member|portfolio|key decision|note|present|chair)\b[^:]{0,40}:",
+        (
+            r"(?i)(?:report (?:by|of|author)|contact|date|time|venue|place|wards?|classification|cabinet member|"
+            r"portfolio|key decision|note|present|chair)\b[^:]{0,40}:"
+        ),
         text,
     ):
         return False

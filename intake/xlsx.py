@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -36,11 +37,12 @@ def read(data: bytes) -> Paper:
 def _lines(sheet: Any) -> list[Line]:
     covers, across = _merged(sheet)
     raw: list[Line] = []
-    for at, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_shown(cell) for cell in row]
+    for at, row in _rows(sheet):
+        cells = [_shown(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
         shared = set()
-        for column in range(len(cells)):
+        for column in range(min(max(sheet.max_column, len(cells)), grid.WIDEST)):
             if (at, column + 1) in covers:
+                cells += [""] * (column + 1 - len(cells))
                 cells[column] = _shown(sheet.cell(covers[at, column + 1], column + 1))
                 shared.add(column)
         while cells and not cells[-1]:
@@ -50,8 +52,25 @@ def _lines(sheet: Any) -> list[Line]:
     return grid.loose(grid.finish(raw))
 
 
+def _rows(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
+    """The rows that hold cells, with their number and their cells by column; one blank row stands for a gap.
+
+    A stray cell in row 1,048,576 makes no million rows of it: only cells that exist are looked at.
+    """
+    by_row: dict[int, dict[int, Any]] = {}
+    for (row, column), cell in sheet._cells.items():
+        if column <= grid.WIDEST and cell.value is not None:
+            by_row.setdefault(row, {})[column] = cell
+    last = 0
+    for at in sorted(by_row):
+        if at > last + 1:
+            yield 0, {}
+        yield at, by_row[at]
+        last = at
+
+
 def _merged(sheet: Any) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
-    """For each cell covered from above: the row its words stand in; for each merged cell: how many columns it covers."""
+    """The row in which a covered cell's words stand, by cell; how many columns a merged cell covers, by cell."""
     covers: dict[tuple[int, int], int] = {}
     across: dict[tuple[int, int], int] = {}
     for area in sheet.merged_cells.ranges:

@@ -12,7 +12,9 @@ from intake.read import read
 from tests.intake.messy import MESSY
 from tests.intake.samples import FORMATS, SAMPLES, build
 
-WHOLE = {kind: [build(paper, kind) for name, paper in {**SAMPLES, **MESSY}.items() if name != "broken"] for kind in FORMATS}
+WHOLE = {
+    kind: [build(paper, kind) for name, paper in {**SAMPLES, **MESSY}.items() if name != "broken"] for kind in FORMATS
+}
 WORDS = [word.encode() for word in (
     "Recommendation", "Recommendation 1\t", "Recommendations:", "RESOLVED: That", "Executive Response", "Agreed", "not", "Action\tOwner\tBy When\t", "\t", "\n", "\n\n",
     "(a)", "i.", "ii)", "1.", "•", "|", "/", "By When", "99999999999999999999", "31/02/2027", "Q5 2027", "\f", "<td>", "</table>", "<table>", "<tr>", "rowspan='9'", "colspan='99999'",
@@ -76,7 +78,9 @@ def damaged_markup(content: bytes, chance: random.Random) -> bytes:
                 for name in element.attrib:
                     element.attrib[name] = chance.choice(["0", "-1", "99999999", "x", "", "restart"])
             case _:
-                element.text = chance.choice(["Recommendation 1", "Action", "Owner", "By When", "", "x" * 3000, "RESOLVED: That (a) x (b) y"])
+                element.text = chance.choice(
+                    ["Recommendation 1", "Action", "Owner", "By When", "", "x" * 3000, "RESOLVED: That (a) x (b) y"]
+                )
     return bytes(etree.tostring(root))
 
 

@@ -76,7 +76,9 @@ def test_content_controls_around_words_cells_and_rows_are_read(tmp_path: Path) -
         table = document.tables[0]
         put(table.cell(3, 2), parse_xml(
             f"<w:sdt {W}><w:sdtPr/><w:sdtContent><w:p>{run('31 March 2028')}</w:p></w:sdtContent></w:sdt>"))  # fmt: skip
-        put(table.cell(3, 1), paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('Head of Parks')}</w:sdtContent></w:sdt>"))
+        put(
+            table.cell(3, 1), paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('Head of Parks')}</w:sdtContent></w:sdt>")
+        )
         row = table.rows[3]._tr
         box = parse_xml(f"<w:sdt {W}><w:sdtPr/><w:sdtContent/></w:sdt>")
         row.addprevious(box)
@@ -88,7 +90,9 @@ def test_content_controls_around_words_cells_and_rows_are_read(tmp_path: Path) -
 
 def test_a_nested_table_is_part_of_its_cell(tmp_path: Path) -> None:
     def change(document: Any) -> None:
-        inner = parse_xml(f"<w:tbl {W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc><w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>")
+        inner = parse_xml(
+            f"<w:tbl {W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc><w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>"
+        )
         put(document.tables[0].cell(3, 1), inner, paragraph(""))
 
     assert changed(tmp_path, change).recommendations[0].actions[0].owners == ["Head of Lighting"]

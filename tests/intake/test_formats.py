@@ -35,7 +35,9 @@ def test_the_real_paper_reads_as_expected(kind: str) -> None:
     expected = json.loads((CORPUS / f"{REAL}.expected.json").read_text())
     draft = without_place(read(CORPUS / f"{REAL}.{kind}"))
     assert draft["meeting"] == expected["meeting"]
-    assert [_facts(entry) for entry in draft["recommendations"]] == [_facts(entry) for entry in expected["recommendations"]]
+    assert [_facts(entry) for entry in draft["recommendations"]] == [
+        _facts(entry) for entry in expected["recommendations"]
+    ]
 
 
 def _facts(entry: dict[str, Any]) -> dict[str, Any]:

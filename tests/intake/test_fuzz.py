@@ -15,7 +15,10 @@ from tests.intake.fuzz import WORDS, once
 from tests.intake.samples import FORMATS
 
 EXAMPLES = {"pdf": 8, "docx": 40, "xlsx": 40, "csv": 40, "html": 40, "txt": 40}
-PIECES = some.lists(some.one_of(some.sampled_from([word.decode(errors="replace") for word in WORDS]), some.text(max_size=12)), max_size=40)
+PIECES = some.lists(
+    some.one_of(some.sampled_from([word.decode(errors="replace") for word in WORDS]), some.text(max_size=12)),
+    max_size=40,
+)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -113,7 +113,9 @@ def test_what_is_wrongly_named_is_read_for_what_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_every_encoding_that_excel_writes_is_read(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "paper.csv"
-    file.write_bytes(build(RESPONSE, "csv").decode("utf-8-sig").replace("repair fund", "“repair” fund – £5").encode(encoding))
+    file.write_bytes(
+        build(RESPONSE, "csv").decode("utf-8-sig").replace("repair fund", "“repair” fund – £5").encode(encoding)
+    )
     assert "“repair” fund – £5" in read(file).recommendations[1].text
 
 
@@ -121,7 +123,9 @@ def test_the_command_leaves_2_and_an_empty_standard_output(tmp_path: Path) -> No
     file = tmp_path / "paper.txt"
     file.write_bytes(b"Tea.")
     bywhen = Path(sys.executable).with_name("bywhen")
-    left = subprocess.run([bywhen, "read", file, "--json"], capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ)
+    left = subprocess.run(
+        [bywhen, "read", file, "--json"], capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ
+    )
     assert (left.returncode, left.stdout) == (2, "")
     assert left.stderr.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == [file]
