@@ -44,6 +44,10 @@ fast: .venv/ready ## The tests of the rules alone (seconds)
 format: .venv/ready ## Put the code into the one format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
+.PHONY: docs
+docs: .venv/ready ## Write docs/commands.md from the commands' own help
+	@$(BIN)/python -m cli.reference > docs/commands.md
+
 .PHONY: lock
 lock: .venv/ready ## Work out the lock again from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
