@@ -5,7 +5,7 @@ A verb is a small function that returns what is said; its signature holds what i
 
 import inspect
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -14,6 +14,7 @@ import typer
 
 from cli.app import app, out
 from cli.options import Data, Json, perhaps_day
+from cli.spread import spread
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -91,20 +92,22 @@ def verb(panel: str) -> Callable[[Verb], Verb]:
 
     def registered(says: Verb) -> Verb:
         own = inspect.signature(says).parameters.values()
-        common = inspect.signature(Options).parameters.values()
-        parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *common)]
+        options = inspect.Parameter("options", inspect.Parameter.KEYWORD_ONLY, annotation=Options)
 
         def command(**typed: Any) -> None:
-            options = Options(**{one.name: typed.pop(one.name) for one in common})
-            tell(says(**typed), options)
+            told: Options = typed.pop("options")
+            tell(says(**typed), told)
 
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {one.name: one.annotation for one in parameters}
+        command.__signature__ = inspect.Signature([*_keywords(own), options])  # type: ignore[attr-defined]
         command.__doc__ = says.__doc__
-        app.command(says.__name__.replace("_", "-"), rich_help_panel=panel)(command)
+        app.command(says.__name__.replace("_", "-"), rich_help_panel=panel)(spread(command))
         return says
 
     return registered
+
+
+def _keywords(parameters: Iterable[inspect.Parameter]) -> list[inspect.Parameter]:
+    return [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
 
 
 def tell(say: Say, options: Options) -> None:

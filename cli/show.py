@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 Words = Mapping[tuple[str, str], str]
 AHEAD = 4  # messages that are still to come
-ANSWERED_WITH = {"owner": '--owner "POST"', "verdict": "--outcome VERDICT", "other": "", "addressee": ""}
+ANSWERED_WITH = {
+    "owner": '--owner "POST"',
+    "verdict": "--outcome VERDICT",
+    "other": '--because "ANSWER"',
+    "addressee": '--because "ANSWER"',
+}
 
 
 @app.command(rich_help_panel="Look")
@@ -109,9 +114,9 @@ def _response(case: "Case", words: Words) -> Iterator[str]:
         yield labelled("effect", response.how)
 
 
-def _word(words: Words, about: str, name: str, label: str) -> Iterator[str]:
+def _word(words: Words, about: str, name: str, label: str, indent: int = 2) -> Iterator[str]:
     if text := words.get((about, name)):
-        yield labelled(label, text)
+        yield labelled(label, text, indent)
 
 
 def _action(system: "System", case: "Case", action: "Action", words: Words) -> Iterator[str]:
@@ -126,11 +131,11 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
         yield labelled("due", _due(system, action), 4)
     if action.extension:
         yield labelled("asked for", f"until {action.extension.until}; not yet decided, so the old date stands", 4)
-    yield from _word(words, about, "AddAction.success", "  success")
+    yield from _word(words, about, "AddAction.success", "success", 4)
     progress = words.get((about, "ReportProgress.progress")) or words.get((about, "AddAction.progress"))
     if progress:
         yield labelled("progress", progress, 4)
-    yield from _word(words, about, "ReportDone.evidence", "  evidence")
+    yield from _word(words, about, "ReportDone.evidence", "evidence", 4)
 
 
 def _due(system: "System", action: "Action") -> str:

@@ -68,6 +68,17 @@ def running(data: Path | None) -> System:
     return opened(data)
 
 
+def imagined(data: Path | None) -> System:
+    """Return a register in memory, under the policy that ships: enough to think of what a draft would do."""
+    from register.register import open_register
+    from runtime.clock import now
+    from runtime.policy_files import shipped_policy
+    from runtime.settings import read_settings
+
+    policy, at = shipped_policy(), now()
+    return System(read_settings(data), open_register("sqlite://", policy, at), policy, at)
+
+
 def has_register(data: Path | None) -> bool:
     """Whether there is a register to open."""
     from runtime.settings import read_settings

@@ -95,6 +95,8 @@ words = Table(  # the side table: may be redacted, and the chain still verifies
     Column("digest", String(64), nullable=False),
     Column("text", Text),
     Column("redacted_at", Instant),
+    Column("redacted_by", String(255)),
+    Column("redacted_why", Text),
 )
 
 looks = Table(

@@ -4,8 +4,9 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from definitions import news as n
 from register.database import insert_new
@@ -63,15 +64,23 @@ def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:
     """Return the words of a case by event id and field; a redacted one says so."""
     found: dict[str, dict[str, str]] = {}
     for row in tx.execute(select(words).where(words.c.ref == ref).order_by(words.c.name)):
-        text = row.text if row.text is not None else f"(redacted on {row.redacted_at:%d %B %Y})"
+        text = _redacted(row) if row.text is None else row.text
         found.setdefault(row.event, {})[row.name.partition(".")[2]] = text
     return found
 
 
-def redact(tx: Connection, ref: str, event: str, name: str, now: datetime) -> bool:
-    """Take the text of one field away; its digest stays in the event. Returns whether there was one."""
+def _redacted(row: Row[Any]) -> str:
+    return f"(redacted on {row.redacted_at:%d %B %Y} by {row.redacted_by}: {row.redacted_why})"
+
+
+def redact(tx: Connection, ref: str, event: str, name: str, now: datetime, by: str, why: str) -> bool:
+    """Take the text of one field away, and its salt, lest a name be guessed; its digest stays in the event.
+
+    Returns whether there was one.
+    """
     here = (words.c.ref == ref, words.c.event == event, words.c.name == name, words.c.text.is_not(None))
-    return tx.execute(update(words).where(*here).values(text=None, redacted_at=now)).rowcount > 0
+    gone = {"text": None, "salt": "", "redacted_at": now, "redacted_by": by, "redacted_why": why}
+    return tx.execute(update(words).where(*here).values(**gone)).rowcount > 0
 
 
 def mismatches(tx: Connection, ref: str) -> list[str]:

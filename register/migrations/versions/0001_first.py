@@ -115,6 +115,8 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("redacted_at", tables.Instant(timezone=True), nullable=True),
+        sa.Column("redacted_by", sa.String(length=255), nullable=True),
+        sa.Column("redacted_why", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("ref", "event", "name"),
     )
     op.create_table(

@@ -1,0 +1,140 @@
+"""A paper about to be entered: its draft, the clerk's answers, what the clerk says of the whole meeting."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import day, perhaps_day
+from definitions.errors import Trouble
+
+if TYPE_CHECKING:
+    from cli.owners import Posts
+    from cli.system import System
+    from definitions.draft import Answers, Draft
+    from definitions.entering import Entering, Facts
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What `start` and `forecast` take beside a draft."""
+
+    committee: Annotated[
+        str | None, typer.Option("--committee", metavar="CODE", help="Its short name, as CYP.", show_default=False)
+    ] = None
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="DATE", help="The meeting that agreed it.", show_default=False)
+    ] = None
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="N", help="The agenda item, as 7.", show_default=False)
+    ] = None
+    lifecycle: Annotated[
+        str | None,
+        typer.Option("--lifecycle", metavar="NAME", help="For all: executive, health, letter, …", show_default=False),
+    ] = None
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="The answers that `bywhen read --questions` asks for.", show_default=False
+        ),
+    ] = None
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="DATE", help="When it was received.", show_default=False)
+    ] = None
+    notice: Annotated[
+        str | None, typer.Option("--notice", metavar="DATE", help="When written notice was given.", show_default=False)
+    ] = None
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When the decision was published.", show_default=False),
+    ] = None
+    for_adoption: Annotated[bool, typer.Option("--for-adoption", help="The committee has yet to adopt them.")] = False
+    exempt: Annotated[bool, typer.Option("--exempt", help="No message and no public page may carry the words.")] = False
+    by: Annotated[str, typer.Option("--by", metavar="POST", help="Who starts them.")] = "clerk"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A draft with all that is said of it."""
+
+    file: Path
+    draft: "Draft"
+    answers: "Answers"
+    facts: "Facts"
+
+
+def paper_of(file: Path, said: Meeting) -> Paper:
+    """Return what was typed and what the files hold. Raises Trouble."""
+    from cli.drafts import read_answers, read_draft
+    from definitions.entering import Facts
+
+    if said.committee is None or said.meeting is None:
+        msg = f"say whose recommendations {file} holds, with --committee CODE and --meeting DATE"
+        raise Trouble(msg)
+    facts = Facts(
+        committee=_code(said.committee, "--committee", "CYP").upper(),
+        meeting=day(said.meeting, "--meeting"),
+        item=_code(said.item, "--item", "7") if said.item else None,
+        lifecycle=said.lifecycle,
+        received=perhaps_day(said.received, "--received"),
+        notice=perhaps_day(said.notice, "--notice"),
+        published=perhaps_day(said.published, "--published"),
+        needs_adoption=said.for_adoption,
+        is_exempt=said.exempt,
+        by=said.by[:200],
+    )
+    return Paper(file, read_draft(file), read_answers(said.answers), facts)
+
+
+def _code(text: str, option: str, example: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", text):
+        msg = f'{option} "{text}" cannot be part of a reference: use letters and digits, as {example}'
+        raise Trouble(msg)
+    return text
+
+
+def entered(paper: Paper, system: "System", posts: "Posts") -> list["Entering"]:
+    """Return the cases that the paper makes. Raises Trouble where the clerk must say more first."""
+    from definitions.entering import entering
+
+    _check_lifecycles(paper, system)
+    for whose, said in [("the options", paper.facts), *paper.answers.items()]:
+        for name in ("received", "notice", "decided_on", "published"):
+            told = getattr(said, name, None)
+            if told and told > system.today:
+                what = f"{name.replace('_', ' ')} ({whose})"
+                msg = f"{what}: {told} is still ahead; start again when it has happened, or correct the date"
+                raise Trouble(msg)
+    return entering(paper.draft, paper.answers, paper.facts, system.today, posts.match)
+
+
+def _check_lifecycles(paper: Paper, system: "System") -> None:
+    known = system.policy.lifecycles
+    for name in [paper.facts.lifecycle, *(one.lifecycle for one in paper.answers.values())]:
+        if name and name not in known:
+            msg = f'there is no lifecycle "{name}": use one of {", ".join(sorted(known))}'
+            raise Trouble(msg)
+
+
+def not_yet_there(made: Sequence["Entering"], system: "System") -> list["Entering"]:
+    """Return the cases that are not started yet, each tried against the rules.
+
+    Raises Trouble, and nothing is written, where one cannot start or stands for other words already.
+    """
+    from definitions.entering import rehearse
+
+    there = {entry.case.ref: entry.words_digest for entry in system.register.entries()}
+    if other := [one.ref for one in made if there.get(one.ref, one.digest) != one.digest]:
+        msg = (
+            f"{', '.join(other)} {'is' if len(other) == 1 else 'are'} started already, with other words, so nothing is "
+            f"started: put words or dates right with `bywhen correct {other[0]}`; if this is another paper of the same "
+            "meeting, give it its agenda item with --item"
+        )
+        raise Trouble(msg)
+    new = [one for one in made if one.ref not in there]
+    for one in new:
+        rehearse(one, system.policy, system.now)
+    return new
