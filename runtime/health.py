@@ -13,6 +13,7 @@ from temporalio.client import Client
 from definitions.errors import Trouble
 from runtime.clock import now
 from runtime.engine import connect_by
+from runtime.names import TASK_QUEUE
 from runtime.settings import read_settings
 
 # A waiting worker asks again within a minute.
@@ -38,7 +39,7 @@ async def main() -> int:
     settings = read_settings()
     try:
         client = await connect_by(settings)
-        return 0 if await is_at_work(client, settings.task_queue, socket.gethostname()) else 1
+        return 0 if await is_at_work(client, TASK_QUEUE, socket.gethostname()) else 1
     except Trouble:
         return 1
 

@@ -7,7 +7,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from definitions.errors import Trouble
-from runtime.names import NAMESPACE, TASK_QUEUE
+from runtime.names import NAMESPACE
 
 PREFIX = "BYWHEN_"
 
@@ -31,7 +31,6 @@ class Settings(BaseSettings):
         json_schema_extra={"default": "the server that `bywhen up` runs on the data folder"},
     )
     namespace: str = Field(NAMESPACE, description="The namespace on Temporal")
-    task_queue: str = Field(TASK_QUEUE, description="The task queue that the worker serves")
     encryption_key: SecretStr = Field(
         SecretStr(""),
         description="Encrypts what Temporal stores: `id:key`, 32 bytes in base64; older keys follow a comma",

@@ -17,7 +17,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from runtime.health import is_at_work
-from runtime.names import LONGEST_ID, NAMESPACE, RETENTION, SEARCH_ATTRIBUTES, TASK_QUEUE
+from runtime.names import LONGEST_ID, NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
 from runtime.settings import PREFIX, Settings
 from runtime.temporal_binary import binary, versions
 from runtime.temporal_server import TemporalServer
@@ -85,7 +85,7 @@ def test_the_worker_reads_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> N
         plain = re.sub(r"\$\{\w+(?::-([^}]*)|:\?[^}]*)\}", lambda found: found[1] or "", value)
         monkeypatch.setenv(name, plain)
     settings = Settings()
-    assert (settings.namespace, settings.task_queue) == (NAMESPACE, TASK_QUEUE)
+    assert settings.namespace == NAMESPACE
     assert settings.register_url.startswith("postgresql+psycopg://")
     assert settings.temporal_address == "temporal:7233"
 
