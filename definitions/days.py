@@ -86,6 +86,7 @@ def is_working_day(day: date, calendar: Calendar) -> bool:
     return day.weekday() < 5 and not is_holiday and day not in calendar.closed
 
 
+@lru_cache(maxsize=8192)
 def add_working_days(day: date, number: int, calendar: Calendar) -> date:
     """Return the `number`th working day after `day` (before it, if negative). The day itself does not count."""
     step = 1 if number > 0 else -1

@@ -12,11 +12,14 @@ T = TypeVar("T", bound=BaseModel)
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with only `true` and `false` for booleans: `effective: on` is a word here, as a council would expect."""
+    """YAML with only `true` and `false` for booleans: `effective: on` is a word here, as a council would expect.
+
+    A day stays text until the shape reads it: the loader's own mistake about 2027-02-30 would not name its line.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, found) for tag, found in resolvers if tag != "tag:yaml.org,2002:bool"]
+    first: [(tag, found) for tag, found in resolvers if not tag.endswith((":bool", ":timestamp"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))

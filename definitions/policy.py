@@ -4,13 +4,15 @@ YAML switches, times and addresses the stages below; it cannot invent standings.
 """
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from itertools import count, pairwise
 from typing import Annotated, Any, Literal
 
 import holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from definitions.days import Calendar, SpanText, span
+from definitions.days import Calendar, Span, SpanText, Unit, span
 
 Role = Literal["owner", "respondent", "clerk", "manager", "director", "scrutiny officer", "chair"]
 LEVEL: dict[str, int] = {
@@ -48,12 +50,12 @@ class Offset(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     number: int
-    unit: str
+    unit: Unit
     side: Literal["before", "on", "after"]
 
     def __str__(self) -> str:
         """Return it as it is written."""
-        return "on the day" if self.side == "on" else f"{span(f'{self.number} {self.unit}')} {self.side}"
+        return "on the day" if self.side == "on" else f"{Span(number=self.number, unit=self.unit)} {self.side}"
 
 
 def offset(text: str) -> Offset:
@@ -93,15 +95,35 @@ class Rung(Shape):
         """Return which half of the ladder it stands on; the due day itself belongs to the first."""
         return "after" if self.when.side == "after" else "before"
 
+    @property
+    def place(self) -> int:
+        """Return where it stands, seen from the due day, in its own unit."""
+        return -self.when.number if self.when.side == "before" else self.when.number
+
 
 class Taper(Shape):
-    """What follows the last rung: the same words again, each time after a gap `growing` times as long."""
+    """What follows the last rung, for as long as it is owed: the same words again, after gaps that grow.
+
+    The gap grows by `growing` until it was used `times` times or is a year long; then it stays. It never ends.
+    """
 
     every: SpanText
     growing: int = Field(default=2, ge=1, le=4)
-    times: int = Field(default=3, ge=0, le=24)
+    times: int = Field(default=3, ge=1, le=24)
     what: What = "overdue"
     to: tuple[Role, ...] = Field(min_length=1)
+
+    def gaps(self) -> Iterator[int]:
+        """Yield the gaps, in the taper's unit, without end."""
+        gap = self.every.number
+        for used in count(1):
+            yield gap
+            if used < self.times:
+                gap = max(gap, min(gap * self.growing, YEAR[self.every.unit]))
+
+
+YEAR = {"working days": 260, "days": 365, "weeks": 52, "months": 12, "years": 1}
+QUARTER = {"working days": 60, "days": 90, "weeks": 12, "months": 3, "years": 1}
 
 
 class Ladder(Shape):
@@ -110,23 +132,36 @@ class Ladder(Shape):
     rungs: tuple[Rung, ...]
     taper: Taper | None = None
 
-    def climbed(self) -> tuple[Rung, ...]:
-        """Return every rung, the taper's spelt out: each stands the grown gap after the one before it."""
-        if self.taper is None or not self.rungs:
-            return self.rungs
-        gap, at, unit = self.taper.every.number, 0, self.taper.every.unit
-        last = self.rungs[-1].when
-        at = last.number if last.side == "after" and last.unit == unit else 0
-        more = []
-        for _ in range(self.taper.times):
+    def tapering(self) -> Iterator[Rung]:
+        """Yield the taper's rungs, without end: each stands the grown gap after the one before it."""
+        if self.taper is None:
+            return
+        unit, last = self.taper.every.unit, self.rungs[-1].when if self.rungs else None
+        at = last.number if last and last.side == "after" else 0
+        for gap in self.taper.gaps():
             at += gap
-            gap *= self.taper.growing
-            more.append(Rung(when=Offset(number=at, unit=unit, side="after"), what=self.taper.what, to=self.taper.to))
-        return self.rungs + tuple(more)
+            yield Rung(when=Offset(number=at, unit=unit, side="after"), what=self.taper.what, to=self.taper.to)
+
+    def without_end(self) -> "Ladder":
+        """Return this ladder; one without a taper with the clerk's: what is owed never falls silent for good."""
+        if self.taper:
+            return self
+        last = self.rungs[-1].when if self.rungs else None
+        unit = last.unit if last and last.side == "after" else "working days"
+        return self.model_copy(update={"taper": Taper(every=span(f"{QUARTER[unit]} {unit}"), growing=1, to=("clerk",))})
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Ladder":
+        for lower, upper in pairwise(self.rungs):
+            is_comparable = upper.when.unit == lower.when.unit or lower.place * upper.place <= 0
+            if is_comparable and upper.place < lower.place:
+                msg = f'"{upper.id}" comes before "{lower.id}": write the rungs in the order of their days'
+                raise ValueError(msg)
+        return self
 
     @model_validator(mode="after")
     def _one_rung_a_place(self) -> "Ladder":
-        ids = [rung.id for rung in self.climbed()]
+        ids = [rung.id for rung in self.rungs]
         double = next((one for one in ids if ids.count(one) > 1), None)
         if double:
             msg = f'two rungs stand at "{double}": merge their `to` into one rung'
@@ -230,10 +265,14 @@ class Lifecycle(Shape):
 
 def _month_day(value: Any) -> Any:
     if isinstance(value, str):
-        month, _, day = value.partition("-")
-        date(2001, int(month), int(day))  # a real day of any year, or ValueError
-        return (int(month), int(day))
-    return value
+        value = value.split("-")
+    try:
+        month, day = (int(part) for part in value)
+        date(2001, month, day)  # a real day of any year
+    except (TypeError, ValueError) as wrong:
+        msg = f'{value!r} is no day of every year: write month and day, as in "05-15"'
+        raise ValueError(msg) from wrong
+    return (month, day)
 
 
 class Council(Shape):
@@ -266,5 +305,10 @@ class Policy(Shape):
         return self.lifecycles[name]
 
     def ladder(self, name: str) -> Ladder:
-        """Return the ladder called `name`; one that is not set sends nothing."""
-        return self.ladders.get(name, Ladder(rungs=()))
+        """Return the ladder called `name`, never one that ends; where none is set, the clerk hears each quarter."""
+        return self.ladders.get(name, Ladder(rungs=())).without_end()
+
+    @property
+    def review(self) -> Ladder:
+        """Return the ladder of the reviews after closing, the only one that ends: nothing is owed any more."""
+        return self.ladders.get("review", Ladder(rungs=()))
