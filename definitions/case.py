@@ -94,6 +94,11 @@ class Occurrence(Part):
         """Whether the owner still owes it."""
         return self.reported_on is None and not self.is_missed
 
+    @property
+    def awaits_verification(self) -> bool:
+        """Whether its owner says that it is done, and nobody has verified it."""
+        return self.reported_on is not None and self.verified_on is None
+
 
 class Extension(Part):
     """A new date that was asked for and not yet decided."""
@@ -114,7 +119,11 @@ class Action(Part):
     extension: Extension | None = None
     began_on: date | None = None
     progress_on: date | None = None
-    is_reported_done: bool = False  # done at entry, though no by-when was readable
+    requests: int = 0  # how often more time was asked for
+    is_reported_done: bool = False  # done, though no by-when was readable
+    reported_on: date | None = None  # that, and `done_on`: kept until a by-when is known
+    done_on: date | None = None
+    done_by: tuple[str, ...] = ()  # who owned it when it was last reported done: none of them verifies it
     is_done: bool = False  # verified, or (without verification) reported
     is_ended: bool = False
 
@@ -167,6 +176,7 @@ class Case(Part):
     questions: tuple[Question, ...] = ()
     hold: Hold | None = None
     decide_since: date | None = None  # since when only the committee's decision is left
+    stands_since: date | None = None  # since when it stands where it stands, holds aside
     closing: Closing | None = None
     reopened: int = 0
     withdrawn_on: date | None = None
@@ -180,7 +190,9 @@ class Case(Part):
 
     @property
     def has_effect(self) -> bool:
-        """Whether actions run: the response took effect, or none is needed."""
+        """Whether actions run: it is adopted, and the response took effect, or none is needed."""
+        if self.needs_adoption and self.adopted_on is None:
+            return False
         return self.response.has_effect if self.response else not self.needs_response
 
     @property
@@ -192,14 +204,21 @@ class Case(Part):
             return "Withdrawn"
         if self.hold:
             return "OnHold"
-        return self._open_standing()
+        return self.open_standing
 
-    def _open_standing(self) -> Standing:
+    @property
+    def is_called_in(self) -> bool:
+        """Whether the response is called in, and that is not yet decided."""
+        return bool(self.response and self.response.called_in_on and self.response.call_in_outcome is None)
+
+    @property
+    def open_standing(self) -> Standing:
+        """Return where the case stands, or would stand if it were neither over nor on hold."""
         if self.needs_adoption and self.adopted_on is None:
             return "Proposed"
         if self.needs_response and self.response is None:
             return "AwaitingResponse" if self.submitted else "AwaitingSubmission"
-        if self.response and self.response.called_in_on and self.response.call_in_outcome is None:
+        if self.is_called_in:
             return "CalledIn"
         if not self.has_effect:
             return "AwaitingEffect"
@@ -232,7 +251,7 @@ def is_reported(action: Action) -> bool:
 
 def awaits_verification(action: Action) -> bool:
     """Whether everything owed so far is reported done, and some of it is not yet verified."""
-    unverified = any(one.reported_on and not one.verified_on for one in action.owed)
+    unverified = any(one.awaits_verification for one in action.owed)
     return is_reported(action) and (unverified or (action.is_reported_done and not action.is_done))
 
 

@@ -6,6 +6,7 @@ Of several rungs missed while nobody looked, only the latest of the lowest level
 above then gets as many days as lie between their rungs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -79,8 +80,9 @@ class _Look:
         starts = effect_at(self.case, self.calendar)
         if starts and self.now >= starts:
             self.do(e.TookEffect(on=self.today))
-        for act in recurring(self.case, self.now, self.calendar):
-            self.do(act)
+        while acts := recurring(self.case, self.now, self.calendar):
+            for act in acts:
+                self.do(act)
 
     def climb(self, duty: Duty) -> None:
         if self.case.hold:
@@ -90,7 +92,8 @@ class _Look:
             self.chase(duty, rung, [message], "at once", 0, ())
         while True:
             due = [one for one in self.unclimbed(duty) if look_at(one.on, self.calendar) <= self.now]
-            chosen = lowest_not_told(due, self.told(duty))
+            in_time = [one for one in due if not is_too_late(one.rung, duty, self.leaves_on)]
+            chosen = lowest_not_told(in_time, self.told(duty))
             if chosen is None:
                 return
             over = tuple(one.rung.id for one in due if one is not chosen and one.rung.level <= chosen.rung.level)
@@ -103,9 +106,8 @@ class _Look:
         if chosen:
             rung = chosen.rung
             told = (*told, Told(rung=rung.id, phase=rung.phase, level=rung.level, on=self.leaves_on))
-        ahead = [
-            one for one in plan(duty, told, self.calendar) if not is_climbed(one, told) and one.on > self.leaves_on
-        ]
+        planned = plan(duty, told, self.calendar, self.leaves_on)
+        ahead = [one for one in planned if not is_climbed(one, told) and one.on > self.leaves_on]
         if not ahead:
             return {}
         first = min(ahead, key=lambda one: one.on)
@@ -134,7 +136,8 @@ class _Look:
         return self.case.told.get(duty.key, ())
 
     def unclimbed(self, duty: Duty) -> list[Planned]:
-        return [one for one in plan(duty, self.told(duty), self.calendar) if not is_climbed(one, self.told(duty))]
+        told = self.told(duty)
+        return [one for one in plan(duty, told, self.calendar, self.leaves_on) if not is_climbed(one, told)]
 
     def step(self) -> e.Step:
         wake, waits_for = self.wake()
@@ -164,25 +167,39 @@ class _Look:
         return min(later) if later else (None, "news")
 
 
-def plan(duty: Duty, told: tuple[Told, ...], calendar: Calendar) -> list[Planned]:
-    """Return the rungs of a duty that can be climbed, each with its morning. Those of a level whose turn waits for the
-    level below to be told are not among them.
+def plan(duty: Duty, told: tuple[Told, ...], calendar: Calendar, until: date) -> list[Planned]:
+    """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
+    until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
     """
     found: list[Planned] = []
     nominal: list[Planned] = []
-    for rung in duty.ladder.climbed():
-        on = _morning(rung, duty, calendar)
-        nominal.append(Planned(rung, on))
-        if on < duty.start and rung.phase == "before":
+    for one, is_tapering in _rungs(duty, calendar):
+        if one.rung.phase == "before" and (one.on < duty.start or is_too_late(one.rung, duty, one.on)):
             continue
-        moved = _after_level_below(rung, on, nominal[:-1], told, calendar)
+        moved = _after_level_below(one, nominal, told, calendar)
+        nominal.append(one)
         if moved:
-            found.append(Planned(rung, moved))
+            found.append(Planned(one.rung, moved))
+        if is_tapering and one.on > until and not (moved and is_climbed(found[-1], told)):
+            break
     return found
 
 
+def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
+    """Yield every rung on its own morning, and whether it is the taper's; without end where there is a taper."""
+    for rung in duty.ladder.rungs:
+        yield Planned(rung, _morning(rung, duty, calendar)), False
+    for rung in duty.ladder.tapering():
+        yield Planned(rung, _morning(rung, duty, calendar)), True
+
+
+def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
+    """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
+    return rung.phase == "before" and duty.what in ("action", "response") and leaves_on > duty.due_on
+
+
 def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
-    length = Span(number=max(rung.when.number, 1), unit=rung.when.unit)  # type: ignore[arg-type]
+    length = Span(number=rung.when.number, unit=rung.when.unit)
     match rung.when.side:
         case "on":
             return max(
@@ -195,17 +212,20 @@ def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
 
 
 def _after_level_below(
-    rung: Rung, on: date, before: list[Planned], told: tuple[Told, ...], calendar: Calendar
+    planned: Planned, before: list[Planned], told: tuple[Told, ...], calendar: Calendar
 ) -> date | None:
     """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
+    rung = planned.rung
     below = [one for one in before if one.rung.phase == rung.phase and one.rung.level < rung.level]
     if not below:
-        return on
-    last = below[-1]
-    days = [one.on for one in told if one.phase == rung.phase and one.level < rung.level and one.on >= last.on]
-    if not days:
-        return None
-    return working_day_from(on + (min(days) - last.on), calendar)
+        return planned.on
+    next_below = max(one.rung.level for one in below)
+    last = [one for one in below if one.rung.level == next_below][-1]
+    heard = [one for one in told if one.phase == rung.phase and next_below <= one.level < rung.level]
+    days = [one.on for one in heard if one.on >= last.on]
+    if days:
+        return working_day_from(planned.on + (min(days) - last.on), calendar)
+    return planned.on if is_climbed(last, told) else None
 
 
 def is_climbed(planned: Planned, told: tuple[Told, ...]) -> bool:
@@ -242,7 +262,7 @@ def _hold_ends(until: date, calendar: Calendar) -> date:
 def effect_at(case: Case, calendar: Calendar) -> datetime | None:
     """Return when the case looks on the response's effective day; none where that is over, unknown or called in."""
     response = case.response
-    if case.is_over or not response or response.has_effect or not response.effective_on:
+    if case.is_over or not response or response.has_effect or not response.effective_on or case.is_called_in:
         return None
     return look_at(working_day_from(response.effective_on, calendar), calendar)
 
@@ -250,7 +270,12 @@ def effect_at(case: Case, calendar: Calendar) -> datetime | None:
 def recurring(case: Case, now: datetime, calendar: Calendar) -> list[e.Recurred]:
     """Return the occurrences that are owed from now on: the next one, as soon as the day of the last is over."""
     today = day_of(now, calendar)
-    return [_next(action, today, calendar) for action, at in _series(case, calendar) if now >= at]
+    begins = (case.response.effective_on if case.response else case.adopted_on) or case.entered_on
+    return [
+        _next(action, max(begins, action.added_on, action.owed[-1].since or begins), today, calendar)
+        for action, at in _series(case, calendar)
+        if now >= at
+    ]
 
 
 def _series(case: Case, calendar: Calendar) -> list[tuple[Action, datetime]]:
@@ -258,7 +283,7 @@ def _series(case: Case, calendar: Calendar) -> list[tuple[Action, datetime]]:
     if case.is_over or not case.has_effect:
         return []
     return [
-        (action, look_at(working_day_from(_day_after(action.owed[-1].due_on), calendar), calendar))
+        (action, look_at(working_day_from(_day_after(action.owed[-1].first_due_on), calendar), calendar))
         for action in case.actions
         if action.every and action.first and action.owed and not action.is_ended
     ]
@@ -268,13 +293,15 @@ def _day_after(day: date) -> date:
     return day + timedelta(days=1)
 
 
-def _next(action: Action, today: date, calendar: Calendar) -> e.Recurred:
-    every, first = action.every or "", action.first or today
-    index = latest_occurrence(first, every, action.owed[-1].due_on) + 1
-    while occurrence(first, every, index + 1) < today:
+def _next(action: Action, floor: date, today: date, calendar: Calendar) -> e.Recurred:
+    """Return the next occurrence. Each is owed by itself; only those before its ladder may begin are left out."""
+    every, last = action.every or "", action.owed[-1]
+    first = action.first or last.first_due_on
+    index = latest_occurrence(first, every, last.first_due_on) + 1
+    while occurrence(first, every, index + 1) <= floor:
         index += 1
     due = occurrence(first, every, index)
-    missed = tuple(one.due_on for one in action.owed[:-1] if one.is_open)
+    missed = tuple(one.due_on for one in action.owed[:-1] if one.is_open and one.due_on < today)
     return e.Recurred(action=action.number, due_on=due, due_at=end_of(due, calendar), is_missed=missed)
 
 

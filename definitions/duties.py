@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from definitions.case import Action, Case, Occurrence, awaits_verification, holding
+from definitions.case import Action, Case, Occurrence, holding
 from definitions.days import add, working_day_from
 from definitions.policy import Ladder, Lifecycle, Policy
 
@@ -39,7 +39,8 @@ def duties(case: Case, policy: Policy) -> list[Duty]:
     if case.has_effect:
         for action in case.actions:
             found += _of_action(case, action, life, policy)
-    return found + _decision(case, policy)
+    found += _decision(case, policy)
+    return found + _standstill(case, found, life, policy)
 
 
 def _key(case: Case, what: str, due: date, epoch: int) -> str:
@@ -91,22 +92,28 @@ def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
 
 
 def _of_action(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
+    """Return what is owed on an action: to verify what was reported, and to do, or decide on, what was not."""
     if action.is_ended or action.is_done:
         return []
-    if awaits_verification(action):
-        return _verification(case, action, life, policy)
+    found = _verification(case, action, life, policy)
     if holding(case, action.number) or not life.actions:
-        return []
+        return found
     if action.extension:
-        return [_extension(case, action, policy)]
+        return [*found, _extension(case, action, policy)]
     ladder = policy.ladder(life.actions.ladder)
-    return [_owed(case, action, one, ladder) for one in action.owed if one.is_open]
+    return found + [_owed(case, action, one, ladder) for one in action.owed if one.is_open]
+
+
+def _which(action: Action, one: Occurrence) -> str:
+    """Name an occurrence of a series by its first day: two may be owed, or reported done, on one day."""
+    return f" of {one.first_due_on}" if action.every else ""
 
 
 def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
-    in_force = case.response.effective_on if case.response else None
+    in_force = case.response.effective_on if case.response else case.adopted_on
+    which = _which(action, one) if one.due_on != one.first_due_on else ""
     return Duty(
-        key=_key(case, f"action {action.number}", one.due_on, one.epoch),
+        key=_key(case, f"action {action.number}{which}", one.due_on, one.epoch),
         what="action",
         about=f"action {action.number}",
         due_on=one.due_on,
@@ -119,21 +126,24 @@ def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
 
 
 def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
-    reported = max((one.reported_on for one in action.owed if one.reported_on), default=action.added_on)
-    epoch = max((one.epoch for one in action.owed), default=0)
-    ladder = policy.ladder(life.verification.ladder) if life.verification else Ladder(rungs=())
+    ladder = policy.ladder(life.verification.ladder if life.verification else "verification")
     about = f"verification {action.number}"
-    return [
-        Duty(_key(case, about, reported, epoch), "verification", about, reported, reported, ladder, (), action.number)
+    waiting = [
+        (one.reported_on, _key(case, f"{about}{_which(action, one)}", one.reported_on, one.epoch))
+        for one in action.owed
+        if one.reported_on and one.awaits_verification
     ]
+    if action.is_reported_done and not action.owed:
+        reported = action.reported_on or action.added_on
+        waiting.append((reported, _key(case, about, reported, 0)))
+    return [Duty(key, "verification", about, day, day, ladder, (), action.number) for day, key in waiting]
 
 
 def _extension(case: Case, action: Action, policy: Policy) -> Duty:
     """Return the decider's duty: while it is undecided, the owner is not chased, though the action stays overdue."""
     asked = action.extension.asked_on if action.extension else action.added_on
-    epoch = max((one.epoch for one in action.owed), default=0)
     about = f"extension {action.number}"
-    key, ladder = _key(case, about, asked, epoch), policy.ladder("extension")
+    key, ladder = _key(case, about, asked, max(action.requests - 1, 0)), policy.ladder("extension")
     return Duty(key, "extension", about, asked, asked, ladder, action.owners, action.number)
 
 
@@ -145,6 +155,30 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
     return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
 
 
+def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) -> list[Duty]:
+    """Return the clerk's duty to move a case, or an action, that nothing else will ever move."""
+    undated = [action.added_on for action in case.actions if case.has_effect and _is_undated(case, action)]
+    if not undated and (not _stands_still(case) or (found and not case.is_called_in)):
+        return []
+    since = max([case.stands_since or case.entered_on, *undated])
+    due = add(since, life.questions.review_after, policy.council.calendar)
+    ladder = policy.ladder(life.questions.ladder)
+    return [Duty(_key(case, "standstill", due, 0), "decision", "standstill", due, since, ladder)]
+
+
+def _is_undated(case: Case, action: Action) -> bool:
+    """Whether it is owed, without a day, and nobody is asked for one."""
+    is_over = action.is_done or action.is_ended or action.is_reported_done
+    return not (is_over or action.owed or holding(case, action.number))
+
+
+def _stands_still(case: Case) -> bool:
+    """Whether no day ahead moves it: that on which a response takes effect, or that of a series' next occurrence."""
+    if case.response and case.response.effective_on and not case.response.has_effect:
+        return False
+    return not (case.has_effect and any(one.every and one.owed and not one.is_ended for one in case.actions))
+
+
 def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     if not case.closing or case.closing.reason not in ("implemented", "partly implemented"):
         return []
@@ -153,5 +187,5 @@ def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
         due = working_day_from(add(case.closing.on, after, policy.council.calendar), policy.council.calendar)
         about = f"review {number}"
         key = _key(case, about, due, 0)
-        found.append(Duty(key, "review", about, due, case.closing.on, policy.ladder("review")))
+        found.append(Duty(key, "review", about, due, case.closing.on, policy.review))
     return found

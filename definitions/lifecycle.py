@@ -5,7 +5,7 @@ What may happen is asked in `may`; what follows from it is worked out in `work_o
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from definitions import events as e
 from definitions import news as n
@@ -22,6 +22,7 @@ from definitions.case import (
     Submitted,
     Told,
 )
+from definitions.draft import Outcome
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -38,17 +39,19 @@ def apply(case: Case | None, event: e.Event) -> Case | None:
         return case or _proposed(event.body)
     if case is None:
         return None
-    return _waiting_for_decision(_applied(case, event.body), event)
+    return _waiting_since(case, _applied(case, event.body), event)
 
 
 def _proposed(news: n.Propose) -> Case:
-    kept = set(Case.model_fields) & set(n.Propose.model_fields)
-    entered = news.worked.today if news.worked else news.happened_on
-    return Case(entered_on=entered, **{name: getattr(news, name) for name in kept})
+    kept = [name for name in n.Propose.model_fields if name in Case.model_fields]
+    case = Case(entered_on=_today(news), stands_since=_today(news), **{name: getattr(news, name) for name in kept})
+    return _with(case, decide_since=_today(news)) if case.standing == "AwaitingDecision" else case
 
 
-def _waiting_for_decision(case: Case, event: e.Event) -> Case:
-    """Note since when only the committee's decision is left: the day is the event's own."""
+def _waiting_since(before: Case, case: Case, event: e.Event) -> Case:
+    """Note since when it stands where it stands, and since when only the committee's decision is left."""
+    if case.open_standing != before.open_standing or case.is_over != before.is_over:
+        case = _with(case, stands_since=_day(event))
     waits = case.standing == "AwaitingDecision"
     if waits and case.decide_since is None:
         return _with(case, decide_since=_day(event))
@@ -56,8 +59,11 @@ def _waiting_for_decision(case: Case, event: e.Event) -> Case:
 
 
 def _day(event: e.Event) -> date:
+    """Return the day of an event in the council's own zone, as the event carries it."""
     worked = getattr(event.body, "worked", None)
-    return worked.today if worked else event.at.date()
+    if worked:
+        return worked.today  # type: ignore[no-any-return]
+    return event.body.on if isinstance(event.body, e.TookEffect | e.HoldEnded) else event.at.date()
 
 
 def _with(case: Case, **changes: Any) -> Case:
@@ -77,7 +83,7 @@ def _applied(case: Case, body: e.Body) -> Case:
         case n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn() | e.TookEffect():
             return _responded(case, body)
         case n.AddAction():
-            return _with(case, actions=(*case.actions, _added(case, body)))
+            return case if case.action(body.action) else _with(case, actions=(*case.actions, _added(case, body)))
         case n.Ask():
             return _asked(case, body)
         case n.Settle():
@@ -129,14 +135,13 @@ def _responded(case: Case, body: Any) -> Case:
         return case
     match body:
         case n.Publish():
-            changed = case.response.model_copy(update={"published": body.published, "how": how})
-            return _with(case, response=_taking_effect(case, changed, day))
+            return _with(case, response=_published(case.response, body.published, worked))
         case n.CallIn():
             called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
             return _with(case, response=case.response.model_copy(update=called))
         case n.DecideCallIn(outcome="rescinded"):
             again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": _today(body)}
-            return _with(case, **again)
+            return _with(case, **again, questions=tuple(_moot(one) for one in case.questions))
         case n.DecideCallIn():
             decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
             return _with(case, response=case.response.model_copy(update=decided))
@@ -148,24 +153,42 @@ def _taking_effect(case: Case, response: Response, day: date | None) -> Response
     return response.model_copy(update={"effective_on": day, "has_effect": not case.has_call_in})
 
 
+def _published(response: Response, published: date | None, worked: n.Worked | None) -> Response:
+    """Note the day of publication. The effective day follows it, unless that came already or a call-in did."""
+    if worked is None or response.has_effect or response.called_in_on:
+        return response.model_copy(update={"published": published})
+    return response.model_copy(
+        update={"published": published, "effective_on": worked.effective_on, "how": worked.how},
+    )
+
+
+def _moot(question: Question) -> Question:
+    """Close a question about a response that was rescinded."""
+    is_about_it = question.field in ("verdict", "decided on", "published")
+    return question.model_copy(update={"is_open": False}) if is_about_it else question
+
+
 def _added(case: Case, news: n.AddAction) -> Action:
     today, worked = _today(news), news.worked
     owed: tuple[Occurrence, ...] = ()
     if worked and worked.due_on and worked.due_at:
-        owed = (Occurrence(due_on=worked.due_on, due_at=worked.due_at, first_due_on=worked.due_on),)
-    if news.is_reported_done:
-        owed = tuple(one.model_copy(update={"reported_on": today, "done_on": news.done_on}) for one in owed)
-    return Action(
+        first = news.original or worked.due_on
+        slips = 1 if worked.due_on > first else 0
+        owed = (Occurrence(due_on=worked.due_on, due_at=worked.due_at, first_due_on=first, slips=slips),)
+    action = Action(
         number=news.action,
-        owners=news.owners,
+        owners=_each_once(news.owners),
         added_on=today,
         every=news.every,
         first=news.first,
         owed=owed,
         began_on=news.happened_on if news.has_begun else None,
-        is_reported_done=news.is_reported_done,
-        is_done=news.is_reported_done and not case.has_verification,
     )
+    return _said_done(case, action, news.done_on, today) if news.is_reported_done else action
+
+
+def _each_once(owners: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
 
 
 def _asked(case: Case, news: n.Ask) -> Case:
@@ -187,11 +210,11 @@ def _settled(case: Case, news: n.Settle) -> Case:
             first = news.day if question.field == "first" else action.first
             return _put(case, _due(action.model_copy(update={"first": first}), news))
         case "owner" if action:
-            return _put(case, action.model_copy(update={"owners": news.owners}))
+            return _put(case, _found_owner(action, _each_once(news.owners), _today(news)))
         case "done on" if action:
             done_on = {"done_on": news.day}
             owed = tuple(one.model_copy(update=done_on) if one.reported_on else one for one in action.owed)
-            return _put(case, action.model_copy(update={"owed": owed}))
+            return _put(case, action.model_copy(update={"owed": owed, **done_on}))
         case "verdict" if case.response and news.outcome:
             return _with(case, response=case.response.model_copy(update={"outcome": news.outcome}))
         case "decided on" if case.response:
@@ -200,8 +223,7 @@ def _settled(case: Case, news: n.Settle) -> Case:
             again = {"received": news.day, "due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how}
             return _with(case, submitted=case.submitted.model_copy(update=again))
         case "published" if case.response and worked:
-            changed = {"published": news.day, "effective_on": worked.effective_on, "how": worked.how}
-            return _with(case, response=case.response.model_copy(update=changed))
+            return _with(case, response=_published(case.response, news.day, worked))
     return case
 
 
@@ -214,16 +236,25 @@ def _due(action: Action, news: n.News) -> Action:
     worked = news.worked
     if not worked or not worked.due_on or not worked.due_at:
         return action
+    series = {"first": worked.due_on} if action.every and isinstance(news, n.Correct) else {}
+    action = action.model_copy(update=series)
+    right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at}
     if action.owed:
-        right = {"due_on": worked.due_on, "due_at": worked.due_at, "first_due_on": worked.due_on}
-        return _again(action, worked.today, current(action), "corrected", **right)
-    one = Occurrence(
-        due_on=worked.due_on,
-        due_at=worked.due_at,
-        first_due_on=worked.due_on,
-        reported_on=worked.today if action.is_reported_done else None,
-    )
-    return action.model_copy(update={"owed": (one,)})
+        place = current(action)
+        if not action.owed[place].slips:  # else the date that was wrong is the one it moved to
+            right["first_due_on"] = worked.due_on
+        return _again(action, worked.today, place, "corrected", **right)
+    one = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
+    if action.is_reported_done:
+        done = {"reported_on": action.reported_on or worked.today, "done_on": action.done_on}
+        one = one.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
+    return action.model_copy(update={"owed": (one,), "is_reported_done": False})
+
+
+def _found_owner(action: Action, owners: tuple[str, ...], today: date) -> Action:
+    """Give an action that had none its owners: nobody was late before they were named."""
+    owed = tuple(one.model_copy(update={"since": today}) if one.is_open else one for one in action.owed)
+    return action.model_copy(update={"owners": owners, "owed": owed})
 
 
 def current(action: Action) -> int:
@@ -233,40 +264,49 @@ def current(action: Action) -> int:
 
 def _corrected(case: Case, news: n.Correct) -> Case:
     action = case.action(news.action) if news.action else None
+    owners, day = _each_once(news.now.split(" / ")), day_said(news.now)
     match news.field:
         case "by when" if action:
             return _put(case, _due(action, news))
-        case "owner" if action:
-            return _put(case, _owned_by(action, tuple(news.now.split(" / ")), _today(news)))
-        case "received" | "notice" if case.submitted and news.worked:
+        case "owner" if action and owners:
+            return _put(case, _owned_by(action, owners, _today(news)))
+        case "received" | "notice" if case.submitted and news.worked and day:
             due = {"due_on": news.worked.due_on, "due_at": news.worked.due_at, "how": news.worked.how}
-            changed = {news.field: date.fromisoformat(news.now), **due}
-            return _with(case, submitted=case.submitted.model_copy(update=changed))
-        case "verdict" if case.response:
+            return _with(case, submitted=case.submitted.model_copy(update={news.field: day, **due}))
+        case "verdict" if case.response and news.now in get_args(Outcome):
             return _with(case, response=case.response.model_copy(update={"outcome": news.now}))
-        case "decided on" if case.response:
-            return _with(case, response=case.response.model_copy(update={"given_on": date.fromisoformat(news.now)}))
-        case "published" if case.response and news.worked:
-            changed = {"published": date.fromisoformat(news.now), "effective_on": news.worked.effective_on}
-            return _with(case, response=case.response.model_copy(update={**changed, "how": news.worked.how}))
+        case "decided on" if case.response and day:
+            return _with(case, response=case.response.model_copy(update={"given_on": day}))
+        case "published" if case.response and day:
+            return _with(case, response=_published(case.response, day, news.worked))
     return case
 
 
+def day_said(text: str) -> date | None:
+    """Return the day that a correction gives in ISO form; none where it is no day."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
 def _again(action: Action, today: date, place: int, because: Because, **changes: Any) -> Action:
-    """Start the ladder of the occurrence at `place` again, from `today`."""
+    """Start the ladder of the occurrence at `place` again, from `today`; what is reported done has none."""
     if not action.owed:
         return action
     old = action.owed[place]
-    new = old.model_copy(update={"epoch": old.epoch + 1, "since": today, "because": because, **changes})
+    again = {"epoch": old.epoch + 1, "since": today, "because": because} if old.is_open else {}
+    new = old.model_copy(update={**again, **changes})
     return action.model_copy(update={"owed": (*action.owed[:place], new, *action.owed[place + 1 :])})
 
 
 def _moved(action: Action, news: n.News, place: int, because: Because) -> Action:
     """Move the occurrence at `place` to the day granted, if one was: the first date stays, the slip is counted."""
     worked = news.worked
-    if not worked or not worked.due_on or not worked.due_at:
+    if not worked or not worked.due_on or not worked.due_at or not action.owed:
         return _again(action, _today(news), place, because)
-    slips = action.owed[place].slips + 1
+    old = action.owed[place]
+    slips = old.slips + (1 if worked.due_on > old.due_on else 0)
     return _again(action, worked.today, place, because, due_on=worked.due_on, due_at=worked.due_at, slips=slips)
 
 
@@ -281,16 +321,16 @@ def _on_action(case: Case, body: Any) -> Case:
             return _put(case, action.model_copy(update={"progress_on": body.happened_on}))
         case n.RequestExtension():
             asked = Extension(asked_on=_today(body), until=body.until)
-            return _put(case, action.model_copy(update={"extension": asked}))
+            return _put(case, action.model_copy(update={"extension": asked, "requests": action.requests + 1}))
         case n.DecideExtension():
             decided = action.model_copy(update={"extension": None})
             return _put(
                 case, _moved(decided, body, current(decided), "extension granted") if body.is_granted else decided
             )
         case n.ChangeOwner():
-            return _put(case, _owned_by(action, body.owners, _today(body)))
+            return _put(case, _owned_by(action, _each_once(body.owners), _today(body)))
         case n.ReportDone():
-            return _put(case, _reported(case, action, body))
+            return _put(case, _said_done(case, action, body.happened_on, _today(body)))
         case n.SignOff():
             return _put(case, _verified(action, body))
         case n.SendBack():
@@ -302,52 +342,93 @@ def _on_action(case: Case, body: Any) -> Case:
     return case
 
 
-def _reported(case: Case, action: Action, news: n.ReportDone) -> Action:
-    done = {"done_on": news.happened_on, "reported_on": _today(news)}
-    if not case.has_verification:
-        done["verified_on"] = _today(news)
+def _said_done(case: Case, action: Action, done_on: date | None, today: date) -> Action:
+    """Note that the oldest open occurrence is said to be done; what has no by-when is done as a whole."""
+    is_single, verified_on = action.every is None, None if case.has_verification else today
+    done = {"done_on": done_on, "reported_on": today}
     index = next((place for place, one in enumerate(action.owed) if one.is_open), None)
-    owed = tuple(one.model_copy(update=done) if place == index else one for place, one in enumerate(action.owed))
-    said_done = {"owed": owed, "extension": None, "is_reported_done": not action.owed}
-    return action.model_copy(update={**said_done, "is_done": not case.has_verification and action.every is None})
+    owed = tuple(
+        one.model_copy(update={**done, "verified_on": verified_on}) if place == index else one
+        for place, one in enumerate(action.owed)
+    )
+    said_done: dict[str, Any] = {"owed": owed, "extension": None, "done_by": action.owners, **done}
+    said_done["is_reported_done"] = not action.owed and (case.has_verification or is_single)
+    return action.model_copy(update={**said_done, "is_done": not case.has_verification and is_single})
 
 
 def _verified(action: Action, news: n.SignOff) -> Action:
-    verified = {"verified_on": news.happened_on}
-    owed = tuple(one.model_copy(update=verified) if one.reported_on else one for one in action.owed)
-    return action.model_copy(update={"owed": owed, "is_done": action.every is None})
+    """Verify the oldest occurrence that waits for it: each by itself."""
+    index, is_single = unverified(action), action.every is None
+    owed = tuple(
+        one.model_copy(update={"verified_on": news.happened_on}) if place == index else one
+        for place, one in enumerate(action.owed)
+    )
+    rest = {"is_done": is_single, "is_reported_done": action.is_reported_done and is_single}
+    return action.model_copy(update={"owed": owed, **rest})
+
+
+def unverified(action: Action) -> int | None:
+    """Return the place in `owed` of the oldest that is reported done and not yet verified."""
+    return next((place for place, one in enumerate(action.owed) if one.awaits_verification), None)
 
 
 def _owned_by(action: Action, owners: tuple[str, ...], today: date) -> Action:
     """Hand the action to other posts, whose ladder starts today."""
-    return _again(action.model_copy(update={"owners": owners}), today, current(action), "assigned")
+    return _restarted(action.model_copy(update={"owners": owners}), today, "assigned")
+
+
+def _restarted(action: Action, today: date, because: Because) -> Action:
+    """Start the ladder of everything that is still owed again."""
+    for place in range(len(action.owed)):
+        action = _again(action, today, place, because)
+    return action
 
 
 def _sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
-    back = action.model_copy(update={"is_reported_done": False, "is_done": False, "is_ended": False})
+    back = action.model_copy(update={"is_reported_done": False, "is_done": False, "is_ended": False, "done_by": ()})
     if not back.owed:
         return _due(back, news)
-    reported = [place for place, one in enumerate(back.owed) if one.reported_on]
-    place = reported[-1] if reported else current(back)
+    place = _place_back(back, news)
     open_again = {"done_on": None, "reported_on": None, "verified_on": None, "is_missed": False}
     owed = back.owed[place].model_copy(update=open_again)
     back = back.model_copy(update={"owed": (*back.owed[:place], owed, *back.owed[place + 1 :])})
     return _moved(back, news, place, "reopened" if isinstance(news, n.Reopen) else "sent back")
 
 
+def _place_back(action: Action, news: n.SendBack | n.Reopen) -> int:
+    """Return which occurrence is owed again: what is to be verified; at a reopening, what is open; else the last."""
+    waiting = unverified(action)
+    if isinstance(news, n.SendBack) and waiting is not None:
+        return waiting
+    reported = [place for place, one in enumerate(action.owed) if one.reported_on]
+    if isinstance(news, n.Reopen) and any(one.is_open for one in action.owed):
+        return current(action)
+    return reported[-1] if reported else current(action)
+
+
 def _recurred(action: Action, act: e.Recurred) -> Action:
-    missed = {"is_missed": True}
-    owed = tuple(one.model_copy(update=missed) if one.due_on in act.is_missed else one for one in action.owed)
+    """Owe the next occurrence. A request for more time for one that is now missed is moot; any other still waits."""
+    *older, last = action.owed or (None,)
+    missed = [
+        one.model_copy(update={"is_missed": True}) if one.is_open and one.due_on in act.is_missed else one
+        for one in older
+    ]
     new = Occurrence(due_on=act.due_on, due_at=act.due_at, first_due_on=act.due_on, because=None)
-    return action.model_copy(update={"owed": (*owed, new), "extension": None})
+    owed = (*missed, *([last] if last else []), new)
+    is_moot = bool(action.owed) and owed[current(action)].is_missed
+    return action.model_copy(update={"owed": owed, "extension": None if is_moot else action.extension})
 
 
 def _reopened(case: Case, news: n.Reopen) -> Case:
-    case = _with(case, closing=None, withdrawn_on=None, reopened=case.reopened + 1, decide_since=None)
-    action = case.action(news.action) if news.action else None
-    if action is None:
-        return case
-    return _put(case, _sent_back(action, news))
+    """Open the case again: what is still owed is owed from today, and its owners are told."""
+    today = _today(news)
+    case = _with(case, closing=None, withdrawn_on=None, reopened=case.reopened + 1, response_since=today)
+    for action in case.actions:
+        if action.number == news.action:
+            case = _put(case, _sent_back(action, news))
+        elif not (action.is_done or action.is_ended):
+            case = _put(case, _restarted(action, today, "reopened"))
+    return case
 
 
 def _reworked(case: Case, act: e.Reworked) -> Case:

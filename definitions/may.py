@@ -4,22 +4,27 @@ Asked at the edge and inside the look with the policy in force and the day; in t
 when only what no council can set is refused. Every refusal names the thing, the situation and the remedy.
 """
 
+import re
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from definitions import news as n
 from definitions.case import Action, Case, is_reported
 from definitions.days import said
+from definitions.draft import Outcome
 from definitions.errors import NotAllowed
+from definitions.lifecycle import day_said, unverified
 from definitions.policy import Lifecycle, Policy
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
+YEARS = range(1950, 2151)  # a day outside them is a typing mistake
+FACTS = ("happened_on", "received", "notice", "given_on", "published", "done_on")  # days that are never ahead
+FIELDS_OF_FACTS = ("received", "notice", "decided on", "published", "done on")
 
 
 def may(case: Case | None, news: n.News, policy: Policy | None = None, today: date | None = None) -> None:
     """Return if `case` may take `news`; raise NotAllowed with the reason and the remedy if not."""
-    if today is not None and news.happened_on > today:
-        _refuse(f"{said(news.happened_on)} is still ahead: news is told after it happened; check the date")
+    _may_be_days(news, today)
     if isinstance(news, n.Propose):
         return _may_propose(case, news, policy)
     if case is None:
@@ -39,21 +44,41 @@ def _refuse(why: str) -> NoReturn:
     raise NotAllowed(why)
 
 
+def _may_be_days(news: n.News, today: date | None) -> None:
+    for name, day in news:
+        if isinstance(day, date):
+            _may_be_day(day, today if name in FACTS else None)
+
+
+def _may_be_day(day: date, today: date | None) -> None:
+    """Refuse a day that cannot be meant; where `today` is given, also one that is still ahead."""
+    if day.year not in YEARS:
+        _refuse(f"{said(day)} cannot be meant: check the year")
+    if today is not None and day > today:
+        _refuse(f"{said(day)} is still ahead: news is told after it happened; check the date")
+
+
 def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> None:
     if case is not None:
         _refuse(f"{case.ref} is already there: nothing needs starting")
     if policy and news.lifecycle not in policy.lifecycles:
         known = ", ".join(sorted(policy.lifecycles))
         _refuse(f'{news.ref}: there is no lifecycle "{news.lifecycle}"; use one of {known}')
+    if policy and news.needs_adoption and policy.lifecycle(news.lifecycle).adoption is None:
+        _refuse(
+            f"{news.ref} cannot wait to be adopted: its lifecycle ({news.lifecycle}) has no such stage; "
+            "give that lifecycle an `adoption`, or start it as adopted"
+        )
 
 
 def _may_reopen(case: Case, news: n.Reopen) -> None:
     if not case.is_over:
         _refuse(f"{case.ref} is open: there is nothing to reopen")
     if news.action is not None:
-        _action(case, news.action)
+        action = _action(case, news.action)
         if news.until is None:
             _refuse(f"{case.ref}/{news.action} needs a new date to be owed by: add --until DATE")
+        _may_move(f"{case.ref}/{news.action}", action, news)
 
 
 def _may_open(case: Case, news: n.News, life: Lifecycle | None, today: date | None) -> None:
@@ -65,10 +90,12 @@ def _may_open(case: Case, news: n.News, life: Lifecycle | None, today: date | No
         case n.Ask():
             if case.question(news.question):
                 _refuse(f"{case.ref} has a question {news.question} already")
+            if news.about is not None:
+                _action(case, news.about)
         case n.Settle():
-            _may_settle(case, news)
+            _may_settle(case, news, life, today)
         case n.Correct():
-            _may_correct(case, news)
+            _may_correct(case, news, life, today)
         case n.Close():
             _may_close(case, news, life)
         case n.PutOnHold():
@@ -97,11 +124,10 @@ def _may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> Non
         case n.Respond():
             if case.response:
                 _refuse(f"{case.ref} has its response already: change it with `bywhen correct`, or have it rescinded")
-            verdicts = (
-                life.response.verdicts if life and life.response else ("agreed", "partially agreed", "not agreed")
-            )
-            if life and news.outcome not in (*verdicts, "unclear"):
-                _refuse(f'"{news.outcome}" is no verdict of the lifecycle {life.name}: use {", ".join(verdicts)}')
+            if case.needs_adoption and not case.adopted_on:
+                _refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+            if news.outcome != "unclear":
+                _may_be_verdict(news.outcome, life)
         case n.Publish():
             if not case.response:
                 _refuse(f"{case.ref} has no response yet: record it first with `bywhen respond`")
@@ -112,8 +138,14 @@ def _may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> Non
         case n.CallIn():
             _may_call_in(case)
         case n.DecideCallIn():
-            if case.standing != "CalledIn" and not (case.hold and case.response and case.response.called_in_on):
+            if not case.is_called_in:
                 _refuse(f"{case.ref} is not called in: there is nothing to decide")
+
+
+def _may_be_verdict(said_verdict: str, life: Lifecycle | None) -> None:
+    verdicts = life.response.verdicts if life and life.response else USUAL_VERDICTS
+    if life and said_verdict not in verdicts:
+        _refuse(f'"{said_verdict}" is no verdict of the lifecycle {life.name}: use {", ".join(verdicts)}')
 
 
 def _may_submit(case: Case, news: n.Submit) -> None:
@@ -123,8 +155,7 @@ def _may_submit(case: Case, news: n.Submit) -> None:
         _refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
     if case.submitted:
         _refuse(f"{case.ref} was submitted already: put a wrong date right with `bywhen correct {case.ref}`")
-    if news.received and news.received < case.meeting:
-        _refuse(f"{case.ref} cannot be received on {said(news.received)}, before the meeting that agreed it")
+    _may_be_received(case, news.received)
 
 
 def _may_call_in(case: Case) -> None:
@@ -145,9 +176,11 @@ def _may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
         _refuse(f"{case.ref}: the next action is number {len(case.actions) + 1}, not {news.action}")
     if news.due and news.every:
         _refuse(f"{case.ref}/{news.action} is due once or recurs, not both: give --due or --every")
+    if news.every is not None and not re.fullmatch(r"P[1-9]\d{0,2}[DWMY]", news.every):
+        _refuse(f'{case.ref}/{news.action}: "{news.every}" is no period: write it as P3M, P1Y or P2W')
 
 
-def _may_settle(case: Case, news: n.Settle) -> None:
+def _may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date | None) -> None:
     question = case.question(news.question)
     if not question:
         _refuse(f"{case.ref} has no question {news.question}: `bywhen show {case.ref}` lists them")
@@ -161,9 +194,24 @@ def _may_settle(case: Case, news: n.Settle) -> None:
     }.get(question.field, "" if news.day else "--date DATE")
     if missing:
         _refuse(f"{case.ref}: question {news.question} asks for the {question.field}: answer it with {missing}")
+    if question.field == "received" and not case.submitted:
+        _refuse(f"{case.ref} is not submitted yet: use `bywhen submit`, and then settle this question")
+    if question.field in ("verdict", "decided on", "published") and not case.response:
+        _refuse(f"{case.ref} has no response yet: use `bywhen respond`, and then settle this question")
+    if question.field in FIELDS_OF_FACTS and news.day:
+        _may_be_day(news.day, today)
+    if question.field == "received":
+        _may_be_received(case, news.day)
+    if question.field == "verdict" and news.outcome:
+        _may_be_verdict(news.outcome, life)
 
 
-def _may_correct(case: Case, news: n.Correct) -> None:
+def _may_be_received(case: Case, received: date | None) -> None:
+    if received and received < case.meeting:
+        _refuse(f"{case.ref} cannot be received on {said(received)}, before the meeting that agreed it")
+
+
+def _may_correct(case: Case, news: n.Correct, life: Lifecycle | None, today: date | None) -> None:
     if news.field in ("by when", "owner"):
         if news.action is None:
             _refuse(f"{case.ref}: say which action's {news.field} is wrong, as {case.ref}/1")
@@ -174,6 +222,24 @@ def _may_correct(case: Case, news: n.Correct) -> None:
         _refuse(f"{case.ref} has no response yet: use `bywhen respond`")
     if news.was == news.now:
         _refuse(f"{case.ref}: the {news.field} is {news.now} already")
+    _may_be_value(case, news, life, today)
+
+
+def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: date | None) -> None:
+    day = day_said(news.now)
+    if news.field == "verdict":
+        if news.now not in get_args(Outcome):
+            _refuse(f'"{news.now}" is no verdict: use {", ".join(USUAL_VERDICTS)}')
+        _may_be_verdict(news.now, life)
+    elif news.field == "owner":
+        if not any(owner.strip() for owner in news.now.split(" / ")):
+            _refuse(f"{case.ref}/{news.action} must have an owner: name the post")
+    elif day is None:
+        _refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')
+    else:
+        _may_be_day(day, today if news.field in FIELDS_OF_FACTS else None)
+        if news.field == "received":
+            _may_be_received(case, day)
 
 
 def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
@@ -207,6 +273,8 @@ def _may_action(case: Case, news: Any) -> None:
         case n.DecideExtension():
             if not action.extension:
                 _refuse(f"{ref} has no request for more time to decide")
+            if news.is_granted:
+                _may_move(ref, action, news)
         case n.SignOff():
             _may_sign_off(case, ref, action, news)
         case n.SendBack():
@@ -214,7 +282,10 @@ def _may_action(case: Case, news: Any) -> None:
                 _refuse(f"{ref} was not reported done, so it cannot be sent back")
             if news.until is None and not action.owed:
                 _refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
+            _may_move(ref, action, news)
         case n.ChangeOwner():
+            if not any(owner.strip() for owner in news.owners):
+                _refuse(f"{ref} must have an owner: name the post")
             if tuple(news.owners) == action.owners:
                 _refuse(f"{ref} is owned by {' / '.join(action.owners)} already")
 
@@ -225,17 +296,28 @@ def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> Non
         _refuse(f"{ref} has no date that could be moved")
     if action.extension:
         _refuse(f"{ref}: more time was asked for on {said(action.extension.asked_on)}, and that is not yet decided")
-    if news.until <= running[0].due_on:
-        _refuse(f"{ref} is due by {said(running[0].due_on)}: ask for a later day than that")
+    _may_move(ref, action, news)
+
+
+def _may_move(ref: str, action: Action, news: n.RequestExtension | n.DecideExtension | n.SendBack | n.Reopen) -> None:
+    """Refuse a new date that was over when it was given, and more time that is not more."""
+    owed = next((one for one in action.owed if one.is_open), None)
+    if isinstance(news, n.RequestExtension | n.DecideExtension) and owed and news.until and news.until <= owed.due_on:
+        _refuse(f"{ref} is due by {said(owed.due_on)}: more time needs a later day than that")
+    if news.until and news.until < news.happened_on:
+        _refuse(f"{ref} cannot be owed by {said(news.until)}: on {said(news.happened_on)} that day was over")
 
 
 def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None:
     if not case.has_verification:
         _refuse(f"{ref} needs no verification: its lifecycle ({case.lifecycle}) has no such stage")
-    if not any(one.reported_on and not one.verified_on for one in action.owed) and not (
-        action.is_reported_done and not action.is_done
-    ):
+    if unverified(action) is None and not (action.is_reported_done and not action.is_done):
         _refuse(f"{ref} is not reported done, so there is nothing to verify")
+    owners = {_folded(owner) for owner in (*action.owners, *action.done_by)}
     for person in (news.by, news.on_behalf_of):
-        if person in action.owners:
+        if person and _folded(person) in owners:
             _refuse(f"{person} owns {ref}, and nobody verifies an action they own: ask the committee")
+
+
+def _folded(post: str) -> str:
+    return " ".join(post.casefold().split())

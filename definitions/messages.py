@@ -6,7 +6,7 @@ from definitions import events as e
 from definitions import news as n
 from definitions.case import Case, Told
 from definitions.duties import Duty
-from definitions.policy import Role, Rung
+from definitions.policy import LEVEL, Role, Rung
 
 
 def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
@@ -18,7 +18,7 @@ def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts:
     """Return a rung's messages: one for each post of an owner's role, one for each other role."""
     return [
         _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at, facts)
-        for role in rung.to
+        for role in dict.fromkeys(rung.to)
         for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
     ]
 
@@ -56,7 +56,8 @@ def _message(
     leave_at: datetime,
     facts: dict[str, str],
 ) -> e.Message:
-    to = f"{role} of {post}" if post and role != "owner" else (post or role)
+    is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
+    to = (post if is_plain else f"{role} of {post}") if post else role
     what, _, again = duty.key.partition(" / ")
     return e.Message(
         key=" / ".join((case.ref, what, again, rung, to)),
@@ -84,8 +85,8 @@ def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: dateti
                 found += _ended(case, event, leave_at)
             case n.Undelivered():
                 found.append(_undelivered(case, event.body, event.id, leave_at))
-    late = late_at_entry(case)
-    if late and any(isinstance(event.body, n.Propose | n.AddAction) for event in news):
+    added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
+    if any(number in added for number in late_at_entry(case)):
         found.append(_entered_late(case, today, leave_at))
     return found
 

@@ -115,6 +115,7 @@ class AddAction(Said):
     is_reported_done: bool = False
     done_on: date | None = None
     has_begun: bool = False
+    original: date | None = None  # the first by-when, where the paper says that it has moved since
 
 
 class Begin(Said):

@@ -28,6 +28,8 @@ def _response_due(case: Case, policy: Policy, today: date) -> list[Reworked]:
         promised=submitted.promised,
     )
     due, how = response_due(life.response.clock, as_sent, policy.council.calendar)
+    if due and due < today:
+        return []  # nobody is made late by a change of rules
     return _moved("response due", submitted.due_on, due, how, policy)
 
 

@@ -146,7 +146,7 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
         case "by when":
             return Worked(today=today, due_on=news.day)
         case "first" if action:
-            due, how = _first_due(None, action.every, news.day, today)
+            due, how = _first_due(None if action.every else news.day, action.every, news.day, today)
             return Worked(today=today, due_on=due, how=how)
         case "received" if case.submitted:
             return _submitted_again(case, policy, today, received=news.day, notice=case.submitted.notice)
@@ -158,7 +158,8 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
 
 def _submitted_again(case: Case, policy: Policy, today: date, *, received: date | None, notice: date | None) -> Worked:
     life = policy.lifecycle(case.lifecycle)
-    again = n.Submit(id="", by="", happened_on=today, received=received, notice=notice)
+    promised = case.submitted.promised if case.submitted else None
+    again = n.Submit(id="", by="", happened_on=today, received=received, notice=notice, promised=promised)
     due, how = response_due(life.response.clock if life.response else None, again, policy.council.calendar)
     return Worked(today=today, due_on=due, how=how)
 
