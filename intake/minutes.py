@@ -80,6 +80,9 @@ def take(walk: Walk) -> bool:
     is_lead = bool(entries)
     if not entries and stem:
         entries = [lists.Entry(None, stem, line.page)]
+    if len(entries) > 1 and not any(entry.number for entry in entries):
+        for place, entry in enumerate(entries, start=1):
+            entry.number = str(place)
     for entry in entries:
         _take_entry(walk, entry, stem if is_lead else "", line.page)
     return True

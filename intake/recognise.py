@@ -92,9 +92,11 @@ def _tell_apart(found: list[Found]) -> None:
     for place, entry in enumerate(found, start=1):
         entry.number = entry.number or str(place)
     counted = Counter(entry.number for entry in found)
-    for entry in found:
-        if counted[entry.number] > 1 and entry.item_number:
-            entry.number = f"{entry.item_number}({entry.number})" if entry.number != entry.item_number else entry.number
+    resolved = [entry for entry in found if entry.kind == "minutes" and entry.item_number]
+    if any(counted[entry.number] > 1 for entry in resolved):
+        for entry in resolved:
+            if entry.number != entry.item_number:
+                entry.number = f"{entry.item_number}({entry.number})"
     seen: Counter[str] = Counter()
     for entry in found:
         seen[entry.number] += 1

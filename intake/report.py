@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from intake import columns, lists
 from intake.paper import Line
-from intake.walk import Found, Walk, is_heading, short
+from intake.walk import Found, Walk, is_heading, label_of, listed, response_of, short
 
 _HEAD = re.compile(
     r"(?:[0-9.]+\s+)?(?P<whose>officers?['’]?s?['’]?\s+|summary of (?:the )?|list of |key |final |draft "
@@ -44,13 +44,13 @@ def take(walk: Walk) -> bool:
         head = None
         if line.kind == "row" or not _LEAD.match(line.text):
             return False
-    if head is None and _is_followed_by_labels(walk):
+    if _is_followed_by_labels(walk):
         return False
     rest = head["rest"] if head else ""
     walk.lead = ""
     entries, used = lists.take(_after(walk), rest)
     texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(walk, rest)) if text][:1]
-    if not texts or (not entries and head is not None and _is_followed_by_labels(walk)):
+    if not texts:
         return False
     if _are_officers(walk, head, texts):
         walk.leave_out(f'{WHY_OFFICERS}: "{short(texts[0])}"', page=line.page)
@@ -92,9 +92,13 @@ def _sentences(walk: Walk, rest: str) -> list[str]:
 
 def _is_followed_by_labels(walk: Walk) -> bool:
     """Whether what follows are labelled blocks ("Recommendation 1 …"), which are taken one by one."""
-    from intake.walk import label_of
-
-    return any(label_of(line) is not None for line in walk.lines[walk.at + 1 : walk.at + 4])
+    following = walk.lines[walk.at + 1 : walk.at + 4]
+    for line in following:
+        if label_of(line) is not None:
+            return True
+        if listed(line) is not None:
+            return False
+    return False
 
 
 def _are_officers(walk: Walk, head: re.Match[str] | None, texts: list[str]) -> bool:
@@ -178,8 +182,6 @@ def take_stray(walk: Walk) -> bool:
     walk.at += 1
     while walk.at < len(walk.lines) and walk.line.kind == "row":
         opened = walk.line.opens_table and walk.line.page in (None, first.page)
-        from intake.walk import label_of, response_of
-
         if (opened and columns.header(walk.line.cells) != header) or label_of(walk.line) or response_of(walk.line):
             break
         rows += columns.header(walk.line.cells) is None

@@ -157,7 +157,8 @@ def _takes_words(block: _Block, line: Line) -> bool:
         return True
     if found.has_plan:
         return bool(found.rows) and goes_on(_last_words(found.rows[-1]), text) and _end_row(found.rows[-1], text)
-    if line.kind == "heading" or (is_heading(line) and found.text):
+    is_awaited = not (found.response if block.words == "response" else found.text)
+    if line.kind == "heading" or (is_heading(line) and not is_awaited):
         return False
     if block.words == "response":
         return _add(block, text)

@@ -36,7 +36,7 @@ class _Page:
         self._rows: list[Line] = []
         self._width = 0  # of the heading row in force
         self._sentence = ""
-        self._gap = True
+        self._last = ""  # the sentence's last line as it stands in the file
 
     def read(self, lines: list[str]) -> None:
         for index, line in enumerate(lines):
@@ -85,11 +85,12 @@ class _Page:
 
     def _words(self, words: str) -> None:
         self._close_table()
-        if self._sentence and _goes_on(self._sentence, words):
+        if self._sentence and _goes_on(self._last, words):
             self._sentence = tidy(f"{self._sentence} {words}")
-            return
-        self._close_sentence()
-        self._sentence = words
+        else:
+            self._close_sentence()
+            self._sentence = words
+        self._last = words
 
     def _close_sentence(self) -> None:
         if self._sentence:
@@ -121,10 +122,8 @@ def _is_listed(cells: list[str]) -> bool:
     return len(cells) == 2 and is_number and bool(cells[1])
 
 
-def _goes_on(sentence: str, words: str) -> bool:
-    """Whether a line only continues the one before it: that one was long and open, this one starts nothing."""
-    if labels.item(words) or labels.recommendation(words) or labels.response(words):
+def _goes_on(last: str, words: str) -> bool:
+    """Whether a line only continues the one above it: that one is open, and full or followed by a small letter."""
+    if labels.item(words) or labels.recommendation(words) or labels.response(words) or last[-1] in ".:;!?":
         return False
-    if len(sentence.rsplit("\n", maxsplit=1)[-1]) < 50 or sentence[-1] in ".:;!?":
-        return False
-    return words[0].islower() or (len(sentence) % 1000 >= 60 and sentence[-1] not in ".:;" and not words[:60].istitle())
+    return words[0].islower() or (len(last) >= 60 and len(last) < 200 and not words[:60].istitle())
