@@ -79,7 +79,7 @@ class _Look:
             self.do(e.HoldEnded(on=self.today))
         starts = effect_at(self.case, self.calendar)
         if starts and self.now >= starts:
-            self.do(e.TookEffect(on=self.today))
+            self.do(e.TookEffect(on=(self.case.response and self.case.response.effective_on) or self.today))
         while acts := recurring(self.case, self.now, self.calendar):
             for act in acts:
                 self.do(act)

@@ -125,8 +125,9 @@ def effective(
         return None, "the day of publication is not known, so the actions wait"
     days = stage.working_days + (stage.effective == "after")
     day = add_working_days(published, days, calendar)
-    how = f"published {said(published)}; effective {stage.effective} the working day number {stage.working_days} after"
-    return day, f"{how}: {said(day)}"
+    when = "on the last of them" if stage.effective == "on" else "on the working day after them"
+    how = f"published {said(published)}; call-in {stage.working_days} working days; effective {when}: {said(day)}"
+    return day, how
 
 
 def _first_due(due: date | None, every: str | None, first: date | None, today: date) -> tuple[date | None, str | None]:
