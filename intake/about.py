@@ -134,6 +134,17 @@ def meeting(lines: Sequence[Line]) -> date | None:
     return _first(_MEETING, lines)
 
 
+def meetings(lines: Sequence[Line]) -> list[date]:
+    """Every day that the paper's opening calls a meeting's, in order; more than one is a question."""
+    found: dict[date, None] = {}
+    for line in lines:
+        if not _EARLIER.search(line.text[:600]):
+            for pattern in _MEETING[:4]:
+                if (match := pattern.search(line.text[:600])) and (day := days.first_in(_last_date(match[0]))):
+                    found[day] = None
+    return list(found)
+
+
 def decided_on(lines: Sequence[Line]) -> date | None:
     """The day on which the executive decided its response, where the paper says so in as many words."""
     return _first(_DECIDED, lines)

@@ -1,6 +1,7 @@
 """A paper in, a draft out: `read` is the one way in."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 from definitions.draft import Draft, LeftOut
@@ -30,6 +31,7 @@ def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
         raise Unreadable(_nothing(name, left_out))
     top = _top(paper.lines)
     meeting = about.meeting(top)
+    several = about.meetings(top)
     said = addressee.statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
     kind = kind_of(walk.found)
     return Draft(
@@ -40,6 +42,7 @@ def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
         sha256=sha256,
         recommendations=[settle(found, said, meeting) for found in walk.found],
         left_out=left_out + _notes(walk),
+        questions=[_which_meeting(several)] if len(several) > 1 else [],
     )
 
 
@@ -77,6 +80,11 @@ def _is_report(lines: list[Line]) -> bool:
             "findings",
         )
     )
+
+
+def _which_meeting(several: list[date]) -> str:
+    named = " and ".join(f"{day:%-d %B %Y}" for day in several[:4])
+    return f"The paper names meetings on {named}: which one made these recommendations?"
 
 
 def _notes(walk: Walk) -> list[LeftOut]:

@@ -15,7 +15,7 @@ def recognise(lines: Sequence[Line]) -> Walk:
     """Walk through the lines; what was found and what was left out stand in the walk that comes back."""
     walk = Walk(lines)
     while walk.at < len(walk.lines):
-        start = walk.at
+        start, known = walk.at, len(walk.found)
         if (
             tracker.take(walk)
             or _take_block(walk)
@@ -24,6 +24,7 @@ def recognise(lines: Sequence[Line]) -> Walk:
             or report.take_stray(walk)
         ):
             walk.at = max(walk.at, start + 1)
+            walk.ended = walk.at if len(walk.found) > known else -2
         else:
             pass_by(walk)
     _say_once(walk)

@@ -59,11 +59,15 @@ def _take_row(walk: Walk, taken: list[Found], line: Line, header: dict[int, Colu
     words, joined = plan.named(line, header), plan.shared(line, header)
     if taken and _goes_on(words, joined, taken[-1]):
         _continue(walk, taken[-1], line, header, words, joined)
-    elif len(line.filled) == 1 and not words.get("recommendation", "")[40:] and kind != "report":
+    elif len(line.filled) == 1 and (line.is_wide or _is_title(line.text)):
         walk.heading = line.text
         walk.leave_out(f'a dividing row: "{short(line.text)}"', page=line.page)
     else:
         taken.extend(_started(walk, taken, line, header, kind, words))
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= 8 and text[-1:] not in ".;" and not re.match(r"(?i)(?:that|to)\b", text)
 
 
 def _goes_on(words: dict[Column, str], joined: set[Column], last: Found) -> bool:

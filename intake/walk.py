@@ -61,6 +61,7 @@ class Walk:
     item_number: str = ""
     item: str = ""
     lead: str = ""
+    ended: int = -2  # where the last entry ended: what stands right behind it may be about it
     notes: list[tuple[int, Line]] = field(default_factory=list)  # sentences between entries: (entries before it, line)
 
     @property
@@ -91,7 +92,7 @@ def pass_by(walk: Walk) -> None:
         walk.item_number, walk.item = (match["number"], match["title"]) if match else ("", line.text)
     if line.kind != "row" and _leads(line):
         walk.lead = line.text
-    elif walk.found and line.kind == "paragraph" and not is_heading(line):
+    elif walk.at - walk.ended < 2 and line.kind == "paragraph" and not is_heading(line):
         walk.notes.append((len(walk.found), line))
     walk.at += 1
 
