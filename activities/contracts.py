@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from definitions.case import Case
-from definitions.news import News
+from definitions.news import News, Undelivered
 
 RECOMMENDATION = "recommendation"  # the workflow, its update and its signals, as they are stored
 TELL = "tell"
@@ -15,7 +15,8 @@ UNDELIVERED = "undelivered"
 ROUND = "round"
 
 LOOK = "look"
-STALE = "stale cases"
+WAKE = "wake stale cases"
+TELL_LOST = "tell a case of a lost message"
 HOLD_ROUND = "hold round"
 CLOSED_RUNS = "closed runs"
 ARCHIVE = "archive run"
@@ -37,8 +38,13 @@ class LookRequest(Contract):
     now: datetime
 
     def digest(self) -> str:
-        """Return what the look's answer echoes, so that a replay can compare what was asked."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        """Return what the look's answer echoes, so that a replay can compare what was asked.
+
+        Defaults are left out, so that a field added later does not change the digest of what was asked before; so
+        are kinds, which are put back.
+        """
+        said = [self.model_dump_json(exclude_defaults=True), *(one.kind for one in self.news)]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 class Answer(Contract):
@@ -75,6 +81,13 @@ class CannotDeliver(Contract):
     ref: str
     message: str
     channel_said: str
+
+
+class Lost(Contract):
+    """What a case is to hear of: that a message of its own will never arrive."""
+
+    ref: str
+    news: Undelivered
 
 
 class Held(Contract):

@@ -4,19 +4,26 @@ import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
-from temporalio.client import Client, WorkflowExecutionStatus, WorkflowUpdateFailedError
+from temporalio.client import (
+    Client,
+    WithStartWorkflowOperation,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.service import RPCError, RPCStatusCode
+from temporalio.service import RPCError
 
-from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, Answer, Life
+from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life
 from definitions import news as n
 from definitions.days import day_of
 from definitions.entering import Entering
 from definitions.errors import NotAllowed, Trouble
+from definitions.events import Event, Refused
 from definitions.may import may
-from register.register import Register
+from register.register import Entry, Register
 from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()
@@ -50,17 +57,10 @@ class Desk:
             return
         await self._start(ref, begins_in)
 
-    async def _start(self, ref: str, begins_in: timedelta | None = None) -> None:
+    async def _start(self, ref: str, begins_in: timedelta | None = None, **more: Any) -> None:
         entry = await asyncio.to_thread(self.register.entry, ref)
         await self.client.start_workflow(
-            RECOMMENDATION,
-            Life(ref=ref, case=entry.case, known=entry.seq, looks=entry.looks),
-            id=ref,
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-            start_delay=begins_in,
-            static_summary=f"{ref} ({entry.case.lifecycle})",
+            RECOMMENDATION, _life(entry), id=ref, start_delay=begins_in, **_run_of(entry), **more
         )
 
     async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> Answer:
@@ -69,6 +69,8 @@ class Desk:
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
         _not_too_large(texts)
+        if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
+            return _answer(recorded)
         policy = await asyncio.to_thread(self.register.policy)
         case = (await asyncio.to_thread(self.register.entry, ref)).case
         try:
@@ -79,55 +81,76 @@ class Desk:
             log.info("refused", ref=ref, news=news.kind, reason=str(refused))
             await asyncio.to_thread(self.register.forget_words, ref, news.id)
             raise
+        return answer
+
+    async def _told(self, ref: str, news: n.News) -> Answer:
+        """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
+        entry = await asyncio.to_thread(self.register.entry, ref)
+        run: WithStartWorkflowOperation[Any, Any]
+        run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
+        try:
+            async with asyncio.timeout(self.patience):
+                answer: Answer = await self.client.execute_update_with_start_workflow(
+                    TELL, news, id=news.id, result_type=Answer, start_workflow_operation=run
+                )
+        except WorkflowUpdateFailedError as failed:
+            raise NotAllowed(_reason(failed)) from failed
+        except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError, RPCError) as late:
+            log.warning("news was not taken in time", ref=ref, news=news.kind, why=str(late) or type(late).__name__)
+            msg = (
+                f"{ref}: nobody took the news within {self.patience:g} seconds; it may still be recorded when the "
+                "system is back. See that `bywhen up` runs, look with `bywhen show`, and say it again if it is not "
+                "there"
+            )
+            raise Trouble(msg) from late
         if answer.refused:
             raise NotAllowed(answer.refused)
         return answer
 
-    async def _told(self, ref: str, news: n.News) -> Answer:
-        handle = self.client.get_workflow_handle(ref)
-        try:
-            async with asyncio.timeout(self.patience):
-                if not await self._is_running(ref):
-                    await self._start(ref)  # closed and reopened, or lost with the server: the ledger has it all
-                answer: Answer = await handle.execute_update(TELL, news, id=news.id, result_type=Answer)
-                return answer
-        except WorkflowUpdateFailedError as failed:
-            raise NotAllowed(_reason(failed)) from failed
-        except TimeoutError as late:
-            msg = (
-                f"{ref}: no worker took the news within {self.patience:g} seconds; it may still be recorded when one "
-                "is back. See that `bywhen up` runs, look with `bywhen show`, and say it again if it is not there"
-            )
-            raise Trouble(msg) from late
-
-    async def _is_running(self, ref: str) -> bool:
-        try:
-            found = await self.client.get_workflow_handle(ref).describe()
-        except RPCError as missing:
-            if missing.status == RPCStatusCode.NOT_FOUND:
-                return False
-            raise
-        return found.status == WorkflowExecutionStatus.RUNNING
+    async def undelivered(self, ref: str, news: n.Undelivered) -> None:
+        """Tell a case, running or ended, that one of its messages will never arrive."""
+        await self._start(ref, start_signal=UNDELIVERED, start_signal_args=[news])
 
     async def look_again(self, refs: Iterable[str]) -> int:
-        """Have cases look now, because rules changed; one that no longer runs is started. Returns how many."""
+        """Have cases look now, because rules changed; one that does not run is started. Returns how many."""
         asked = list(refs)
         for ref in asked:
-            if await self._is_running(ref):
-                await self.client.get_workflow_handle(ref).signal(LOOK_AGAIN)
-            else:
-                await self.run(ref)
+            await self._start(ref, start_signal=LOOK_AGAIN)
         return len(asked)
 
     async def recover(self) -> Sequence[str]:
         """Start every case that should run and does not, as after losing the server. Returns their references."""
-        started = []
-        for entry in await asyncio.to_thread(self.register.entries):
-            owed = not entry.case.is_over or entry.wake is not None
-            if owed and not await self._is_running(entry.case.ref):
-                await self._start(entry.case.ref)
-                started.append(entry.case.ref)
-        return started
+        running = f"WorkflowType = '{RECOMMENDATION}' AND ExecutionStatus = 'Running'"
+        there = {found.id async for found in self.client.list_workflows(running)}
+        lost = [
+            entry.case.ref
+            for entry in await asyncio.to_thread(self.register.entries)
+            if entry.case.ref not in there and (entry.wake is not None or not entry.case.is_over)
+        ]
+        for ref in lost:
+            await self._start(ref)
+        return lost
+
+
+def _life(entry: Entry) -> Life:
+    return Life(ref=entry.case.ref, case=entry.case, known=entry.seq, looks=entry.looks)
+
+
+def _run_of(entry: Entry) -> dict[str, Any]:
+    """Return how a case's workflow is run: one that runs already is left alone, one that ended may run again."""
+    return {
+        "task_queue": TASK_QUEUE,
+        "id_conflict_policy": WorkflowIDConflictPolicy.USE_EXISTING,
+        "id_reuse_policy": WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        "static_summary": f"{entry.case.ref} ({entry.case.lifecycle})",
+    }
+
+
+def _answer(recorded: Event) -> Answer:
+    """Return what became of news that is recorded already. Raises NotAllowed where it was refused."""
+    if isinstance(recorded.body, Refused):
+        raise NotAllowed(recorded.body.reason)
+    return Answer(seq=recorded.seq)
 
 
 def news_id(kind: str, seq: int, said: str) -> str:

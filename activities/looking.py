@@ -2,7 +2,7 @@
 
 from temporalio import activity
 
-from activities.contracts import LOOK, STALE, LookRequest, RoundRequest
+from activities.contracts import LOOK, LookRequest
 from definitions.events import Looked
 from register.register import Register
 
@@ -19,8 +19,3 @@ class Looking:
         """Record the news, decide, and store the decision; or return what was stored under this number."""
         looked = self.register.look(request.ref, request.number, request.known, request.news, request.now)
         return looked.model_copy(update={"asked": request.digest()})
-
-    @activity.defn(name=STALE)
-    def stale(self, request: RoundRequest) -> list[str]:
-        """Return the cases that must look again: the rules changed under them, or their moment has passed."""
-        return self.register.stale(request.moment)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,13 +50,21 @@ def events_after(tx: Connection, ref: str, known: int) -> list[Event]:
     return [_event(row) for row in rows]
 
 
+def events_to_tell(tx: Connection, ref: str, known: int, asked: Sequence[str]) -> list[Event]:
+    """Return, in order, the events after number `known`, and those before it whose ids are `asked` for."""
+    wanted = (ledger.c.seq > known) | ledger.c.id.in_(asked)
+    rows = tx.execute(select(ledger).where(ledger.c.ref == ref, wanted).order_by(ledger.c.seq))
+    return [_event(row) for row in rows]
+
+
+def event_named(tx: Connection, ref: str, event: str) -> Event | None:
+    """Return the event of this id in the ledger of `ref`; none where it is not there."""
+    row = tx.execute(select(ledger).where(ledger.c.ref == ref, ledger.c.id == event)).first()
+    return _event(row) if row else None
+
+
 def _event(row: Row[Any]) -> Event:
     return Event(ref=row.ref, seq=row.seq, id=row.id, at=row.at, body=BODY.validate_json(row.body))
-
-
-def is_there(tx: Connection, ref: str, event: str) -> bool:
-    """Whether an event of this id stands in the ledger of `ref`."""
-    return tx.execute(select(ledger.c.seq).where(ledger.c.ref == ref, ledger.c.id == event)).first() is not None
 
 
 def verify(tx: Connection, ref: str) -> int:

@@ -64,11 +64,9 @@ class Register:
         stands for other words.
         """
         with self.engine.begin() as tx:
-            there = tx.execute(select(cases.c.words_digest).where(cases.c.ref == ref)).scalar()
-            if there is not None:
-                return _same_words(ref, there, words_digest)
+            if not _new_row(tx, ref, said[0][0], words_digest, paper, now):
+                return _same_words(ref, _row(tx, ref).words_digest, words_digest)
             policy = policy_in_force(tx)
-            _new_row(tx, ref, said[0][0], words_digest, paper, now)
             writing = _Writing(tx, _row(tx, ref), policy, now)
             for news, texts in said:
                 writing.news(words.keep(tx, ref, news, texts))
@@ -113,13 +111,19 @@ class Register:
         with self.reading() as tx:
             return ledger.events_after(tx, ref, 0)
 
+    def recorded(self, ref: str, event: str) -> Event | None:
+        """Return the event that a piece of news became, by its id; none where it is not recorded."""
+        with self.reading() as tx:
+            return ledger.event_named(tx, ref, event)
+
     # The look
 
     def look(self, ref: str, number: int, known: int, news: Sequence[n.News], now: datetime) -> Looked:
         """Look number `number` of `ref`: record `news`, decide, store the decision; or return what was stored.
 
         A look that is run again after a lost answer carries the same number and gets the stored step, whatever else
-        has changed since. The events after `known` come back in order, so that the asker's fold is the ledger's.
+        has changed since. The events after `known` come back in order, so that the asker's fold is the ledger's, and
+        before them those of the news that was recorded already, by a run that is lost: it waits for its answer.
         """
         with self.engine.begin() as tx:
             row = _row(tx, ref, lock=True)
@@ -130,7 +134,7 @@ class Register:
                 wake=step.wake,
                 waits_for=step.waits_for,
                 municipal_year=step.municipal_year,
-                events=tuple(ledger.events_after(tx, ref, known)),
+                events=tuple(ledger.events_to_tell(tx, ref, known, [one.id for one in news])),
             )
 
     # Policies and papers
@@ -218,13 +222,14 @@ def _entry(row: Row[Any]) -> Entry:
     )
 
 
-def _new_row(tx: Connection, ref: str, news: n.News, words_digest: str, paper: str | None, now: datetime) -> None:
+def _new_row(tx: Connection, ref: str, news: n.News, words_digest: str, paper: str | None, now: datetime) -> bool:
+    """Insert the case's row. Returns False where there is one: another process that enters it now is waited for."""
     if not isinstance(news, n.Propose):
         msg = f"the first event of a case is Propose, not {news.kind}"
         raise TypeError(msg)
     facts = {"ref": ref, "committee": news.committee, "meeting": news.meeting, "lifecycle": news.lifecycle}
     blank = {"standing": "", "is_over": False, "seq": 0, "head": ledger.GENESIS, "looks": 0, "looked_seq": 0}
-    insert_new(
+    return insert_new(
         tx, cases, {**facts, **blank, "state": "", "entered_at": now, "words_digest": words_digest, "paper": paper}
     )
 
@@ -264,7 +269,7 @@ def _new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News]
     policy = policy_in_force(tx)
     writing = _Writing(tx, row, policy, now)
     for one in news:
-        if not ledger.is_there(tx, row.ref, one.id):
+        if ledger.event_named(tx, row.ref, one.id) is None:
             _record(writing, one)
     if writing.case is None:
         msg = f"{row.ref} has no first event"

@@ -8,7 +8,9 @@ from typing import Any
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities.desk import Desk
 from activities.looking import Looking
+from activities.waking import Waking
 from register.register import Register
 from runtime.names import TASK_QUEUE
 from workflows.recommendation import Recommendation
@@ -20,12 +22,12 @@ DRAIN = timedelta(seconds=30)  # the SDK's default cancels activities at once
 
 def worker(client: Client, register: Register, more: Sequence[Callable[..., Any]] = ()) -> Worker:
     """Return a worker of `client` on `register`; `more` are the activities that need a channel or a client."""
-    looking = Looking(register)
+    looking, waking = Looking(register), Waking(Desk(register, client))
     return Worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=list(WORKFLOWS),
-        activities=[looking.look, looking.stale, *more],
+        activities=[looking.look, waking.wake, waking.tell_lost, *more],
         activity_executor=ThreadPoolExecutor(max_workers=20),
         graceful_shutdown_timeout=DRAIN,
     )

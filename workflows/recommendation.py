@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError
+from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life, LookRequest
@@ -122,7 +122,7 @@ class Recommendation:
                     schedule_to_close_timeout=QUICK,
                     retry_policy=RetryPolicy(maximum_attempts=1),
                 )
-            except ActivityError:
+            except FailureError:  # a local activity's own error comes bare, its timeout wrapped
                 workflow.logger.warning("the register does not answer: the look waits for it")
         return await workflow.execute_activity(  # type: ignore[no-any-return]
             LOOK,
@@ -134,11 +134,10 @@ class Recommendation:
         )
 
     def fold(self, event: Event) -> None:
-        """Apply one event of the ledger; answer the news that it records."""
-        if event.seq != self.known + 1:
-            return
-        self.case = apply(self.case, event) or self.case
-        self.known = event.seq
+        """Apply one event of the ledger, if it is the next; answer the news that it records, however long ago."""
+        if event.seq == self.known + 1:
+            self.case = apply(self.case, event) or self.case
+            self.known = event.seq
         if any(event.id == one.id for one in self.pending):
             self.pending = [one for one in self.pending if one.id != event.id]
             refused = event.body.reason if isinstance(event.body, Refused) else None

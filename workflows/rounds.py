@@ -5,20 +5,19 @@ from datetime import datetime, timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy, SearchAttributeKey
-from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import (
         ARCHIVE,
         CLOSED_RUNS,
         HOLD_ROUND,
-        LOOK_AGAIN,
         ROUND,
-        STALE,
-        UNDELIVERED,
+        TELL_LOST,
+        WAKE,
         CannotDeliver,
         ClosedRun,
         Held,
+        Lost,
         RoundRequest,
     )
     from definitions.news import Undelivered
@@ -35,11 +34,9 @@ class Round:
     async def run(self, moment: datetime | None = None) -> Held:
         """Hold the round of `moment`; without one, of the instant for which the schedule started it."""
         asked = RoundRequest(moment=moment or self._scheduled())
-        stale: list[str] = await workflow.execute_activity(
-            STALE, asked, result_type=list[str], start_to_close_timeout=timedelta(minutes=1), retry_policy=PATIENT
+        await workflow.execute_activity(
+            WAKE, asked, result_type=int, start_to_close_timeout=timedelta(minutes=5), retry_policy=PATIENT
         )
-        for ref in stale:
-            await self._signal(ref, LOOK_AGAIN)
         held: Held = await workflow.execute_activity(
             HOLD_ROUND,
             asked,
@@ -64,14 +61,13 @@ class Round:
             message=lost.message,
             channel_said=lost.channel_said[:400],
         )
-        await self._signal(lost.ref, UNDELIVERED, news)
-
-    async def _signal(self, ref: str, name: str, *args: object) -> None:
-        handle = workflow.get_external_workflow_handle(ref)
-        try:
-            await handle.signal(name, args=list(args))
-        except ApplicationError as gone:
-            workflow.logger.warning("no workflow runs for %s, so it cannot hear '%s': %s", ref, name, gone)
+        await workflow.execute_activity(
+            TELL_LOST,
+            Lost(ref=lost.ref, news=news),
+            start_to_close_timeout=timedelta(minutes=1),
+            retry_policy=PATIENT,
+            summary=lost.ref,
+        )
 
 
 @workflow.defn(name="archive sweep")

@@ -1,0 +1,1 @@
+"""Lives on the real server: recorded, replayed, killed and brought back."""

@@ -1,0 +1,99 @@
+"""Every recorded life replays, strictly; and strict replay catches what the SDK's own lets pass."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import holidays
+import pytest
+from temporalio.client import WorkflowHistory
+from temporalio.worker import Replayer
+
+import runtime.policy_files
+from definitions import chase
+from runtime.engine import plugin
+from tests.workflows.lives import LIVES
+from tests.workflows.mutants import Early, Forgetful, Hasty, Miscounting
+from tests.workflows.record import HISTORIES
+from worker.replay import strict_replay
+
+RECORDED = sorted(HISTORIES.glob("*.json"))
+
+
+def history(path: Path) -> WorkflowHistory:
+    return WorkflowHistory.from_json(path.stem, path.read_text())
+
+
+def test_every_life_is_recorded() -> None:
+    assert {path.name.partition(".")[0] for path in RECORDED} == {
+        life.__name__.replace("_", "-") for life in LIVES.values()
+    }
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
+async def test_a_recorded_life_replays_to_the_last_argument(path: Path) -> None:
+    assert (await strict_replay(history(path))).differences == ()
+
+
+def test_the_recordings_hold_what_they_are_there_for() -> None:
+    events = {path.stem: json.loads(path.read_text())["events"] for path in RECORDED}
+    kinds = {name: [event["eventType"].removeprefix("EVENT_TYPE_") for event in all_] for name, all_ in events.items()}
+    assert kinds["years.1"][-1] == kinds["years.2"][-1] == "WORKFLOW_EXECUTION_CONTINUED_AS_NEW"
+    assert "ACTIVITY_TASK_SCHEDULED" in kinds["register-away.1"], "the look fell back to the ordinary activity"
+    assert "WORKFLOW_EXECUTION_UPDATE_ACCEPTED" not in kinds["register-away.1"]
+
+
+@pytest.mark.parametrize(
+    ("mutant", "words"),
+    [
+        (Early, "long, and is"),
+        (Forgetful, "was asked something else than is asked now"),
+        (Miscounting, "new run : its looks was"),
+    ],
+)
+async def test_a_mutant_that_the_sdk_lets_pass_is_caught(mutant: Any, words: str) -> None:
+    life = history(HISTORIES / "ordinary.1.json")
+    passed = await Replayer(workflows=[mutant], plugins=[plugin()]).replay_workflow(life)
+    assert passed.replay_failure is None
+    verdict = await strict_replay(life, workflows=[mutant])
+    assert not verdict.is_same
+    assert any(words in one for one in verdict.differences), verdict.differences
+
+
+async def test_another_argument_of_an_ordinary_activity_is_caught() -> None:
+    verdict = await strict_replay(history(HISTORIES / "ordinary.1.json"), workflows=[Forgetful])
+    assert any("activity look: its known was" in one for one in verdict.differences)
+
+
+async def test_another_order_of_activities_is_caught() -> None:
+    verdict = await strict_replay(history(HISTORIES / "ordinary.1.json"), workflows=[Hasty])
+    assert any("the replay failed" in one for one in verdict.differences)
+
+
+async def test_a_timer_that_does_not_end_when_its_look_said_is_caught_from_the_history_alone() -> None:
+    told = json.loads((HISTORIES / "held.1.json").read_text())
+    timer = next(event for event in told["events"] if event["eventType"] == "EVENT_TYPE_TIMER_STARTED")
+    attributes = timer["timerStartedEventAttributes"]
+    attributes["startToFireTimeout"] = f"{float(attributes['startToFireTimeout'][:-1]) + 3600:.6f}s"
+    verdict = await strict_replay(WorkflowHistory.from_json("held", told))
+    assert any(f"event {timer['eventId']}: the timer ends at" in one for one in verdict.differences)
+
+
+@pytest.mark.parametrize("path", [HISTORIES / "ordinary.1.json", HISTORIES / "questioned.1.json"], ids=lambda p: p.stem)
+async def test_changed_rules_holidays_and_templates_leave_a_recorded_life_replaying(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a look decided is recorded, so no rule is asked again: here every rule fails when it is."""
+
+    def asked(*_: Any, **__: Any) -> Any:
+        msg = "a replay asked a rule that may change between releases"
+        raise AssertionError(msg)
+
+    monkeypatch.setattr(chase, "decide", asked)
+    monkeypatch.setattr(chase, "plan", asked)
+    monkeypatch.setattr(runtime.policy_files, "shipped_policy", asked)
+    for name in ("is_working_day", "add_working_days", "end_of", "morning", "look_at", "day_of", "municipal_year"):
+        monkeypatch.setattr(f"definitions.days.{name}", asked)
+    monkeypatch.setattr(holidays, "country_holidays", asked)
+    monkeypatch.setattr("activities.letters.write", asked)
+    assert (await strict_replay(history(path))).differences == ()
