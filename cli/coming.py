@@ -8,8 +8,10 @@ from typing import Any
 from cli.system import System
 from definitions.case import Case
 from definitions.days import day_of, said
+from definitions.duties import duties
 from definitions.events import Message
 from definitions.forecast import forecast
+from definitions.messages import is_still_true
 from register.mail_history import waiting
 from register.register import Entry
 
@@ -53,11 +55,14 @@ class Coming:
 
 def coming(system: System, entry: Entry) -> Iterator[Coming]:
     """Yield what leaves next about a running case, in order, for two years ahead."""
+    case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
-        waits = waiting(tx, entry.case.ref)
+        waits = waiting(tx, case.ref)
     for one in waits:
+        if not is_still_true(one.message, case, owed):
+            continue  # the round will drop it
         yield Coming(one.message, day_of(one.message.leave_at, system.policy.council.calendar), one.for_post)
-    yield from thought_of(entry.case, system)
+    yield from thought_of(case, system)
 
 
 def thought_of(case: Case, system: System) -> Iterator[Coming]:

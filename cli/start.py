@@ -58,7 +58,8 @@ def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> N
     for question in questions:
         err.print(f"? {question}", markup=False)
     if questions:
-        err.print(f"{len(questions)} open questions: each holds only its own action; `bywhen settle` answers it")
+        what = "1 open question, which" if len(questions) == 1 else f"{len(questions)} open questions: each"
+        err.print(f"{what} holds only its own action; `bywhen settle` answers it", markup=False)
     for words in posts.unknown if new and system.settings.people.exists() else []:
         name = system.settings.people.name
         err.print(f'! "{words}" is no post of {name}: its messages wait until it is one', markup=False)

@@ -39,8 +39,10 @@ class System:
     async def desk(self) -> "Desk":
         """Return the desk of the running system. Raises Trouble where none runs."""
         from activities.desk import Desk
+        from runtime import log
         from runtime.engine import connect_by
 
+        log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
         return Desk(self.register, await connect_by(self.settings))
 
 

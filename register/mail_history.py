@@ -43,4 +43,4 @@ def waiting(tx: Connection, ref: str) -> list[Waiting]:
     """Return the messages of a case that have not left, the next one first."""
     query = select(messages.c.body, messages.c.waits_for_post).where(messages.c.ref == ref)
     rows = tx.execute(query.where(messages.c.state == "waiting").order_by(messages.c.leave_at, messages.c.key))
-    return [Waiting(Message.model_validate_json(body), post) for body, post in rows.tuples()]
+    return [Waiting(Message.model_validate_json(body), post) for body, post in rows]

@@ -1,0 +1,174 @@
+"""Every verb once, through whole lives on the real server."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime.clock import now
+from tests.cli.conftest import Typed, action, recommendation
+
+Told = Callable[..., Any]
+COMMITTEES = count(1)
+TODAY = now().date()
+MEETING = (TODAY - timedelta(days=60)).isoformat()
+AGREED = (TODAY - timedelta(days=30)).isoformat()
+SOON, LATER, LAST = ((TODAY + timedelta(days=number)).isoformat() for number in (40, 80, 120))
+
+
+@pytest.fixture
+def ref(bywhen: Typed, draft: Callable[..., Path]) -> str:
+    """A recommendation to the executive, awaiting its response; each test's committee is its own."""
+    committee = f"T{next(COMMITTEES)}"
+    paper = draft(recommendation("3"))
+    started = bywhen(
+        "start", paper, "--committee", committee, "--meeting", MEETING, "--item", "7", "--received", MEETING
+    )
+    assert started.code == 0, started.err
+    return f"{committee}-{MEETING}-7.3"
+
+
+@pytest.fixture
+def own(bywhen: Typed, draft: Callable[..., Path]) -> str:
+    """A recommendation to the committee itself, with an action that is owed."""
+    committee = f"O{next(COMMITTEES)}"
+    paper = draft(recommendation("1", addressee="committee", actions=[action(SOON, SOON)]))
+    started = bywhen("start", paper, "--committee", committee, "--meeting", MEETING)
+    assert started.code == 0, started.err
+    return f"{committee}-{MEETING}-1"
+
+
+def test_a_whole_life_from_response_to_reopening(told: Told, bywhen: Typed, ref: str) -> None:
+    answered = told("respond", ref, "--outcome", "partially-agreed", "--decided", AGREED, "--text", "In part.")
+    assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask"]
+    assert told("publish", ref, "--on", AGREED)["events"][0]["recorded"].startswith("question 1 settled")
+    added = told("add-action", ref, "--text", "Map", "--owner", "Head of Highways", "--due", SOON)
+    assert added["next_due"] == SOON
+    assert told("begin", f"{ref}/1", "--on", AGREED)["standing"] in ("UnderWay", "AwaitingEffect")
+    told("progress", f"{ref}/1", "--text", "Two of five")
+    told("extend", f"{ref}/1", "--until", LATER, "--because", "Snow", "--on-behalf-of", "Head of Highways")
+    assert told("decide-extension", f"{ref}/1", "--grant")["next_due"] == LATER
+    told("change-owner", f"{ref}/1", "--owner", "Director of Place", "--because", "Moved")
+    assert told("correct", f"{ref}/1", "by-when", LAST, "--because", "A typing mistake")["next_due"] == LAST
+    assert told("done", f"{ref}/1", "--evidence", "Published")["next_due"] is None
+    assert told("send-back", f"{ref}/1", "--because", "No map", "--until", LAST)["next_due"] == LAST
+    told("done", f"{ref}/1", "--evidence", "Now it is")
+    told("verify", f"{ref}/1", "--by", "Scrutiny Committee", "--minute", "minute 4")
+    assert told("hold", ref, "--until", SOON, "--because", "Election")["standing"] == "OnHold"
+    told("resume", ref)
+    closed = told("close", ref, "--reason", "partly-implemented", "--minute", "minute 9", "--because", "Enough")
+    assert closed["standing"] == "Closed"
+    reopened = told("reopen", f"{ref}/1", "--until", LAST, "--because", "The map is old")
+    assert reopened["next_due"] == LAST
+    assert told("withdraw", ref, "--because", "Merged")["standing"] == "Withdrawn"
+    assert bywhen("prove", ref).out == "proved: 1 recommendation\n"
+    story = bywhen("history", ref).out
+    assert "More time asked for action 1" in story
+    assert "on behalf of Head of Highways" in " ".join(story.split())
+    assert max(map(len, story.splitlines())) <= 100
+
+
+def test_a_proposal_is_adopted_submitted_answered_and_called_in(
+    told: Told, bywhen: Typed, draft: Callable[..., Path]
+) -> None:
+    words = ("--committee", "ADO", "--meeting", MEETING, "--for-adoption", "--exempt")
+    assert bywhen("start", draft(recommendation("1")), *words).code == 0
+    ref = f"ADO-{MEETING}-1"
+    assert told("adopt", ref, "--on", MEETING)["standing"] == "AwaitingSubmission"
+    sent = told("submit", ref)
+    assert [one["kind"] for one in sent["events"]] == ["Submit", "Ask"]
+    assert told("settle", ref, "1", "--date", MEETING)["next_due"] is not None
+    answered = told("respond", ref, "--outcome", "unclear", "--decided", "unknown", "--text", "Noted.")
+    assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask", "Ask", "Ask"]
+    told("settle", ref, "2", "--outcome", "agreed", "--because", "The leader, by telephone")
+    told("settle", ref, "3", "--date", AGREED)
+    published = (TODAY - timedelta(days=1)).isoformat()
+    assert told("publish", ref, "--on", published)["standing"] == "AwaitingEffect"
+    assert told("call-in", ref, "--because", "The cost")["standing"] == "CalledIn"
+    assert told("decide-call-in", ref, "rescinded", "--because", "Again")["standing"] == "AwaitingResponse"
+    assert told("correct", ref, "received", AGREED)["standing"] == "AwaitingResponse"
+    assert "(exempt)" in bywhen("show", ref).out
+
+
+def test_a_by_when_that_is_no_date_becomes_a_question_and_its_answer_a_date(
+    told: Told, bywhen: Typed, own: str
+) -> None:
+    added = told("add-action", own, "--text", "Visit", "--by-when", "as soon as possible")
+    assert [one["recorded"] for one in added["events"]] == [
+        "action 2 added: nobody yet, no day it is due by",
+        "question 1 asked, about action 2 (by when)",
+        "question 2 asked, about action 2 (owner)",
+    ]
+    shown = bywhen("show", own).out
+    assert f"bywhen settle {own} 1 --date DATE" in shown
+    assert f'bywhen settle {own} 2 --owner "POST"' in shown
+    told("settle", own, "1", "--date", SOON)
+    told("settle", own, "2", "--owner", "Head of Highways")
+    (_, second) = bywhen("show", own, "--json").json["actions"]
+    assert (second["due_on"], second["owners"], second["standing"]) == (SOON, ["Head of Highways"], "owed")
+
+
+def test_a_series_is_added_ended_and_asked_about(told: Told, own: str) -> None:
+    words = ("--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", SOON)
+    assert told("add-action", own, *words)["events"][0]["recorded"].endswith("every P3M")
+    told("end-series", f"{own}/2", "--because", "No more")
+    assert told("ask", f"{own}/1", "Which schools?", "--by", "Chair")["events"][0]["recorded"].endswith("(other)")
+
+
+def test_the_same_words_told_twice_before_anything_else_are_recorded_once(told: Told, bywhen: Typed, own: str) -> None:
+    told("progress", f"{own}/1", "--text", "One")
+    told("progress", f"{own}/1", "--text", "One")
+    kinds = [one["body"]["kind"] for one in bywhen("history", own, "--json").json["timeline"]]
+    assert kinds.count("ReportProgress") == 2  # another event stood between them: they were said twice
+
+
+REFUSED = {
+    ("begin", "NIX-2020-01-01-1/1"): "there is no recommendation NIX-2020-01-01-1",
+    ("begin", "{own}"): "write it as {own}/1",
+    ("begin", "{own}/x"): "behind the slash stands its number",
+    ("begin", "{own}/9"): "has no action 9: its actions are 1 to 1",
+    ("begin", "{own}/1", "--on", "yesterday"): '--on "yesterday" is no day',
+    ("begin", "{own}/1", "--on", "2090-01-01"): "is still ahead",
+    ("begin", "{own}/1", "--by", "x" * 300): "--by: string should have at most 200 characters",
+    ("done", "{own}/1", "--evidence", "x" * 70000): "one piece of news takes 64 KB",
+    ("verify", "{own}/1"): "is not reported done",
+    ("extend", "{own}/1", "--until", "2020-01-01", "--because", "x"): "later day",
+    ("decide-extension", "{own}/1", "--refuse", "--until", "2027-01-01"): "--until goes with --grant",
+    ("close", "{own}", "--reason", "bored", "--minute", "4"): '--reason "bored" is none of implemented',
+    ("close", "{own}", "--reason", "implemented", "--minute", "4"): "not verified",
+    ("reopen", "{own}", "--because", "x"): "there is nothing to reopen",
+    ("settle", "{own}", "5", "--date", "2026-01-01"): "has no question 5",
+    ("correct", "{own}/1", "colour", "red"): 'the field "colour" is none of',
+    ("correct", "{own}/1", "by-when", "soon"): 'the by when "soon" is no day',
+    ("add-action", "{own}", "--text", "x", "--due", "2027-01-01", "--every", "P3M"): "say the by-when once",
+    ("add-action", "{own}", "--text", "x", "--every", "quarterly"): "is no period: write P3M",
+    ("respond", "{own}", "--outcome", "maybe", "--decided", "unknown"): '--outcome "maybe" is none of',
+    ("hold", "{own}", "--until", "2020-01-01", "--because", "x"): "a hold must end after today",
+    ("redact", "{own}", "99", "text", "--reason", "x"): "has no event 99",
+    ("redact", "{own}", "1", "colour", "--reason", "x"): 'has no text "colour"',
+}
+
+
+def test_a_mistake_is_refused_in_one_sentence_and_nothing_is_recorded(bywhen: Typed, own: str) -> None:
+    before = bywhen("history", own, "--json").json["timeline"]
+    for words, says in REFUSED.items():
+        refused = bywhen(*(word.replace("{own}", own) for word in words))
+        assert refused.code == 2, (words, refused)
+        assert says.replace("{own}", own) in refused.err, (words, refused.err)
+        assert len(refused.err.strip().splitlines()) == 1, refused.err
+    assert bywhen("history", own, "--json").json["timeline"] == before
+    assert bywhen("prove", own).code == 0
+
+
+def test_a_redacted_text_is_gone_and_the_record_still_proved(bywhen: Typed, told: Told, own: str) -> None:
+    event = told("progress", f"{own}/1", "--text", "Ama Osei is ill")["events"][0]["event"]
+    assert bywhen("redact", own, event, "progress", "--reason", "Health").code == 0
+    story = bywhen("history", own).out
+    assert "Ama Osei is ill" not in story
+    assert "by clerk: Health)" in story
+    assert bywhen("prove", own).code == 0
+    assert json.loads(bywhen("show", own, "--json").out)["ref"] == own
