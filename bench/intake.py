@@ -21,7 +21,7 @@ PROSE = "The service has continued to work with partners across the county to im
 def pack(pages: int = 120) -> bytes:
     """A pack of so many pages: officers' reports in prose, responses with their plans, a ward's own plan at the end."""
     paper: list[Heading | Words | object] = []
-    for number in range(1, pages * 2 // 5 + 1):
+    for number in range(1, pages // 2 + 1):
         paper += [Heading(f"Item {number}: a report on service {number}"), *[Words(PROSE) for _ in range(6)]]
         paper += [Words("All recommendations are made to the executive.")]
         paper += [_answered(number * 2 - 1), _answered(number * 2)]
@@ -29,8 +29,12 @@ def pack(pages: int = 120) -> bytes:
 
 
 def _answered(number: int) -> Paper:
-    rows = [[f"Do thing {step} of {number}, with care and in good time. " * 3, "Head of Highways, Parking and Transport / Head of Parks",
-             f"End of March {2028 + step}", "It is done and seen to be done", "In train. " + PROSE[:200]] for step in range(3)]  # fmt: skip
+    owners = "Head of Highways, Parking and Transport / Head of Parks"
+    rows = [
+        [f"Do thing {step} of {number}, with care and in good time. " * 3, owners, f"End of March {2028 + step}",
+         "It is done and seen to be done", "In train. " + PROSE[:200]]
+        for step in range(3)
+    ]  # fmt: skip
     return block(f"{number}", f"That thing {number} is done by the executive. " * 4, "Agreed. " + PROSE[:300], rows)  # type: ignore[return-value]
 
 

@@ -123,7 +123,10 @@ def _is_listed(cells: list[str]) -> bool:
 
 
 def _goes_on(last: str, words: str) -> bool:
-    """Whether a line only continues the one above it: that one is open, and full or followed by a small letter."""
+    """Whether a line only continues the one above it: it starts with a small letter, or that one ends in the middle."""
     if labels.item(words) or labels.recommendation(words) or labels.response(words) or last[-1] in ".:;!?":
         return False
-    return words[0].islower() or (len(last) >= 60 and len(last) < 200 and not words[:60].istitle())
+    is_open = re.search(
+        r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|by|with|on|at|that|from|as|is|are|be|its|their))$", last
+    )
+    return words[0].islower() or (len(last) >= 50 and is_open is not None and not words.startswith("RESOLVED"))

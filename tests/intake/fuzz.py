@@ -16,9 +16,11 @@ WHOLE = {
     kind: [build(paper, kind) for name, paper in {**SAMPLES, **MESSY}.items() if name != "broken"] for kind in FORMATS
 }
 WORDS = [word.encode() for word in (
-    "Recommendation", "Recommendation 1\t", "Recommendations:", "RESOLVED: That", "Executive Response", "Agreed", "not", "Action\tOwner\tBy When\t", "\t", "\n", "\n\n",
-    "(a)", "i.", "ii)", "1.", "•", "|", "/", "By When", "99999999999999999999", "31/02/2027", "Q5 2027", "\f", "<td>", "</table>", "<table>", "<tr>", "rowspan='9'", "colspan='99999'",
-    "\x00", "\u202e", "\ud7ff", "Meeting\tItem\tRecommendations\tAction\tStatus\n", ",,,,", '"', "Recommendation(s)", "made to the executive", "(" * 200, "a " * 500)]  # fmt: skip
+    "Recommendation", "Recommendation 1\t", "Recommendations:", "RESOLVED: That", "Executive Response", "Agreed", "not",
+    "Action\tOwner\tBy When\t", "\t", "\n", "\n\n", "(a)", "i.", "ii)", "1.", "•", "|", "/", "By When",
+    "99999999999999999999", "31/02/2027", "Q5 2027", "\f", "<td>", "</table>", "<table>", "<tr>", "rowspan='9'",
+    "colspan='99999'", "\x00", "\u202e", "\ud7ff", "Meeting\tItem\tRecommendations\tAction\tStatus\n", ",,,,", '"',
+    "Recommendation(s)", "made to the executive", "(" * 200, "a " * 500)]  # fmt: skip
 
 
 def damaged(whole: bytes, chance: random.Random) -> bytes:
@@ -95,5 +97,4 @@ def once(kind: str, chance: random.Random) -> Draft | Unreadable:
         try:
             return read(file)
         except Unreadable as trouble:
-            assert "\n" not in str(trouble)
             return trouble

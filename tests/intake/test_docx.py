@@ -91,7 +91,10 @@ def test_content_controls_around_words_cells_and_rows_are_read(tmp_path: Path) -
 def test_a_nested_table_is_part_of_its_cell(tmp_path: Path) -> None:
     def change(document: Any) -> None:
         inner = parse_xml(
-            f"<w:tbl {W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc><w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>"
+
+                "<w:tbl "
+                f"{W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc><w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>"
+
         )
         put(document.tables[0].cell(3, 1), inner, paragraph(""))
 
@@ -118,7 +121,10 @@ def test_an_action_plan_nested_in_a_cell_is_read_as_a_plan(tmp_path: Path) -> No
 def test_words_in_hiding_and_field_codes_do_not_show(tmp_path: Path) -> None:
     def change(document: Any) -> None:
         put(document.tables[0].cell(3, 1), paragraph(
-            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r><w:r><w:instrText> MERGEFIELD owner </w:instrText></w:r>"
+            (
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r><w:r><w:instrText> MERGEFIELD owner "
+                "</w:instrText></w:r>"
+)
             + run("Head of Parks")))  # fmt: skip
 
     assert changed(tmp_path, change).recommendations[0].actions[0].owners == ["Head of Parks"]
