@@ -12,7 +12,7 @@ import pdfplumber
 
 from definitions.draft import LeftOut
 from definitions.errors import Unreadable
-from intake import columns, grid, labels
+from intake import columns, grid, labels, pdf_pages
 from intake.paper import BULLETS, Line, Paper, unwrap
 
 MOST_PAGES = 1500
@@ -50,18 +50,18 @@ def read(data: bytes) -> Paper:
     paper = Paper()
     pages: list[list[Row | Table]] = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        if len(pdf.pages) > MOST_PAGES:
-            msg = (
-                f"it has {len(pdf.pages)} pages, too many to be a paper: save only the pages that hold the "
-                "recommendations."
-            )
-            raise Unreadable(msg)
-        for number, page in enumerate(pdf.pages, start=1):
+        for page in pdf_pages.pages(pdf):
+            number = page.page_number
+            if number > MOST_PAGES:
+                msg = (
+                    f"it has more than {MOST_PAGES} pages, too many to be a paper: save only the pages that hold the "
+                    "recommendations."
+                )
+                raise Unreadable(msg)
             found = _page(page, number)
             if not found and page.images:
-                paper.left_out.append(
-                    LeftOut(page=number, why="the page is a picture (a scan): its words cannot be read")
-                )
+                why = "the page is a picture (a scan): its words cannot be read"
+                paper.left_out.append(LeftOut(page=number, why=why))
             pages.append(found)
             page.close()
     if not any(pages):

@@ -50,10 +50,8 @@ LONG = " ".join(
 BROKEN: Paper = (
     Heading("Executive response: shelters"),
     Words(
-
-            "On 4 May 2027 the Places Scrutiny Committee considered shelters. Recommendations 1-2 are made to "
-            "the executive."
-
+        "On 4 May 2027 the Places Scrutiny Committee considered shelters. Recommendations 1-2 are made to "
+        "the executive."
     ),
     block(
         "1",

@@ -280,10 +280,8 @@ REPORT: Paper = (
     Words("• the month of each visit."),
     Words("Recommendation 2: That the cabinet member for environment writes to the water company about sewers."),
     Words(
-
-            "Recommendation 3: That Wexcombe Integrated Care Board shares its list of vulnerable residents for "
-            "use in emergencies."
-
+        "Recommendation 3: That Wexcombe Integrated Care Board shares its list of vulnerable residents for "
+        "use in emergencies."
     ),
     Heading("Findings"),
     Words("The group found that gullies in the lower town had not been cleaned for two winters."),

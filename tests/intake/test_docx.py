@@ -75,7 +75,7 @@ def test_content_controls_around_words_cells_and_rows_are_read(tmp_path: Path) -
     def change(document: Any) -> None:
         table = document.tables[0]
         put(table.cell(3, 2), parse_xml(
-            f"<w:sdt {W}><w:sdtPr/><w:sdtContent><w:p>{run('31 March 2028')}</w:p></w:sdtContent></w:sdt>"))  # fmt: skip
+            f"<w:sdt {W}><w:sdtPr/><w:sdtContent><w:p>{run('31 May 2028')}</w:p></w:sdtContent></w:sdt>"))  # fmt: skip
         put(
             table.cell(3, 1), paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('Head of Parks')}</w:sdtContent></w:sdt>")
         )
@@ -85,16 +85,15 @@ def test_content_controls_around_words_cells_and_rows_are_read(tmp_path: Path) -
         box.find(qn("w:sdtContent")).append(row)
 
     [action] = changed(tmp_path, change).recommendations[0].actions
-    assert (action.owners, action.by_when.text) == (["Head of Parks"], "31 March 2028")
+    assert (action.owners, action.by_when.text) == (["Head of Parks"], "31 May 2028")
 
 
 def test_a_nested_table_is_part_of_its_cell(tmp_path: Path) -> None:
     def change(document: Any) -> None:
         inner = parse_xml(
-
-                "<w:tbl "
-                f"{W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc><w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>"
-
+            "<w:tbl "
+            f"{W}><w:tr><w:tc><w:p>{run('Head of')}</w:p></w:tc>"
+            f"<w:tc><w:p>{run('Lighting')}</w:p></w:tc></w:tr></w:tbl>"
         )
         put(document.tables[0].cell(3, 1), inner, paragraph(""))
 

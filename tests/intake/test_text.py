@@ -38,10 +38,8 @@ def test_a_plan_written_in_sentences_is_a_plan() -> None:
 
 def test_a_response_on_the_lines_below_its_label_is_read_whole() -> None:
     draft = drafted(
-
-            "Recommendation 1\nThat it is done.\nCabinet response\nWe do not accept this recommendation "
-            "because\nof the cost.\n"
-
+        "Recommendation 1\nThat it is done.\nCabinet response\nWe do not accept this recommendation "
+        "because\nof the cost.\n"
     )
     assert draft.recommendations[0].outcome == "not agreed"
     assert draft.recommendations[0].response == "We do not accept this recommendation because of the cost."
@@ -85,10 +83,8 @@ def test_two_lists_of_minutes_are_told_apart_by_the_minutes_numbers() -> None:
 def test_the_resolutions_of_cabinet_are_left_out() -> None:
     with pytest.raises(Unreadable, match="another body"):
         drafted(
-
-                "Minutes of the meeting of Cabinet held on 3 June 2027\nRESOLVED: That the strategy be adopted by "
-                "the service.\n"
-
+            "Minutes of the meeting of Cabinet held on 3 June 2027\nRESOLVED: That the strategy be adopted by "
+            "the service.\n"
         )
 
 
@@ -118,10 +114,8 @@ def test_a_row_broken_by_a_pages_end_is_one_row() -> None:
 
 def test_the_first_date_stays_beside_the_revised_one() -> None:
     draft = drafted(
-
-            "Ref\tRecommendation\tResponse\tAction\tOwner\tOriginal deadline\tRevised deadline\n1\tThat "
-            "x\tAgreed\tDo x\tHead\tMay 2027\tJune 2027\n"
-
+        "Ref\tRecommendation\tResponse\tAction\tOwner\tOriginal deadline\tRevised deadline\n1\tThat "
+        "x\tAgreed\tDo x\tHead\tMay 2027\tJune 2027\n"
     )
     [action] = draft.recommendations[0].actions
     assert action.original_by_when is not None
