@@ -1,6 +1,10 @@
-"""Owners: the paper's own words, split only where a slash says that there are two."""
+"""Owners: the paper's own words, split only where a slash says that there are two; and the posts that they mean."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 
 def split(words: str) -> list[str]:
@@ -30,3 +34,51 @@ def _is_none(owner: str) -> bool:
         )
         is not None
     )
+
+
+@dataclass(frozen=True)
+class Match:
+    """The post that an owner's words mean, how sure that is (0 to 1), and whether the clerk must be asked."""
+
+    post: str | None
+    confidence: float
+    is_doubtful: bool
+
+
+SURE = 0.965  # the same words, or a person before them; one letter more or less can be another post
+LEAST = 0.6
+
+
+def match(words: str, posts: Sequence[str]) -> Match:
+    """The post among `posts` that these words mean.
+
+    A person before the post ("Andrew Wood, Deputy Chief Executive") does not count against it, nor do small words
+    ("Director of" and "Director for"). Two posts nearly as near as each other make a doubtful match, as does a near
+    one; without one at all, `post` is None.
+    """
+    rated = sorted(((_likeness(words, post), post) for post in posts), key=lambda pair: (-pair[0], pair[1]))
+    if not rated or rated[0][0] < LEAST:
+        return Match(None, 0.0, True)
+    best, post = rated[0]
+    is_close = len(rated) > 1 and best < 1 and best - rated[1][0] < 0.05
+    return Match(post, round(best, 2), best < SURE or is_close)
+
+
+def _likeness(words: str, post: str) -> float:
+    """How like the words are to the post's name: 1 where they are the same, with or without a person before it."""
+    plain, wanted = _plain(words), _plain(post)
+    if plain == wanted:
+        return 1.0
+    name, _, rest = words.partition(",")
+    is_person = (
+        2 <= len(name.split()) <= 4 and _plain(rest) == wanted and all(word[:1].isupper() for word in name.split())
+    )
+    if is_person:
+        return 0.97
+    return min(0.96, max(fuzz.token_sort_ratio(plain, wanted), 0.97 * fuzz.ratio(plain, wanted)) / 100)
+
+
+def _plain(words: str) -> str:
+    words = re.sub(r"[^\w ]+", " ", words.lower().replace("&", " and "))
+    words = re.sub(r"\bhos\b", "head of service", re.sub(r"\bad\b", "assistant director", words))
+    return " ".join(word for word in words.split() if word not in ("of", "for", "the", "and", "s"))

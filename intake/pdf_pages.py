@@ -20,11 +20,23 @@ class _LeanPage(Page):  # type: ignore[misc]
         left, above = self.mediabox[:2]
         top, bottom = self.height - obj.y1 + above, self.height - obj.y0 + above
         return {
-            "object_type": "char", "text": obj.get_text(), "fontname": obj.fontname, "size": obj.size,
-            "upright": obj.upright, "x0": obj.x0 + left, "x1": obj.x1 + left, "top": top, "bottom": bottom, "doctop": self.initial_doctop + top,
-            "y0": obj.y0, "y1": obj.y1, "width": obj.width, "height": obj.height, "matrix": obj.matrix,
+            "object_type": "char",
             "page_number": self.page_number,
-        }  # fmt: skip
+            "text": obj.get_text(),
+            "fontname": obj.fontname,
+            "size": obj.size,
+            "upright": obj.upright,
+            "matrix": obj.matrix,
+            "width": obj.width,
+            "height": obj.height,
+            "x0": obj.x0 + left,
+            "x1": obj.x1 + left,
+            "y0": obj.y0,
+            "y1": obj.y1,
+            "top": top,
+            "bottom": bottom,
+            "doctop": self.initial_doctop + top,
+        }
 
 
 def pages(pdf: Any) -> Iterator[Any]:
