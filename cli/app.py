@@ -3,10 +3,35 @@
 Standard output carries only the answer; progress, questions and errors go to standard error.
 """
 
+from typing import Any
+
 import typer
+import typer.core
 from rich.console import Console
 
+PANELS = (  # of the help, in the order of a recommendation's life
+    None,
+    "Look",
+    "The response",
+    "What officers tell",
+    "What committees decide",
+    "What clerks keep straight",
+    "Rules",
+)
+
+
+class InOrder(typer.core.TyperGroup):
+    """The commands, panel by panel."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands' names as --help lists them."""
+        names = super().list_commands(ctx)
+        panels = {name: getattr(self.commands[name], "rich_help_panel", None) for name in names}
+        return sorted(names, key=lambda name: PANELS.index(panels[name]) if panels[name] in PANELS else 0)
+
+
 app = typer.Typer(
+    cls=InOrder,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,

@@ -2,9 +2,11 @@
 
 import textwrap
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from definitions.days import Calendar
+if TYPE_CHECKING:
+    from definitions.days import Calendar
 
 WIDTH = 100
 
@@ -26,6 +28,6 @@ def labelled(label: str, text: str, indent: int = 2, column: int = 14) -> str:
     return " " * indent + label.ljust(start - indent) + block[start:]
 
 
-def moment(at: datetime, calendar: Calendar) -> str:
+def moment(at: datetime, calendar: "Calendar") -> str:
     """Return an instant as the council's clocks show it: 2026-11-22 09:00."""
     return f"{at.astimezone(ZoneInfo(calendar.zone)):%Y-%m-%d %H:%M}"

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from cli import (  # noqa: F401  # each registers itself
@@ -55,6 +54,8 @@ def _of_the_world(raised: Exception) -> int:
     if words := in_words(raised):
         err.print(f"bywhen: {words}", markup=False)
         return 2
+    import traceback
+
     traceback.print_exc()
     return 1
 

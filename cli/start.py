@@ -33,7 +33,7 @@ class Report:
     questions: list[str] = field(default_factory=list)
 
 
-@app.command(rich_help_panel="Clerks")
+@app.command()
 @spread
 def start(draft: File, said: Meeting, data: Data = None, as_json: Json = False) -> None:
     """Start every recommendation of a paper. Started again with the same words, nothing happens twice.
