@@ -12,20 +12,23 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
+MIGRATING = 0x62797768656E  # "bywhen": the number of a lock that only migrations take
 MIGRATIONS = Path(__file__).parent / "migrations"
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
+# A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
+POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}
 
 
 def engine_for(url: str) -> Engine:
     """Return an engine whose transactions never wait longer than TIMEOUT for a lock."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": TIMEOUT, "check_same_thread": False})
+        engine = create_engine(url, connect_args={"timeout": TIMEOUT, "check_same_thread": False}, **POOL)
         event.listen(engine, "connect", _sqlite_pragmas)
         event.listen(engine, "begin", _sqlite_begin)
         return engine
     timeouts = f"-c lock_timeout={int(TIMEOUT * 1000)} -c statement_timeout={int(TIMEOUT * 1000)}"
     connect = {"options": timeouts, "connect_timeout": 3}
-    return create_engine(url, connect_args=connect, pool_pre_ping=True, pool_timeout=TIMEOUT)
+    return create_engine(url, connect_args=connect, pool_pre_ping=True, **POOL)
 
 
 def _sqlite_pragmas(connection: Any, _record: Any) -> None:
@@ -44,9 +47,13 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     newest = ScriptDirectory.from_config(config).get_current_head()
-    with engine.begin() as tx:
+    with engine.connect().execution_options(reads=True) as tx:
         if MigrationContext.configure(tx).get_current_revision() == newest:
             return
+    with engine.begin() as tx:
+        if tx.dialect.name == "postgresql":  # one process migrates, however long that takes; the others wait for it
+            tx.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+            tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         config.attributes["connection"] = tx
         command.upgrade(config, "head")
 

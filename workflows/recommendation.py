@@ -16,6 +16,7 @@ with workflow.unsafe.imports_passed_through():
     from runtime.names import COMMITTEE, DUE, LONGEST_ID, STANDING
 
 QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events
+LONG = timedelta(seconds=10)  # twice what a look can wait for its locks; a worker that was killed is noticed so soon
 REMEMBERED = 500  # answers carried from run to run: more than a year of news
 
 
@@ -128,7 +129,7 @@ class Recommendation:
             LOOK,
             request,
             result_type=Looked,
-            start_to_close_timeout=timedelta(seconds=30),
+            start_to_close_timeout=LONG,
             retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=1)),
             summary=f"Look {request.number}: {', '.join(one.kind for one in request.news) or 'the register was away'}",
         )

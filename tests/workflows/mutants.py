@@ -1,4 +1,4 @@
-"""Workflows that do something else than the recorded lives did. A module of their own: the sandbox loads it each time."""
+"""Workflows that do something else than the recorded lives did; a module of their own, which the sandbox loads."""
 
 from datetime import timedelta
 
