@@ -236,8 +236,8 @@ def _due(action: Action, news: n.News) -> Action:
     worked = news.worked
     if not worked or not worked.due_on or not worked.due_at:
         return action
-    series = {"first": worked.due_on} if action.every and isinstance(news, n.Correct) else {}
-    action = action.model_copy(update=series)
+    if action.every and (isinstance(news, n.Correct) or not action.first):
+        action = action.model_copy(update={"first": worked.due_on})  # the series counts from here
     right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at}
     if action.owed:
         place = current(action)

@@ -21,7 +21,7 @@ def at(day: date, hour: int = 10, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
 
 
-@dataclass
+@dataclass(repr=False)
 class Life:
     """One case, its ledger, everything it said. Ten in the morning of `day` is when people speak."""
 
@@ -37,6 +37,13 @@ class Life:
     def __post_init__(self) -> None:
         """Begin on the morning of the first day."""
         self.now = at(self.day)
+
+    def __repr__(self) -> str:
+        """Name the life by what happened in it."""
+        return f"<{self.known.lifecycle}: {', '.join(event.body.kind for event in self.events)}>"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(repr(self))
 
     def tell(self, kind: type[n.Said], **fields: Any) -> None:
         """Record a piece of news now, and look. Raises NotAllowed."""
