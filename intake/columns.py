@@ -75,6 +75,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     (
         "recommendation",
         (
+            r"scrutiny decisions?|"
             r"(the )?((scrutiny|committee|panel|agreed|o&s|task group|review)('?s)? )*recommendations?"
             r"( made| agreed| text| of (the )?(committee|review|group)| from (the )?committee)?"
         ),

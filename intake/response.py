@@ -55,7 +55,7 @@ def _takes(walk: Walk, block: _Block, line: Line) -> bool:
         return _takes_response(block, line, answer)
     if line.kind == "row":
         return _takes_row(walk, block, line)
-    return _takes_words(block, line)
+    return _takes_words(walk, block, line)
 
 
 def _takes_label(block: _Block, line: Line, label: labels.Label) -> bool:
@@ -144,7 +144,7 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
     return True
 
 
-def _takes_words(block: _Block, line: Line) -> bool:
+def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
     found, text = block.found, line.text
     pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
     column = columns.name(pair["name"]) if pair else None
@@ -169,8 +169,37 @@ def _takes_words(block: _Block, line: Line) -> bool:
     if found.text and not (
         block.in_table or goes_on(found.text, text) or found.text.endswith(":") or _part_goes_on(found, text)
     ):
-        return False
+        return _takes_aside(walk, block, line)
     return _add(block, text)
+
+
+def _takes_aside(walk: Walk, block: _Block, line: Line) -> bool:
+    """A sentence between a recommendation's words and its response: below a title its words, else left out."""
+    found = block.found
+    if found.title is None and _is_title(found.text) and not found.parts and line.kind == "paragraph":
+        found.title, found.text = found.text, line.text
+        block.merged[0] = labels.Item(found.number, found.text)
+        return True
+    if not _is_answered(walk):
+        return False
+    walk.leave_out(f"a sentence beside {block.name}, before its response", short(line.text), line.page)
+    return True
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands behind the label only names the recommendation: "Improve communication"."""
+    is_sentence = re.search(r"(?i)\b(?:that|should|must|is|are|be|will|executive|cabinet|committee|council)\b", text)
+    return len(text.split()) <= 8 and text[-1:] not in ".;:" and is_sentence is None
+
+
+def _is_answered(walk: Walk) -> bool:
+    """Whether a response follows before the next recommendation."""
+    for line in walk.lines[walk.at + 1 : walk.at + 8]:
+        if response_of(line) is not None:
+            return True
+        if label_of(line) is not None or line.kind == "heading":
+            return False
+    return False
 
 
 def _is_top(item: labels.Item, found: Found) -> bool:

@@ -28,6 +28,7 @@ def settle(found: Found, said: Sequence[addressee.Statement], meeting: date | No
     to = addressee.decide(_own_words(found, text), found.made_to or None, found.lead or None, found.number, list(said))
     entry = DraftRecommendation(
         number=found.number,
+        title=found.title,
         text=text,
         parts=parts,
         meeting=days.first_in(found.meeting) or (None if found.meeting else meeting),

@@ -103,7 +103,7 @@ class _Page:
 
 
 def _cells(line: str) -> list[str]:
-    line = _INLINE.sub("", line)
+    line = re.sub(r"\*\*|__|^#{1,6}\s+", "", _INLINE.sub("", line))
     if "\t" in line:
         return [tidy(cell) for cell in line.split("\t")]
     if line.count("|") >= 2:

@@ -46,6 +46,7 @@ class Found:
     lead: str = ""
     page: int | None = None
     heading: str | None = None
+    title: str | None = None
     questions: list[str] = field(default_factory=list)
 
 

@@ -120,3 +120,27 @@ def test_the_first_date_stays_beside_the_revised_one() -> None:
     [action] = draft.recommendations[0].actions
     assert action.original_by_when is not None
     assert (action.by_when.text, action.original_by_when.text) == ("June 2027", "May 2027")
+
+
+def test_a_title_behind_the_label_is_not_the_recommendation() -> None:
+    draft = drafted(
+        "Recommendation 1: Improve communication\nThe Executive should publish a plan.\nReason: residents asked.\n"
+        "Executive response: Agreed.\n"
+    )
+    [entry] = draft.recommendations
+    assert (entry.title, entry.text, entry.outcome) == (
+        "Improve communication",
+        "The Executive should publish a plan.",
+        "agreed",
+    )
+    assert [left.heading for left in draft.left_out] == ["Reason: residents asked."]
+
+
+def test_marks_of_markdown_do_not_hide_a_label() -> None:
+    draft = drafted(
+        "**Recommendation 1:** That the executive does x.\n\n**Executive Response:** Agreed\n\n"
+        "| Action | Owner | By When | Target/Success Criteria | Progress |\n|---|---|---|---|---|\n"
+        "| Do x | Head of X | 31 May 2027 | done | |\n"
+    )
+    [entry] = draft.recommendations
+    assert (entry.outcome, entry.actions[0].owners) == ("agreed", ["Head of X"])
