@@ -128,8 +128,8 @@ def _check_meeting(draft: Draft, facts: Facts) -> None:
 
 def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
     """Return what the clerk says of one recommendation: its own answers, and under them those for all ("*")."""
-    general = answers.get("*", RecommendationAnswers()).model_dump(exclude_unset=True)
-    own = answers.get(number, RecommendationAnswers()).model_dump(exclude_unset=True)
+    general = answers.get("*", RecommendationAnswers()).model_dump(exclude_none=True)
+    own = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
     return RecommendationAnswers.model_validate({**general, **own})
 
 
