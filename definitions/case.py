@@ -67,6 +67,7 @@ class Response(Part):
     effective_on: date | None = None
     how: str | None = None
     has_effect: bool = False
+    took_effect_on: date | None = None  # when the actions began to run: later, where publication was told late
     called_in_on: date | None = None
     call_in_outcome: Literal["confirmed", "modified", "rescinded"] | None = None
 
@@ -196,6 +197,12 @@ class Case(Part):
         return self.response.has_effect if self.response else not self.needs_response
 
     @property
+    def in_force_since(self) -> date | None:
+        """Return the day since which actions run; none where they always did."""
+        days = [self.adopted_on, *((self.response.effective_on, self.response.took_effect_on) if self.response else ())]
+        return max((day for day in days if day), default=None)
+
+    @property
     def standing(self) -> Standing:
         """Where the case stands."""
         if self.closing:
@@ -266,8 +273,10 @@ def holding(case: Case, number: int) -> list[Question]:
 def reference(committee: str, meeting: date, item: str | None, number: str) -> str:
     """Return the reference of a case: CYP-2020-01-14-7.3, or CYP-2020-09-15-4 where no agenda item is given.
 
-    A composite number ("i, ii and iii") is written i+ii+iii.
+    A composite number ("i, ii and iii") is written i+ii+iii. Only letters, digits, dots and hyphens stay: a slash
+    separates an action.
     """
-    parts = number.replace(" and ", ",").replace("&", ",").replace(";", ",").split(",")
-    joined = "+".join("".join(part.split()).strip(".()") for part in parts if part.strip(" .()"))
+    parts = number.replace(" and ", ",").replace("&", ",").replace(";", ",").replace("/", ",").split(",")
+    kept = ["".join(one for one in part if one.isalnum() or one in ".-").strip(".-") for part in parts]
+    joined = "+".join(part for part in kept if part)
     return f"{committee}-{meeting.isoformat()}-{f'{item}.' if item else ''}{joined}"

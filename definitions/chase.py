@@ -270,7 +270,7 @@ def effect_at(case: Case, calendar: Calendar) -> datetime | None:
 def recurring(case: Case, now: datetime, calendar: Calendar) -> list[e.Recurred]:
     """Return the occurrences that are owed from now on: the next one, as soon as the day of the last is over."""
     today = day_of(now, calendar)
-    begins = (case.response.effective_on if case.response else case.adopted_on) or case.entered_on
+    begins = case.in_force_since or case.entered_on
     return [
         _next(action, max(begins, action.added_on, action.owed[-1].since or begins), today, calendar)
         for action, at in _series(case, calendar)

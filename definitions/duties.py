@@ -110,7 +110,7 @@ def _which(action: Action, one: Occurrence) -> str:
 
 
 def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
-    in_force = case.response.effective_on if case.response else case.adopted_on
+    in_force = case.in_force_since
     which = _which(action, one) if one.due_on != one.first_due_on else ""
     return Duty(
         key=_key(case, f"action {action.number}{which}", one.due_on, one.epoch),

@@ -49,7 +49,9 @@ def _proposed(news: n.Propose) -> Case:
 
 
 def _waiting_since(before: Case, case: Case, event: e.Event) -> Case:
-    """Note since when it stands where it stands, and since when only the committee's decision is left."""
+    """Note since when it stands where it stands, its actions run, and only the committee's decision is left."""
+    if case.response and case.response.has_effect and case.response.took_effect_on is None:
+        case = _with(case, response=case.response.model_copy(update={"took_effect_on": _day(event)}))
     if case.open_standing != before.open_standing or case.is_over != before.is_over:
         case = _with(case, stands_since=_day(event))
     waits = case.standing == "AwaitingDecision"
@@ -63,7 +65,7 @@ def _day(event: e.Event) -> date:
     worked = getattr(event.body, "worked", None)
     if worked:
         return worked.today  # type: ignore[no-any-return]
-    return event.body.on if isinstance(event.body, e.TookEffect | e.HoldEnded) else event.at.date()
+    return event.body.on if isinstance(event.body, e.HoldEnded) else event.at.date()
 
 
 def _with(case: Case, **changes: Any) -> Case:
