@@ -92,7 +92,7 @@ def add_action(
     texts["owners"] = " / ".join(owner or []) or None
 
     def fields(scene: Scene) -> dict[str, Any]:
-        own = {"action": len(scene.case.actions) + 1, "owners": tuple(owner or []), "due": reading.date}
+        own = {"action": len(scene.case.actions) + 1, "due": reading.date, "owners": scene.owners(owner or [])}
         return {**own, "every": reading.every, "first": reading.first}
 
     return Say(ref, "AddAction", fields, texts, then=lambda scene: _ask_for_the_rest(scene, reading, owner or []))
@@ -138,7 +138,11 @@ def change_owner(action: ActionRef, owner: Owners, because: Because = None) -> S
     Example:  bywhen change-owner CYP-2020-01-14-7.3/1 --owner "Head of Transport"
     """
     ref, number = action_of(action)
-    return Say(ref, "ChangeOwner", {"action": number, "owners": tuple(owner)}, {"reason": because})
+
+    def fields(scene: Scene) -> dict[str, Any]:
+        return {"action": number, "owners": scene.owners(owner)}
+
+    return Say(ref, "ChangeOwner", fields, {"reason": because})
 
 
 @verb(PANEL)
@@ -166,7 +170,7 @@ def _checked(name: str, value: str, scene: Scene) -> str:
     from definitions.policy import Verdict as Verdicts
 
     if name == "owner":
-        return " / ".join(post.strip() for post in value.split(" / ") if post.strip())
+        return " / ".join(scene.owners(value.split(" / ")))
     if name == "verdict":
         stage = scene.policy.lifecycle(scene.case.lifecycle).response
         verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdicts)
@@ -227,12 +231,11 @@ def settle(
 
     verdicts = [one for one in get_args(Verdicts) if one != "unclear"]
     verdict = one_of(outcome, verdicts, "--outcome") if outcome else None
-    fields = {
-        "question": question,
-        "day": perhaps_day(date, "--date"),
-        "owners": tuple(owner or []),
-        "outcome": verdict,
-    }
+    given = {"question": question, "day": perhaps_day(date, "--date"), "outcome": verdict}
+
+    def fields(scene: Scene) -> dict[str, Any]:
+        return {**given, "owners": scene.owners(owner or [])}
+
     return Say(ref, "Settle", fields, {"reason": because})
 
 

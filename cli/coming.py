@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cli.system import System
+from cli.system import Rules, System
 from definitions.case import Case
 from definitions.days import day_of, said
 from definitions.duties import duties
@@ -65,10 +65,10 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     yield from thought_of(case, system)
 
 
-def thought_of(case: Case, system: System) -> Iterator[Coming]:
+def thought_of(case: Case, rules: Rules) -> Iterator[Coming]:
     """Yield what a case would raise from now on, running or not."""
-    for message in forecast(case, system.policy, system.now):
-        yield Coming(message, day_of(message.leave_at, system.policy.council.calendar))
+    for message in forecast(case, rules.policy, rules.now):
+        yield Coming(message, day_of(message.leave_at, rules.policy.council.calendar))
 
 
 def next_in_words(first: Coming | None) -> str:

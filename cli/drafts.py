@@ -36,7 +36,7 @@ def read_draft(file: Path) -> "Draft":
         if not any(letter.isalnum() for letter in found.number):
             msg = f'{file}: recommendations #{place} has the number "{found.number}": give it one, as it is printed'
             raise Trouble(msg)
-    _check_days(file, draft.model_dump())
+    _check(file, draft.model_dump())
     return draft
 
 
@@ -53,7 +53,7 @@ def read_answers(file: Path | None) -> "Answers":
         answers: Answers = TypeAdapter(Answers).validate_python(content)
     except ValidationError as wrong:
         raise Trouble(_where(file, wrong)) from None
-    _check_days(file, {number: one.model_dump() for number, one in answers.items()})
+    _check(file, {number: one.model_dump() for number, one in answers.items()})
     return answers
 
 
@@ -62,8 +62,7 @@ def _json(file: Path, wanted: str) -> Any:
         if file.is_file() and file.stat().st_size > MOST_BYTES:
             msg = f"{file} is {file.stat().st_size // 2**20} MB, too large to be {wanted}"
             raise Trouble(msg)
-        text = file.read_text(encoding="utf-8-sig")
-        return json.loads(text)
+        return json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         msg = f"{file} does not exist: check the name and the folder"
     except IsADirectoryError:
@@ -96,17 +95,20 @@ def place(where: tuple[int | str, ...]) -> str:
     return words
 
 
-def _check_days(file: Path, content: Any) -> None:
-    for where, found in _days(content, ()):
-        if not EARLIEST <= found.year <= LATEST:
-            msg = f"{file}: {place(where)}: {found} is no day that a council means: correct the year"
+def _check(file: Path, content: Any) -> None:
+    """Refuse what a JSON file can say and no register can keep: a day of the year 9999, half a character, a NUL."""
+    for where, leaf in _leaves(content, ()):
+        if isinstance(leaf, date) and not EARLIEST <= leaf.year <= LATEST:
+            msg = f"{file}: {place(where)}: {leaf} is no day that a council means: correct the year"
+            raise Trouble(msg)
+        if isinstance(leaf, str) and any(one == "\0" or "\ud800" <= one <= "\udfff" for one in leaf):
+            msg = f"{file}: {place(where)}: the text holds a character that cannot be kept: take it out"
             raise Trouble(msg)
 
 
-def _days(content: Any, where: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], date]]:
-    if isinstance(content, date):
+def _leaves(content: Any, where: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], Any]]:
+    if isinstance(content, dict | list):
+        for step, inner in content.items() if isinstance(content, dict) else enumerate(content):
+            yield from _leaves(inner, (*where, step))
+    else:
         yield where, content
-    elif isinstance(content, dict | list):
-        pairs = content.items() if isinstance(content, dict) else enumerate(content)
-        for step, inner in pairs:
-            yield from _days(inner, (*where, step))

@@ -45,12 +45,12 @@ def _of_case(ref: str, data: Path | None) -> Forecast:
 def _of_draft(paper: Paper, data: Path | None) -> Forecast:
     from cli.coming import thought_of
     from cli.owners import Posts
-    from cli.system import has_register, imagined, opened
+    from cli.system import rules
     from definitions.entering import rehearse
 
-    system = opened(data) if has_register(data) else imagined(data)
-    made = [one for one in entered(paper, system, Posts(system.settings.people)) if not one.left_out]
-    return [(one.ref, list(thought_of(rehearse(one, system.policy, system.now), system))) for one in made]
+    own = rules(data)
+    made = [one for one in entered(paper, own, Posts(own.settings.people)) if not one.left_out]
+    return [(one.ref, list(thought_of(rehearse(one, own.policy, own.now), own))) for one in made]
 
 
 def _print(found: Forecast, as_json: bool) -> None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from cli.app import app, out
+from cli.app import app, err, out
 from cli.options import Data, Json, perhaps_day
 from cli.spread import spread
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
     from activities.desk import Desk
+    from cli.owners import Posts
     from cli.system import System
     from definitions.case import Case
     from definitions.policy import Policy
@@ -57,6 +58,14 @@ class Scene:
     policy: "Policy"
     today: date
     on: date
+    posts: "Posts"
+
+    def owners(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the posts that are meant. Raises Trouble where one says nothing."""
+        if not all(word.strip() for word in words):
+            msg = "--owner is empty: name a post"
+            raise Trouble(msg)
+        return tuple(self.posts.match(word) for word in words)
 
 
 Fields = Mapping[str, Any] | Callable[[Scene], Mapping[str, Any]]
@@ -112,43 +121,59 @@ def _keywords(parameters: Iterable[inspect.Parameter]) -> list[inspect.Parameter
 
 def tell(say: Say, options: Options) -> None:
     """Tell the case, wait until it is recorded, and print what was recorded and what happens next."""
+    from cli.owners import Posts
     from cli.system import run, running
 
     system = running(options.data)
-    recorded = run(_tell(system, say, options), f"{say.ref}: waiting until a worker has recorded it")
+    posts = Posts(system.settings.people)
+    recorded = run(_tell(system, posts, say, options), f"{say.ref}: waiting until a worker has recorded it")
+    for words in posts.unknown if posts.titles else ():
+        name = system.settings.people.name
+        err.print(f'! "{words}" is no post of {name}: its messages wait until it is one', markup=False)
     _print(system, say.ref, recorded, options)
 
 
-async def _tell(system: "System", say: Say, options: Options) -> list[Recorded]:
+async def _tell(system: "System", posts: "Posts", say: Say, options: Options) -> list[Recorded]:
     desk = await system.desk()
-    recorded = [await _told(desk, system, say, options)]
-    for more in say.then(_scene(system, say, options)) if say.then else ():
-        recorded.append(await _told(desk, system, more, options))
+    recorded = [await _told(desk, _scene(system, posts, say, options), say, options)]
+    for more in say.then(_scene(system, posts, say, options)) if say.then else ():
+        recorded.append(await _told(desk, _scene(system, posts, more, options), more, options))
     return recorded
 
 
-async def _told(desk: "Desk", system: "System", say: Say, options: Options) -> Recorded:
+async def _told(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
     from activities.desk import news_id
     from cli.sentences import sentence
+    from runtime.clock import now
 
-    scene = _scene(system, say, options)
-    seq = system.register.entry(say.ref).seq
+    register = desk.register
     kind = say.kind if isinstance(say.kind, str) else say.kind(scene)
     fields = dict(say.fields(scene) if callable(say.fields) else say.fields)
-    texts = {name: text for name, text in (say.texts or {}).items() if text}
-    common = {"happened_on": scene.on, "by": say.by or options.by}
-    common |= {"on_behalf_of": options.on_behalf_of, "source": options.source}
+    texts = _texts(say.texts or {})
+    common = {"happened_on": scene.on, "by": say.by or scene.posts.title(options.by)}
+    behalf = options.on_behalf_of
+    common |= {"on_behalf_of": behalf and scene.posts.title(behalf), "source": options.source}
+    seq = register.entry(say.ref).seq
     canonical = json.dumps([say.ref, fields, texts, common], default=str, sort_keys=True)
     news = _news(kind, {"id": news_id(kind, seq, canonical), **common, **fields})
-    answer = await desk.tell(say.ref, news, texts, system.now)
-    event = next(one for one in system.register.events(say.ref) if one.seq == answer.seq)
+    answer = await desk.tell(say.ref, news, texts, now())
+    event = next(one for one in register.events(say.ref) if one.seq == answer.seq)
     return Recorded(answer.seq, kind, sentence(event.body))
 
 
-def _scene(system: "System", say: Say, options: Options) -> Scene:
+def _scene(system: "System", posts: "Posts", say: Say, options: Options) -> Scene:
     case = system.register.entry(say.ref).case
     on = perhaps_day(options.on, "--on") or say.on or system.today
-    return Scene(case, system.policy, system.today, on)
+    return Scene(case, system.policy, system.today, on, posts)
+
+
+def _texts(texts: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the texts that were said. Raises Trouble where one was, and says nothing."""
+    said = {name: text for name, text in texts.items() if text is not None}
+    if empty := next((name for name, text in said.items() if not text.strip()), None):
+        msg = f"the {empty} is empty: say it in words, or leave the option out"
+        raise Trouble(msg)
+    return said
 
 
 def _news(kind: str, fields: Mapping[str, Any]) -> Any:

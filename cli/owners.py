@@ -20,4 +20,8 @@ class Posts:
         found = self.titles.get(fold(words)) or self.titles.get(fold(tail))
         if found is None and words not in self.unknown:
             self.unknown.append(words)
-        return found or " ".join(words.split())
+        return found or self.title(words)
+
+    def title(self, words: str) -> str:
+        """Return a post in the spelling of the file; what is no post of it, without needless blanks."""
+        return self.titles.get(fold(words)) or " ".join(words.split())

@@ -13,9 +13,11 @@ from definitions.errors import Trouble
 
 if TYPE_CHECKING:
     from cli.owners import Posts
-    from cli.system import System
+    from cli.system import Rules, System
     from definitions.draft import Answers, Draft
     from definitions.entering import Entering, Facts
+
+LONGEST_REF = 100  # characters: part of every key, and of Temporal's own ids
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class Paper:
     answers: "Answers"
     facts: "Facts"
 
+    def keep(self, system: "System") -> None:
+        """Keep the source itself, where it was read directly: a draft carries only its hash."""
+        if self.file.suffix.lower() != ".json" and self.draft.sha256:
+            system.register.keep_paper(self.draft.sha256, self.file.name, self.file.read_bytes(), system.now)
+
 
 def paper_of(file: Path, said: Meeting) -> Paper:
     """Return what was typed and what the files hold. Raises Trouble."""
@@ -96,23 +103,32 @@ def _code(text: str, option: str, example: str) -> str:
     return text
 
 
-def entered(paper: Paper, system: "System", posts: "Posts") -> list["Entering"]:
+def entered(paper: Paper, rules: "Rules", posts: "Posts") -> list["Entering"]:
     """Return the cases that the paper makes. Raises Trouble where the clerk must say more first."""
     from definitions.entering import entering
 
-    _check_lifecycles(paper, system)
+    _check_lifecycles(paper, rules)
+    nothing_ahead(paper, rules)
+    made = entering(paper.draft, paper.answers, paper.facts, rules.today, posts.match)
+    if long := next((one for one in made if len(one.ref) > LONGEST_REF), None):
+        msg = f'the number "{long.number[:40]}…" is too long for a reference: shorten it in the draft'
+        raise Trouble(msg)
+    return made
+
+
+def nothing_ahead(paper: Paper, rules: "Rules") -> None:
+    """Refuse a day that is still ahead: a receipt, a decision, a publication is told after it happened."""
     for whose, said in [("the options", paper.facts), *paper.answers.items()]:
         for name in ("received", "notice", "decided_on", "published"):
             told = getattr(said, name, None)
-            if told and told > system.today:
+            if told and told > rules.today:
                 what = f"{name.replace('_', ' ')} ({whose})"
                 msg = f"{what}: {told} is still ahead; start again when it has happened, or correct the date"
                 raise Trouble(msg)
-    return entering(paper.draft, paper.answers, paper.facts, system.today, posts.match)
 
 
-def _check_lifecycles(paper: Paper, system: "System") -> None:
-    known = system.policy.lifecycles
+def _check_lifecycles(paper: Paper, rules: "Rules") -> None:
+    known = rules.policy.lifecycles
     for name in [paper.facts.lifecycle, *(one.lifecycle for one in paper.answers.values())]:
         if name and name not in known:
             msg = f'there is no lifecycle "{name}": use one of {", ".join(sorted(known))}'

@@ -89,10 +89,9 @@ def show(to: To = None, data: Data = None) -> None:
 
     Example:  bywhen policy show --to our-policy
     """
-    from cli.system import has_register, opened
-    from runtime.policy_files import shipped_policy
+    from cli.system import rules
 
-    policy = opened(data).policy if has_register(data) else shipped_policy()
+    policy = rules(data).policy
     texts = _texts(policy)
     if to is None:
         for name, text in texts.items():

@@ -67,7 +67,7 @@ def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> N
 
 async def _start(paper: Paper, made: Sequence["Entering"], system: "System") -> Report:
     report, desk = Report(), await system.desk()
-    _keep_paper(paper, system)
+    paper.keep(system)
     for place, one in enumerate(made, start=1):
         is_new = await desk.start(one, system.now, paper=paper.draft.sha256)
         err.print(f"{place} of {len(made)}: {one.ref}", markup=False)
@@ -77,12 +77,6 @@ async def _start(paper: Paper, made: Sequence["Entering"], system: "System") -> 
             (report.started if is_new else report.already_there).append(one.ref)
         report.questions += one.open_questions if is_new else []
     return report
-
-
-def _keep_paper(paper: Paper, system: "System") -> None:
-    """Keep the source itself, where it was read directly: a draft carries only its hash."""
-    if paper.file.suffix.lower() != ".json" and paper.draft.sha256:
-        system.register.keep_paper(paper.draft.sha256, paper.file.name, paper.file.read_bytes(), system.now)
 
 
 def _in_words(report: Report, made: Sequence["Entering"]) -> str:

@@ -21,11 +21,10 @@ AT_ONCE = 1.0  # seconds after which a person wants to know what is being waited
 
 
 @dataclass(frozen=True)
-class System:
-    """One council's register, opened at `now`, under the policy in force."""
+class Rules:
+    """The policy in force at `now`: enough to think of what a draft would do."""
 
     settings: "Settings"
-    register: "Register"
     policy: "Policy"
     now: datetime
 
@@ -35,6 +34,13 @@ class System:
         from definitions.days import day_of
 
         return day_of(self.now, self.policy.council.calendar)
+
+
+@dataclass(frozen=True)
+class System(Rules):
+    """One council's register, opened at `now`, under the policy in force."""
+
+    register: "Register"
 
     async def desk(self) -> "Desk":
         """Return the desk of the running system. Raises Trouble where none runs."""
@@ -56,7 +62,7 @@ def opened(data: Path | None) -> System:
     settings, at = read_settings(data), now()
     _must_exist(settings)
     register = open_register(settings.register_url, shipped_policy(), at)
-    return System(settings, register, register.policy(), at)
+    return System(settings, register.policy(), at, register)
 
 
 def running(data: Path | None) -> System:
@@ -70,15 +76,13 @@ def running(data: Path | None) -> System:
     return opened(data)
 
 
-def imagined(data: Path | None) -> System:
-    """Return a register in memory, under the policy that ships: enough to think of what a draft would do."""
-    from register.register import open_register
+def rules(data: Path | None) -> Rules:
+    """Return the rules of a data folder; where there is no register yet, those that ship."""
     from runtime.clock import now
     from runtime.policy_files import shipped_policy
     from runtime.settings import read_settings
 
-    policy, at = shipped_policy(), now()
-    return System(read_settings(data), open_register("sqlite://", policy, at), policy, at)
+    return opened(data) if has_register(data) else Rules(read_settings(data), shipped_policy(), now())
 
 
 def has_register(data: Path | None) -> bool:

@@ -24,6 +24,8 @@ def in_words(raised: BaseException) -> str | None:
                 f"the Temporal server does not answer ({_first_line(raised)}): see that `bywhen up` runs, then say it "
                 "again; what was recorded is not recorded twice"
             )
+    if isinstance(raised, UnicodeEncodeError):
+        return "some of what was typed is not UTF-8 text: type it again, or set the terminal to UTF-8"
     if isinstance(raised, PermissionError):
         return f"{raised.filename} may not be read or written by you: change its permissions, or name another folder"
     return None

@@ -148,6 +148,10 @@ REFUSED = {
     ("add-action", "{own}", "--text", "x", "--every", "quarterly"): "is no period: write P3M",
     ("respond", "{own}", "--outcome", "maybe", "--decided", "unknown"): '--outcome "maybe" is none of',
     ("hold", "{own}", "--until", "2020-01-01", "--because", "x"): "a hold must end after today",
+    ("done", "{own}/1", "--evidence", " "): "the evidence is empty: say it in words",
+    ("change-owner", "{own}/1", "--owner", ""): "--owner is empty: name a post",
+    ("progress", "{own}/1", "--text", "\udcff"): "is not UTF-8 text",
+    ("verify", "{own}/1", "--by", "x", "--source", "y" * 300): "--source: string should have at most 200",
     ("redact", "{own}", "99", "text", "--reason", "x"): "has no event 99",
     ("redact", "{own}", "1", "colour", "--reason", "x"): 'has no text "colour"',
 }
@@ -162,6 +166,16 @@ def test_a_mistake_is_refused_in_one_sentence_and_nothing_is_recorded(bywhen: Ty
         assert len(refused.err.strip().splitlines()) == 1, refused.err
     assert bywhen("history", own, "--json").json["timeline"] == before
     assert bywhen("prove", own).code == 0
+
+
+def test_a_post_is_known_however_it_is_typed_and_nobody_verifies_their_own(told: Told, bywhen: Typed, own: str) -> None:
+    told("done", f"{own}/1", "--evidence", "Published", "--by", "head of  highways")
+    refused = bywhen("verify", f"{own}/1", "--by", "HEAD OF HIGHWAYS")
+    assert (refused.code, "nobody verifies an action they own" in refused.err) == (2, True), refused.err
+    told("add-action", own, "--text", "Visit", "--owner", "Lee Ward, head of schools, early years", "--due", SOON)
+    assert bywhen("show", own, "--json").json["actions"][1]["owners"] == ["Head of Schools, Early Years"]
+    stranger = bywhen("change-owner", f"{own}/2", "--owner", "Head of Nothing")
+    assert '! "Head of Nothing" is no post of people.yaml' in stranger.err
 
 
 def test_a_redacted_text_is_gone_and_the_record_still_proved(bywhen: Typed, told: Told, own: str) -> None:
