@@ -1,5 +1,6 @@
 """Which format a file really has, whatever its name says, and the reader for it."""
 
+import contextlib
 import importlib
 import io
 import re
@@ -44,7 +45,8 @@ def read(path: Path, data: bytes) -> Paper:
     kind = of(path, data)
     try:
         reader = importlib.import_module(f"intake.{kind}")
-        return reader.read(data)  # type: ignore[no-any-return]
+        with contextlib.redirect_stdout(io.StringIO()):  # openpyxl prints what it finds odd; only the answer is printed
+            return reader.read(data)  # type: ignore[no-any-return]
     except Unreadable as trouble:
         msg = f"{name} cannot be read: {trouble}"
         raise Unreadable(msg) from None

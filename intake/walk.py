@@ -91,6 +91,9 @@ def pass_by(walk: Walk) -> None:
             re.IGNORECASE,
         )
         walk.item_number, walk.item = (match["number"], match["title"]) if match else ("", line.text)
+    answer = response_of(line)
+    if answer and re.search(r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)", answer[1]):
+        walk.leave_out(f'a response that follows no recommendation: "{short(answer[1])}"', answer[0], line.page)
     if line.kind != "row" and _leads(line):
         walk.lead = line.text
     elif walk.at - walk.ended < 2 and line.kind == "paragraph" and not is_heading(line):
