@@ -28,9 +28,7 @@ def recurring(phrase: Phrase, _: Day | None) -> Verdict | None:
     if len(set(phrase.every)) > 1:
         return question(phrase, "it names two recurrences: which one is to be chased?")
     every, first = phrase.every[0], _first_of(phrase)
-    why = None if first else "it recurs, but when the first one is due is not said"
-    if every is None:
-        why = "it recurs, but the words give no regular interval: how often, and when first?"
+    why = None if every else "it recurs, but the words give no regular interval: how often, and when first?"
     return Verdict(Reading(text=phrase.text, kind="recurring", every=every, first=first, why=why))
 
 

@@ -601,7 +601,7 @@ def test_a_phrase_is_read_as_a_careful_clerk_would(phrase: str, expected: str) -
 @pytest.mark.parametrize("phrase", [phrase for phrases in CASES.values() for phrase in phrases])
 def test_a_question_says_why_and_a_date_does_not(phrase: str) -> None:
     reading = read(phrase)
-    asks = reading.kind == "question" or (reading.kind == "recurring" and reading.first is None)
+    asks = reading.kind == "question" or (reading.kind == "recurring" and reading.every is None)
     assert bool(reading.why) == asks
     assert phrase == "" or " ".join(phrase.split()) in explain(reading)
     assert not any("\ue000" <= letter <= "\uf8ff" for letter in explain(reading))
