@@ -37,8 +37,8 @@ from definitions.policy import Policy
 from definitions.work_out import work_out
 
 LIFECYCLE_OF = {"executive": "executive", "committee": "committee", "council": "council"}
-NO_RECEIPT = "On what day was it received? Until that is known, no response due date is claimed."
-NO_DECISION_DAY = "On what day was the response decided? Until that is known, nor is whether it was late."
+NO_RECEIPT = "On what day was it received? Until that is known, no response due date is claimed"
+NO_DECISION_DAY = "On what day was the response decided? Until that is known, whether it was late is not"
 NO_PUBLICATION = "On what day was the decision published? Until that is known, the actions wait."
 OUTSIDE = "external, health, crime-and-disorder or letter"
 Said = tuple[n.News, Mapping[str, str | None]]
@@ -115,6 +115,25 @@ def _check_answers(draft: Draft, answers: Answers) -> None:
         known = ", ".join(sorted(numbers))
         msg = f"the answers speak of recommendation {strange[0]}, and the draft has only {known}: check the numbers"
         raise Trouble(msg)
+    for recommendation in draft.recommendations:
+        _check_actions(recommendation, answers.get(recommendation.number, RecommendationAnswers()))
+
+
+def _check_actions(recommendation: DraftRecommendation, answers: RecommendationAnswers) -> None:
+    """Raise Trouble where an answer would be lost: it fits no action, or not the way its by-when was read."""
+    readings = {str(number): action.by_when for number, action in enumerate(recommendation.actions, start=1)}
+    for number, answer in answers.actions.items():
+        where, reading = f"the answers to recommendation {recommendation.number}, action {number}", readings.get(number)
+        if reading is None:
+            msg = f"{where}: the draft has {len(readings)} actions there; check the number"
+            raise Trouble(msg)
+        recurs = reading.kind == "recurring" and reading.every is not None
+        if answer.date and recurs:
+            msg = f'{where}: "{reading.text}" recurs; give the day of its first occurrence as `first`'
+            raise Trouble(msg)
+        if answer.first and not recurs:
+            msg = f'{where}: "{reading.text}" is due once; give its day as `date`'
+            raise Trouble(msg)
 
 
 def _check_meeting(draft: Draft, facts: Facts) -> None:
@@ -210,10 +229,9 @@ class _Entry:
         notice = self.answers.notice or self.facts.notice
         on = received or notice or self.today
         self.say(n.Submit, on, {}, received=received, notice=notice)
-        if not received and not notice:
-            self.ask(
-                "received", "On what day was it received? Until that is known, no response due date is claimed", None
-            )
+        counts_from_receipt = lifecycle_for(self.paper, self.answers, self.facts) in ("executive", "council")
+        if not received and (counts_from_receipt or not notice):
+            self.ask("received", NO_RECEIPT, None)
 
     def respond(self) -> None:
         paper, answers = self.paper, self.answers
@@ -231,11 +249,7 @@ class _Entry:
             settled = {"outcome": answers.outcome} if answers.outcome else None
             self.ask("verdict", NO_VERDICT, None, settled, answers.reason)
         if not given:
-            self.ask(
-                "decided on",
-                "On what day was the response decided? Until that is known, so is not how late it was",
-                None,
-            )
+            self.ask("decided on", NO_DECISION_DAY, None)
         if not published and lifecycle_for(paper, answers, self.facts) == "executive":
             self.ask("published", NO_PUBLICATION, None)
 
@@ -244,6 +258,8 @@ class _Entry:
         owners = answers.owners if answers.owners is not None else [self.match(one) for one in action.owners]
         due = (answers.date or reading.date) if reading.kind == "date" else None
         recurs = reading.kind == "recurring" and reading.every is not None
+        original = action.original_by_when
+        first = (answers.first or reading.first) if reading.first else None  # else it is asked for, and settled
         texts = {
             "action": action.action,
             "by_when": reading.text,
@@ -261,7 +277,8 @@ class _Entry:
             owners=tuple(owners),
             due=due,
             every=reading.every if recurs else None,
-            first=reading.first if recurs else None,
+            first=first if recurs else None,
+            original=original.date if due and original else None,
             is_reported_done=action.status == "reported done",
             done_on=answers.reported_done_on or action.reported_done_on,
             has_begun=action.status == "under way",
