@@ -14,7 +14,7 @@ from definitions import news as n
 from definitions.case import Case
 from definitions.entering import Entering, Said
 from register.register import Register
-from runtime.clock import VirtualTime
+from runtime.clock import VirtualTime, now
 from tests.builders import OWNER, at
 
 YEAR = 2031  # ahead of every clock that these tests will meet: a virtual clock only goes forward
@@ -88,6 +88,14 @@ def add(number: int = 1, **changes: Any) -> Said:
 def own(ref: str, *said: Said) -> list[Said]:
     """Return the first events of a case in which a committee asks something of itself: no response is awaited."""
     return [propose(ref, lifecycle="committee"), *said]
+
+
+def made(ref: str) -> Entering:
+    """Return a case that begins in the present, its one action due in years."""
+    today = now().date()
+    proposed, *more = [(news.model_copy(update={"happened_on": today}), texts) for news, texts in own(ref, add())]
+    said = [(proposed[0].model_copy(update={"meeting": today}), proposed[1]), *more]
+    return Entering(ref, "1", "words", f"digest of {ref}", said)
 
 
 async def ordinary(council: Council, ref: str) -> None:
