@@ -1,7 +1,7 @@
 """What a paper leaves open, asked at the terminal: an empty answer leaves it open, and the case asks again."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +38,8 @@ def is_at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask_for_answers(draft: "Draft") -> "Answers":
-    """Ask each thing that only the clerk can say; return what was answered."""
+def ask_for_answers(draft: "Draft", known: Collection[str] = ()) -> "Answers":
+    """Ask each thing that only the clerk can say, but for what is `known` of the whole paper; return the answers."""
     from pydantic import TypeAdapter
 
     from definitions.draft import Answers
@@ -47,8 +47,11 @@ def ask_for_answers(draft: "Draft") -> "Answers":
     entries = {entry.number: entry for entry in draft.recommendations}
     err.print("Some things only you can say. An empty answer leaves a question open.", markup=False)
     answers: dict[str, dict[str, Any]] = {}
-    for number, blank in blanks(draft).items():
+    for number, asked in blanks(draft).items():
         entry = entries.get(number)
+        blank = asked if entry else {name: one for name, one in asked.items() if name not in known}
+        if not blank:
+            continue
         err.print(f"\n{_heading(entry) if entry else 'The whole paper'}", markup=False)
         answers[number] = _filled(blank, entry)
     for number, entry in entries.items():

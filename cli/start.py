@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from definitions.entering import Entering
 
 File = Annotated[
-    Path, typer.Argument(metavar="DRAFT.json", help="What `bywhen read --json` printed.", show_default=False)
+    Path,
+    typer.Argument(metavar="FILE", help="A paper, or the draft that `bywhen read --json` printed.", show_default=False),
 ]
 
 
@@ -38,14 +39,20 @@ class Report:
 def start(draft: File, said: Meeting, data: Data = None, as_json: Json = False) -> None:
     """Start every recommendation of a paper. Started again with the same words, nothing happens twice.
 
+    At a terminal, and without --answers, it asks what the paper leaves open.
+
     Example:  bywhen start draft.json --committee CYP --meeting 2020-09-15 --answers answers.json
     """
     from cli.owners import Posts
+    from cli.prompts import ask_for_answers, is_at_a_terminal, is_meant
     from cli.system import run, running
 
     paper = paper_of(draft, said)
     system = running(data)
-    posts = Posts(system.settings.people)
+    can_ask = is_at_a_terminal() and not as_json
+    if can_ask and said.answers is None:
+        paper = replace(paper, answers=ask_for_answers(paper.draft))
+    posts = Posts(system.settings.people, system.settings.data / "owners.json", is_meant if can_ask else None)
     made = entered(paper, system, posts)
     new = not_yet_there(made, system)
     _ask_first(new, posts, system)
@@ -60,6 +67,8 @@ def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> N
     if questions:
         what = "1 open question, which" if len(questions) == 1 else f"{len(questions)} open questions: each"
         err.print(f"{what} holds only its own action; `bywhen settle` answers it", markup=False)
+    for words, (post, confidence) in posts.doubtful.items() if new else []:
+        err.print(f'? "{words}" may be the post "{post}" ({confidence:.0%} alike): say so in the answers', markup=False)
     for words in posts.unknown if new and system.settings.people.exists() else []:
         name = system.settings.people.name
         err.print(f'! "{words}" is no post of {name}: its messages wait until it is one', markup=False)
@@ -85,5 +94,5 @@ def _in_words(report: Report, made: Sequence["Entering"]) -> str:
     lines += [f"already there  {ref}  (nothing is entered again: `bywhen show {ref}`)" for ref in report.already_there]
     lines += [f"left out       {one['ref']}  {one['why']}" for one in report.left_out]
     count = {"started": len(report.started), "already there": len(report.already_there)}
-    count |= {"left out": len(report.left_out), "questions open": len(report.questions)}
+    count |= {"left out": len(report.left_out), "left to be asked": len(report.questions)}
     return "\n".join([*lines, ", ".join(f"{number} {what}" for what, number in count.items())])
