@@ -50,14 +50,26 @@ def start(draft: File, said: Meeting, data: Data = None, as_json: Json = False) 
     paper = paper_of(draft, said)
     system = running(data)
     can_ask = is_at_a_terminal() and not as_json
-    if can_ask and said.answers is None:
-        paper = replace(paper, answers=ask_for_answers(paper.draft))
+    if can_ask and said.answers is None and not _is_there(paper, system):
+        known = [name for name in ("received", "notice", "published") if getattr(paper.facts, name)]
+        paper = replace(paper, answers=ask_for_answers(paper.draft, known))
     posts = Posts(system.settings.people, system.settings.data / "owners.json", is_meant if can_ask else None)
     made = entered(paper, system, posts)
     new = not_yet_there(made, system)
     _ask_first(new, posts, system)
     report = run(_start(paper, made, system), f"starting {len(made)} recommendations")
     out.print(json.dumps(report.__dict__) if as_json else _in_words(report, made), markup=False)
+
+
+def _is_there(paper: Paper, system: "System") -> bool:
+    """Whether every recommendation of the paper is started already, so that nothing need be asked."""
+    from definitions.case import reference
+
+    facts, there = paper.facts, {entry.case.ref for entry in system.register.entries()}
+    return all(
+        reference(facts.committee, one.meeting or facts.meeting, facts.item, one.number) in there
+        for one in paper.draft.recommendations
+    )
 
 
 def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> None:

@@ -1,13 +1,15 @@
 """Claims about starting a paper."""
 
 import json
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import CORPUS, Typed, action, recommendation
+from tests.cli.conftest import COMMAND, CORPUS, Typed, action, recommendation
 
 Draft = Callable[..., Path]
 STEM = CORPUS / "executive-response-2020-09-15"
@@ -185,3 +187,16 @@ def test_a_response_that_does_not_fit_records_nothing_of_the_paper(bywhen: Typed
     refused = bywhen("answer", paper, *WHOSE, "UNF")
     assert (refused.code, "nothing is recorded: UNF-2026-09-15-2 has its response" in refused.err) == (2, True)
     assert bywhen("list", "--committee", "UNF", "--json").json == before
+
+
+def test_at_a_terminal_the_clerk_is_asked_first_and_an_empty_answer_leaves_it_open(data: Path, draft: Draft) -> None:
+    paper = draft(recommendation("1", actions=[action("ASAP", None)]))
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"15 September 2026\n\n\n\n")  # received; notice and the by-when are left open
+    command = [*COMMAND, "start", str(paper), *WHOSE, "TTY", "--data", str(data)]
+    done = subprocess.run(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, timeout=60, check=False)
+    os.close(terminal)
+    asked = os.read(keyboard, 65536).decode()
+    assert done.returncode == 0, asked
+    assert "On what day was it received?" in asked
+    assert b"1 started, 0 already there, 0 left out, 1 left to be asked" in done.stdout
