@@ -7,6 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from activities.channels.folder import FolderChannel
+from activities.contracts import RoundRequest
+from activities.directory import PeopleFile
+from activities.rounds import Rounds
+from register.mail_history import waiting
+from register.register import open_register
+from runtime.clock import now
+from runtime.policy_files import shipped_policy
+from runtime.settings import read_settings
 from tests.cli.conftest import Typed, action, recommendation
 
 MEETING = "2026-09-15"
@@ -143,3 +152,24 @@ def test_a_register_that_is_none_is_said_to_be_none(typed: Typed, tmp_path: Path
     (tmp_path / "register.sqlite").write_bytes(b"this is no database, and never was one" * 100)
     broken = typed("list", "--data", tmp_path)
     assert (broken.code, "the register does not answer" in broken.err) == (2, True), broken.err
+
+
+def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Path, started: str, data: Path) -> None:
+    settings = read_settings(at_rest)
+    register = open_register(settings.register_url, shipped_policy(), now())
+    ref = f"{started}-1"
+    with register.reading() as tx:
+        moment = waiting(tx, ref)[0].message.leave_at
+    rounds = Rounds(
+        register, PeopleFile(data / "people.yaml"), FolderChannel(at_rest / "mails", "bywhen@x.example"), "folder"
+    )
+    assert rounds.hold(RoundRequest(moment=moment)).sent > 0
+    told = typed("history", ref, "--data", at_rest)
+    assert "mail  " in told.out
+    assert "to Ama Osei, Head of Highways (folder)" in told.out
+    mails = [
+        one for one in typed("history", ref, "--data", at_rest, "--json").json["timeline"] if one["what"] == "mail"
+    ]
+    assert [(one["became"], one["post"]) for one in mails if one["post"] == "Head of Highways"] == [
+        ("sent", "Head of Highways")
+    ]
