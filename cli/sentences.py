@@ -19,6 +19,12 @@ def days(number: int) -> str:
     return f"{number} day{'' if number == 1 else 's'}"
 
 
+def often(every: str) -> str:
+    """Return a period such as P3M as people say it: "every 3 months"."""
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
+    return f"every {unit}" if every[1:-1] == "1" else f"every {every[1:-1]} {unit}s"
+
+
 def days_late(due: date | None, today: date) -> int | None:
     """Return how many days past `due` it is, 0 while it is not; none where nothing is due."""
     return None if due is None else max(0, (today - due).days)
@@ -67,7 +73,7 @@ def _told_of(body: Any, *names: str) -> str:
 
 def _added(body: Any) -> str:
     due = f"due {said(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
-    every = f", every {body.every}" if body.every else ""
+    every = f", {often(body.every)}" if body.every else ""
     done = ", reported done" + (f" on {said(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
     return f"action {body.action} added: {_posts(body.owners)}, {due}{every}{done}"
 

@@ -139,7 +139,7 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
 
 
 def _due(system: "System", action: "Action") -> str:
-    from cli.sentences import days
+    from cli.sentences import days, often
     from definitions.days import said
     from definitions.lifecycle import current
 
@@ -154,7 +154,7 @@ def _due(system: "System", action: "Action") -> str:
         words += f"; verified {said(one.verified_on)}"
     if one.first_due_on != one.due_on:
         words += f"; at first {said(one.first_due_on)}, moved {one.slips} time{'' if one.slips == 1 else 's'}"
-    return words + (f"; every {action.every}" if action.every else "")
+    return words + (f"; {often(action.every)}" if action.every else "")
 
 
 def _questions(case: "Case", words: Words) -> Iterator[str]:

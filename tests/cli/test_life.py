@@ -114,7 +114,7 @@ def test_a_by_when_that_is_no_date_becomes_a_question_and_its_answer_a_date(
 
 def test_a_series_is_added_ended_and_asked_about(told: Told, own: str) -> None:
     words = ("--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", SOON)
-    assert told("add-action", own, *words)["events"][0]["recorded"].endswith("every P3M")
+    assert told("add-action", own, *words)["events"][0]["recorded"].endswith("every 3 months")
     told("end-series", f"{own}/2", "--because", "No more")
     assert told("ask", f"{own}/1", "Which schools?", "--by", "Chair")["events"][0]["recorded"].endswith("(other)")
 
