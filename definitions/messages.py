@@ -1,10 +1,11 @@
 """The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
 
 from datetime import date, datetime
+from typing import get_args
 
 from definitions import events as e
 from definitions import news as n
-from definitions.case import Case, Told
+from definitions.case import Because, Case, Told
 from definitions.duties import Duty
 from definitions.policy import LEVEL, Role, Rung
 
@@ -162,10 +163,14 @@ def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
 
 
 def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
-    """Whether a message that waited may still leave: what it asks for is still owed, by the same post, on that day."""
+    """Whether a message that waited may still leave: what it asks for is still owed, by the same post, on that day.
+
+    A hold stops what chases, not what tells an owner that an action is theirs: that is said once only.
+    """
     if message.duty:
         duty = next((one for one in owed if one.key == message.duty), None)
-        return duty is not None and (message.post is None or message.post in duty.posts) and not case.hold
+        is_paused = case.hold is not None and message.occasion not in get_args(Because)
+        return duty is not None and (message.post is None or message.post in duty.posts) and not is_paused
     match message.occasion:
         case "closed":
             return case.is_over
