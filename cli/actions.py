@@ -1,7 +1,6 @@
 """What clerks keep straight: actions added, owners changed, mistakes corrected, questions asked and settled."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -24,7 +23,6 @@ from cli.response import asking
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
-    from definitions.case import Case
     from definitions.draft import Reading
 
 PANEL = "What clerks keep straight"
@@ -48,17 +46,6 @@ First = Annotated[
 ]
 Success = Annotated[
     str | None, typer.Option("--success", metavar="TEXT", help="What shows that it is done.", show_default=False)
-]
-FieldName = Annotated[
-    str,
-    typer.Argument(
-        metavar="FIELD",
-        help="by-when, owner, verdict, received, notice, decided-on or published.",
-        show_default=False,
-    ),
-]
-NewValue = Annotated[
-    str, typer.Argument(metavar="VALUE", help="What it should say; two owners with a slash.", show_default=False)
 ]
 Number = Annotated[int, typer.Argument(metavar="QUESTION", help="Its number, from `bywhen show`.", show_default=False)]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day that was asked.", show_default=False)]
@@ -143,75 +130,6 @@ def change_owner(action: ActionRef, owner: Owners, because: Because = None) -> S
         return {"action": number, "owners": scene.owners(owner)}
 
     return Say(ref, "ChangeOwner", fields, {"reason": because})
-
-
-@verb(PANEL)
-def correct(where: Either, field: FieldName, value: NewValue, because: Because = None) -> Say:
-    """Put a typing mistake right. Both values stay on record, and nothing counts as a slip.
-
-    Example:  bywhen correct CYP-2020-01-14-7.3/1 by-when 2021-03-31 --because "Typed 2012"
-    """
-    from definitions import news
-
-    ref, number = either_of(where)
-    name = one_of(field, get_args(news.Correct.model_fields["field"].annotation), "the field")
-
-    def fields(scene: Scene) -> dict[str, Any]:
-        now = _checked(name, value, scene)
-        was = _was(scene.case, name, number)
-        _not_asked_for(scene.case, name, number, was)
-        return {"action": number, "field": name, "was": was or "not known", "now": now}
-
-    return Say(ref, "Correct", fields, {"reason": because})
-
-
-def _checked(name: str, value: str, scene: Scene) -> str:
-    """Return the right value as the ledger has it. Raises Trouble."""
-    from definitions.policy import Verdict as Verdicts
-
-    if name == "owner":
-        return " / ".join(scene.owners(value.split(" / ")))
-    if name == "verdict":
-        stage = scene.policy.lifecycle(scene.case.lifecycle).response
-        verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdicts)
-        return one_of(value, verdicts, "the verdict")
-    found = day(value, f"the {name}")
-    if name != "by when" and found > scene.today:
-        msg = f"the {name} {found} is still ahead: it is told after it happened; check the date"
-        raise Trouble(msg)
-    return found.isoformat()
-
-
-def _was(case: "Case", name: str, number: int | None) -> str | None:
-    """Return the value that stands now."""
-    from definitions.lifecycle import current
-
-    action = case.action(number) if number else None
-    match name:
-        case "owner":
-            return " / ".join(action.owners) if action else None
-        case "by when":
-            return action.owed[current(action)].due_on.isoformat() if action and action.owed else None
-        case "verdict":
-            return case.response.outcome if case.response else None
-        case "decided on":
-            return _iso(case.response.given_on) if case.response else None
-        case "published":
-            return _iso(case.response.published) if case.response else None
-    return _iso(getattr(case.submitted, name)) if case.submitted else None
-
-
-def _iso(found: date | None) -> str | None:
-    return found.isoformat() if found else None
-
-
-def _not_asked_for(case: "Case", name: str, number: int | None, was: str | None) -> None:
-    """A value that nobody has given yet is no mistake: its question is settled, and its reminders stop."""
-    asked = [one for one in case.questions if one.is_open and one.field == name and one.about == number]
-    if asked and was in (None, "", "unclear"):
-        number = asked[0].number
-        msg = f"{case.ref}: question {number} asks for the {name}: use `bywhen settle {case.ref} {number}` to answer it"
-        raise Trouble(msg)
 
 
 @verb(PANEL)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cli import (  # noqa: F401  # each registers itself
     actions,
     answer,
+    correct,
     decisions,
     demo,
     forecast,
