@@ -18,6 +18,7 @@ from cli import (  # noqa: F401  # each registers itself
     prove,
     read,
     redact,
+    replay,
     response,
     show,
     start,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -11,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import TimeoutError  # noqa: A004  # a database's, as when its pool is empty
 
 MIGRATING = 0x62797768656E  # "bywhen": the number of a lock that only migrations take
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,7 +26,10 @@ def engine_for(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": TIMEOUT, "check_same_thread": False}, **POOL)
         event.listen(engine, "connect", _sqlite_pragmas)
-        event.listen(engine, "begin", _sqlite_begin)
+        turns = _Turns()
+        event.listen(engine, "begin", turns.begin)
+        event.listen(engine, "commit", turns.end)
+        event.listen(engine, "rollback", turns.end)
         return engine
     timeouts = f"-c lock_timeout={int(TIMEOUT * 1000)} -c statement_timeout={int(TIMEOUT * 1000)}"
     connect = {"options": timeouts, "connect_timeout": 3}
@@ -37,9 +42,31 @@ def _sqlite_pragmas(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _sqlite_begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")  # a writer takes its lock first, not midway
+class _Turns:
+    """Lets the writers of one process wait in a queue: SQLite's own waiting is a lottery, which some always lose."""
+
+    def __init__(self) -> None:
+        self.turn = Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Begin a transaction; a writer takes its lock first, and not midway."""
+        if connection.get_execution_options().get("reads", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not self.turn.acquire(timeout=TIMEOUT):
+            msg = f"another thread has been writing to the register for {TIMEOUT} seconds"
+            raise TimeoutError(msg)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            self.turn.release()
+            raise
+        connection.info["turn"] = True
+
+    def end(self, connection: Connection) -> None:
+        """Let the next one in."""
+        if connection.info.pop("turn", False):
+            self.turn.release()
 
 
 def migrate(engine: Engine) -> None:
