@@ -6,6 +6,7 @@ compared with the events that they once made; a look that ran as a local activit
 echoes, for its marker holds no arguments. And from the history alone: each timer ends when the look before it said.
 """
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -20,22 +21,12 @@ from temporalio.plugin import SimplePlugin
 from temporalio.worker import Replayer
 
 from activities import contracts as c
-from definitions.case import Case
 from definitions.events import Looked
 from runtime.engine import converter, plugin
 from worker.watching import LOCAL, Deed, Watched, of_event
 from worker.worker import WORKFLOWS
 
 TOLERANCE = timedelta(seconds=1)  # the server starts a timer a moment after the workflow asked for it
-# By their types, so that a field added since, at its default, is no difference.
-ASKED: dict[str, type] = {
-    c.LOOK: c.LookRequest,
-    c.WAKE: c.RoundRequest,
-    c.TELL_LOST: c.Lost,
-    c.HOLD_ROUND: c.RoundRequest,
-    c.ARCHIVE: c.ClosedRun,
-}
-RESULTS: dict[str, type] = {c.RECOMMENDATION: Case, c.ROUND: c.Held}
 
 
 class Verdict(BaseModel):
@@ -90,7 +81,8 @@ class _Strict:
             if len(now) < len(then):
                 found.append(f"the history has {len(then)} × {kind}, and the code now does {len(now)}")
             for was, new in zip(then, now, strict=False):
-                found += [f"event {was.event}, {kind} {was.name}: {one}" for one in await self.between(was, new)]
+                where = f"event {was.event}, {kind} {was.name}".rstrip()
+                found += [f"{where}: {one}" for one in await self.between(was, new)]
         return found
 
     async def between(self, was: Deed, new: Deed) -> list[str]:
@@ -101,10 +93,9 @@ class _Strict:
             return await self.between_looks(was, new)
         if was.name != new.name:
             return [f"it is {new.name} now"]
-        shape = self.shape(was)
-        then = await self.values(was.said, shape)
-        now = self.data.payload_converter.from_payloads(new.said, _hints(shape, new.said)) if new.said else []
-        return [] if then == now else [_first_difference(then, now)]
+        then = [_read(payload) for payload in await self.plain(was.said)]
+        now = [_read(payload) for payload in new.said]
+        return [difference] if (difference := _difference(then, now)) else []
 
     async def between_looks(self, was: Deed, new: Deed) -> list[str]:
         """Return how a look differs, by the digest that its answer echoes; one that failed has no answer."""
@@ -114,24 +105,14 @@ class _Strict:
             return []
         return [f"look {answers[0].number} was asked something else than is asked now: {request.model_dump_json()}"]
 
-    def shape(self, deed: Deed) -> Any:
-        """Return the type of what a deed says; none where plain JSON is compared."""
-        match deed.kind:
-            case "activity":
-                return ASKED.get(deed.name)
-            case "answer":
-                return c.Answer
-            case "new run" if self.workflow == c.RECOMMENDATION:
-                return c.Life
-            case "result":
-                return RESULTS.get(self.workflow)
-        return None
+    async def plain(self, payloads: Sequence[Payload]) -> Sequence[Payload]:
+        """Return the history's payloads, decrypted."""
+        return await self.data.payload_codec.decode(payloads) if self.data.payload_codec and payloads else payloads
 
-    async def values(self, payloads: Sequence[Payload], shape: Any) -> list[Any]:
-        """Return what the history's payloads say."""
-        if payloads and self.data.payload_codec:
-            payloads = await self.data.payload_codec.decode(payloads)
-        return self.data.payload_converter.from_payloads(payloads, _hints(shape, payloads)) if payloads else []
+    async def values(self, payloads: Sequence[Payload], shape: type) -> list[Any]:
+        """Return what the history's payloads say, as values."""
+        plain = await self.plain(payloads)
+        return self.data.payload_converter.from_payloads(plain, [shape] * len(plain)) if plain else []
 
     async def wrong_timers(self) -> list[str]:
         """Return the timers that do not end when the look before them said."""
@@ -154,18 +135,22 @@ class _Strict:
         return event.activity_task_completed_event_attributes.result.payloads
 
 
-def _hints(shape: Any, payloads: Sequence[Payload]) -> list[Any] | None:
-    return [shape] * len(payloads) if shape else None
+def _read(payload: Payload) -> Any:
+    return json.loads(payload.data) if payload.metadata.get("encoding") == b"json/plain" else payload.data
 
 
-def _first_difference(then: list[Any], now: list[Any]) -> str:
-    if len(then) != len(now):
-        return f"it said {len(then)} values, and says {len(now)} now"
-    was, new = next((was, new) for was, new in zip(then, now, strict=True) if was != new)
-    if not (isinstance(was, BaseModel) and type(was) is type(new)):
-        return f"it said {was!r}, and says {new!r} now"
-    name = next(name for name in type(was).model_fields if getattr(was, name) != getattr(new, name))
-    return f"its {name} was {getattr(was, name)!r}, and is {getattr(new, name)!r} now"
+def _difference(then: Any, now: Any, where: str = "") -> str | None:
+    """Return the first difference in words. A field that was not known when it was recorded is none."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        if gone := [name for name in then if name not in now]:
+            return f"{where} {gone[0]} was {then[gone[0]]!r}, and is not said now".strip()
+        pairs = [(f"{where} {name}".strip(), then[name], now[name]) for name in then]
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        pairs = [(where, was, new) for was, new in zip(then, now, strict=True)]
+    else:
+        return None if then == now else f"{where or 'it'} was {then!r}, and is {now!r} now"
+    found = (_difference(was, new, name) for name, was, new in pairs)
+    return next((one for one in found if one), None)
 
 
 def _wrong(event: HistoryEvent, wake: datetime | None) -> list[str]:
