@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from activities.channels.mail import one_line
 from activities.directory import Contact, Recipient
-from activities.phrases import EXEMPT, NOT_HELD, REASON, days, either, quoted, shortened, times
+from activities.phrases import EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, days, either, quoted, shortened, times
 from activities.rungs import what_follows, what_went_before
 from definitions.by_when_dates import spoken
 from definitions.case import Action, Case, Occurrence, holding
@@ -73,7 +73,7 @@ class Telling:
     def _is_meant(self, one: Occurrence) -> bool:
         match self.message.occasion:
             case "verification":
-                return one.reported_on is not None and one.verified_on is None
+                return one.awaits_verification and one.reported_on == self.message.due_on
             case "extension":
                 return one.is_open
         return one.due_on == self.message.due_on
@@ -172,6 +172,7 @@ class Telling:
             "closed_on": said(over) if over else None,
             "closed_as": closing.reason if closing else "withdrawn" if over else None,
             "closings": either(life.closing) if life else None,
+            "stands": STANDSTILL.get(case.open_standing, UNDATED) if case else UNDATED,
         }
 
     def _of_action(self) -> dict[str, Any]:

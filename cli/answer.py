@@ -53,7 +53,7 @@ def _answered(paper: Paper, system: "System", posts: "Posts") -> list["Entering"
 
     nothing_ahead(paper, system)
     cases = {entry.case.ref: entry.case for entry in system.register.entries()}
-    made = answering(paper.draft, paper.answers, paper.facts, cases, system.today, posts.match)
+    made = answering(paper.draft, paper.answers, paper.facts, cases, system.policy, system.today, posts.match)
     for one in made:
         _rehearse(one, system)
     return made

@@ -109,7 +109,7 @@ def entered(paper: Paper, rules: "Rules", posts: "Posts") -> list["Entering"]:
 
     _check_lifecycles(paper, rules)
     nothing_ahead(paper, rules)
-    made = entering(paper.draft, paper.answers, paper.facts, rules.today, posts.match)
+    made = entering(paper.draft, paper.answers, paper.facts, rules.policy, rules.today, posts.match)
     if long := next((one for one in made if len(one.ref) > LONGEST_REF), None):
         msg = f'the number "{long.number[:40]}…" is too long for a reference: shorten it in the draft'
         raise Trouble(msg)

@@ -163,7 +163,7 @@ def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) 
     since = max([case.stands_since or case.entered_on, *undated])
     due = add(since, life.questions.review_after, policy.council.calendar)
     ladder = policy.ladder(life.questions.ladder)
-    return [Duty(_key(case, "standstill", due, 0), "decision", "standstill", due, since, ladder)]
+    return [Duty(_key(case, "standstill", due, 0), "standstill", "standstill", due, since, ladder)]
 
 
 def _is_undated(case: Case, action: Action) -> bool:

@@ -33,7 +33,7 @@ from definitions.errors import NotAllowed, Trouble
 from definitions.events import Event
 from definitions.lifecycle import apply
 from definitions.may import may
-from definitions.policy import Policy
+from definitions.policy import Lifecycle, Policy
 from definitions.work_out import work_out
 
 LIFECYCLE_OF = {"executive": "executive", "committee": "committee", "council": "council"}
@@ -74,14 +74,17 @@ class Entering:
     left_out: str | None = None
 
 
-def entering(draft: Draft, answers: Answers, facts: Facts, today: date, match: Matching = str) -> list[Entering]:
+def entering(
+    draft: Draft, answers: Answers, facts: Facts, policy: Policy, today: date, match: Matching = str
+) -> list[Entering]:
     """Return the cases that `draft` makes, in the paper's order. Raises Trouble where the clerk must say more first."""
     _check_answers(draft, answers)
     _check_meeting(draft, facts)
     found = []
     for recommendation in draft.recommendations:
         own = answer_for(answers, recommendation.number)
-        found.append(_Entry(draft, recommendation, own, facts, today, match).entering())
+        life = _known(policy, lifecycle_for(recommendation, own, facts))
+        found.append(_Entry(draft, recommendation, own, facts, life, today, match).entering())
     refs = [one.ref for one in found]
     if double := next((ref for ref in refs if refs.count(ref) > 1), None):
         msg = f"two recommendations of this paper would both be {double}: give each its own number in the draft"
@@ -90,7 +93,13 @@ def entering(draft: Draft, answers: Answers, facts: Facts, today: date, match: M
 
 
 def answering(
-    draft: Draft, answers: Answers, facts: Facts, cases: Mapping[str, Case], today: date, match: Matching = str
+    draft: Draft,
+    answers: Answers,
+    facts: Facts,
+    cases: Mapping[str, Case],
+    policy: Policy,
+    today: date,
+    match: Matching = str,
 ) -> list[Entering]:
     """Return what a response paper adds to `cases` that run already, by reference: responses, actions, questions.
 
@@ -98,15 +107,28 @@ def answering(
     """
     found = []
     for recommendation in draft.recommendations:
-        entry = _Entry(draft, recommendation, answer_for(answers, recommendation.number), facts, today, match)
-        case = cases.get(entry.made.ref)
+        ref = _reference(recommendation, facts)
+        case = cases.get(ref)
         if case is None:
-            msg = f"{entry.made.ref} is not running, so it cannot be answered: start it first, or leave it out"
+            msg = f"{ref} is not running, so it cannot be answered: start it first, or leave it out"
             raise Trouble(msg)
+        own, life = answer_for(answers, recommendation.number), policy.lifecycle(case.lifecycle)
+        entry = _Entry(draft, recommendation, own, facts, life, today, match)
         entry.prefix = f"paper {(draft.sha256 or facts.meeting.isoformat())[:12]}"
         entry.actions, entry.questions = len(case.actions), len(case.questions)
         found.append(entry.answered())
     return found
+
+
+def _reference(recommendation: DraftRecommendation, facts: Facts) -> str:
+    return reference(facts.committee, recommendation.meeting or facts.meeting, facts.item, recommendation.number)
+
+
+def _known(policy: Policy, name: str) -> Lifecycle:
+    if name not in policy.lifecycles:
+        msg = f'there is no lifecycle "{name}": use one of {", ".join(sorted(policy.lifecycles))}'
+        raise Trouble(msg)
+    return policy.lifecycle(name)
 
 
 def _check_answers(draft: Draft, answers: Answers) -> None:
@@ -169,13 +191,14 @@ class _Entry:
         recommendation: DraftRecommendation,
         answers: RecommendationAnswers,
         facts: Facts,
+        life: Lifecycle,
         today: date,
         match: Matching,
     ) -> None:
         self.draft, self.paper, self.answers, self.facts = draft, recommendation, answers, facts
-        self.today, self.match = today, match
+        self.life, self.today, self.match = life, today, match
         self.meeting = recommendation.meeting or facts.meeting
-        ref = reference(facts.committee, self.meeting, facts.item, recommendation.number)
+        ref = _reference(recommendation, facts)
         self.made = Entering(ref, recommendation.number, recommendation.text, words_digest(recommendation))
         self.prefix = "start"
         self.actions = self.questions = 0  # how many the case has already
@@ -217,20 +240,20 @@ class _Entry:
             meeting=self.meeting,
             number=self.paper.number,
             item=self.facts.item,
-            lifecycle=lifecycle_for(self.paper, self.answers, self.facts),
+            lifecycle=self.life.name,
             needs_adoption=self.facts.needs_adoption,
             is_exempt=self.facts.is_exempt,
         )
 
     def submit(self) -> None:
-        if self.facts.needs_adoption or lifecycle_for(self.paper, self.answers, self.facts) in ("committee", "request"):
-            return
+        clock = self.life.response.clock if self.life.response else None
+        if self.facts.needs_adoption or not self.life.response or (clock and clock.anchor == "promise"):
+            return  # what was promised, and for when, is said with `bywhen submit`
         received = self.answers.received or self.facts.received
         notice = self.answers.notice or self.facts.notice
-        on = received or notice or self.today
-        self.say(n.Submit, on, {}, received=received, notice=notice)
-        counts_from_receipt = lifecycle_for(self.paper, self.answers, self.facts) in ("executive", "council")
-        if not received and (counts_from_receipt or not notice):
+        self.say(n.Submit, received or notice or self.today, {}, received=received, notice=notice)
+        counts_from_receipt = clock is not None and clock.anchor in ("receipt", "receipt or notice")
+        if clock and not received and (counts_from_receipt or not notice):
             self.ask("received", NO_RECEIPT, None)
 
     def respond(self) -> None:
@@ -250,7 +273,7 @@ class _Entry:
             self.ask("verdict", NO_VERDICT, None, settled, answers.reason)
         if not given:
             self.ask("decided on", NO_DECISION_DAY, None)
-        if not published and lifecycle_for(paper, answers, self.facts) == "executive":
+        if not published and self.life.call_in:
             self.ask("published", NO_PUBLICATION, None)
 
     def add(self, number: int, action: DraftAction, answers: ActionAnswers) -> None:

@@ -73,7 +73,7 @@ class Year:
         answers: Answers = {"10": RecommendationAnswers(lifecycle="external")}
         facts = Facts(COMMITTEE, self.meeting, received=self.received, notice=self.received)
         delay = VirtualTime.starts_in(office.at)
-        made = entering(draft, answers, facts, office.today)
+        made = entering(draft, answers, facts, office.register.policy(), office.today)
         for one in made:
             await office.desk.start(one, office.at, begins_in=delay)
         await office.advance([one.ref for one in made], office.at)
@@ -88,7 +88,7 @@ class Year:
         facts = Facts(COMMITTEE, self.meeting, published=self.published)
         answers: Answers = {"*": RecommendationAnswers(decided_on=self.decided)}
         cases = {entry.case.ref: entry.case for entry in office.register.entries()}
-        for answered in answering(draft, answers, facts, cases, office.today):
+        for answered in answering(draft, answers, facts, cases, office.register.policy(), office.today):
             await office.advance([answered.ref], office.at)
             for news, texts in answered.said:
                 await office.desk.tell(answered.ref, news, texts, office.at)

@@ -41,6 +41,7 @@ _MEETING = tuple(
         ),
         rf"\b(?:minutes|meeting|notes)\b[^.]{{0,140}}?\b{_BODY}\b[^.]{{0,100}}?{_DAY}",
         rf"\b{_BODY}\s*[-–—,:|(]*\s*{_DAY}",
+        rf"^held (?:on|at)\b[^.]{{0,80}}?{_DAY}",
         rf"^(?:date|meeting|held on|on)?\s*:?\s*{_DAY}(?:\W.{{0,40}})?$",
     )
 )
@@ -64,6 +65,7 @@ _DECIDED = tuple(
             rf"\bon\s+{_DAY},?\s+(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|"
             r"accepted|resolved)"
         ),
+        rf"\b(?:decision|response) (?:of|by) (?:the )?(?:executive|cabinet)[^.;]{{0,60}}?\bon\s+{_DAY}",
         rf"\b(?:agreed|approved|decided|adopted|accepted) by (?:the )?(?:executive|cabinet)[^.;]{{0,40}}?\bon\s+{_DAY}",
     )
 )

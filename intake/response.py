@@ -11,6 +11,12 @@ from intake.columns import Column
 from intake.paper import Line
 from intake.walk import Found, PlanRow, Walk, goes_on, is_heading, label_of, listed, response_of, short
 
+# A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
+_VERDICT_ALONE = re.compile(
+    r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
+    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)"
+)
+
 
 @dataclass
 class _Block:
@@ -157,6 +163,8 @@ def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
         return True
     if found.has_plan:
         return bool(found.rows) and goes_on(_last_words(found.rows[-1]), text) and _end_row(found.rows[-1], text)
+    if found.response is None and found.text and line.kind == "paragraph" and _VERDICT_ALONE.match(text):
+        return _takes_response(block, line, ("", text))
     is_awaited = not (found.response if block.words == "response" else found.text)
     if line.kind == "heading" or (is_heading(line) and not is_awaited):
         return False

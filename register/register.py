@@ -147,7 +147,8 @@ class Register:
     def apply_policy(self, policy: Policy, now: datetime, by: str) -> bool:
         """Put a policy into force. Returns False if it is already. Raises Trouble where a case would be lost."""
         with self.engine.begin() as tx:
-            used = set(tx.execute(select(cases.c.lifecycle).where(~cases.c.is_over).distinct()).scalars())
+            lives = ~cases.c.is_over | cases.c.wake.is_not(None)  # a closed case may still owe a review
+            used = set(tx.execute(select(cases.c.lifecycle).where(lives).distinct()).scalars())
             if gone := sorted(used - set(policy.lifecycles)):
                 msg = f"cases are running under {', '.join(gone)}, and this policy has no such lifecycle: keep its file"
                 raise Trouble(msg)
@@ -163,10 +164,13 @@ def open_register(url: str, shipped: Policy, now: datetime) -> Register:
     """Open the register at `url`: its schema brought up to date, and a policy in force (the shipped one at first)."""
     engine = engine_for(url)
     migrate(engine)
-    with engine.begin() as tx:
-        if tx.execute(select(policies_in_force.c.number).limit(1)).first() is None:
+    register = Register(engine)
+    with register.reading() as tx:  # a reader need not wait for whoever writes
+        is_new = tx.execute(select(policies_in_force.c.number).limit(1)).first() is None
+    if is_new:
+        with engine.begin() as tx:
             _put_in_force(tx, shipped, now, "bywhen")
-    return Register(engine)
+    return register
 
 
 def policy_in_force(tx: Connection) -> Policy:

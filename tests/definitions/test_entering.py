@@ -25,7 +25,7 @@ def started(action: dict[str, Any], facts: Facts = FACTS, answers: dict[str, Any
     one = {"number": "4", "text": "That the routes be gritted.", "addressee": "executive", "actions": [action], **more}
     draft = Draft.model_validate({"kind": "response", "recommendations": [one]})
     said: Answers = {key: RecommendationAnswers.model_validate(value) for key, value in (answers or {}).items()}
-    (made,) = entering(draft, said, facts, TODAY)
+    (made,) = entering(draft, said, facts, POLICY, TODAY)
     return rehearse(made, POLICY, at(TODAY))
 
 
@@ -118,6 +118,6 @@ def test_entering_twice_says_the_same_under_the_same_ids() -> None:
     draft = Draft.model_validate(
         {"kind": "response", "recommendations": [{"number": "1", "text": "x", "addressee": "committee"}]}
     )
-    first, second = (entering(draft, {}, FACTS, TODAY)[0] for _ in range(2))
+    first, second = (entering(draft, {}, FACTS, POLICY, TODAY)[0] for _ in range(2))
     assert [news.id for news, _ in first.said] == ["start 1"]
     assert json.dumps(first.digest) == json.dumps(second.digest)

@@ -113,9 +113,9 @@ def test_nobody_forgets_what_was_called_in_and_never_decided() -> None:
     life.tell(n.Respond, outcome="agreed", given_on=date(2026, 11, 10), published=date(2026, 11, 10))
     life.tell(n.CallIn)
     life.until(date(2027, 11, 10))
-    assert [one for one in life.told if one[1:] == ("decision", "clerk")][:2] == [
-        (date(2026, 11, 24), "decision", "clerk"),
-        (date(2026, 12, 8), "decision", "clerk"),
+    assert [one for one in life.told if one[1:] == ("standstill", "clerk")][:2] == [
+        (date(2026, 11, 24), "standstill", "clerk"),
+        (date(2026, 12, 8), "standstill", "clerk"),
     ]
 
 
@@ -159,7 +159,7 @@ def test_what_is_not_adopted_is_not_chased_and_then_waits_to_be_submitted() -> N
     life.tell(n.Adopt)
     assert life.known.standing == "AwaitingSubmission"
     life.until(date(2026, 11, 4))
-    assert life.told_since(date(2026, 10, 21)) == [(date(2026, 11, 3), "decision", "clerk")]
+    assert life.told_since(date(2026, 10, 21)) == [(date(2026, 11, 3), "standstill", "clerk")]
     life.tell(n.Submit, received=date(2026, 11, 4))
     assert life.known.next_due == date(2027, 1, 3)
 

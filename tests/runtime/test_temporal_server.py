@@ -122,7 +122,7 @@ async def test_a_file_of_another_version_is_refused_with_the_remedy(
     server.file.touch()
     if note:
         (server.file.parent / "version").write_text(note)
-    with pytest.raises(Trouble, match=f"{words}, and this is {server_version()}: move .* `bywhen rebuild --data"):
+    with pytest.raises(Trouble, match=f"{words}, and this is {server_version()}: move .* then start `bywhen up --data"):
         await server.start()
     assert not is_held(tmp_path / "lock")
 
