@@ -28,7 +28,10 @@ def demo(
     faults = asyncio.run(live(where, out))
     out.print(f"\nThe year is in {where}", markup=False)
     out.print("  mails/ (read them as the officer), papers/, people.yaml, register.sqlite, histories/", markup=False)
-    out.print(f"  a timeline, as the auditor reads it:  bywhen list --all --data {where}", markup=False)
+    out.print(f"  what became of each:  .venv/bin/bywhen list --all --data {where}", markup=False)
+    out.print(
+        f"  a timeline, as the auditor reads it:  .venv/bin/bywhen history REFERENCE --data {where}", markup=False
+    )
     if faults:
         for fault in faults:
             err.print(f"  fault: {fault}", markup=False)
