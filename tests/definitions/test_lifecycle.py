@@ -111,7 +111,7 @@ def test_an_action_nobody_asks_about_and_without_a_day_comes_back_to_the_clerk()
     life = proposed("committee")
     life.tell(n.AddAction, action=1, owners=(OWNER,))
     life.until(date(2026, 10, 1))
-    assert [one[1:] for one in life.told_since(date(2026, 9, 17))] == [("decision", "clerk")]
+    assert [one[1:] for one in life.told_since(date(2026, 9, 17))] == [("standstill", "clerk")]
 
 
 def test_a_committee_case_without_actions_waits_for_its_decision_from_the_first_day() -> None:
