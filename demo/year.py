@@ -59,7 +59,7 @@ class Year:
         start = add_working_days(self.received, 1, self.calendar)
         paper = add_working_days(self.published, 2, self.calendar)
         called = add_working_days(self.published, 3, self.calendar)
-        confirmed = add_working_days(called, 10, self.calendar)
+        confirmed = add_working_days(called, 9, self.calendar)
         return [
             Turn(start, "Lee Ward, the clerk, starts all ten from the minutes", self.start),
             Turn(start, "the committee's own review goes to the Scrutiny Officer, by 30 April", self.own_action),
