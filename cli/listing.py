@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.app import app, out
+from cli.app import app, err, out
 from cli.options import Data, Json
 
 if TYPE_CHECKING:
     from definitions.case import Action, Case
-    from register.register import Entry
+    from register.register import Entry, Register
 
 Committee = Annotated[
     str | None, typer.Option("--committee", metavar="CODE", help="Only this committee's.", show_default=False)
@@ -50,6 +50,18 @@ def list_(
         out.print(json.dumps([as_object(entry, system.today) for entry in entries]), markup=False)
     else:
         _print(entries, system.today)
+    for post, waiting in posts_waited_for(system.register):
+        what = "1 message waits" if waiting == 1 else f"{waiting} messages wait"
+        name = system.settings.people.name
+        err.print(f'! {what} for "{post}", which {name} does not name: fill it in there', markup=False)
+
+
+def posts_waited_for(register: "Register") -> list[tuple[str, int]]:
+    """Return the posts that nobody is named for, and how many messages wait for each."""
+    from register import outbox
+
+    with register.reading() as tx:
+        return outbox.posts_waited_for(tx)
 
 
 def _order(entry: "Entry") -> list[tuple[bool, int, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from definitions.events import Message
 from register.database import insert_new
@@ -43,10 +43,11 @@ def next_leave(tx: Connection) -> datetime | None:
     return tx.execute(waiting.order_by(messages.c.leave_at).limit(1)).scalar()
 
 
-def posts_waited_for(tx: Connection) -> list[str]:
-    """Return the posts, missing in the people file, that messages wait for."""
-    waiting = select(messages.c.waits_for_post).where(messages.c.state == "waiting").distinct()
-    return [post for post in tx.execute(waiting.order_by(messages.c.waits_for_post)).scalars() if post]
+def posts_waited_for(tx: Connection) -> list[tuple[str, int]]:
+    """Return the posts, missing in the people file, that messages wait for, and how many wait for each."""
+    post = messages.c.waits_for_post
+    waiting = select(post, func.count()).where(messages.c.state == "waiting", post.is_not(None))
+    return [(row[0], row[1]) for row in tx.execute(waiting.group_by(post).order_by(post))]
 
 
 def waits_for(tx: Connection, key: str, post: str | None) -> None:
