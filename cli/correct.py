@@ -66,7 +66,7 @@ def _checked(name: str, value: str, scene: Scene) -> str:
 
 def _was(case: "Case", name: str, number: int | None) -> str | None:
     """Return the value that stands now."""
-    from definitions.lifecycle import current
+    from definitions.owed import current
 
     action = case.action(number) if number else None
     match name:

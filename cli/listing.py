@@ -91,7 +91,7 @@ def as_object(entry: "Entry", today: date) -> dict[str, Any]:
 
 
 def _action(case: "Case", action: "Action") -> dict[str, Any]:
-    from definitions.lifecycle import current
+    from definitions.owed import current
 
     owed = action.owed[current(action)] if action.owed else None
     return {

@@ -141,7 +141,7 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
 def _due(system: "System", action: "Action") -> str:
     from cli.sentences import days, often
     from definitions.days import said
-    from definitions.lifecycle import current
+    from definitions.owed import current
 
     one = action.owed[current(action)]
     late = (system.today - one.due_on).days

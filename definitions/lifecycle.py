@@ -11,18 +11,31 @@ from definitions import events as e
 from definitions import news as n
 from definitions.case import (
     Action,
-    Because,
     Case,
     Closing,
     Extension,
     Hold,
-    Occurrence,
     Question,
     Response,
     Submitted,
     Told,
 )
 from definitions.draft import Outcome
+from definitions.owed import (
+    added,
+    current,
+    each_once,
+    given_a_date,
+    given_an_owner,
+    moved,
+    owned_by,
+    recorded_on,
+    recurred,
+    restarted,
+    said_done,
+    sent_back,
+    verified,
+)
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -44,8 +57,10 @@ def apply(case: Case | None, event: e.Event) -> Case | None:
 
 def _proposed(news: n.Propose) -> Case:
     kept = [name for name in n.Propose.model_fields if name in Case.model_fields]
-    case = Case(entered_on=_today(news), stands_since=_today(news), **{name: getattr(news, name) for name in kept})
-    return _with(case, decide_since=_today(news)) if case.standing == "AwaitingDecision" else case
+    case = Case(
+        entered_on=recorded_on(news), stands_since=recorded_on(news), **{name: getattr(news, name) for name in kept}
+    )
+    return _with(case, decide_since=recorded_on(news)) if case.standing == "AwaitingDecision" else case
 
 
 def _waiting_since(before: Case, case: Case, event: e.Event) -> Case:
@@ -72,10 +87,6 @@ def _with(case: Case, **changes: Any) -> Case:
     return case.model_copy(update=changes)
 
 
-def _today(news: n.Said) -> date:
-    return news.worked.today if news.worked else news.happened_on
-
-
 def _applied(case: Case, body: e.Body) -> Case:
     match body:
         case n.Adopt():
@@ -85,7 +96,7 @@ def _applied(case: Case, body: e.Body) -> Case:
         case n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn() | e.TookEffect():
             return _responded(case, body)
         case n.AddAction():
-            return case if case.action(body.action) else _with(case, actions=(*case.actions, _added(case, body)))
+            return case if case.action(body.action) else _with(case, actions=(*case.actions, added(case, body)))
         case n.Ask():
             return _asked(case, body)
         case n.Settle():
@@ -142,7 +153,7 @@ def _responded(case: Case, body: Any) -> Case:
             called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
             return _with(case, response=case.response.model_copy(update=called))
         case n.DecideCallIn(outcome="rescinded"):
-            again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": _today(body)}
+            again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": recorded_on(body)}
             return _with(case, **again, questions=tuple(_moot(one) for one in case.questions))
         case n.DecideCallIn():
             decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
@@ -170,31 +181,8 @@ def _moot(question: Question) -> Question:
     return question.model_copy(update={"is_open": False}) if is_about_it else question
 
 
-def _added(case: Case, news: n.AddAction) -> Action:
-    today, worked = _today(news), news.worked
-    owed: tuple[Occurrence, ...] = ()
-    if worked and worked.due_on and worked.due_at:
-        first = news.original or worked.due_on
-        slips = 1 if worked.due_on > first else 0
-        owed = (Occurrence(due_on=worked.due_on, due_at=worked.due_at, first_due_on=first, slips=slips),)
-    action = Action(
-        number=news.action,
-        owners=_each_once(news.owners),
-        added_on=today,
-        every=news.every,
-        first=news.first,
-        owed=owed,
-        began_on=news.happened_on if news.has_begun else None,
-    )
-    return _said_done(case, action, news.done_on, today) if news.is_reported_done else action
-
-
-def _each_once(owners: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
-
-
 def _asked(case: Case, news: n.Ask) -> Case:
-    review = news.worked.review_on if news.worked and news.worked.review_on else _today(news)
+    review = news.worked.review_on if news.worked and news.worked.review_on else recorded_on(news)
     question = Question(number=news.question, about=news.about, field=news.field, review_on=review)
     return _with(case, questions=(*case.questions, question))
 
@@ -210,9 +198,9 @@ def _settled(case: Case, news: n.Settle) -> Case:
     match question.field:
         case "by when" | "first" if action:
             first = news.day if question.field == "first" else action.first
-            return _put(case, _due(action.model_copy(update={"first": first}), news))
+            return _put(case, given_a_date(action.model_copy(update={"first": first}), news))
         case "owner" if action:
-            return _put(case, _found_owner(action, _each_once(news.owners), _today(news)))
+            return _put(case, given_an_owner(action, each_once(news.owners), recorded_on(news)))
         case "done on" if action:
             done_on = {"done_on": news.day}
             owed = tuple(one.model_copy(update=done_on) if one.reported_on else one for one in action.owed)
@@ -233,45 +221,14 @@ def _put(case: Case, action: Action) -> Case:
     return _with(case, actions=tuple(action if one.number == action.number else one for one in case.actions))
 
 
-def _due(action: Action, news: n.News) -> Action:
-    """Give an action that had none its date, or put a wrong one right: neither is a slip."""
-    worked = news.worked
-    if not worked or not worked.due_on or not worked.due_at:
-        return action
-    if action.every and (isinstance(news, n.Correct) or not action.first):
-        action = action.model_copy(update={"first": worked.due_on})  # the series counts from here
-    right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at}
-    if action.owed:
-        place = current(action)
-        if not action.owed[place].slips:  # else the date that was wrong is the one it moved to
-            right["first_due_on"] = worked.due_on
-        return _again(action, worked.today, place, "corrected", **right)
-    one = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
-    if action.is_reported_done:
-        done = {"reported_on": action.reported_on or worked.today, "done_on": action.done_on}
-        one = one.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
-    return action.model_copy(update={"owed": (one,), "is_reported_done": False})
-
-
-def _found_owner(action: Action, owners: tuple[str, ...], today: date) -> Action:
-    """Give an action that had none its owners: nobody was late before they were named."""
-    owed = tuple(one.model_copy(update={"since": today}) if one.is_open else one for one in action.owed)
-    return action.model_copy(update={"owners": owners, "owed": owed})
-
-
-def current(action: Action) -> int:
-    """Return the place in `owed` of what is owed now: the oldest that is open, else the last."""
-    return next((place for place, one in enumerate(action.owed) if one.is_open), len(action.owed) - 1)
-
-
 def _corrected(case: Case, news: n.Correct) -> Case:
     action = case.action(news.action) if news.action else None
-    owners, day = _each_once(news.now.split(" / ")), day_said(news.now)
+    owners, day = each_once(news.now.split(" / ")), day_said(news.now)
     match news.field:
         case "by when" if action:
-            return _put(case, _due(action, news))
+            return _put(case, given_a_date(action, news))
         case "owner" if action and owners:
-            return _put(case, _owned_by(action, owners, _today(news)))
+            return _put(case, owned_by(action, owners, recorded_on(news)))
         case "received" | "notice" if case.submitted and news.worked and day:
             due = {"due_on": news.worked.due_on, "due_at": news.worked.due_at, "how": news.worked.how}
             return _with(case, submitted=case.submitted.model_copy(update={news.field: day, **due}))
@@ -292,26 +249,6 @@ def day_said(text: str) -> date | None:
         return None
 
 
-def _again(action: Action, today: date, place: int, because: Because, **changes: Any) -> Action:
-    """Start the ladder of the occurrence at `place` again, from `today`; what is reported done has none."""
-    if not action.owed:
-        return action
-    old = action.owed[place]
-    again = {"epoch": old.epoch + 1, "since": today, "because": because} if old.is_open else {}
-    new = old.model_copy(update={**again, **changes})
-    return action.model_copy(update={"owed": (*action.owed[:place], new, *action.owed[place + 1 :])})
-
-
-def _moved(action: Action, news: n.News, place: int, because: Because) -> Action:
-    """Move the occurrence at `place` to the day granted, if one was: the first date stays, the slip is counted."""
-    worked = news.worked
-    if not worked or not worked.due_on or not worked.due_at or not action.owed:
-        return _again(action, _today(news), place, because)
-    old = action.owed[place]
-    slips = old.slips + (1 if worked.due_on > old.due_on else 0)
-    return _again(action, worked.today, place, because, due_on=worked.due_on, due_at=worked.due_at, slips=slips)
-
-
 def _on_action(case: Case, body: Any) -> Case:
     action = case.action(body.action)
     if action is None:
@@ -322,114 +259,37 @@ def _on_action(case: Case, body: Any) -> Case:
         case n.ReportProgress():
             return _put(case, action.model_copy(update={"progress_on": body.happened_on}))
         case n.RequestExtension():
-            asked = Extension(asked_on=_today(body), until=body.until)
+            asked = Extension(asked_on=recorded_on(body), until=body.until)
             return _put(case, action.model_copy(update={"extension": asked, "requests": action.requests + 1}))
         case n.DecideExtension():
             decided = action.model_copy(update={"extension": None})
             return _put(
-                case, _moved(decided, body, current(decided), "extension granted") if body.is_granted else decided
+                case, moved(decided, body, current(decided), "extension granted") if body.is_granted else decided
             )
         case n.ChangeOwner():
-            return _put(case, _owned_by(action, _each_once(body.owners), _today(body)))
+            return _put(case, owned_by(action, each_once(body.owners), recorded_on(body)))
         case n.ReportDone():
-            return _put(case, _said_done(case, action, body.happened_on, _today(body)))
+            return _put(case, said_done(case, action, body.happened_on, recorded_on(body)))
         case n.SignOff():
-            return _put(case, _verified(action, body))
+            return _put(case, verified(action, body))
         case n.SendBack():
-            return _put(case, _sent_back(action, body))
+            return _put(case, sent_back(action, body))
         case n.EndSeries():
             return _put(case, action.model_copy(update={"is_ended": True, "extension": None}))
         case e.Recurred():
-            return _put(case, _recurred(action, body))
+            return _put(case, recurred(action, body))
     return case
-
-
-def _said_done(case: Case, action: Action, done_on: date | None, today: date) -> Action:
-    """Note that the oldest open occurrence is said to be done; what has no by-when is done as a whole."""
-    is_single, verified_on = action.every is None, None if case.has_verification else today
-    done = {"done_on": done_on, "reported_on": today}
-    index = next((place for place, one in enumerate(action.owed) if one.is_open), None)
-    owed = tuple(
-        one.model_copy(update={**done, "verified_on": verified_on}) if place == index else one
-        for place, one in enumerate(action.owed)
-    )
-    said_done: dict[str, Any] = {"owed": owed, "extension": None, "done_by": action.owners, **done}
-    said_done["is_reported_done"] = not action.owed and (case.has_verification or is_single)
-    return action.model_copy(update={**said_done, "is_done": not case.has_verification and is_single})
-
-
-def _verified(action: Action, news: n.SignOff) -> Action:
-    """Verify the oldest occurrence that waits for it: each by itself."""
-    index, is_single = unverified(action), action.every is None
-    owed = tuple(
-        one.model_copy(update={"verified_on": news.happened_on}) if place == index else one
-        for place, one in enumerate(action.owed)
-    )
-    rest = {"is_done": is_single, "is_reported_done": action.is_reported_done and is_single}
-    return action.model_copy(update={"owed": owed, **rest})
-
-
-def unverified(action: Action) -> int | None:
-    """Return the place in `owed` of the oldest that is reported done and not yet verified."""
-    return next((place for place, one in enumerate(action.owed) if one.awaits_verification), None)
-
-
-def _owned_by(action: Action, owners: tuple[str, ...], today: date) -> Action:
-    """Hand the action to other posts, whose ladder starts today."""
-    return _restarted(action.model_copy(update={"owners": owners}), today, "assigned")
-
-
-def _restarted(action: Action, today: date, because: Because) -> Action:
-    """Start the ladder of everything that is still owed again."""
-    for place in range(len(action.owed)):
-        action = _again(action, today, place, because)
-    return action
-
-
-def _sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
-    back = action.model_copy(update={"is_reported_done": False, "is_done": False, "is_ended": False, "done_by": ()})
-    if not back.owed:
-        return _due(back, news)
-    place = _place_back(back, news)
-    open_again = {"done_on": None, "reported_on": None, "verified_on": None, "is_missed": False}
-    owed = back.owed[place].model_copy(update=open_again)
-    back = back.model_copy(update={"owed": (*back.owed[:place], owed, *back.owed[place + 1 :])})
-    return _moved(back, news, place, "reopened" if isinstance(news, n.Reopen) else "sent back")
-
-
-def _place_back(action: Action, news: n.SendBack | n.Reopen) -> int:
-    """Return which occurrence is owed again: what is to be verified; at a reopening, what is open; else the last."""
-    waiting = unverified(action)
-    if isinstance(news, n.SendBack) and waiting is not None:
-        return waiting
-    reported = [place for place, one in enumerate(action.owed) if one.reported_on]
-    if isinstance(news, n.Reopen) and any(one.is_open for one in action.owed):
-        return current(action)
-    return reported[-1] if reported else current(action)
-
-
-def _recurred(action: Action, act: e.Recurred) -> Action:
-    """Owe the next occurrence. A request for more time for one that is now missed is moot; any other still waits."""
-    *older, last = action.owed or (None,)
-    missed = [
-        one.model_copy(update={"is_missed": True}) if one.is_open and one.due_on in act.is_missed else one
-        for one in older
-    ]
-    new = Occurrence(due_on=act.due_on, due_at=act.due_at, first_due_on=act.due_on, because=None)
-    owed = (*missed, *([last] if last else []), new)
-    is_moot = bool(action.owed) and owed[current(action)].is_missed
-    return action.model_copy(update={"owed": owed, "extension": None if is_moot else action.extension})
 
 
 def _reopened(case: Case, news: n.Reopen) -> Case:
     """Open the case again: what is still owed is owed from today, and its owners are told."""
-    today = _today(news)
+    today = recorded_on(news)
     case = _with(case, closing=None, withdrawn_on=None, reopened=case.reopened + 1, response_since=today)
     for action in case.actions:
         if action.number == news.action:
-            case = _put(case, _sent_back(action, news))
+            case = _put(case, sent_back(action, news))
         elif not (action.is_done or action.is_ended):
-            case = _put(case, _restarted(action, today, "reopened"))
+            case = _put(case, restarted(action, today, "reopened"))
     return case
 
 

@@ -13,7 +13,8 @@ from definitions.case import Action, Case, is_reported
 from definitions.days import said
 from definitions.draft import Outcome
 from definitions.errors import NotAllowed
-from definitions.lifecycle import day_said, unverified
+from definitions.lifecycle import day_said
+from definitions.owed import unverified
 from definitions.policy import Lifecycle, Policy
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
