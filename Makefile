@@ -33,8 +33,8 @@ check: .venv/ready ## Lint, format, types, layers, the compose file
 	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.compose_check docker-compose.yml; fi
 
 .PHONY: test
-test: check ## The checks, then every test
-	@$(BIN)/pytest
+test: check ## The checks, then every test, on two cores
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 .PHONY: fast
 fast: .venv/ready ## The tests of the rules alone (seconds)

@@ -19,6 +19,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
 POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}
+ONE_AT_A_TIME = Lock()  # Alembic's context is the process's own: two upgrades at once would mix their connections
 
 
 def engine_for(url: str) -> Engine:
@@ -82,7 +83,8 @@ def migrate(engine: Engine) -> None:
             tx.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
             tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         config.attributes["connection"] = tx
-        command.upgrade(config, "head")
+        with ONE_AT_A_TIME:
+            command.upgrade(config, "head")
 
 
 def insert_new(tx: Connection, table: Table, row: Mapping[str, Any]) -> bool:
