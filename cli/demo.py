@@ -1,6 +1,5 @@
 """`bywhen demo`: a committee's year, lived on the real server."""
 
-import asyncio
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,8 @@ def demo(
 
     Leaves the mails, the register and the histories in a folder that it names. Takes about a minute.
     """
+    import asyncio
+
     from demo.live import live
     from runtime import log
 
