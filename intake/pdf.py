@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdftypes import PDFObjRef
 
 from definitions.draft import LeftOut
 from definitions.errors import Unreadable
@@ -50,6 +51,7 @@ def read(data: bytes) -> Paper:
     paper = Paper()
     pages: list[list[Row | Table]] = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
+        _refuse_circles(pdf.doc)
         for page in pdf_pages.pages(pdf):
             number = page.page_number
             if number > MOST_PAGES:
@@ -78,6 +80,29 @@ def read(data: bytes) -> Paper:
     _settle_cuts(pages)
     _write(_without_furniture(pages), paper)
     return paper
+
+
+def _refuse_circles(document: Any) -> None:
+    """Refuse a damaged file in which an object is nothing but a reference that comes back to it.
+
+    The PDF library follows such a circle for ever: a fuzzer met one in 200,000 damaged files.
+    """
+    for number in {number for xref in document.xrefs for number in xref.get_objids()}:
+        seen: set[int] = set()
+        found = _object(document, number)
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                msg = "it is damaged (an object in it stands for itself): save the document again and try once more."
+                raise Unreadable(msg)
+            seen.add(found.objid)
+            found = _object(document, found.objid)
+
+
+def _object(document: Any, number: int) -> Any:
+    try:
+        return document.getobj(number)
+    except Exception:  # damaged in another way: whoever needs the object will say so
+        return None
 
 
 def _page(page: Any, number: int) -> list[Row | Table]:

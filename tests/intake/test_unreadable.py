@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,14 @@ from intake.read import read
 from tests.intake.samples import RESPONSE, build
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def circular_pdf() -> bytes:
+    """A PDF whose second object is a reference to itself, which the PDF library would follow for ever."""
+    whole = build(RESPONSE, "pdf")
+    inside = re.search(rb"2 0 obj\n(.*?)endobj", whole, re.DOTALL)
+    assert inside
+    return whole.replace(inside[1], b"2 0 R\n".ljust(len(inside[1])), 1)
 
 
 def picture_pdf() -> bytes:
@@ -60,6 +69,7 @@ CASES = {
     "scan": ("paper.pdf", picture_pdf(), "is a scan"),
     "cut DOCX": ("paper.docx", build(RESPONSE, "docx")[:9000], "cut short"),
     "cut XLSX": ("paper.xlsx", build(RESPONSE, "xlsx")[:3000], "cut short"),
+    "circular PDF": ("paper.pdf", circular_pdf(), "stands for itself"),
     "cut PDF": ("paper.pdf", build(RESPONSE, "pdf")[:900], "cut short"),
     "picture": ("paper.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(200), "no text"),
     "picture named PDF": ("paper.pdf", b"\x89PNG\r\n\x1a\n\x00\x00", "is none"),
