@@ -15,7 +15,7 @@ from definitions.chase import decide
 from definitions.days import day_of
 from definitions.errors import NotAllowed, Trouble
 from definitions.events import Body, Event, Looked, Refused, Step
-from definitions.lifecycle import apply, fold
+from definitions.lifecycle import apply
 from definitions.may import may
 from definitions.policy import Policy
 from definitions.work_out import work_out
@@ -293,8 +293,3 @@ def _record(writing: _Writing, news: n.News) -> None:
         writing.news(news)
     except NotAllowed as refused:
         writing.append(news.id, Refused(news=news.id, news_kind=news.kind, reason=str(refused)))
-
-
-def rebuilt(tx: Connection, ref: str) -> Case | None:
-    """Return the case that the ledger alone makes."""
-    return fold(ledger.events_after(tx, ref, 0))

@@ -16,10 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from definitions import news as n
 from definitions.errors import NotAllowed, Trouble
 from definitions.events import Refused
+from definitions.lifecycle import fold
 from register import ledger, outbox, words
-from register.ledger import Broken
+from register.ledger import Broken, events_after
 from register.proof import faults
-from register.register import Register, open_register, rebuilt
+from register.register import Register, open_register
 from register.tables import cases, looks, metadata
 from register.tables import ledger as events
 from register.tables import words as words_table
@@ -235,7 +236,7 @@ def test_a_case_is_the_fold_of_its_ledger(register: Register) -> None:
     enter(register)
     register.look(REF, 1, 2, (progress("one"),), DAY)
     with register.reading() as tx:
-        assert rebuilt(tx, REF) == register.entry(REF).case
+        assert fold(events_after(tx, REF, 0)) == register.entry(REF).case
         assert faults(tx, REF) == []
 
 
