@@ -10,7 +10,7 @@ from temporalio import activity
 
 from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail
 from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
-from activities.directory import People, PeopleFile, Recipient, Unknown
+from activities.directory import Directory, PeopleFile, Recipient, Unknown
 from activities.letters import Letter, write
 from activities.telling import Entry
 from definitions.case import Because, Case
@@ -89,7 +89,7 @@ class _Round:
 
     by: Rounds
     policy: Policy
-    people: People
+    people: Directory
     moment: datetime
     sent: int = 0
     dropped: int = 0
