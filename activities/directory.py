@@ -5,8 +5,9 @@ docs/mail.md shows the file.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from activities.people import Holding, PeopleShape, fold, people_from
 from definitions.errors import Trouble
@@ -15,12 +16,23 @@ from definitions.policy import Role
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who gets a mail. `stands_in_for` is the vacant post that it was meant for."""
+    """Who gets a mail. `stands_in_for` is the vacant post that it was meant for.
+
+    `kind` says whether a robot may write to them unasked: only to officers. `why` is how they were found, for the
+    mail log: "holds the post", "stands in for X until 9 May 2027".
+    """
 
     post: str
     name: str
     address: str
     stands_in_for: str | None = None
+    kind: Literal["officer", "member", "chief executive", "outside body"] = "officer"
+    why: str = ""
+
+    @property
+    def needs_release(self) -> bool:
+        """Whether a mail waits until the clerk has released it."""
+        return self.kind != "officer"
 
 
 @dataclass(frozen=True)
@@ -43,10 +55,10 @@ class Contact:
 class Directory(Protocol):
     """Finds people by post or role."""
 
-    def find(self, role: Role, post: str | None, committee: str, lifecycle: str) -> Recipient | Unknown:
-        """Return who gets what is meant for `role`, reckoned from `post` where there is one."""
+    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:
+        """Return who gets on that day what is meant for `role`, reckoned from `post` where there is one."""
 
-    def clerk(self, committee: str) -> Contact:
+    def clerk(self, committee: str, on: date) -> Contact:
         """Return whom to ring about this committee's recommendations."""
 
     def committee_name(self, committee: str) -> str:
@@ -86,7 +98,7 @@ class People:
         self.posts = {fold(title): Post(title, holding) for title, holding in said.posts.items()}
         self.committees = {fold(code): committee for code, committee in said.committees.items()}
 
-    def find(self, role: Role, post: str | None, committee: str, lifecycle: str) -> Recipient | Unknown:
+    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:  # noqa: ARG002
         """Return the holder of the post that is meant, or who stands in for it; Unknown where nobody is set."""
         start = post if post and role in ("owner", "manager", "director") else None
         title = start or self._of_role(role, committee, lifecycle)
@@ -99,7 +111,7 @@ class People:
         meant = self._above(known, above)
         return self._holder(meant) if meant else Unknown(f"manager of {known.title}")
 
-    def clerk(self, committee: str) -> Contact:
+    def clerk(self, committee: str, on: date) -> Contact:  # noqa: ARG002
         """Return the committee's clerk, or who stands in; with neither, a contact without number and address."""
         title = self._of_role("clerk", committee, "")
         known = self._post(title) if title else None

@@ -99,6 +99,11 @@ class _Round:
     lost: list[CannotDeliver] = field(default_factory=list)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
 
+    @property
+    def today(self) -> date:
+        """The day of the round, in the council's zone."""
+        return day_of(self.moment, self.policy.council.calendar)
+
     def held(self) -> Held:
         """Return what came of it."""
         return Held(
@@ -131,7 +136,7 @@ class _Round:
         if case and not is_still_true(message, case, duties(case, self.policy)):
             return self.drop(message, "it was no longer true when it was to leave")
         committee = case.committee if case else message.facts.get("committee", "")
-        found = self.people.find(message.to, message.post, committee, case.lifecycle if case else "")
+        found = self.people.find(message.to, message.post, committee, case.lifecycle if case else "", self.today)
         if isinstance(found, Unknown):
             return self.keep_waiting(message, found.post)
         return self.send(message, case, committee, found)
@@ -151,7 +156,7 @@ class _Round:
     def send(self, message: Message, case: Case | None, committee: str, to: Recipient) -> None:
         """Write the mail down, send it, settle it: in that order, so that no crash loses it or hides it."""
         letter = self.letter(message, case, committee, to)
-        clerk = self.people.clerk(committee)
+        clerk = self.people.clerk(committee, self.today)
         with self.by.register.engine.begin() as tx:
             row = {"key": message.key, "post": to.post, "address": to.address, "at": self.moment}
             row |= {"subject": letter.subject, "body": letter.body, "channel": self.by.channel_name}
@@ -214,8 +219,8 @@ class _Round:
             case,
             known,
             to,
-            self.people.clerk(committee),
-            day_of(self.moment, self.policy.council.calendar),
+            self.people.clerk(committee, self.today),
+            self.today,
             self.policy,
             self.policy.council.name,
             self.people.committee_name(committee),

@@ -13,8 +13,20 @@ import holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from definitions.days import Calendar, Span, SpanText, Unit, span
+from definitions.meetings import Meeting
 
-Role = Literal["owner", "respondent", "clerk", "manager", "director", "scrutiny officer", "chair"]
+Role = Literal[
+    "owner",
+    "respondent",
+    "clerk",
+    "manager",
+    "director",
+    "scrutiny officer",
+    "chair",
+    "cabinet member",
+    "chief executive",
+    "monitoring officer",
+]
 LEVEL: dict[str, int] = {
     "owner": 0,
     "respondent": 0,
@@ -23,6 +35,9 @@ LEVEL: dict[str, int] = {
     "director": 2,
     "scrutiny officer": 3,
     "chair": 3,
+    "cabinet member": 3,
+    "chief executive": 3,
+    "monitoring officer": 3,
 }
 What = Literal["reminder", "due", "overdue", "escalation"]
 ClosingReason = Literal[
@@ -281,6 +296,9 @@ class Council(Shape):
     name: str
     calendar: Calendar = Calendar()
     municipal_year_begins: Annotated[tuple[int, int], BeforeValidator(_month_day)] = (5, 15)
+    weekly_mail: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] = "Monday"
+    cabinet: str = "CAB"  # the code of the body whose meetings decide the executive's responses
+    clear_days: int = Field(default=5, ge=1, le=20)  # between the despatch of papers and the meeting (LGA 1972 s.100B)
 
 
 class Policy(Shape):
@@ -289,11 +307,18 @@ class Policy(Shape):
     council: Council
     ladders: dict[str, Ladder]
     lifecycles: dict[str, Lifecycle]
+    meetings: tuple[Meeting, ...] = ()  # imported, and kept when a policy folder is applied
+
+    def kept_over(self, before: "Policy") -> "Policy":
+        """Return this policy with what no policy folder holds, as `before` has it: the meetings that were imported."""
+        return self.model_copy(update={"meetings": before.meetings})
 
     @property
     def hash(self) -> str:
-        """Return the SHA-256 under which the register keeps it."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """Return the SHA-256 under which the register keeps it. What is at its default does not count: a release that
+        adds a setting leaves the hash of an old policy as it was.
+        """
+        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
     @property
     def fingerprint(self) -> str:

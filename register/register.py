@@ -17,6 +17,7 @@ from definitions.errors import NotAllowed, Trouble
 from definitions.events import Body, Event, Looked, Refused, Step
 from definitions.lifecycle import apply
 from definitions.may import may
+from definitions.meetings import Meeting
 from definitions.policy import Policy
 from definitions.work_out import work_out
 from register import ledger, outbox, words
@@ -152,7 +153,12 @@ class Register:
             if gone := sorted(used - set(policy.lifecycles)):
                 msg = f"cases are running under {', '.join(gone)}, and this policy has no such lifecycle: keep its file"
                 raise Trouble(msg)
-            return _put_in_force(tx, policy, now, by)
+            return _put_in_force(tx, policy.kept_over(policy_in_force(tx)), now, by)
+
+    def set_meetings(self, meetings: Sequence[Meeting], now: datetime, by: str) -> bool:
+        """Put a calendar of meetings into force. Returns False if it is already."""
+        with self.engine.begin() as tx:
+            return _put_in_force(tx, policy_in_force(tx).model_copy(update={"meetings": tuple(meetings)}), now, by)
 
     def keep_paper(self, sha256: str, name: str, content: bytes, now: datetime) -> None:
         """Keep a source document by its hash."""

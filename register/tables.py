@@ -94,6 +94,7 @@ words = Table(  # the side table: may be redacted, and the chain still verifies
     Column("salt", String(32), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("text", Text),
+    Column("keep_until", Date),  # a name with a retention of its own: redacted by the sweep after this day
     Column("redacted_at", Instant),
     Column("redacted_by", String(255)),
     Column("redacted_why", Text),
@@ -119,6 +120,7 @@ messages = Table(  # the outbox: what cases raise
     Column("raised_at", Instant, nullable=False),
     Column("body", Text, nullable=False),
     Column("waits_for_post", String(255)),  # the post that the people file does not have
+    Column("mail", String(1000)),  # the mail that carries it, or carried it
     Index("messages_by_leave", "state", "leave_at"),
     Index("messages_by_ref", "ref"),
 )
@@ -135,6 +137,48 @@ mails = Table(  # what a channel sends
     Column("body", Text, nullable=False),
     Column("channel", String(40), nullable=False),
     Column("at", Instant, nullable=False),
+    Column("html", Text),
+    Column("person", String(64)),  # a digest of the address: one mail a person a day
+    Column("day", Date),  # of the round, in the council's zone
+    Column("channel_id", String(100)),  # by which the channel knows it: Notify's own id
+    Column("delivery", String(40)),  # what became of it afterwards: none, delivered, failed
+    Column("delivery_said", Text),
+    Column("delivery_at", Instant),
+    Index("mails_by_person", "person", "day"),
+)
+
+releases = Table(  # what no robot sends unasked: it waits for the clerk
+    "releases",
+    metadata,
+    Column("message", String(1000), primary_key=True),
+    Column("ref", REF),
+    Column("kind", String(40), nullable=False),  # member, chief executive, outside body
+    Column("to_post", String(255), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the preview
+    Column("asked_at", Instant, nullable=False),
+    Column("state", String(20), nullable=False),  # waiting, released, sent by hand, kept back
+    Column("decided_at", Instant),
+    Column("decided_by", String(255)),
+    Column("told_officer_at", Instant),  # when the scrutiny officer heard that it is not released
+    Index("releases_by_state", "state"),
+)
+
+replies = Table(  # mails that people wrote back: proposed progress, until the clerk has decided
+    "replies",
+    metadata,
+    Column("id", String(400), primary_key=True),  # the reply's Message-ID
+    Column("mail", String(1000)),  # the mail that it answers; none where that is not known
+    Column("ref", REF),
+    Column("action", Integer),
+    Column("post", String(255)),
+    Column("at", Instant, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", String(20), nullable=False),  # proposed, taken, set aside
+    Column("decided_at", Instant),
+    Column("decided_by", String(255)),
+    Index("replies_by_state", "state"),
 )
 
 mail_log = Table(  # append-only

@@ -55,6 +55,13 @@ class Settings(BaseSettings):
     smtp_starttls: bool = Field(
         True, description="Whether the mail server must speak TLS (STARTTLS) before anything is said"
     )
+    url: str = Field("http://localhost:8780", description="Where officers reach the pages that their mails link to")
+    web_port: int = Field(8780, ge=1, le=65535, description="The port on which the pages are served")
+    secret: SecretStr = Field(
+        SecretStr(""),
+        description="What the links in mails are signed with",
+        json_schema_extra={"default": "made once, and kept in `<data>/secret`"},
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
     log_format: Literal["json", "console"] = Field("json", description="How a log line looks, on standard error")
 

@@ -19,6 +19,7 @@ class Mail:
     """What leaves. `key` makes it the same mail however often it is tried; `sent_on` is the round's moment.
 
     `ref` and `occasion` name its file in a folder. A clerk without an address leaves `reply_to_address` empty.
+    `html` is the same letter for those who read HTML; without it the mail is plain text alone.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Mail:
     sent_on: datetime
     ref: str = ""
     occasion: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True)

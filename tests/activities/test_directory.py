@@ -1,5 +1,6 @@
 """Who gets a mail, and what a mistake in people.yaml says."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from activities.directory import Contact, People, PeopleFile, Recipient, Unknown
 from definitions.errors import Trouble
 from definitions.policy import Role
+
+TODAY = date(2027, 3, 1)
 
 TEXT = """\
 posts:
@@ -72,7 +75,7 @@ def loaded(folder: Path, text: str) -> People:
     ],
 )
 def test_a_post_is_found(people: People, role: Role, post: str, found: Recipient | Unknown) -> None:
-    assert people.find(role, post, "CYP", "executive") == found
+    assert people.find(role, post, "CYP", "executive", TODAY) == found
 
 
 @pytest.mark.parametrize(
@@ -90,44 +93,46 @@ def test_a_post_is_found(people: People, role: Role, post: str, found: Recipient
     ],
 )
 def test_a_role_without_a_post_is_found(people: People, role: Role, committee: str, lifecycle: str, post: str) -> None:
-    found = people.find(role, None, committee, lifecycle)
+    found = people.find(role, None, committee, lifecycle, TODAY)
     assert isinstance(found, Recipient)
     assert found.post == post
 
 
 def test_a_committee_s_own_answer_goes_before_the_lifecycle_s(people: People) -> None:
-    assert people.find("respondent", None, "HAS", "executive") == Unknown("Mayor")
+    assert people.find("respondent", None, "HAS", "executive", TODAY) == Unknown("Mayor")
 
 
 def test_a_role_that_no_post_stands_for_is_named_as_the_file_would_name_it(people: People) -> None:
-    assert people.find("respondent", None, "CYP", "letter") == Unknown("respondent (letter)")
-    assert people.find("director", None, "CYP", "letter") == Unknown("respondent (letter)")
+    assert people.find("respondent", None, "CYP", "letter", TODAY) == Unknown("respondent (letter)")
+    assert people.find("director", None, "CYP", "letter", TODAY) == Unknown("respondent (letter)")
 
 
 def test_a_role_s_post_may_be_given_and_is_not_looked_up_by_it(people: People) -> None:
-    found = people.find("scrutiny officer", "Head of Highways", "CYP", "executive")
+    found = people.find("scrutiny officer", "Head of Highways", "CYP", "executive", TODAY)
     assert isinstance(found, Recipient)
     assert found.post == "Statutory Scrutiny Officer"
 
 
 def test_the_clerk_to_ring_has_a_number(people: People) -> None:
-    assert people.clerk("CYP") == Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example")
-    assert people.clerk("HAS").phone == ""
+    assert people.clerk("CYP", TODAY) == Contact(
+        "Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example"
+    )
+    assert people.clerk("HAS", TODAY).phone == ""
 
 
 def test_without_a_file_nobody_is_known_and_nothing_breaks(tmp_path: Path) -> None:
     nobody = PeopleFile(tmp_path / "people.yaml").load()
-    assert nobody.find("owner", "Head of Highways", "CYP", "executive") == Unknown("Head of Highways")
-    assert nobody.find("clerk", None, "CYP", "executive") == Unknown("clerk")
-    assert nobody.find("respondent", None, "CYP", "executive") == Unknown("respondent (executive)")
-    assert nobody.clerk("CYP") == Contact(post="", name="the clerk to the CYP", phone="", address="")
+    assert nobody.find("owner", "Head of Highways", "CYP", "executive", TODAY) == Unknown("Head of Highways")
+    assert nobody.find("clerk", None, "CYP", "executive", TODAY) == Unknown("clerk")
+    assert nobody.find("respondent", None, "CYP", "executive", TODAY) == Unknown("respondent (executive)")
+    assert nobody.clerk("CYP", TODAY) == Contact(post="", name="the clerk to the CYP", phone="", address="")
 
 
 def test_a_file_that_is_filled_in_counts_from_the_next_load(tmp_path: Path) -> None:
     file = PeopleFile(tmp_path / "people.yaml")
-    assert file.load().find("owner", AMA.post, "CYP", "executive") == Unknown(AMA.post)
+    assert file.load().find("owner", AMA.post, "CYP", "executive", TODAY) == Unknown(AMA.post)
     file.path.write_text(TEXT, encoding="utf-8")
-    assert file.load().find("owner", AMA.post, "CYP", "executive") == AMA
+    assert file.load().find("owner", AMA.post, "CYP", "executive", TODAY) == AMA
 
 
 def test_a_committee_is_called_by_its_name(people: People) -> None:

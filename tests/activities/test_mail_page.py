@@ -67,8 +67,8 @@ def test_every_fact_is_explained() -> None:
 def test_the_people_file_that_is_shown_is_one() -> None:
     (shown,) = re.findall(r"```yaml\n(.*?)```", page(), re.DOTALL)
     people = People(people_from("people.yaml", shown))
-    assert people.find("owner", OWNER, "CYP", "executive") == AMA
-    assert people.clerk("CYP") == CLERK
+    assert people.find("owner", OWNER, "CYP", "executive", date(2027, 3, 1)) == AMA
+    assert people.clerk("CYP", date(2027, 3, 1)) == CLERK
 
 
 def test_the_templates_are_in_the_wheel(tmp_path: Path) -> None:
