@@ -9,10 +9,12 @@ from activities.channels.mail import one_line
 from activities.directory import Contact, Recipient
 from activities.phrases import EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, days, either, quoted, shortened, times
 from activities.rungs import what_follows, what_went_before
+from activities.sittings import told_of, when_cabinet_can_answer
 from definitions.by_when_dates import spoken
 from definitions.case import Action, Case, Occurrence, holding
 from definitions.days import said
 from definitions.events import Message
+from definitions.meetings import with_id
 from definitions.policy import Policy
 
 
@@ -56,6 +58,7 @@ class Telling:
             **self._of_words(),
             **self._of_case(),
             **self._of_action(),
+            **self._of_meetings(),
         }
 
     @property
@@ -69,6 +72,10 @@ class Telling:
         owed = self.action.owed if self.action else ()
         fits = [one for one in owed if self._is_meant(one)] or [one for one in owed if one.is_open] or owed[-1:]
         return fits[0] if fits else None
+
+    @property
+    def _is_moved(self) -> bool:
+        return bool(self.occurrence and self.occurrence.is_moved_with_meeting)
 
     def _is_meant(self, one: Occurrence) -> bool:
         match self.message.occasion:
@@ -104,7 +111,11 @@ class Telling:
             "late": days(-ahead) if ahead < 0 else None,
             "is_due_today": bool(due) and ahead == 0,
             "original": said(moved) if moved else None,
-            "slips": times(one.slips) if one and one.slips else None,
+            "slips": times(one.slips)
+            if one and one.slips
+            else "with its meeting"
+            if moved and self._is_moved
+            else None,
         }
 
     def _of_words(self) -> dict[str, Any]:
@@ -189,6 +200,16 @@ class Telling:
             "progress_on": said(action.progress_on) if action and action.progress_on else None,
             "asks_for": question.field if question else None,
             "holds": bool(question and self.case and question.about and question in holding(self.case, question.about)),
+        }
+
+    def _of_meetings(self) -> dict[str, Any]:
+        """The meeting that the action is due for, or asked about; for the executive, when it can answer."""
+        asked = self.message.duty.partition(" / ")[2] if self.message.occasion == "update request" else None
+        of = asked or (self.action.meeting if self.action else None)
+        meeting = with_id(self.policy.meetings, of)
+        return {
+            "for_meeting": told_of(meeting, self.case.committee) if meeting and self.case else None,
+            "cabinet": when_cabinet_can_answer(self.message, self.case, self.policy, self.today),
         }
 
     def _entry(self, entry: Entry) -> dict[str, str | None]:

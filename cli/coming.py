@@ -39,7 +39,18 @@ class Coming:
     def in_words(self) -> str:
         """Return it without its day: "reminder to Head of Highways about action 1, due Friday 30 April 2027"."""
         message = self.message
-        own = message.occasion in ("question", "extension", "verification", "decision", "adoption", "review")
+        if message.occasion == "update request":
+            leave = said(message.due_on or self.on)
+            return f"update request to {self.to} about action {message.action}, papers leave {leave}"
+        own = message.occasion in (
+            "question",
+            "extension",
+            "verification",
+            "decision",
+            "adoption",
+            "review",
+            "meeting cancelled",
+        )
         what = "reminder" if own else message.occasion.removeprefix("response ")
         due = f", due {said(message.due_on)}" if message.due_on and not own else ""
         waits = f" (waits until {self.for_post} is in the people file)" if self.for_post else ""

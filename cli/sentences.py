@@ -108,6 +108,13 @@ def _recurred(body: Any) -> str:
     return f"action {body.action} is owed again, due {said(body.due_on)}{missed}"
 
 
+def _reworked(body: Any) -> str:
+    moved = f"from {said(body.was)} to {said(body.now)}"
+    if body.action:
+        return f"action {body.action} moved with its meeting {moved}: {body.how}"
+    return f"{body.what} moved with the rules {moved}"
+
+
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "Propose": lambda b: (
         f"recommended at the meeting of {said(b.meeting)}; lifecycle {b.lifecycle}"
@@ -146,6 +153,6 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "TookEffect": lambda b: f"the response took effect on {said(b.on)}",
     "Recurred": _recurred,
     "HoldEnded": lambda b: f"the hold ended on {said(b.on)}",
-    "Reworked": lambda b: f"{b.what} moved with the rules from {said(b.was)} to {said(b.now)}",
+    "Reworked": _reworked,
     "Refused": lambda b: f"refused: {b.news_kind} ({b.reason})",
 }

@@ -121,6 +121,7 @@ def _word(words: Words, about: str, name: str, label: str, indent: int = 2) -> I
 
 def _action(system: "System", case: "Case", action: "Action", words: Words) -> Iterator[str]:
     from cli.listing import action_standing
+    from definitions.updates import silent
 
     about = f"action {action.number}"
     yield f"/{action.number}  {action_standing(case, action)}"
@@ -129,6 +130,7 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
     yield labelled("by when", words.get((about, "AddAction.how_read")) or "nothing was said", 4)
     if action.owed:
         yield labelled("due", _due(system, action), 4)
+    yield from _meeting(system, action)
     if action.extension:
         yield labelled("asked for", f"until {action.extension.until}; not yet decided, so the old date stands", 4)
     yield from _word(words, about, "AddAction.success", "success", 4)
@@ -136,6 +138,18 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
     if progress:
         yield labelled("progress", progress, 4)
     yield from _word(words, about, "ReportDone.evidence", "evidence", 4)
+    if silence := silent(action, case, system.policy, system.today):
+        yield labelled("update", silence.in_words(), 4)
+
+
+def _meeting(system: "System", action: "Action") -> Iterator[str]:
+    """Say for which meeting it is due, and where that is cancelled, that it waits for another day."""
+    from definitions.days import said
+    from definitions.meetings import with_id
+
+    if meeting := with_id(system.policy.meetings, action.meeting):
+        held = "is cancelled" if meeting.is_cancelled else f"is on {said(meeting.on)}"
+        yield labelled("for", f"{meeting.id}, which {held}; papers leave {said(meeting.despatch_on)}", 4)
 
 
 def _due(system: "System", action: "Action") -> str:
@@ -153,7 +167,11 @@ def _due(system: "System", action: "Action") -> str:
     if one.verified_on:
         words += f"; verified {said(one.verified_on)}"
     if one.first_due_on != one.due_on:
-        words += f"; at first {said(one.first_due_on)}, moved {one.slips} time{'' if one.slips == 1 else 's'}"
+        words += f"; at first {said(one.first_due_on)}"
+    if one.slips or (one.first_due_on != one.due_on and not one.is_moved_with_meeting):
+        words += f", moved {one.slips} time{'' if one.slips == 1 else 's'}"
+    if one.is_moved_with_meeting:
+        words += ", moved with the meeting"
     return words + (f"; {often(action.every)}" if action.every else "")
 
 

@@ -25,7 +25,7 @@ Standing = Literal[
     "Closed",
     "Withdrawn",
 ]
-Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened"]
+Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened", "meeting moved"]
 Field = Literal[
     "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other"
 ]
@@ -85,6 +85,7 @@ class Occurrence(Part):
     epoch: int = 0  # how often its ladder was started again
     since: date | None = None  # its ladder does not look back beyond this day
     because: Because | None = "assigned"  # why its owners are told at once; none: its ladder is enough
+    is_moved_with_meeting: bool = False  # which is no slip
     done_on: date | None = None
     reported_on: date | None = None
     verified_on: date | None = None
@@ -127,6 +128,7 @@ class Action(Part):
     done_by: tuple[str, ...] = ()  # who owned it when it was last reported done: none of them verifies it
     is_done: bool = False  # verified, or (without verification) reported
     is_ended: bool = False
+    meeting: str | None = None  # the id of the meeting that its by-when names: it moves with it
 
 
 class Question(Part):

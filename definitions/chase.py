@@ -195,7 +195,7 @@ def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
 
 def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
     """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
-    return rung.phase == "before" and duty.what in ("action", "response") and leaves_on > duty.due_on
+    return rung.phase == "before" and duty.what in ("action", "response", "update") and leaves_on > duty.due_on
 
 
 def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:

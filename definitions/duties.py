@@ -6,6 +6,8 @@ from datetime import date
 from definitions.case import Action, Case, Occurrence, holding
 from definitions.days import add, working_day_from
 from definitions.policy import Ladder, Lifecycle, Policy
+from definitions.updates import asked_for
+from definitions.updates import key as key_of_update
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Duty:
     """
 
     key: str
-    what: str  # response, action, question, verification, extension, adoption, decision, review
+    what: str  # response, action, question, verification, extension, adoption, decision, update, review
     about: str
     due_on: date
     start: date
@@ -40,7 +42,7 @@ def duties(case: Case, policy: Policy) -> list[Duty]:
         for action in case.actions:
             found += _of_action(case, action, life, policy)
     found += _decision(case, policy)
-    return found + _standstill(case, found, life, policy)
+    return found + _standstill(case, found, life, policy) + _cancelled(case, life, policy) + _updates(case, policy)
 
 
 def _key(case: Case, what: str, due: date, epoch: int) -> str:
@@ -164,6 +166,40 @@ def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) 
     due = add(since, life.questions.review_after, policy.council.calendar)
     ladder = policy.ladder(life.questions.ladder)
     return [Duty(_key(case, "standstill", due, 0), "standstill", "standstill", due, since, ladder)]
+
+
+def _cancelled(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
+    """Return the clerk's duty to find another day for what is due for a cancelled meeting, and could not move on."""
+    ladder, gone = policy.ladder(life.questions.ladder), {one.id for one in policy.meetings if one.is_cancelled}
+    return [
+        Duty(
+            key=f"cancelled {action.number} / {action.meeting}",
+            what="cancelled",
+            about=f"action {action.number}",
+            due_on=action.added_on,
+            start=action.added_on,
+            ladder=ladder,
+            action=action.number,
+        )
+        for action in case.actions
+        if action.meeting in gone and not action.is_ended and any(one.is_open for one in action.owed)
+    ]
+
+
+def _updates(case: Case, policy: Policy) -> list[Duty]:
+    return [
+        Duty(
+            key=key_of_update(action, meeting.id),
+            what="update",
+            about=f"update of action {action.number}",
+            due_on=meeting.despatch_on,
+            start=max(action.added_on, case.in_force_since or action.added_on),
+            ladder=policy.update,
+            posts=action.owners,
+            action=action.number,
+        )
+        for action, meeting in asked_for(case, policy)
+    ]
 
 
 def _is_undated(case: Case, action: Action) -> bool:

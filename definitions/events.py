@@ -59,12 +59,15 @@ class Reworked(Act):
     """A due or effective day that was still ahead moved with the rules or the calendar. No slip."""
 
     kind: Literal["Reworked"] = "Reworked"
-    what: Literal["response due", "effective"]
+    what: Literal["response due", "effective", "action due"]
     was: date
     now: date
     now_at: datetime
     how: str
     policy: str
+    action: int | None = None  # which action's day it is
+    meeting: str | None = None  # the id of the meeting that it is due for now
+    on: date | None = None  # the day on which it moved
 
 
 class Refused(Act):

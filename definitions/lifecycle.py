@@ -28,6 +28,7 @@ from definitions.owed import (
     given_a_date,
     given_an_owner,
     moved,
+    moved_with_meeting,
     owned_by,
     recorded_on,
     recurred,
@@ -299,4 +300,7 @@ def _reworked(case: Case, act: e.Reworked) -> Case:
         return _with(case, submitted=case.submitted.model_copy(update=changed))
     if act.what == "effective" and case.response:
         return _with(case, response=case.response.model_copy(update={"effective_on": act.now, "how": act.how}))
+    action = case.action(act.action) if act.what == "action due" and act.action else None
+    if action:
+        return _put(case, moved_with_meeting(action, act))
     return case

@@ -14,6 +14,7 @@ from definitions.days import said
 from definitions.draft import Outcome
 from definitions.errors import NotAllowed
 from definitions.lifecycle import day_said
+from definitions.meetings import with_id
 from definitions.owed import unverified
 from definitions.policy import Lifecycle, Policy
 
@@ -37,7 +38,7 @@ def may(case: Case | None, news: n.News, policy: Policy | None = None, today: da
     if case.is_over:
         how = f"closed ({case.closing.reason})" if case.closing else "withdrawn"
         _refuse(f"{case.ref} is {how}: open it again first with `bywhen reopen {case.ref}`")
-    _may_open(case, news, policy.lifecycle(case.lifecycle) if policy else None, today)
+    _may_open(case, news, policy, today)
     return None
 
 
@@ -82,12 +83,14 @@ def _may_reopen(case: Case, news: n.Reopen) -> None:
         _may_move(f"{case.ref}/{news.action}", action, news)
 
 
-def _may_open(case: Case, news: n.News, life: Lifecycle | None, today: date | None) -> None:
+def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | None) -> None:
+    life = policy.lifecycle(case.lifecycle) if policy else None
     match news:
         case n.Adopt() | n.Submit() | n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn():
             _may_before_actions(case, news, life)
         case n.AddAction():
             _may_add(case, news, life)
+            _may_be_for(news.meeting, policy)
         case n.Ask():
             if case.question(news.question):
                 _refuse(f"{case.ref} has a question {news.question} already")
@@ -95,8 +98,10 @@ def _may_open(case: Case, news: n.News, life: Lifecycle | None, today: date | No
                 _action(case, news.about)
         case n.Settle():
             _may_settle(case, news, life, today)
+            _may_be_for(news.meeting, policy)
         case n.Correct():
             _may_correct(case, news, life, today)
+            _may_be_for(news.meeting, policy)
         case n.Close():
             _may_close(case, news, life)
         case n.PutOnHold():
@@ -175,10 +180,23 @@ def _may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
         _refuse(f"{case.ref} takes no actions: its lifecycle ({case.lifecycle}) has no such stage")
     if news.action != len(case.actions) + 1:
         _refuse(f"{case.ref}: the next action is number {len(case.actions) + 1}, not {news.action}")
+    if news.meeting and news.every:
+        _refuse(f"{case.ref}/{news.action} is due for a meeting or recurs, not both: give --meeting or --every")
     if news.due and news.every:
         _refuse(f"{case.ref}/{news.action} is due once or recurs, not both: give --due or --every")
     if news.every is not None and not re.fullmatch(r"P[1-9]\d{0,2}[DWMY]", news.every):
         _refuse(f'{case.ref}/{news.action}: "{news.every}" is no period: write it as P3M, P1Y or P2W')
+
+
+def _may_be_for(wanted: str | None, policy: Policy | None) -> None:
+    """Refuse a meeting that the calendar does not have, or that will not be held."""
+    if not wanted or not policy:
+        return
+    meeting = with_id(policy.meetings, wanted)
+    if meeting is None:
+        _refuse(f"there is no meeting {wanted}: `bywhen meetings list` shows the calendar")
+    if meeting.is_cancelled:
+        _refuse(f"the meeting {wanted} is cancelled: name another, or give a day")
 
 
 def _may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date | None) -> None:
@@ -192,6 +210,7 @@ def _may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date 
         "verdict": "" if news.outcome else "--outcome VERDICT",
         "other": "",
         "addressee": "",
+        "by when": "" if news.day or news.meeting else "--date DATE",
     }.get(question.field, "" if news.day else "--date DATE")
     if missing:
         _refuse(f"{case.ref}: question {news.question} asks for the {question.field}: answer it with {missing}")

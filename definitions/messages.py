@@ -30,6 +30,10 @@ def _occasion(duty: Duty, rung: Rung) -> str:
             return rung.what
         case "response":
             return f"response {rung.what}"
+        case "update":
+            return "update request"
+        case "cancelled":
+            return "meeting cancelled"
     return duty.what
 
 

@@ -116,6 +116,7 @@ class AddAction(Said):
     done_on: date | None = None
     has_begun: bool = False
     original: date | None = None  # the first by-when, where the paper says that it has moved since
+    meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that it is due for
 
 
 class Begin(Said):
@@ -165,6 +166,7 @@ class Correct(Said):
     action: int | None = None
     was: str
     now: str
+    meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
 
 
 class ReportDone(Said):
@@ -213,6 +215,7 @@ class Settle(Said):
     day: date | None = None
     owners: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
 
 
 class Close(Said):

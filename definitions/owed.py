@@ -31,6 +31,7 @@ def added(case: Case, news: n.AddAction) -> Action:
         first=news.first,
         owed=owed,
         began_on=news.happened_on if news.has_begun else None,
+        meeting=news.meeting,
     )
     return said_done(case, action, news.done_on, today) if news.is_reported_done else action
 
@@ -46,7 +47,8 @@ def given_a_date(action: Action, news: n.News) -> Action:
         return action
     if action.every and (isinstance(news, n.Correct) or not action.first):
         action = action.model_copy(update={"first": worked.due_on})  # the series counts from here
-    right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at}
+    action = action.model_copy(update={"meeting": getattr(news, "meeting", None)})
+    right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at, "is_moved_with_meeting": False}
     if action.owed:
         place = current(action)
         if not action.owed[place].slips:  # else the date that was wrong is the one it moved to
@@ -85,9 +87,16 @@ def moved(action: Action, news: n.News, place: int, because: Because) -> Action:
     worked = news.worked
     if not worked or not worked.due_on or not worked.due_at or not action.owed:
         return _again(action, recorded_on(news), place, because)
-    old = action.owed[place]
+    old, action = action.owed[place], action.model_copy(update={"meeting": None})
     slips = old.slips + (1 if worked.due_on > old.due_on else 0)
     return _again(action, worked.today, place, because, due_on=worked.due_on, due_at=worked.due_at, slips=slips)
+
+
+def moved_with_meeting(action: Action, act: e.Reworked) -> Action:
+    """Move what is owed for a meeting to where that meeting went: the first date stays, and nothing slipped."""
+    action = action.model_copy(update={"meeting": act.meeting})
+    day = {"due_on": act.now, "due_at": act.now_at, "is_moved_with_meeting": True}
+    return _again(action, act.on or act.was, current(action), "meeting moved", **day)
 
 
 def said_done(case: Case, action: Action, done_on: date | None, today: date) -> Action:

@@ -225,6 +225,11 @@ class ResponseStage(Shape):
     verdicts: tuple[Verdict, ...] = ("agreed", "partially agreed", "not agreed")
     ladder: str = "response"
 
+    @property
+    def is_executive(self) -> bool:
+        """Whether it is decided at a meeting of the cabinet."""
+        return self.owed_by in ("the executive", "the cabinet")
+
 
 class CallInStage(Shape):
     """A response takes effect only when the call-in period is over.
@@ -237,9 +242,17 @@ class CallInStage(Shape):
 
 
 class ActionStage(Shape):
-    """Actions with owners and by-whens."""
+    """Actions with owners and by-whens.
+
+    An action for a named meeting is due on the day of that "meeting", or on that of the "despatch" of its papers.
+    """
 
     ladder: str = "action"
+    due: Literal["meeting", "despatch"] = "meeting"
+
+    def day(self, meeting: Meeting) -> date:
+        """Return the day by which what is for `meeting` is due."""
+        return meeting.despatch_on if self.due == "despatch" else meeting.on
 
 
 class VerificationStage(Shape):
@@ -298,6 +311,7 @@ class Council(Shape):
     municipal_year_begins: Annotated[tuple[int, int], BeforeValidator(_month_day)] = (5, 15)
     weekly_mail: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] = "Monday"
     cabinet: str = "CAB"  # the code of the body whose meetings decide the executive's responses
+    full_council: str = "COUNCIL"  # the code of the council's own meetings
     clear_days: int = Field(default=5, ge=1, le=20)  # between the despatch of papers and the meeting (LGA 1972 s.100B)
 
 
@@ -335,5 +349,10 @@ class Policy(Shape):
 
     @property
     def review(self) -> Ladder:
-        """Return the ladder of the reviews after closing, the only one that ends: nothing is owed any more."""
+        """Return the ladder of the reviews after closing. It ends: nothing is owed any more."""
         return self.ladders.get("review", Ladder(rungs=()))
+
+    @property
+    def update(self) -> Ladder:
+        """Return the ladder of the update round. It ends: an owner is asked once, and silence is shown, not chased."""
+        return self.ladders.get("update", Ladder(rungs=()))

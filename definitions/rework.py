@@ -4,15 +4,20 @@ from datetime import date
 
 from definitions import news as n
 from definitions.case import Case
-from definitions.days import end_of
+from definitions.days import end_of, said
 from definitions.events import Reworked
+from definitions.meetings import Meeting, goes_to
+from definitions.owed import current
 from definitions.policy import Policy
 from definitions.work_out import effective, response_due
 
 
 def reworked(case: Case, policy: Policy, today: date) -> list[Reworked]:
     """Return what moves: old day, new day, and how the new one was worked out. Nothing counts as a slip."""
-    return [] if case.is_over else [*_response_due(case, policy, today), *_effective(case, policy, today)]
+    if case.is_over:
+        return []
+    moved = [*_response_due(case, policy, today), *_effective(case, policy, today)]
+    return moved + _with_meetings(case, policy, today)
 
 
 def _response_due(case: Case, policy: Policy, today: date) -> list[Reworked]:
@@ -39,6 +44,32 @@ def _effective(case: Case, policy: Policy, today: date) -> list[Reworked]:
         return []
     day, how = effective(case, response.published, life.call_in, policy.council.calendar)
     return _moved("effective", response.effective_on, day, how, policy)
+
+
+def _with_meetings(case: Case, policy: Policy, today: date) -> list[Reworked]:
+    """Return the days of actions that are due for a meeting which moved, or was cancelled and has a next one.
+
+    A day already past stays; and a meeting that moves to a day already past makes nobody late.
+    """
+    stage = policy.lifecycle(case.lifecycle).actions
+    found = []
+    for action in case.actions if stage else ():
+        one = action.owed[current(action)] if action.meeting and action.owed and not action.is_ended else None
+        meeting = goes_to(policy.meetings, action.meeting)
+        if one is None or meeting is None or stage is None or not one.is_open or one.due_on < today:
+            continue
+        now = stage.day(meeting)
+        found += [
+            moved.model_copy(update={"action": action.number, "meeting": meeting.id, "on": today})
+            for moved in _moved("action due", one.due_on, now, _how(meeting, action.meeting), policy)
+            if now >= today
+        ]
+    return found
+
+
+def _how(meeting: Meeting, was: str | None) -> str:
+    happened = "moved to" if meeting.id == was else "was cancelled, and the next one is on"
+    return f"the meeting that it is due for {happened} {said(meeting.on)}"
 
 
 def _moved(what: str, was: date, now: date | None, how: str | None, policy: Policy) -> list[Reworked]:

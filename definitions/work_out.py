@@ -18,8 +18,9 @@ from definitions.days import (
     occurrence,
     said,
 )
+from definitions.meetings import with_id
 from definitions.news import Worked
-from definitions.policy import CallInStage, Clock, Policy
+from definitions.policy import CallInStage, Clock, Lifecycle, Policy
 
 
 def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> n.News:
@@ -60,6 +61,8 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
             return Worked(today=today, effective_on=news.happened_on, how="the call-in was decided that day")
         case n.AddAction():
             due, how = _first_due(news.due, news.every, news.first, today)
+            if news.meeting:
+                due, how = for_meeting(news.meeting, life, policy)
             return Worked(today=today, due_on=due, how=how)
         case n.DecideExtension():
             return Worked(today=today, due_on=_granted(case, news))
@@ -139,11 +142,24 @@ def _first_due(due: date | None, every: str | None, first: date | None, today: d
     return day, f"every {every} from {said(first)}: this time {said(day)}"
 
 
+def for_meeting(wanted: str, life: Lifecycle, policy: Policy) -> tuple[date | None, str | None]:
+    """Return the day by which what is for a meeting is due, and how it was worked out."""
+    meeting = with_id(policy.meetings, wanted)
+    if meeting is None or life.actions is None:
+        return None, None
+    day = life.actions.day(meeting)
+    what = "its papers leave" if life.actions.due == "despatch" else "it is due"
+    return day, f"for the meeting of {said(meeting.on)} ({meeting.id}): {what} {said(day)}"
+
+
 def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
     question = case.question(news.question)
     life, calendar = policy.lifecycle(case.lifecycle), policy.council.calendar
     action = case.action(question.about) if question and question.about else None
     match question.field if question else None:
+        case "by when" if news.meeting:
+            due, how = for_meeting(news.meeting, life, policy)
+            return Worked(today=today, due_on=due, how=how)
         case "by when":
             return Worked(today=today, due_on=news.day)
         case "first" if action:
@@ -169,7 +185,8 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
     life, calendar = policy.lifecycle(case.lifecycle), policy.council.calendar
     match news.field:
         case "by when":
-            return Worked(today=today, due_on=date.fromisoformat(news.now))
+            due, how = for_meeting(news.meeting, life, policy) if news.meeting else (None, None)
+            return Worked(today=today, due_on=due or date.fromisoformat(news.now), how=how)
         case "received" if case.submitted:
             received = date.fromisoformat(news.now)
             return _submitted_again(case, policy, today, received=received, notice=case.submitted.notice)

@@ -11,6 +11,7 @@ from definitions.chase import decide
 from definitions.days import day_of
 from definitions.events import Event, Message
 from definitions.lifecycle import apply
+from definitions.meetings import Meeting
 from definitions.policy import AdoptionStage, Policy
 from tests.builders import CALENDAR, DUE, MEETING, POLICY, REF, action, at, awaiting_response, case, message, occurrence
 
@@ -34,6 +35,7 @@ class Moment:
     message: Message
     case: Case
     today: date
+    policy: Policy = POLICY
 
 
 def live(life: Life) -> Iterator[Moment]:
@@ -45,7 +47,7 @@ def live(life: Life) -> Iterator[Moment]:
         for act in step.acts:
             known = apply(known, Event(ref=REF, seq=0, id="", at=now, body=act)) or known
         for raised in step.messages:
-            yield Moment(raised, known, day_of(raised.leave_at, CALENDAR))
+            yield Moment(raised, known, day_of(raised.leave_at, CALENDAR), life.policy)
         if step.wake is None:
             return
         now, news = step.wake, ()
@@ -63,7 +65,25 @@ def _told_because(because: Because) -> Life:
 EXECUTIVE = POLICY.lifecycles["executive"].model_copy(update={"adoption": AdoptionStage()})
 ADOPTING = POLICY.model_copy(update={"lifecycles": {**POLICY.lifecycles, "executive": EXECUTIVE}})
 QUESTION = Question(number=1, about=1, field="by when", review_on=date(2027, 1, 5))
+TO_COME = Meeting(
+    id="CYP-2027-05-11",
+    body="CYP",
+    on=date(2027, 5, 11),
+    first_on=date(2027, 5, 11),
+    despatch_on=date(2027, 4, 30),
+)
+MOVED = TO_COME.model_copy(update={"on": date(2027, 5, 25), "despatch_on": date(2027, 5, 17)})
+FOR_IT = action(meeting=TO_COME.id, owed=(occurrence(TO_COME.on),))
+
+
+def _meeting(meeting: Meeting) -> Policy:
+    return POLICY.model_copy(update={"meetings": (meeting,)})
+
+
 LIVES = (
+    Life(case(action()), date(2027, 4, 1), policy=_meeting(TO_COME)),
+    Life(case(FOR_IT), date(2027, 4, 1), policy=_meeting(MOVED)),
+    Life(case(FOR_IT), date(2027, 4, 1), policy=_meeting(TO_COME.model_copy(update={"is_cancelled": True}))),
     *(_told_because(because) for because in get_args(Because)),
     *(
         Life(awaiting_response(lifecycle=name), MEETING)

@@ -10,6 +10,8 @@ from activities.letters import Letter, flow, occasions, template_name, write
 from activities.telling import Entry
 from definitions.case import Case, Closing, Extension, Question, Response, Told
 from definitions.events import Message
+from definitions.meetings import Meeting
+from definitions.policy import Policy
 from tests.activities.lives import LIVES, Moment, live
 from tests.builders import (
     COMMITTEE,
@@ -43,8 +45,9 @@ def letter(
     reader: Recipient = AMA,
     clerk: Contact = CLERK,
     entries: tuple[Entry, ...] = (),
+    policy: Policy = POLICY,
 ) -> Letter:
-    return write(about, of, words, reader, clerk, today, POLICY, COUNCIL, COMMITTEE, entries)
+    return write(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
 
 
 def flat(body: str) -> str:
@@ -53,7 +56,8 @@ def flat(body: str) -> str:
 
 def of_moment(moment: Moment, words: Mapping[tuple[str, str], str] = WORDS, **changes: object) -> Letter:
     entries = (Entry(f"{REF}/1", words.get(("action 1", "AddAction.action")), OWNER, DUE),)
-    return letter(moment.message, moment.case.model_copy(update=changes), moment.today, words, entries=entries)
+    known = moment.case.model_copy(update=changes)
+    return letter(moment.message, known, moment.today, words, entries=entries, policy=moment.policy)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +93,7 @@ def test_every_letter_but_the_clerks_own_names_whom_to_ring(moments: list[Moment
 def test_every_letter_about_a_duty_says_its_day_in_words(moments: list[Moment]) -> None:
     for moment in moments:
         due = moment.message.due_on
-        unsaid = ("adoption", "question", "verification", "extension")
+        unsaid = ("adoption", "question", "verification", "extension", "meeting cancelled")
         if moment.message.duty and due and moment.message.occasion not in unsaid:
             assert f"{due:%A} {due.day} {due:%B %Y}" in flat(of_moment(moment).body)
 
@@ -357,3 +361,52 @@ def test_a_template_s_file_is_named_after_its_occasion() -> None:
 def test_a_meeting_is_said_with_its_day() -> None:
     assert MEETING.isoformat() in REF
     assert "Tuesday 15 September 2026" in flat(letter(message("due"), case(action()), DUE).body)
+
+
+def sitting(on: date, despatch_on: date) -> Meeting:
+    return Meeting(id=f"CAB-{on}", body="CAB", on=on, first_on=on, despatch_on=despatch_on)
+
+
+LAST = sitting(date(2026, 11, 10), date(2026, 11, 2))
+AFTER = sitting(date(2026, 12, 8), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("meetings", "today", "says"),
+    [
+        pytest.param(
+            (sitting(date(2026, 10, 13), date(2026, 10, 5)), LAST, AFTER),
+            date(2026, 10, 1),
+            "The last meeting of the cabinet that can answer in time is on Tuesday 10 November 2026; "
+            "its papers close on Monday 2 November 2026.",
+            id="the last one before the day, not the next",
+        ),
+        pytest.param(
+            (LAST, AFTER),
+            date(2026, 11, 3),
+            "No meeting of the cabinet can answer in time any more. The next meeting of the cabinet is on "
+            "Tuesday 8 December 2026; its papers close on Monday 30 November 2026.",
+            id="its papers have left",
+        ),
+        pytest.param(
+            (LAST,),
+            date(2026, 11, 3),
+            "in time any more. No later meeting of the cabinet is in the calendar.",
+            id="no other is known",
+        ),
+    ],
+)
+def test_a_reminder_of_a_response_names_the_cabinet_s_last_meeting(
+    meetings: tuple[Meeting, ...], today: date, says: str
+) -> None:
+    policy = POLICY.model_copy(update={"meetings": meetings})
+    due = {"action": None, "due_on": date(2026, 11, 14), "to": "respondent", "post": None}
+    asked = message("response reminder", **due)
+    assert says in flat(letter(asked, awaiting_response(), today, policy=policy).body)
+    other = letter(asked, awaiting_response(lifecycle="letter"), today, policy=policy)
+    assert "cabinet" not in other.body
+
+
+def test_without_a_calendar_a_reminder_says_nothing_of_the_cabinet() -> None:
+    asked = message("response reminder", action=None, due_on=date(2026, 11, 14), to="respondent", post=None)
+    assert "cabinet" not in letter(asked, awaiting_response(), date(2026, 10, 1)).body

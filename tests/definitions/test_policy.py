@@ -95,7 +95,7 @@ def test_a_call_in_without_a_response_is_refused() -> None:
 
 def test_the_shipped_policy_has_every_lifecycle_that_a_recommendation_can_take() -> None:
     names = ("executive", "health", "crime-and-disorder", "committee", "external", "council", "letter", "request")
-    assert sorted(shipped_policy().lifecycles) == sorted(names)
+    assert set(names) <= set(shipped_policy().lifecycles)
 
 
 def test_a_policy_comes_back_from_json_and_from_its_own_yaml() -> None:
