@@ -11,10 +11,11 @@ from activities.phrases import EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, da
 from activities.rungs import what_follows, what_went_before
 from activities.sittings import told_of, when_cabinet_can_answer
 from definitions.by_when_dates import spoken
-from definitions.case import Action, Case, Occurrence, holding
+from definitions.case import Action, Case, Occurrence, Question, holding
 from definitions.days import said
 from definitions.events import Message
 from definitions.meetings import with_id
+from definitions.owed import is_first_request
 from definitions.policy import Policy
 
 
@@ -127,6 +128,7 @@ class Telling:
         action = self.word(about, "AddAction.action")
         how_read = self.word(about, "AddAction.how_read")
         short = action if self.message.action else title or recommendation
+        disowned = self._disowned.number if self._disowned else 0
         return {
             "is_exempt": self.case is not None and self.case.is_exempt,
             "in_short": shortened(short, 60) if short else None,
@@ -144,6 +146,8 @@ class Telling:
             "question": self.word(f"question {self.message.question}", "Ask.question"),
             "closing_words": self.word("closing", "Close.reason") or self.word("closing", "Withdraw.reason"),
             "minute": self.word("closing", "Close.minute"),
+            "disowned_words": self.word(f"question {disowned}", "Disown.reason"),
+            "given_back_words": self.word(f"question {disowned}", "Settle.reason"),
             "reopening_words": self.word(about, "Reopen.reason") or self.word("reopening", "Reopen.reason"),
         }
 
@@ -183,6 +187,8 @@ class Telling:
             "closed_on": said(over) if over else None,
             "closed_as": closing.reason if closing else "withdrawn" if over else None,
             "closings": either(life.closing) if life else None,
+            "committee_code": case.committee if case else "",
+            "handed_to": case.handover.to if case and case.handover else None,
             "stands": STANDSTILL.get(case.open_standing, UNDATED) if case else UNDATED,
         }
 
@@ -194,11 +200,16 @@ class Telling:
             "number": self.message.action,
             "until": said(extension.until) if extension else None,
             "asked_on": said(extension.asked_on) if extension else None,
+            "asked_late": bool(extension and extension.is_late),
             "owed_on": said(one.due_on) if one else None,
             "reported_on": said(one.reported_on) if one and one.reported_on else None,
             "done_on": said(one.done_on) if one and one.done_on else None,
             "progress_on": said(action.progress_on) if action and action.progress_on else None,
+            "may_decide": self._may_decide(),
             "asks_for": question.field if question else None,
+            "is_disowned": bool(question and question.is_disowned),
+            "suggested": " and the ".join(question.suggested) if question else "",
+            "question_number": question.number if question else None,
             "holds": bool(question and self.case and question.about and question in holding(self.case, question.about)),
         }
 
@@ -211,6 +222,20 @@ class Telling:
             "for_meeting": told_of(meeting, self.case.committee) if meeting and self.case else None,
             "cabinet": when_cabinet_can_answer(self.message, self.case, self.policy, self.today),
         }
+
+    @property
+    def _disowned(self) -> Question | None:
+        """The last time that an owner of the action said that it is not theirs."""
+        about = self.case.questions if self.case and self.message.action else ()
+        return next((q for q in reversed(about) if q.is_disowned and q.about == self.message.action), None)
+
+    def _may_decide(self) -> str:
+        """Who may decide a request for more time: the policy may leave a first one to the clerk and the chair."""
+        life = self.policy.lifecycle(self.case.lifecycle) if self.case else None
+        allows = life is not None and life.actions is not None and life.actions.first_extension == "clerk with chair"
+        if allows and self.action and is_first_request(self.action):
+            return "As a first request, the clerk may decide it with the chair (--with-chair), or the committee may"
+        return "Only the committee may decide it" + (", as it is not a first request" if allows else "")
 
     def _entry(self, entry: Entry) -> dict[str, str | None]:
         text = shortened(one_line(entry.text), 160) if entry.text else None

@@ -12,6 +12,9 @@ from cli.options import (
     Either,
     Owners,
     Ref,
+    SomeOwners,
+    Until,
+    Why,
     action_of,
     day,
     either_of,
@@ -27,10 +30,6 @@ if TYPE_CHECKING:
 
 PANEL = "What clerks keep straight"
 Text = Annotated[str, typer.Option("--text", metavar="TEXT", help="What is to be done.", show_default=False)]
-SomeOwners = Annotated[
-    list[str] | None,
-    typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
-]
 ByWhen = Annotated[
     str | None,
     typer.Option(
@@ -155,6 +154,15 @@ def settle(
         return {**given, "owners": scene.owners(owner or [])}
 
     return Say(ref, "Settle", fields, {"reason": because})
+
+
+@verb(PANEL)
+def ask_again(ref: Ref, question: Number, until: Until, because: Why) -> Say:
+    """Put a question off to the day on which its answer may be known. It is asked again then, and not before.
+
+    Example:  bywhen ask-again CYP-2020-01-14-7.3 1 --until 2021-03-01 --because "The tender is not out yet"
+    """
+    return Say(ref, "AskAgain", {"question": question, "review_on": day(until, "--until")}, {"reason": because})
 
 
 @verb(PANEL)

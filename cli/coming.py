@@ -15,6 +15,10 @@ from definitions.messages import is_still_true
 from register.mail_history import waiting
 from register.register import Entry
 
+OWN = (  # named by their duty, not by a day
+    *("question", "extension", "verification", "decision", "adoption", "handover", "review", "meeting cancelled"),
+)
+
 
 @dataclass(frozen=True)
 class Coming:
@@ -42,15 +46,7 @@ class Coming:
         if message.occasion == "update request":
             leave = said(message.due_on or self.on)
             return f"update request to {self.to} about action {message.action}, papers leave {leave}"
-        own = message.occasion in (
-            "question",
-            "extension",
-            "verification",
-            "decision",
-            "adoption",
-            "review",
-            "meeting cancelled",
-        )
+        own = message.occasion in OWN
         what = "reminder" if own else message.occasion.removeprefix("response ")
         due = f", due {said(message.due_on)}" if message.due_on and not own else ""
         waits = f" (waits until {self.for_post} is in the people file)" if self.for_post else ""

@@ -1,6 +1,6 @@
 """What committees decide: adopted, verified, sent back, more time, on hold, closed, reopened, withdrawn."""
 
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -12,10 +12,8 @@ from cli.options import (
     Minute,
     PerhapsUntil,
     Ref,
-    Until,
     Why,
     action_of,
-    day,
     either_of,
     one_of,
     perhaps_day,
@@ -24,6 +22,9 @@ from definitions.errors import Trouble
 
 PANEL = "What committees decide"
 Grant = Annotated[bool, typer.Option("--grant/--refuse", help="What was decided.", show_default=False)]
+WithChair = Annotated[
+    bool, typer.Option("--with-chair", help="By the clerk with the chair, where the policy lets them.")
+]
 Reason = Annotated[
     str,
     typer.Option(
@@ -65,8 +66,15 @@ def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None) -> Sa
 
 
 @verb(PANEL)
-def decide_extension(action: ActionRef, grant: Grant, until: PerhapsUntil = None, because: Because = None) -> Say:
-    """Grant or refuse more time. Every day that is granted counts as a slip, and the first date stays on record.
+def decide_extension(
+    action: ActionRef,
+    grant: Grant,
+    until: PerhapsUntil = None,
+    because: Because = None,
+    minute: Minute = None,
+    with_chair: WithChair = False,
+) -> Say:
+    """Grant or refuse more time. Every move that is granted counts as a slip, and the first date stays on record.
 
     Example:  bywhen decide-extension CYP-2020-01-14-7.3/1 --grant
     """
@@ -74,8 +82,9 @@ def decide_extension(action: ActionRef, grant: Grant, until: PerhapsUntil = None
     if until and not grant:
         msg = f"{action}: --until goes with --grant: a request that is refused leaves the old date"
         raise Trouble(msg)
-    fields = {"action": number, "is_granted": grant, "until": perhaps_day(until, "--until")}
-    return Say(ref, "DecideExtension", fields, {"reason": because})
+    fields: dict[str, Any] = {"action": number, "is_granted": grant, "until": perhaps_day(until, "--until")}
+    fields["decided_by"] = "clerk with chair" if with_chair else "committee"
+    return Say(ref, "DecideExtension", fields, {"reason": because, "minute": minute})
 
 
 @verb(PANEL)
@@ -120,15 +129,6 @@ def withdraw(ref: Ref, because: Why, minute: Minute = None) -> Say:
     Example:  bywhen withdraw CYP-2020-01-14-7.3 --because "The schools merged"
     """
     return Say(ref, "Withdraw", texts={"reason": because, "minute": minute})
-
-
-@verb(PANEL)
-def hold(ref: Ref, until: Until, because: Why) -> Say:
-    """Pause the reminders until a day. Dates stand, and what is late stays late.
-
-    Example:  bywhen hold CYP-2020-01-14-7.3 --until 2021-05-10 --because "Election period"
-    """
-    return Say(ref, "PutOnHold", {"until": day(until, "--until")}, {"reason": because})
 
 
 @verb(PANEL)

@@ -114,7 +114,10 @@ def action_standing(case: "Case", action: "Action") -> str:
         return "verified" if case.has_verification else "done"
     if awaits_verification(action):
         return "to be verified"
-    if holding(case, action.number) or not action.owed:
+    held = holding(case, action.number)
+    if any(one.is_disowned for one in held):
+        return "not theirs, says the owner"
+    if held or not action.owed:
         return "held by a question"
     if action.extension:
         return "more time asked"

@@ -14,6 +14,7 @@ from cli import (  # noqa: F401  # each registers itself
     history,
     listing,
     officers,
+    pausing,
     policy,
     prove,
     read,

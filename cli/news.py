@@ -135,33 +135,40 @@ def tell(say: Say, options: Options) -> None:
 
 async def _tell(system: "System", posts: "Posts", say: Say, options: Options) -> list[Recorded]:
     desk = await system.desk()
-    recorded = [await _told(desk, _scene(system, posts, say, options), say, options)]
-    for more in say.then(_scene(system, posts, say, options)) if say.then else ():
-        recorded.append(await _told(desk, _scene(system, posts, more, options), more, options))
+    recorded = [await tell_one(desk, scene_of(system, posts, say, options), say, options)]
+    for more in say.then(scene_of(system, posts, say, options)) if say.then else ():
+        recorded.append(await tell_one(desk, scene_of(system, posts, more, options), more, options))
     return recorded
 
 
-async def _told(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
-    from activities.desk import news_id
+async def tell_one(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
+    """Tell one piece of news; return when it stands in the ledger."""
     from cli.sentences import sentence
     from runtime.clock import now
 
     register = desk.register
+    news, texts = news_of(scene, say, options, register.entry(say.ref).seq)
+    answer = await desk.tell(say.ref, news, texts, now())
+    event = next(one for one in register.events(say.ref) if one.seq == answer.seq)
+    return Recorded(answer.seq, news.kind, sentence(event.body))
+
+
+def news_of(scene: Scene, say: Say, options: Options, seq: int) -> tuple[Any, dict[str, str]]:
+    """Return the news that is said of a case with `seq` events, and its texts. Raises Trouble."""
+    from activities.desk import news_id
+
     kind = say.kind if isinstance(say.kind, str) else say.kind(scene)
     fields = dict(say.fields(scene) if callable(say.fields) else say.fields)
     texts = _texts(say.texts or {})
     common = {"happened_on": scene.on, "by": say.by or scene.posts.title(options.by)}
     behalf = options.on_behalf_of
     common |= {"on_behalf_of": behalf and scene.posts.title(behalf), "source": options.source}
-    seq = register.entry(say.ref).seq
     canonical = json.dumps([say.ref, fields, texts, common], default=str, sort_keys=True)
-    news = _news(kind, {"id": news_id(kind, seq, canonical), **common, **fields})
-    answer = await desk.tell(say.ref, news, texts, now())
-    event = next(one for one in register.events(say.ref) if one.seq == answer.seq)
-    return Recorded(answer.seq, kind, sentence(event.body))
+    return _news(kind, {"id": news_id(kind, seq, canonical), **common, **fields}), texts
 
 
-def _scene(system: "System", posts: "Posts", say: Say, options: Options) -> Scene:
+def scene_of(system: "System", posts: "Posts", say: Say, options: Options) -> Scene:
+    """Return what is known when this is said."""
     case = system.register.entry(say.ref).case
     on = perhaps_day(options.on, "--on") or say.on or system.today
     return Scene(case, system.policy, system.today, on, posts)

@@ -1,11 +1,11 @@
 """What officers tell: begun, progress, more time wanted, done."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cli.news import Say, verb
-from cli.options import ActionRef, Until, Why, action_of, day
+from cli.news import Say, Scene, verb
+from cli.options import ActionRef, SomeOwners, Until, Why, action_of, day
 
 PANEL = "What officers tell"
 Text = Annotated[str, typer.Option("--text", metavar="TEXT", help="What has been done so far.", show_default=False)]
@@ -52,3 +52,19 @@ def done(action: ActionRef, evidence: Evidence) -> Say:
     """
     ref, number = action_of(action)
     return Say(ref, "ReportDone", {"action": number}, {"evidence": evidence})
+
+
+@verb(PANEL)
+def not_mine(action: ActionRef, because: Why, owner: SomeOwners = None) -> Say:
+    """Say that an action is not yours, and perhaps whose it is. The clerk is asked; the date stands meanwhile.
+
+    Example:  bywhen not-mine CYP-2020-01-14-7.3/1 --because "Pavements went to Transport in March"
+    --owner "Head of Transport"
+    """
+    ref, number = action_of(action)
+
+    def fields(scene: Scene) -> dict[str, Any]:
+        question = len(scene.case.questions) + 1
+        return {"action": number, "question": question, "owners": scene.owners(owner or [])}
+
+    return Say(ref, "Disown", fields, {"reason": because})

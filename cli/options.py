@@ -43,6 +43,11 @@ Owners = Annotated[
     typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
 ]
 
+SomeOwners = Annotated[
+    list[str] | None,
+    typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
+]
+
 
 def day(text: str, option: str) -> date:
     """Return the day that was typed. Raises Trouble."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from definitions.case import Case
 from definitions.days import said
+from definitions.pausing import what_pauses
 
 
 def status(standing: str) -> str:
@@ -79,10 +80,11 @@ def _added(body: Any) -> str:
 
 
 def _decided(body: Any) -> str:
+    chair = " by the clerk with the chair" if body.decided_by == "clerk with chair" else ""
     if not body.is_granted:
-        return f"more time for action {body.action} refused"
+        return f"more time for action {body.action} refused{chair}"
     until = body.worked.due_on if body.worked else body.until
-    return f"more time for action {body.action} granted" + (f" until {said(until)}" if until else "")
+    return f"more time for action {body.action} granted" + (f" until {said(until)}" if until else "") + chair
 
 
 def _settled(body: Any) -> str:
@@ -113,6 +115,12 @@ def _reworked(body: Any) -> str:
     if body.action:
         return f"action {body.action} moved with its meeting {moved}: {body.how}"
     return f"{body.what} moved with the rules {moved}"
+
+
+def _held(body: Any) -> str:
+    if not body.pauses:
+        return f"on hold until {said(body.until)}"
+    return f"{what_pauses(body.pauses)} pause until {said(body.until)}"
 
 
 SENTENCES: dict[str, Callable[[Any], str]] = {
@@ -146,8 +154,17 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "Close": lambda b: f"closed: {b.reason}",
     "Reopen": _reopened,
     "Withdraw": lambda _: "withdrawn",
-    "PutOnHold": lambda b: f"on hold until {said(b.until)}",
+    "PutOnHold": _held,
     "Resume": lambda _: "the hold ended early",
+    "Disown": lambda b: (
+        f"action {b.action} is not theirs, says its owner"
+        + (f"; whose it may be: {_posts(b.owners)}" if b.owners else "")
+        + f" (question {b.question})"
+    ),
+    "AskAgain": lambda b: f"question {b.question} put off until {said(b.review_on)}",
+    "HandOver": lambda b: "handed over" + (f", to {b.to}" if b.to else "") + ": continue, stop or transfer",
+    "Continue": lambda _: "continued by the new committee",
+    "Transfer": lambda b: f"transferred to {b.to}",
     "Undelivered": lambda b: f"could not be delivered: {b.message} ({b.channel_said})",
     "Chased": _chased,
     "TookEffect": lambda b: f"the response took effect on {said(b.on)}",

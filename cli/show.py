@@ -79,6 +79,7 @@ def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
 def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     from cli.sentences import response_lateness
     from definitions.days import said
+    from definitions.pausing import what_pauses
 
     yield labelled("meeting", f"{said(case.meeting)}; lifecycle {case.lifecycle}")
     if case.needs_adoption:
@@ -90,7 +91,7 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
             yield labelled("", case.submitted.how)
     yield from _response(case, words)
     if case.hold:
-        yield labelled("on hold", f"until {said(case.hold.until)}; dates stand")
+        yield labelled("on hold", f"{what_pauses(case.hold.pauses)} pause until {said(case.hold.until)}; dates stand")
     if case.closing:
         yield labelled("closed", f"{said(case.closing.on)}: {case.closing.reason}")
         yield from _word(words, "closing", "Close.minute", "minute")
@@ -132,7 +133,8 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
         yield labelled("due", _due(system, action), 4)
     yield from _meeting(system, action)
     if action.extension:
-        yield labelled("asked for", f"until {action.extension.until}; not yet decided, so the old date stands", 4)
+        late = "asked for when that was over; " if action.extension.is_late else ""
+        yield labelled("asked for", f"until {action.extension.until}; {late}not yet decided, so the old date stands", 4)
     yield from _word(words, about, "AddAction.success", "success", 4)
     progress = words.get((about, "ReportProgress.progress")) or words.get((about, "AddAction.progress"))
     if progress:
@@ -181,11 +183,17 @@ def _questions(case: "Case", words: Words) -> Iterator[str]:
         yield ""
         yield "Open questions"
     for one in still:
-        about = f"/{one.about} " if one.about else ""
-        yield labelled(
-            f"{one.number}", f"{about}{words.get((f'question {one.number}', 'Ask.question'), one.field)}", 2, 4
-        )
+        yield labelled(f"{one.number}", _asked(one, words), 2, 4)
         yield " " * 6 + _answer(case, one)
+
+
+def _asked(question: "Question", words: Words) -> str:
+    about = f"/{question.about} " if question.about else ""
+    if not question.is_disowned:
+        return about + words.get((f"question {question.number}", "Ask.question"), question.field)
+    why = words.get((f"question {question.number}", "Disown.reason"), "(the words are redacted)")
+    whose = f"; for the {' / '.join(question.suggested)}, they say" if question.suggested else ""
+    return f"{about}not theirs, says the owner: {why}{whose}"
 
 
 def _answer(case: "Case", question: "Question") -> str:

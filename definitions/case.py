@@ -25,7 +25,10 @@ Standing = Literal[
     "Closed",
     "Withdrawn",
 ]
-Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened", "meeting moved"]
+Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened", "meeting moved", "still yours"]
+Pausable = Literal[
+    "response", "action", "verification", "extension", "question", "decision", "adoption", "update", "review", "members"
+]
 Field = Literal[
     "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other"
 ]
@@ -107,6 +110,7 @@ class Extension(Part):
 
     asked_on: date
     until: date
+    is_late: bool = False  # asked for after the by-when: the owner is chased on
 
 
 class Action(Part):
@@ -139,13 +143,35 @@ class Question(Part):
     field: Field
     review_on: date
     is_open: bool = True
+    is_disowned: bool = False  # the owner says that the action is not theirs
+    suggested: tuple[str, ...] = ()  # and whose it is
 
 
 class Hold(Part):
-    """A pause of the chasers: never of a date or of the overdue count."""
+    """A pause of the chasers that it names, or of all: never of a date or of the overdue count."""
 
     since: date
     until: date
+    pauses: tuple[Pausable, ...] = ()
+
+
+class Handover(Part):
+    """A new committee is to decide what becomes of the case. Kept when it is decided, for the list of the handover."""
+
+    on: date
+    since: date  # when it was recorded
+    committee: str  # whose it was
+    to: str | None = None
+    became: Literal["continued", "transferred", "stopped"] | None = None
+    decided_on: date | None = None
+
+
+class TakenOver(Part):
+    """Another committee took the case over."""
+
+    on: date
+    was: str
+    to: str
 
 
 class Closing(Part):
@@ -178,6 +204,8 @@ class Case(Part):
     actions: tuple[Action, ...] = ()
     questions: tuple[Question, ...] = ()
     hold: Hold | None = None
+    handover: Handover | None = None
+    taken_over: tuple[TakenOver, ...] = ()
     decide_since: date | None = None  # since when only the committee's decision is left
     stands_since: date | None = None  # since when it stands where it stands, holds aside
     closing: Closing | None = None
@@ -211,9 +239,12 @@ class Case(Part):
             return "Closed"
         if self.withdrawn_on:
             return "Withdrawn"
-        if self.hold:
-            return "OnHold"
-        return self.open_standing
+        return "OnHold" if self.is_on_hold else self.open_standing
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Whether every chaser pauses; a hold that names some of them leaves the case standing where it stands."""
+        return self.hold is not None and not self.hold.pauses
 
     @property
     def is_called_in(self) -> bool:

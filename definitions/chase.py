@@ -29,6 +29,7 @@ from definitions.days import (
 from definitions.duties import Duty, duties
 from definitions.lifecycle import apply
 from definitions.messages import at_once, at_once_message, notices, rung_messages
+from definitions.pausing import is_paused
 from definitions.policy import Policy, Rung
 from definitions.rework import reworked
 
@@ -75,7 +76,7 @@ class _Look:
     def own_acts(self) -> None:
         for moved in reworked(self.case, self.policy, self.today):
             self.do(moved)
-        if self.case.hold and self.now >= look_at(_hold_ends(self.case.hold.until, self.calendar), self.calendar):
+        if self.case.hold and self.now >= look_at(self.hold_ends, self.calendar):
             self.do(e.HoldEnded(on=self.today))
         starts = effect_at(self.case, self.calendar)
         if starts and self.now >= starts:
@@ -85,9 +86,7 @@ class _Look:
                 self.do(act)
 
     def climb(self, duty: Duty) -> None:
-        if self.case.hold:
-            return
-        for rung, post in at_once(duty, self.told(duty)):
+        for rung, post in () if is_paused(self.case, duty, ()) else at_once(duty, self.told(duty)):
             message = at_once_message(self.case, duty, post, self.leave_at, self.what_follows(duty))
             self.chase(duty, rung, [message], "at once", 0, ())
         while True:
@@ -108,6 +107,7 @@ class _Look:
             told = (*told, Told(rung=rung.id, phase=rung.phase, level=rung.level, on=self.leaves_on))
         planned = plan(duty, told, self.calendar, self.leaves_on)
         ahead = [one for one in planned if not is_climbed(one, told) and one.on > self.leaves_on]
+        ahead = [one for one in ahead if not self.waits(duty, one) or one.on > self.hold_ends]
         if not ahead:
             return {}
         first = min(ahead, key=lambda one: one.on)
@@ -136,8 +136,18 @@ class _Look:
         return self.case.told.get(duty.key, ())
 
     def unclimbed(self, duty: Duty) -> list[Planned]:
+        """Return the rungs that are still to be climbed; those that a hold pauses wait for its end."""
         told = self.told(duty)
-        return [one for one in plan(duty, told, self.calendar, self.leaves_on) if not is_climbed(one, told)]
+        planned = plan(duty, told, self.calendar, self.leaves_on)
+        return [one for one in planned if not is_climbed(one, told) and not self.waits(duty, one)]
+
+    def waits(self, duty: Duty, planned: Planned) -> bool:
+        return is_paused(self.case, duty, planned.rung.to)
+
+    @property
+    def hold_ends(self) -> date:
+        """Return the morning after the hold's last day; where there is no hold, today."""
+        return _hold_ends(self.case.hold.until, self.calendar) if self.case.hold else self.today
 
     def step(self) -> e.Step:
         wake, waits_for = self.wake()
@@ -154,14 +164,12 @@ class _Look:
         """Return the next moment at which something is due, and what it is."""
         ahead: list[tuple[datetime, str]] = []
         if self.case.hold:
-            ends = _hold_ends(self.case.hold.until, self.calendar)
-            ahead.append((look_at(ends, self.calendar), "the end of the hold"))
-        else:
-            for duty in duties(self.case, self.policy):
-                ahead += [
-                    (look_at(one.on, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
-                    for one in self.unclimbed(duty)
-                ]
+            ahead.append((look_at(self.hold_ends, self.calendar), "the end of the hold"))
+        for duty in duties(self.case, self.policy):
+            ahead += [
+                (look_at(one.on, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
+                for one in self.unclimbed(duty)
+            ]
         ahead += [(at, what) for at, what in own_moments(self.case, self.calendar) if at]
         later = [one for one in ahead if one[0] > self.now]
         return min(later) if later else (None, "news")

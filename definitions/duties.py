@@ -19,7 +19,8 @@ class Duty:
     """
 
     key: str
-    what: str  # response, action, question, verification, extension, adoption, decision, update, review
+    # response, action, question, verification, extension, adoption, decision, handover, standstill, update, review
+    what: str
     about: str
     due_on: date
     start: date
@@ -28,6 +29,7 @@ class Duty:
     action: int | None = None
     question: int | None = None
     because: str | None = None  # why its owners are told at once that it is theirs: assigned, sent back, …
+    is_owed_by_members: bool = False  # its respondents are members
 
 
 def duties(case: Case, policy: Policy) -> list[Duty]:
@@ -41,7 +43,7 @@ def duties(case: Case, policy: Policy) -> list[Duty]:
     if case.has_effect:
         for action in case.actions:
             found += _of_action(case, action, life, policy)
-    found += _decision(case, policy)
+    found += [*_decision(case, policy), *_handover(case, policy)]
     return found + _standstill(case, found, life, policy) + _cancelled(case, life, policy) + _updates(case, policy)
 
 
@@ -89,6 +91,7 @@ def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
             due_on=submitted.due_on,
             start=case.response_since or max(case.entered_on, submitted.on),
             ladder=policy.ladder(life.response.ladder),
+            is_owed_by_members=life.response.is_owed_by_members,
         )
     ]
 
@@ -100,10 +103,11 @@ def _of_action(case: Case, action: Action, life: Lifecycle, policy: Policy) -> l
     found = _verification(case, action, life, policy)
     if holding(case, action.number) or not life.actions:
         return found
+    ladder, running = policy.ladder(life.actions.ladder), [one for one in action.owed if one.is_open]
     if action.extension:
-        return [*found, _extension(case, action, policy)]
-    ladder = policy.ladder(life.actions.ladder)
-    return found + [_owed(case, action, one, ladder) for one in action.owed if one.is_open]
+        found.append(_extension(case, action, policy))
+        running = running if action.extension.is_late else running[1:]
+    return found + [_owed(case, action, one, ladder) for one in running]
 
 
 def _which(action: Action, one: Occurrence) -> str:
@@ -142,7 +146,9 @@ def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -
 
 
 def _extension(case: Case, action: Action, policy: Policy) -> Duty:
-    """Return the decider's duty: while it is undecided, the owner is not chased, though the action stays overdue."""
+    """Return the decider's duty. While it is undecided, an owner who asked in time is not chased for what they asked
+    more time for, though it stays overdue; asking late silences nothing.
+    """
     asked = action.extension.asked_on if action.extension else action.added_on
     about = f"extension {action.number}"
     key, ladder = _key(case, about, asked, max(action.requests - 1, 0)), policy.ladder("extension")
@@ -155,6 +161,15 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
         return []
     key = _key(case, "decision", since, 0)
     return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
+
+
+def _handover(case: Case, policy: Policy) -> list[Duty]:
+    """Return the clerk's duty to have the new committee decide what becomes of the case."""
+    handover = case.handover
+    if handover is None or handover.became:
+        return []
+    key, ladder = _key(case, "handover", handover.on, 0), policy.ladder("handover")
+    return [Duty(key, "handover", "handover", handover.on, handover.since, ladder)]
 
 
 def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) -> list[Duty]:

@@ -9,24 +9,27 @@ from typing import Any, get_args
 
 from definitions import events as e
 from definitions import news as n
+from definitions.asked import answered, asked_again, disowned
 from definitions.case import (
     Action,
     Case,
     Closing,
     Extension,
-    Hold,
     Question,
     Response,
     Submitted,
     Told,
 )
 from definitions.draft import Outcome
+from definitions.handing import handed_over, stopped
 from definitions.owed import (
     added,
     current,
     each_once,
     given_a_date,
     given_an_owner,
+    given_back,
+    is_late,
     moved,
     moved_with_meeting,
     owned_by,
@@ -37,6 +40,7 @@ from definitions.owed import (
     sent_back,
     verified,
 )
+from definitions.pausing import put_on_hold
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -73,7 +77,7 @@ def _waiting_since(before: Case, case: Case, event: e.Event) -> Case:
     waits = case.standing == "AwaitingDecision"
     if waits and case.decide_since is None:
         return _with(case, decide_since=_day(event))
-    return case if waits or case.hold or case.decide_since is None else _with(case, decide_since=None)
+    return case if waits or case.is_on_hold or case.decide_since is None else _with(case, decide_since=None)
 
 
 def _day(event: e.Event) -> date:
@@ -102,16 +106,20 @@ def _applied(case: Case, body: e.Body) -> Case:
             return _asked(case, body)
         case n.Settle():
             return _settled(case, body)
+        case n.AskAgain():
+            return asked_again(case, body)
         case n.Correct():
-            return _corrected(case, body)
+            return answered(_corrected(case, body), body)
         case n.Close():
-            return _with(case, closing=Closing(on=body.happened_on, reason=body.reason), hold=None)
+            return stopped(_with(case, closing=Closing(on=body.happened_on, reason=body.reason), hold=None), body)
         case n.Reopen():
             return _reopened(case, body)
         case n.Withdraw():
-            return _with(case, withdrawn_on=body.happened_on, hold=None)
+            return stopped(_with(case, withdrawn_on=body.happened_on, hold=None), body)
+        case n.HandOver() | n.Continue() | n.Transfer():
+            return handed_over(case, body)
         case n.PutOnHold():
-            return _with(case, hold=Hold(since=body.happened_on, until=body.until))
+            return _with(case, hold=put_on_hold(body))
         case n.Resume() | e.HoldEnded():
             return _with(case, hold=None)
         case n.Undelivered():
@@ -123,7 +131,7 @@ def _applied(case: Case, body: e.Body) -> Case:
             return _reworked(case, body)
         case e.Refused():
             return case
-    return _on_action(case, body)
+    return answered(_on_action(case, body), body)
 
 
 def _submitted(news: n.Submit) -> Submitted:
@@ -200,6 +208,8 @@ def _settled(case: Case, news: n.Settle) -> Case:
         case "by when" | "first" if action:
             first = news.day if question.field == "first" else action.first
             return _put(case, given_a_date(action.model_copy(update={"first": first}), news))
+        case "owner" if action and question.is_disowned:
+            return _put(case, given_back(action, each_once(news.owners), recorded_on(news)))
         case "owner" if action:
             return _put(case, given_an_owner(action, each_once(news.owners), recorded_on(news)))
         case "done on" if action:
@@ -260,13 +270,15 @@ def _on_action(case: Case, body: Any) -> Case:
         case n.ReportProgress():
             return _put(case, action.model_copy(update={"progress_on": body.happened_on}))
         case n.RequestExtension():
-            asked = Extension(asked_on=recorded_on(body), until=body.until)
+            asked = Extension(asked_on=recorded_on(body), until=body.until, is_late=is_late(action, body))
             return _put(case, action.model_copy(update={"extension": asked, "requests": action.requests + 1}))
         case n.DecideExtension():
             decided = action.model_copy(update={"extension": None})
             return _put(
                 case, moved(decided, body, current(decided), "extension granted") if body.is_granted else decided
             )
+        case n.Disown():
+            return disowned(case, body)
         case n.ChangeOwner():
             return _put(case, owned_by(action, each_once(body.owners), recorded_on(body)))
         case n.ReportDone():

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any, NoReturn, get_args
 
 from definitions import news as n
-from definitions.case import Action, Case, is_reported
+from definitions.case import Action, Case, holding, is_reported
 from definitions.days import said
 from definitions.draft import Outcome
 from definitions.errors import NotAllowed
+from definitions.handing import is_open
 from definitions.lifecycle import day_said
 from definitions.meetings import with_id
-from definitions.owed import unverified
+from definitions.owed import is_first_request, unverified
 from definitions.policy import Lifecycle, Policy
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
@@ -92,10 +93,13 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             _may_add(case, news, life)
             _may_be_for(news.meeting, policy)
         case n.Ask():
-            if case.question(news.question):
-                _refuse(f"{case.ref} has a question {news.question} already")
+            _may_be_new(case, news.question)
             if news.about is not None:
                 _action(case, news.about)
+        case n.AskAgain():
+            _may_ask_again(case, news, today)
+        case n.HandOver() | n.Continue() | n.Transfer():
+            _may_hand_over(case, news)
         case n.Settle():
             _may_settle(case, news, life, today)
             _may_be_for(news.meeting, policy)
@@ -115,7 +119,7 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
         case n.Withdraw():
             pass
         case _:
-            _may_action(case, news)
+            _may_action(case, news, life)
 
 
 def _may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None:
@@ -279,7 +283,48 @@ def _action(case: Case, number: int) -> Action:
     return action
 
 
-def _may_action(case: Case, news: Any) -> None:
+def _may_be_new(case: Case, question: int) -> None:
+    if case.question(question):
+        _refuse(f"{case.ref} has a question {question} already")
+
+
+def _may_ask_again(case: Case, news: n.AskAgain, today: date | None) -> None:
+    question = case.question(news.question)
+    if not question:
+        _refuse(f"{case.ref} has no question {news.question}: `bywhen show {case.ref}` lists them")
+    if not question.is_open:
+        _refuse(f"{case.ref}: question {news.question} is settled already: there is nothing to ask again")
+    if today and news.review_on <= today:
+        _refuse(f"a question is put off to a day after today, and {said(news.review_on)} is not: give a later --until")
+    if news.review_on == question.review_on:
+        _refuse(f"{case.ref}: question {news.question} is looked at on {said(news.review_on)} already")
+
+
+def _may_hand_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> None:
+    match news:
+        case n.HandOver() if case.handover and is_open(case):
+            _refuse(
+                f"{case.ref} was handed over on {said(case.handover.on)}, and what becomes of it is not yet decided: "
+                "`bywhen continue`, `bywhen close` or `bywhen transfer`"
+            )
+        case n.Continue() if not is_open(case):
+            _refuse(f"{case.ref} waits for no decision after a handover: open one first with `bywhen handover`")
+        case n.Transfer() if news.to == case.committee:
+            _refuse(f"{case.ref} is with {news.to} already")
+
+
+def _may_disown(case: Case, ref: str, action: Action, news: n.Disown) -> None:
+    _may_be_new(case, news.question)
+    if is_reported(action) or action.is_done:
+        _refuse(f"{ref} is reported done: whose it was can be put right with `bywhen correct {ref} owner POST`")
+    asked = [one for one in holding(case, action.number) if one.field == "owner"]
+    if asked:
+        _refuse(f"{ref}: question {asked[0].number} asks already whose it is: `bywhen settle` answers it")
+    if {_folded(one) for one in news.owners} & {_folded(one) for one in action.owners}:
+        _refuse(f"{ref} is owned by {' / '.join(action.owners)}: suggest another post, or none")
+
+
+def _may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
     action = _action(case, news.action)
     ref = f"{case.ref}/{action.number}"
     if action.is_ended:
@@ -293,8 +338,11 @@ def _may_action(case: Case, news: Any) -> None:
         case n.DecideExtension():
             if not action.extension:
                 _refuse(f"{ref} has no request for more time to decide")
+            _may_decide_so(ref, action, news, life)
             if news.is_granted:
                 _may_move(ref, action, news)
+        case n.Disown():
+            _may_disown(case, ref, action, news)
         case n.SignOff():
             _may_sign_off(case, ref, action, news)
         case n.SendBack():
@@ -308,6 +356,19 @@ def _may_action(case: Case, news: Any) -> None:
                 _refuse(f"{ref} must have an owner: name the post")
             if tuple(news.owners) == action.owners:
                 _refuse(f"{ref} is owned by {' / '.join(action.owners)} already")
+
+
+def _may_decide_so(ref: str, action: Action, news: n.DecideExtension, life: Lifecycle | None) -> None:
+    """Refuse what the clerk decides with the chair where the committee alone may."""
+    if news.decided_by == "committee" or life is None:
+        return
+    if life.actions is None or life.actions.first_extension != news.decided_by:
+        _refuse(
+            f"{ref}: the clerk may not decide this with the chair under the lifecycle {life.name}: put it before the "
+            "committee, or let the policy allow it (`actions: first_extension: clerk with chair`)"
+        )
+    if not is_first_request(action):
+        _refuse(f"{ref}: more time was asked for before; only a first request may be decided without the committee")
 
 
 def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> None:

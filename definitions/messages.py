@@ -7,6 +7,7 @@ from definitions import events as e
 from definitions import news as n
 from definitions.case import Because, Case, Told
 from definitions.duties import Duty
+from definitions.pausing import is_paused
 from definitions.policy import LEVEL, Role, Rung
 
 
@@ -173,8 +174,9 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
     """
     if message.duty:
         duty = next((one for one in owed if one.key == message.duty), None)
-        is_paused = case.hold is not None and message.occasion not in get_args(Because)
-        return duty is not None and (message.post is None or message.post in duty.posts) and not is_paused
+        if duty is None or (message.post is not None and message.post not in duty.posts):
+            return False
+        return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))
     match message.occasion:
         case "closed":
             return case.is_over

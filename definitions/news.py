@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from definitions.case import Field as Asked
+from definitions.case import Pausable
 from definitions.draft import Outcome
 from definitions.policy import ClosingReason
 
@@ -148,6 +149,7 @@ class DecideExtension(Said):
     action: int
     is_granted: bool
     until: date | None = None
+    decided_by: Literal["committee", "clerk with chair"] = "committee"
 
 
 class ChangeOwner(Said):
@@ -156,6 +158,15 @@ class ChangeOwner(Said):
     kind: Literal["ChangeOwner"] = "ChangeOwner"
     action: int
     owners: tuple[str, ...]
+
+
+class Disown(Said):
+    """An owner says that the action is not theirs, and perhaps whose it is: the clerk is asked, by a question."""
+
+    kind: Literal["Disown"] = "Disown"
+    action: int
+    question: int
+    owners: tuple[str, ...] = ()  # whose it is, as the owner sees it
 
 
 class Correct(Said):
@@ -218,6 +229,14 @@ class Settle(Said):
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
 
 
+class AskAgain(Said):
+    """What a question asks cannot be known yet: it is looked at again on a later day."""
+
+    kind: Literal["AskAgain"] = "AskAgain"
+    question: int
+    review_on: date
+
+
 class Close(Said):
     """The committee closes the case."""
 
@@ -240,16 +259,37 @@ class Withdraw(Said):
 
 
 class PutOnHold(Said):
-    """The chasers pause until a day; dates and the overdue count do not."""
+    """The chasers that are named, or all of them, pause until a day; dates and the overdue count do not."""
 
     kind: Literal["PutOnHold"] = "PutOnHold"
     until: date
+    pauses: tuple[Pausable, ...] = ()  # none named: all
 
 
 class Resume(Said):
     """The hold ends before its day."""
 
     kind: Literal["Resume"] = "Resume"
+
+
+class HandOver(Said):
+    """A new committee takes over: it is to continue this, stop it or transfer it. Nothing closes by itself."""
+
+    kind: Literal["HandOver"] = "HandOver"
+    to: str | None = Field(default=None, max_length=40)  # the committee that is expected to take it over
+
+
+class Continue(Said):
+    """The new committee continues what the old one recommended."""
+
+    kind: Literal["Continue"] = "Continue"
+
+
+class Transfer(Said):
+    """The case goes to another committee. Its reference stays: it names the one that recommended it."""
+
+    kind: Literal["Transfer"] = "Transfer"
+    to: str = Field(min_length=1, max_length=40)
 
 
 class Undelivered(Said):
@@ -264,6 +304,7 @@ ANY = (
     Propose | Adopt | Submit | Respond | Publish | CallIn | DecideCallIn | AddAction | Begin | ReportProgress
     | RequestExtension | DecideExtension | ChangeOwner | Correct | ReportDone | SignOff | SendBack | EndSeries
     | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
+    | Disown | AskAgain | HandOver | Continue | Transfer
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]
 NEWS: TypeAdapter[Any] = TypeAdapter(News)

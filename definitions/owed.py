@@ -134,6 +134,22 @@ def owned_by(action: Action, owners: tuple[str, ...], today: date) -> Action:
     return restarted(action.model_copy(update={"owners": owners}), today, "assigned")
 
 
+def given_back(action: Action, owners: tuple[str, ...], today: date) -> Action:
+    """Settle whose an action is that its owner says is not theirs: another's, or theirs after all."""
+    because: Because = "still yours" if owners == action.owners else "assigned"
+    return restarted(action.model_copy(update={"owners": owners}), today, because)
+
+
+def is_late(action: Action, news: n.RequestExtension) -> bool:
+    """Whether more time is asked for only after the day that it is asked for beyond."""
+    return bool(action.owed) and news.happened_on > action.owed[current(action)].due_on
+
+
+def is_first_request(action: Action) -> bool:
+    """Whether more time was never asked for before, and its date has never moved."""
+    return action.requests <= 1 and not any(one.slips for one in action.owed)
+
+
 def restarted(action: Action, today: date, because: Because) -> Action:
     """Start the ladder of everything that is still owed again."""
     for place in range(len(action.owed)):

@@ -222,6 +222,7 @@ class ResponseStage(Shape):
     clock: Clock | None = None
     is_soft: bool = False
     owed_by: str = "the executive"
+    is_owed_by_members: bool = False  # a hold of what goes to members pauses its reminders too
     verdicts: tuple[Verdict, ...] = ("agreed", "partially agreed", "not agreed")
     ladder: str = "response"
 
@@ -244,11 +245,13 @@ class CallInStage(Shape):
 class ActionStage(Shape):
     """Actions with owners and by-whens.
 
-    An action for a named meeting is due on the day of that "meeting", or on that of the "despatch" of its papers.
+    An action for a named meeting is due on the day of that "meeting", or on that of the "despatch" of its papers. A
+    first request for more time may be left to the clerk and the chair; any other is the committee's.
     """
 
     ladder: str = "action"
     due: Literal["meeting", "despatch"] = "meeting"
+    first_extension: Literal["committee", "clerk with chair"] = "committee"
 
     def day(self, meeting: Meeting) -> date:
         """Return the day by which what is for `meeting` is due."""

@@ -271,7 +271,13 @@ class _Writing:
             msg = f"{self.ref} has no first event"
             raise ValueError(msg)
         facts: dict[str, Any] = {"standing": case.standing, "next_due": case.next_due, "is_over": case.is_over}
-        facts |= {"seq": self.seq, "head": self.head, "state": case.model_dump_json(), "lifecycle": case.lifecycle}
+        facts |= {
+            "committee": case.committee,
+            "seq": self.seq,
+            "head": self.head,
+            "state": case.model_dump_json(),
+            "lifecycle": case.lifecycle,
+        }
         self.tx.execute(update(cases).where(cases.c.ref == self.ref).values(**facts, **more))
 
 

@@ -17,6 +17,7 @@ def about(news: n.News) -> str:
     """Return what the words of this news are about."""
     of_the_whole = {"Propose": "recommendation", "Respond": "response", "Publish": "response", "Reopen": "reopening"}
     of_the_whole |= {"Close": "closing", "Withdraw": "closing"}
+    of_the_whole |= {"HandOver": "handover", "Continue": "handover", "Transfer": "transfer"}
     if news.kind in of_the_whole:
         return of_the_whole[news.kind]
     if number := getattr(news, "question", None):

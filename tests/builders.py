@@ -30,6 +30,8 @@ WORDS = {
     ("action 1", "RequestExtension.reason"): "The surveyor left in March",
     ("action 1", "DecideExtension.reason"): "The surveyor's post has been filled",
     ("question 1", "Ask.question"): "The by-when hangs on the budget: by which day at the latest?",
+    ("question 1", "Disown.reason"): "Pavements went to Transport in March",
+    ("question 1", "Settle.reason"): "The gullies stayed with Highways",
     ("closing", "Close.reason"): "Members have seen the maps",
     ("closing", "Close.minute"): "CYP 12 May 2027, minute 41",
     ("closing", "Withdraw.reason"): "The schools merged",

@@ -160,7 +160,7 @@ class Recommendation:
         """Make the Temporal Web UI read like a case file; touch the search attributes only where they change."""
         case = self.case
         due = case.next_due
-        now = (case.standing, due)
+        now = (case.committee, case.standing, due)
         if now != self.shown:
             at = datetime.combine(due, time(), UTC) if due else None  # for filters; the due instant is in the case
             workflow.upsert_search_attributes(

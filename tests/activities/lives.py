@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, get_args
 
 from definitions import news as n
-from definitions.case import Because, Case, Closing, Extension, Question, Response
+from definitions.case import Because, Case, Closing, Extension, Handover, Question, Response
 from definitions.chase import decide
 from definitions.days import day_of
 from definitions.events import Event, Message
@@ -96,6 +96,8 @@ LIVES = (
     Life(case(action(owed=()), questions=(QUESTION,)), date(2026, 12, 1)),
     Life(case(questions=(QUESTION.model_copy(update={"about": None, "field": "verdict"}),)), date(2026, 12, 1)),
     Life(case(action(owed=(occurrence(reported_on=DUE, done_on=DUE),))), DUE),
+    Life(case(action(), questions=(QUESTION.model_copy(update={"field": "owner", "is_disowned": True}),)), DUE),
+    Life(case(action(), handover=Handover(on=DUE, since=DUE, committee="CYP", to="EDU")), DUE),
     Life(case(action(extension=Extension(asked_on=DUE, until=date(2027, 8, 31)))), DUE),
     Life(case(decide_since=DUE, response=Response(outcome="noted", given_on=DUE, has_effect=True)), DUE),
     Life(

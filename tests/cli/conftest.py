@@ -46,6 +46,7 @@ class Said:
 
 
 Typed = Callable[..., Said]
+Told = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_an_undecided_request_silences_the_owner_s_chasers_and_chases_the_decide
 
 
 def test_a_refusal_continues_the_ladder_where_it_was() -> None:
-    life = under_way(DUE).until(date(2027, 2, 4))
+    life = under_way(DUE).until(date(2027, 1, 29))
     life.tell(n.RequestExtension, action=1, until=date(2027, 6, 30), by=OWNER)
     life.until(date(2027, 2, 22))
     life.tell(n.DecideExtension, action=1, is_granted=False)

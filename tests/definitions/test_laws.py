@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from definitions import events as e
 from definitions import news as n
-from definitions.case import Because, Case, Told
+from definitions.case import Because, Case, Pausable, Told
 from definitions.case import Field as Asked
 from definitions.chase import decide
 from definitions.days import add_working_days, day_of, is_working_day, look_at, morning
@@ -59,6 +59,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "has_begun": st.booleans(),
     "until": near,
     "is_granted": st.booleans(),
+    "review_on": near,
+    "pauses": st.lists(st.sampled_from(get_args(Pausable)), max_size=2).map(tuple),
+    "to": st.sampled_from(["CYP", "EDU"]),
     "field": st.sampled_from(get_args(Asked)),
     "was": st.just("before"),
     "now": near.map(str) | st.sampled_from([*POSTS, "agreed", "", "soon", "2027-13-01"]),
@@ -89,8 +92,9 @@ STORY = (
     *(n.AddAction, n.AddAction, n.AddAction, n.ReportProgress, n.RequestExtension, n.RequestExtension),
     *(n.DecideExtension, n.ChangeOwner, n.Correct, n.Correct, n.ReportDone, n.ReportDone, n.SignOff, n.SendBack),
     *(n.EndSeries, n.Ask, n.Settle, n.Settle, n.Close, n.Reopen, n.Reopen, n.PutOnHold, n.Resume, n.Undelivered),
+    *(n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
 )
-RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold)
+RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver)
 WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
 
 
@@ -167,13 +171,16 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         "first": chance.choice([None, ahead()]),
         "is_reported_done": chance.random() < 0.1,
         "until": ahead(1),
+        "review_on": ahead(1),
+        "pauses": tuple(chance.sample(get_args(Pausable), chance.choice([0, 1, 3]))),
+        "to": chance.choice(["CYP", "EDU"]),
         "is_granted": chance.random() < 0.5,
         "field": chance.choice(get_args(fields)),
         "was": "?",
         "day": past(),
         "about": chance.choice([None, *actions]),
         "now": str(past()) if chance.random() < 0.7 else chance.choice([*POSTS, "agreed"]),
-        "question": len(case.questions) + 1 if case and kind is n.Ask else chance.choice(questions or [1]),
+        "question": len(case.questions) + 1 if case and kind in (n.Ask, n.Disown) else chance.choice(questions or [1]),
         "reason": chance.choice(get_args(ClosingReason)),
     }
     if kind is n.Publish:

@@ -1,0 +1,93 @@
+"""The same news told to many cases: tried on all of them first, so that a mistake is found before anything is recorded.
+
+Where it stops half way, what is recorded is said exactly, and the same command does the rest when it is run again.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import err, out
+from cli.news import Options, Recorded, Say, news_of, scene_of, tell_one
+from definitions.errors import NotAllowed, Trouble
+
+if TYPE_CHECKING:
+    from cli.owners import Posts
+    from cli.system import System
+    from definitions.case import Case
+
+Refs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="REF...", help="Recommendations, as CYP-2020-01-14-7.3.", show_default=False),
+]
+Committee = Annotated[
+    str | None,
+    typer.Option("--committee", metavar="CODE", help="Every open one of this committee.", show_default=False),
+]
+
+
+def open_cases(system: "System", committee: str) -> list["Case"]:
+    """Return the open cases of a committee. Raises Trouble where it has none."""
+    found = [entry.case for entry in system.register.entries(is_over=False) if entry.case.committee == committee]
+    if not found:
+        msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
+        raise Trouble(msg)
+    return found
+
+
+def chosen(system: "System", refs: Sequence[str] | None, committee: str | None) -> list["Case"]:
+    """Return the cases that were named, or all open ones of the committee that was. Raises Trouble."""
+    if bool(refs) == bool(committee):
+        msg = "say which: one or more references, or --committee CODE for every open one of it"
+        raise Trouble(msg)
+    if committee:
+        return open_cases(system, committee.upper())
+    return [system.register.entry(ref).case for ref in dict.fromkeys(refs or ())]
+
+
+def tell_many(system: "System", says: Sequence[Say], options: Options) -> None:
+    """Tell each its own news, and print what was recorded. Raises Trouble."""
+    from cli.owners import Posts
+    from cli.system import run
+
+    posts = Posts(system.settings.people)
+    told: list[tuple[str, Recorded]] = []
+    for say in says:
+        _try(system, posts, say, options)
+    if says:
+        run(_tell(system, posts, says, options, told), f"telling {len(says)} recommendations")
+    if options.as_json:
+        events = [{"ref": ref, "event": one.seq, "kind": one.kind, "recorded": one.sentence} for ref, one in told]
+        out.print(json.dumps(events), markup=False)
+        return
+    for ref, one in told:
+        out.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
+
+
+def _try(system: "System", posts: "Posts", say: Say, options: Options) -> None:
+    from definitions.may import may
+
+    entry = system.register.entry(say.ref)
+    news, _ = news_of(scene_of(system, posts, say, options), say, options, entry.seq)
+    try:
+        may(entry.case, news, system.policy, system.today)
+    except NotAllowed as refused:
+        msg = f"nothing is recorded: {refused}"
+        raise Trouble(msg) from refused
+
+
+async def _tell(
+    system: "System", posts: "Posts", says: Sequence[Say], options: Options, told: list[tuple[str, Recorded]]
+) -> None:
+    desk = await system.desk()
+    for place, say in enumerate(says, start=1):
+        try:
+            told.append((say.ref, await tell_one(desk, scene_of(system, posts, say, options), say, options)))
+        except Trouble as stopped:
+            done = f"recorded: {', '.join(ref for ref, _ in told)}" if told else "nothing is recorded"
+            msg = f"stopped at {place} of {len(says)} ({done}): {stopped}; the same command, run again, does the rest"
+            raise Trouble(msg) from stopped
+        if len(says) > 1:
+            err.print(f"{place} of {len(says)}: {say.ref}", markup=False)
