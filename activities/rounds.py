@@ -8,7 +8,7 @@ from typing import get_args
 import structlog
 from temporalio import activity
 
-from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail
+from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, Sent
 from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
 from activities.directory import Directory, PeopleFile, Recipient, Unknown
 from activities.letters import Letter, write
@@ -181,13 +181,14 @@ class _Round:
         if isinstance(outcome, AddressRefused):
             return self.refused(message, to, outcome.said)
         why = f"to {to.name}, {to.post}" + (f", for the vacant post {to.stands_in_for}" if to.stands_in_for else "")
-        return self.is_sent(message, "perhaps twice" if outcome.perhaps_twice else "sent", why)
+        return self.is_sent(message, outcome, why)
 
-    def is_sent(self, message: Message, what: str, why: str) -> None:
+    def is_sent(self, message: Message, outcome: Sent, why: str) -> None:
         """Settle a message that a channel has taken."""
+        what = "perhaps twice" if outcome.perhaps_twice else "sent"
         with self.by.register.engine.begin() as tx:
             outbox.settle(tx, message.key, "sent")
-            outbox.settle_mail(tx, message.key, "sent")
+            outbox.settle_mail(tx, message.key, "sent", outcome.channel_id)
             outbox.log(tx, self.line(message, what, why))
         self.sent += 1
 

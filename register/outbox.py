@@ -76,9 +76,10 @@ def leaving(tx: Connection, row: dict[str, object]) -> bool:
     return before == "leaving"
 
 
-def settle_mail(tx: Connection, key: str, state: str) -> None:
-    """Set a mail's state: sent, refused, or down (nothing left this house)."""
-    tx.execute(update(mails).where(mails.c.key == key).values(state=state))
+def settle_mail(tx: Connection, key: str, state: str, channel_id: str | None = None) -> None:
+    """Set a mail's state: sent, refused, or down (nothing left this house). What became of it later is open again."""
+    later = {"channel_id": channel_id, "delivery": None, "delivery_said": None, "delivery_at": None}
+    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later))
 
 
 def log(tx: Connection, line: Logged) -> None:

@@ -141,7 +141,7 @@ mails = Table(  # what a channel sends
     Column("person", String(64)),  # a digest of the address: one mail a person a day
     Column("day", Date),  # of the round, in the council's zone
     Column("channel_id", String(100)),  # by which the channel knows it: Notify's own id
-    Column("delivery", String(40)),  # what became of it afterwards: none, delivered, failed
+    Column("delivery", String(40)),  # what became of it: none, delivered, failed, comes again, not known
     Column("delivery_said", Text),
     Column("delivery_at", Instant),
     Index("mails_by_person", "person", "day"),

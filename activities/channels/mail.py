@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 from unicodedata import category
 
 
@@ -37,10 +37,14 @@ class Mail:
 
 @dataclass(frozen=True)
 class Sent:
-    """The channel has it. `perhaps_twice`: a former try's answer was lost, so the reader may hold it already."""
+    """The channel has it. `perhaps_twice`: a former try's answer was lost, so the reader may hold it already.
+
+    `channel_id` is the channel's own name for it, where it has one: by it, the channel is asked what became of it.
+    """
 
     perhaps_twice: bool = False
     where: str = ""
+    channel_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,26 @@ class Channel(Protocol):
 
     def send(self, mail: Mail, again: bool = False) -> Outcome:
         """Send once. Raises ChannelDown where a later try may succeed, AnswerLost where this one may have."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of a mail after the channel had taken it, in the channel's words.
+
+    `failed` never arrives; `comes again` failed for now, so that its messages leave once more; `not known` is a mail
+    that the channel has forgotten.
+    """
+
+    what: Literal["delivered", "failed", "comes again", "not known"]
+    said: str
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A channel that knows afterwards what became of a mail."""
+
+    def follow(self, channel_id: str) -> Delivery | None:
+        """Return what became of a mail; none while it is under way. Raises ChannelDown where nobody can say now."""
 
 
 def digest(key: str) -> str:
@@ -119,6 +143,9 @@ def email(mail: Mail, sender: str) -> EmailMessage:
     made["X-Auto-Response-Suppress"] = "All"  # the same, as Exchange wants it said
     made["X-Bywhen-Key"] = one_line(mail.key)
     made.set_content(mail.body, cte="quoted-printable")
+    if mail.html:
+        made.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+        made.set_boundary(f"={digest(mail.key)}")  # else drawn by lot: the same mail is the same bytes
     return made
 
 

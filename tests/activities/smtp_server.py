@@ -36,7 +36,8 @@ class Handler:
         self.number += 1
         content = envelope.content or b""
         data = content if isinstance(content, bytes) else content.encode()
-        (self.folder / f"{self.number:03}.eml").write_bytes(data)
+        sender = f"X-MailFrom: {envelope.mail_from}\r\n".encode()  # as a server keeps the envelope's
+        (self.folder / f"{self.number:03}.eml").write_bytes(sender + data)
         if address.startswith("drop@") and address not in self.dropped:
             self.dropped.add(address)
             assert isinstance(server.transport, asyncio.Transport)

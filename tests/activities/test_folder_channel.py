@@ -67,6 +67,15 @@ def test_its_headers_say_what_a_mail_reader_and_an_out_of_office_need(tmp_path: 
     assert mail.get_content().replace("\r\n", "\n") == MAIL.body
 
 
+def test_the_letter_in_html_stands_beside_the_plain_one(tmp_path: Path) -> None:
+    channel(tmp_path).send(replace(MAIL, html="<p>Due – today.</p>\n"))
+    mail = written(tmp_path)
+    plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert plain and html
+    assert plain.get_content().replace("\r\n", "\n") == MAIL.body
+    assert html.get_content().strip() == "<p>Due – today.</p>"
+
+
 def test_a_long_subject_starts_on_its_own_line(tmp_path: Path) -> None:
     subject = f"{REF}/1 is 3 days late: {'Publish – the routes ' * 3}".strip()
     for text in (subject, subject.replace("–", "-")):

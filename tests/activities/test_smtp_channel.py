@@ -52,6 +52,25 @@ def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: Server)
     assert mail.get_content().replace("\r\n", "\n") == MAIL.body
 
 
+def test_a_mail_in_html_holds_the_plain_letter_first_and_both_arrive_whole(server: Server) -> None:
+    html = '<p>Due – <a href="https://wexcombe.example/a">answer</a>.</p>\n'
+    for _ in range(2):
+        server.channel().send(replace(MAIL, html=html))
+    first, second = server.kept()
+    mail = message_from_bytes(first, policy=policy.default)
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert [part.get_content().replace("\r\n", "\n") for part in mail.iter_parts()] == [MAIL.body, html]
+    assert (mail["Message-ID"], mail["Auto-Submitted"]) == (message_id(MAIL.key, SENDER), "auto-generated")
+    assert first == second  # the same mail is the same bytes
+
+
+def test_the_envelope_s_sender_is_ours_so_that_a_bounce_comes_back(server: Server) -> None:
+    server.channel().send(MAIL)
+    (kept,) = server.kept()
+    assert b"X-MailFrom: scrutiny@wexcombe.example" in kept
+
+
 def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: Server) -> None:
     mail = replace(MAIL, to_address=to("drop"))
     with pytest.raises(AnswerLost):
