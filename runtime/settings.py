@@ -41,7 +41,7 @@ class Settings(BaseSettings):
         description="The file of posts, their holders, addresses, managers and clerks",
         json_schema_extra={"default": "`<data>/people.yaml`"},
     )
-    channel: Literal["folder", "smtp"] = Field("folder", description="How mails leave")
+    channel: Literal["folder", "smtp", "notify"] = Field("folder", description="How mails leave")
     mails: Path = Field(
         Path(),
         description="The folder of the `folder` channel",
@@ -54,6 +54,26 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(SecretStr(""), description="The password of that user")
     smtp_starttls: bool = Field(
         True, description="Whether the mail server must speak TLS (STARTTLS) before anything is said"
+    )
+    notify_key: SecretStr = Field(SecretStr(""), description="The API key of the `notify` channel, GOV.UK Notify")
+    notify_template: str = Field(
+        "", description="The id of the template in GOV.UK Notify, with ((subject)) and ((body))"
+    )
+    notify_reply_to: str = Field(
+        "",
+        description="The id of the reply-to address in GOV.UK Notify",
+        json_schema_extra={"default": "the service's own"},
+    )
+    notify_url: str = Field("https://api.notifications.service.gov.uk", description="Where GOV.UK Notify answers")
+    notify_callback_token: SecretStr = Field(
+        SecretStr(""),
+        description="The bearer token that GOV.UK Notify's delivery receipts carry",
+        json_schema_extra={"default": "none: receipts are refused, and Notify is asked instead"},
+    )
+    teams_url: SecretStr = Field(
+        SecretStr(""),
+        description="A Teams workflow's webhook, which gets a copy of what each mail is about",
+        json_schema_extra={"default": "no copies"},
     )
     url: str = Field("http://localhost:8780", description="Where officers reach the pages that their mails link to")
     web_port: int = Field(8780, ge=1, le=65535, description="The port on which the pages are served")

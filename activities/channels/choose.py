@@ -2,19 +2,44 @@
 
 from activities.channels.folder import FolderChannel
 from activities.channels.mail import Channel
+from activities.channels.notify import NotifyChannel
 from activities.channels.smtp import SmtpChannel
+from definitions.errors import Trouble
 from runtime.settings import Settings
 
 
 def channel_from(settings: Settings) -> Channel:
-    """Return the channel by which this installation's mails leave."""
-    if settings.channel == "folder":
-        return FolderChannel(settings.mails, settings.mail_from)
-    return SmtpChannel(
-        settings.smtp_host,
-        settings.smtp_port,
-        settings.mail_from,
-        starttls=settings.smtp_starttls,
-        user=settings.smtp_user,
-        password=settings.smtp_password.get_secret_value(),
+    """Return the channel by which this installation's mails leave. Raises Trouble where a setting of it is missing."""
+    match settings.channel:
+        case "folder":
+            return FolderChannel(settings.mails, settings.mail_from)
+        case "smtp":
+            return SmtpChannel(
+                settings.smtp_host,
+                settings.smtp_port,
+                settings.mail_from,
+                starttls=settings.smtp_starttls,
+                user=settings.smtp_user,
+                password=settings.smtp_password.get_secret_value(),
+            )
+        case "notify":
+            return _notify(settings)
+
+
+def _notify(settings: Settings) -> NotifyChannel:
+    key = settings.notify_key.get_secret_value()
+    wanted = {"BYWHEN_NOTIFY_KEY": key, "BYWHEN_NOTIFY_TEMPLATE": settings.notify_template}
+    if missing := [name for name, value in wanted.items() if not value]:
+        are = "is" if len(missing) == 1 else "are"
+        msg = (
+            f"BYWHEN_CHANNEL is notify, and {' and '.join(missing)} {are} not set: copy the API key from GOV.UK "
+            "Notify's page `API integration`, and the template's id from the template's own page (docs/channels.md)"
+        )
+        raise Trouble(msg)
+    return NotifyChannel(
+        key,
+        settings.notify_template,
+        url=settings.notify_url,
+        links=settings.url,
+        reply_to=settings.notify_reply_to,
     )

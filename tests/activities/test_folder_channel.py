@@ -71,7 +71,8 @@ def test_the_letter_in_html_stands_beside_the_plain_one(tmp_path: Path) -> None:
     channel(tmp_path).send(replace(MAIL, html="<p>Due – today.</p>\n"))
     mail = written(tmp_path)
     plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
-    assert plain and html
+    assert plain
+    assert html
     assert plain.get_content().replace("\r\n", "\n") == MAIL.body
     assert html.get_content().strip() == "<p>Due – today.</p>"
 

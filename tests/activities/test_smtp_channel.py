@@ -9,12 +9,16 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from activities.channels.choose import channel_from
 from activities.channels.folder import FolderChannel
 from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Sent, message_id
+from activities.channels.notify import NotifyChannel
 from activities.channels.smtp import SmtpChannel
+from definitions.errors import Trouble
 from runtime.settings import Settings
+from tests.activities.notify_server import KEY, TEMPLATE
 from tests.activities.test_folder_channel import MAIL, SENDER
 
 
@@ -133,3 +137,15 @@ def test_the_settings_choose_the_channel(tmp_path: Path) -> None:
     chosen = channel_from(Settings(data=tmp_path, channel="smtp", smtp_host="mx.wexcombe.example"))
     assert isinstance(chosen, SmtpChannel)
     assert (chosen.host, chosen.port, chosen.starttls) == ("mx.wexcombe.example", 587, True)
+    notify = channel_from(
+        Settings(data=tmp_path, channel="notify", notify_key=SecretStr(KEY), notify_template=TEMPLATE)
+    )
+    assert isinstance(notify, NotifyChannel)
+    notify.web.close()
+
+
+def test_what_notify_lacks_is_named_with_where_to_find_it(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="BYWHEN_NOTIFY_KEY and BYWHEN_NOTIFY_TEMPLATE are not set: copy the API key"):
+        channel_from(Settings(data=tmp_path, channel="notify"))
+    with pytest.raises(Trouble, match="BYWHEN_NOTIFY_TEMPLATE is not set"):
+        channel_from(Settings(data=tmp_path, channel="notify", notify_key=SecretStr(KEY)))

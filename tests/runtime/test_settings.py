@@ -32,7 +32,7 @@ def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_wrong_value_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BYWHEN_CHANNEL", "pigeon")
-    with pytest.raises(Trouble, match=r"BYWHEN_CHANNEL is 'pigeon': .*'folder' or 'smtp'"):
+    with pytest.raises(Trouble, match=r"BYWHEN_CHANNEL is 'pigeon': .*'folder', 'smtp' or 'notify'"):
         read_settings()
 
 

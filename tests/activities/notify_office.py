@@ -1,0 +1,59 @@
+"""What tests say to the fake Notify, which is a process of its own."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from activities.channels.notify import NotifyChannel
+from tests.activities.notify_server import KEY, TEMPLATE
+
+LINKS = "https://bywhen.wexcombe.example"
+
+
+class Notify:
+    """A running fake."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self.made: list[NotifyChannel] = []
+
+    def channel(self, **changes: Any) -> NotifyChannel:
+        usual = {"key": KEY, "template": TEMPLATE, "url": self.url, "links": LINKS, "timeout": 5.0}
+        self.made.append(NotifyChannel(**{**usual, **changes}))
+        return self.made[-1]
+
+    def close(self) -> None:
+        for channel in self.made:
+            channel.web.close()
+
+    def fails(self, fault: str, times: int = 1) -> None:
+        self.do("fault", fault=fault, times=times)
+
+    def do(self, what: str, **said: Any) -> Any:
+        return httpx.post(f"{self.url}/fake/{what}", json=said).json()
+
+    def kept(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.do("kept")["kept"]
+        return found
+
+    def log(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.do("log")
+        return found
+
+
+@contextmanager
+def fake_notify(port: int = 0) -> Iterator[Notify]:
+    """Run the fake as a process."""
+    command = [sys.executable, "-m", "tests.activities.notify_server", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        notify = Notify(int(process.stdout.readline()))
+        try:
+            yield notify
+        finally:
+            notify.close()
+            process.kill()
