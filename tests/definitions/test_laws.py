@@ -20,6 +20,7 @@ from definitions.duties import duties
 from definitions.errors import NotAllowed
 from definitions.lifecycle import apply, fold
 from definitions.may import may
+from definitions.meetings import Meeting, despatch
 from definitions.policy import ClosingReason, Rung
 from definitions.work_out import work_out
 from tests.builders import POLICY, REF
@@ -27,6 +28,10 @@ from tests.definitions.living import Life
 
 CALENDAR = POLICY.council.calendar
 FIRST = date(2026, 9, 15)
+MEETINGS = tuple(
+    Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR))
+    for on in (FIRST + timedelta(days=56 * number) for number in range(1, 40))
+)
 POSTS = ("Head of Highways", "Assistant Director, Education, Development and Skills", "Clerk to the Lord Lieutenant")
 KINDS = {kind: kind.__name__ for kind in get_args(n.ANY)}
 
@@ -72,7 +77,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "message": st.just(f"{REF} / action 1"),
     "channel_said": st.just("550 no such user"),
 }
-BY_KIND = {
+BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
+    (n.AddAction, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Settle, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Correct, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
     (n.DecideCallIn, "outcome"): st.sampled_from(["confirmed", "modified", "rescinded"]),
     (n.Correct, "field"): st.sampled_from(get_args(n.Correct.model_fields["field"].annotation)),
     (n.Publish, "published"): near,
@@ -105,7 +113,7 @@ def life_of(seed: int) -> Life:
     Hypothesis draws the seed only: drawn piece by piece, nearly every life ends before anything happens in it.
     """
     chance = Random(seed)
-    life = Life(FIRST)
+    life = Life(FIRST, POLICY.model_copy(update={"meetings": MEETINGS}))
     name = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
     needs = POLICY.lifecycle(name).adoption is not None and chance.random() < 0.2
     life.hear(_made(chance, life, n.Propose, {"lifecycle": name, "needs_adoption": needs}))
@@ -113,6 +121,7 @@ def life_of(seed: int) -> Life:
         what = chance.choice(["tell", "tell", "wake", "wake", "wait"])
         if what == "wait":
             life.now += timedelta(hours=chance.choice(WAITS))
+            _move(chance, life)
             life.look()
         elif what == "wake" and life.wake:
             life.now = life.wake
@@ -120,6 +129,18 @@ def life_of(seed: int) -> Life:
         else:
             _tell(chance, life)
     return life
+
+
+def _move(chance: Random, life: Life) -> None:
+    """Move or cancel one of the next meetings."""
+    ahead = [one for one in life.policy.meetings if one.on > day_of(life.now, CALENDAR)][:2]
+    if not ahead:
+        return
+    one, on = chance.choice(ahead), chance.choice(ahead).on + timedelta(days=chance.randint(-30, 90))
+    changed = {"on": on, "despatch_on": despatch(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
+    moved = one.model_copy(update=changed)
+    meetings = tuple(moved if other is one else other for other in life.policy.meetings)
+    life.policy = life.policy.model_copy(update={"meetings": meetings})
 
 
 def _tell(chance: Random, life: Life) -> None:
@@ -183,6 +204,10 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         "question": len(case.questions) + 1 if case and kind in (n.Ask, n.Disown) else chance.choice(questions or [1]),
         "reason": chance.choice(get_args(ClosingReason)),
     }
+    if kind in (n.AddAction, n.Settle, n.Correct):
+        at = chance.choice(life.policy.meetings[:8])
+        values["meeting"] = at.id if chance.random() < 0.3 and not every else None
+        values["now"] = str(at.on) if values["meeting"] else values["now"]
     if kind is n.Publish:
         values["published"] = past()
     said = {**{name: value for name, value in values.items() if name in kind.model_fields}, **said}
@@ -197,12 +222,12 @@ lives = st.integers(0, 199).map(life_of)
 def test_every_look_leaves_nothing_due_and_wakes_later_when_something_is(life: Life) -> None:
     now, step = life.steps[-1]
     assert step.wake is None or step.wake > now
-    again = decide(life.known, POLICY, now)
+    again = decide(life.known, life.policy, now)
     assert (again.acts, again.messages, again.wake) == ((), (), step.wake)
     if step.wake:
-        before = decide(life.known, POLICY, step.wake - timedelta(seconds=1))
+        before = decide(life.known, life.policy, step.wake - timedelta(seconds=1))
         assert (before.acts, before.messages) == ((), ())
-        then = decide(life.known, POLICY, step.wake)
+        then = decide(life.known, life.policy, step.wake)
         assert then.acts or then.messages
 
 
@@ -240,9 +265,9 @@ def test_a_life_is_the_fold_of_its_events_and_every_value_comes_back_from_json(l
 @given(lives)
 def test_a_level_is_told_only_after_the_level_below_had_its_time(life: Life) -> None:
     for duty, told in life.known.told.items():
-        owed = POLICY.lifecycle(life.known.lifecycle).response
+        owed = life.policy.lifecycle(life.known.lifecycle).response
         names = {"action": "action", "response": owed.ladder if owed else ""}
-        ladder = POLICY.ladder(names.get(duty.split(" ")[0], "question"))
+        ladder = life.policy.ladder(names.get(duty.split(" ")[0], "question"))
         after = [rung for rung in ladder.rungs if rung.phase == "after"]
         for place, rung in enumerate(after):
             below = [lower for lower in after[:place] if lower.level < rung.level]
@@ -263,10 +288,10 @@ def _had_its_time(told: tuple[Told, ...], below: Rung, rung: Rung) -> None:
 def test_chasers_only_speak_of_what_is_owed_and_never_after_the_end(life: Life) -> None:
     case = life.known
     if case.withdrawn_on:
-        assert duties(case, POLICY) == []
+        assert duties(case, life.policy) == []
     if case.closing:
-        assert {duty.what for duty in duties(case, POLICY)} <= {"review"}
-    assert len({duty.key for duty in duties(case, POLICY)}) == len(duties(case, POLICY))
+        assert {duty.what for duty in duties(case, life.policy)} <= {"review"}
+    assert len({duty.key for duty in duties(case, life.policy)}) == len(duties(case, life.policy))
 
 
 @given(lives, st.lists(st.sampled_from(list(KINDS)).flatmap(news_of), max_size=10), near)
@@ -278,7 +303,7 @@ def test_the_fold_takes_any_event_on_any_case(life: Life, stray: list[n.News], t
         for start in (case, None):
             apply(start, e.Event(ref=REF, seq=1, id="stray", at=life.now, body=body))
         case = apply(case, e.Event(ref=REF, seq=1, id="stray", at=life.now, body=body))
-        decide(case, POLICY, life.now) if case else None
+        decide(case, life.policy, life.now) if case else None
     assert case is not None
     assert Case.model_validate_json(case.model_dump_json()) == case
 
@@ -289,11 +314,11 @@ def test_may_raises_nothing_but_not_allowed_and_what_it_takes_can_be_worked_out(
 ) -> None:
     for case in (life.case, None):
         try:
-            may(case, news, POLICY if with_policy else None, today)
+            may(case, news, life.policy if with_policy else None, today)
         except NotAllowed:
             continue
         if with_policy:
-            work_out(case, news, POLICY, life.now)
+            work_out(case, news, life.policy, life.now)
 
 
 @pytest.mark.parametrize("because", get_args(Because))
@@ -304,4 +329,4 @@ def test_every_reason_for_telling_at_once_is_a_plain_word(because: str) -> None:
 @given(lives)
 def test_what_is_decided_does_not_depend_on_anything_else(life: Life) -> None:
     copy = Case.model_validate_json(life.known.model_dump_json())
-    assert decide(copy, POLICY, life.now) == decide(life.known, POLICY, life.now)
+    assert decide(copy, life.policy, life.now) == decide(life.known, life.policy, life.now)
