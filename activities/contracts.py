@@ -20,6 +20,7 @@ TELL_LOST = "tell a case of a lost message"
 HOLD_ROUND = "hold round"
 CLOSED_RUNS = "closed runs"
 ARCHIVE = "archive run"
+REFRESH_BANK_HOLIDAYS = "refresh bank holidays"
 
 
 class Contract(BaseModel):

@@ -12,6 +12,7 @@ from cli import (  # noqa: F401  # each registers itself
     demo,
     forecast,
     history,
+    holidays,
     listing,
     officers,
     pausing,

@@ -50,7 +50,7 @@ def apply(folder: Folder, by: By = "clerk", data: Data = None) -> None:
     found, system = _read(folder), opened(data)
     is_new = system.register.apply_policy(found, system.now, by[:200])
     out.print(f"{'in force now' if is_new else 'in force already'}: {found.hash}", markup=False)
-    _have_them_look(system, data)
+    have_them_look(system, data)
 
 
 def _read(folder: Path) -> "Policy":
@@ -60,7 +60,7 @@ def _read(folder: Path) -> "Policy":
     return policy_from(texts_of(folder))
 
 
-def _have_them_look(system: "System", data: Path | None) -> None:
+def have_them_look(system: "System", data: Path | None) -> None:
     """Wake the cases whose next moment was worked out under other rules; the morning round does the same."""
     from cli.system import run, running
     from runtime.clock import now
@@ -106,7 +106,8 @@ def _texts(policy: "Policy") -> dict[str, str]:
     from definitions.policy_yaml import texts_from
     from runtime.policy_files import SHIPPED, shipped_policy, texts_of
 
-    return texts_of(SHIPPED) if policy.hash == shipped_policy().hash else texts_from(policy)
+    written = policy.as_written
+    return texts_of(SHIPPED) if written.hash == shipped_policy().hash else texts_from(written)
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:

@@ -6,13 +6,14 @@ A `date` is a day. An aware `datetime` is an instant, in UTC. `by` a day is incl
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-import holidays
 from dateutil.relativedelta import relativedelta
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from definitions.bank_holidays import Nation, Official, bank_holidays
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 LONGEST = {"working days": 2600, "days": 3660, "weeks": 520, "months": 120, "years": 10}
@@ -65,24 +66,16 @@ class Calendar(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    nation: Literal["England", "Wales", "Scotland", "Northern Ireland"] = "England"
+    nation: Nation = "England"
     zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
     sending_hour: int = Field(default=9, ge=3, le=18)  # three hours before, on the same day, the cases look
     closed: tuple[date, ...] = ()
-
-
-SUBDIVISION = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ireland": "NIR"}
-
-
-@cache
-def _bank_holidays(nation: str, year: int) -> frozenset[date]:
-    """Return the bank holidays of one year: asked for one day at a time, the library takes most of a look's time."""
-    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
+    official: Official | None = None  # fetched, never written in a policy folder
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
     """Whether the council works: no weekend, no bank holiday of its nation, no closed day of its own."""
-    is_holiday = day in _bank_holidays(calendar.nation, day.year)
+    is_holiday = day in bank_holidays(calendar.nation, calendar.official, day.year)
     return day.weekday() < 5 and not is_holiday and day not in calendar.closed
 
 

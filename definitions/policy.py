@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from definitions.bank_holidays import Official
 from definitions.days import Calendar, Span, SpanText, Unit, span
 from definitions.meetings import Meeting
 
@@ -327,8 +328,22 @@ class Policy(Shape):
     meetings: tuple[Meeting, ...] = ()  # imported, and kept when a policy folder is applied
 
     def kept_over(self, before: "Policy") -> "Policy":
-        """Return this policy with what no policy folder holds, as `before` has it: the meetings that were imported."""
-        return self.model_copy(update={"meetings": before.meetings})
+        """Return this policy with what no policy folder holds, as `before` has it: the meetings that were imported,
+        and the official bank holidays, unless the council is in another nation now.
+        """
+        official = before.council.calendar.official
+        own = official and official.of(self.council.calendar.nation)
+        return self.with_official(own).model_copy(update={"meetings": before.meetings})
+
+    def with_official(self, official: Official | None) -> "Policy":
+        """Return this policy with another list of official bank holidays."""
+        calendar = self.council.calendar.model_copy(update={"official": official})
+        return self.model_copy(update={"council": self.council.model_copy(update={"calendar": calendar})})
+
+    @property
+    def as_written(self) -> "Policy":
+        """Return what a policy folder holds of it."""
+        return self.with_official(None).model_copy(update={"meetings": ()})
 
     @property
     def hash(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select, update
 
 from definitions import news as n
+from definitions.bank_holidays import read_official
 from definitions.case import Case
 from definitions.chase import decide
 from definitions.days import day_of
@@ -159,6 +160,16 @@ class Register:
         """Put a calendar of meetings into force. Returns False if it is already."""
         with self.engine.begin() as tx:
             return _put_in_force(tx, policy_in_force(tx).model_copy(update={"meetings": tuple(meetings)}), now, by)
+
+    def set_official(self, content: bytes, now: datetime, by: str) -> bool:
+        """Put the official bank holidays into force that `content` holds. Returns False if they are already.
+
+        Raises Trouble, and changes nothing, where it holds none for the council's nation.
+        """
+        with self.engine.begin() as tx:
+            policy = policy_in_force(tx)
+            official = read_official(content, policy.council.calendar.nation)
+            return _put_in_force(tx, policy.with_official(official), now, by)
 
     def keep_paper(self, sha256: str, name: str, content: bytes, now: datetime) -> None:
         """Keep a source document by its hash."""

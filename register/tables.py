@@ -210,6 +210,16 @@ policies_in_force = Table(  # append-only; the last row counts
     Column("by", String(255), nullable=False),
 )
 
+fetches = Table(  # append-only: each time that the official bank holidays were asked for, and what came of it
+    "fetches",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("source", Text, nullable=False),  # an address, or a file's name
+    Column("at", Instant, nullable=False),
+    Column("sha256", String(64)),  # of what was fetched, which is kept among the papers; none where it failed
+    Column("said", Text, nullable=False),
+)
+
 papers = Table(  # the source documents, by hash
     "papers",
     metadata,

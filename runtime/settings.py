@@ -10,6 +10,7 @@ from definitions.errors import Trouble
 from runtime.names import NAMESPACE
 
 PREFIX = "BYWHEN_"
+OFF = "off"  # in place of an address: empty text means the default
 
 
 class Settings(BaseSettings):
@@ -81,6 +82,10 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="What the links in mails are signed with",
         json_schema_extra={"default": "made once, and kept in `<data>/secret`"},
+    )
+    bank_holidays_url: str = Field(
+        "https://www.gov.uk/bank-holidays.json",
+        description="Where the official bank holidays are fetched each week; `off` where none are",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
     log_format: Literal["json", "console"] = Field("json", description="How a log line looks, on standard error")

@@ -19,6 +19,7 @@ from temporalio.client import (
 )
 
 from activities.archive import Archive
+from activities.bank_holidays import BankHolidays
 from activities.channels.choose import channel_from
 from activities.desk import Desk
 from activities.directory import PeopleFile
@@ -30,11 +31,17 @@ from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from worker.worker import worker
+from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.rounds import ArchiveSweep, Round
 
 log = structlog.get_logger()
-EVERY_ROUND = timedelta(minutes=15)
-EVERY_SWEEP = timedelta(hours=6)
+WEEK = timedelta(weeks=1)  # counted from a Thursday, 1 January 1970
+MONDAY_AT_FIVE = timedelta(days=4, hours=5)
+SCHEDULES: tuple[tuple[str, Any, ScheduleIntervalSpec], ...] = (
+    ("rounds", Round.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
+    ("archive sweeps", ArchiveSweep.run, ScheduleIntervalSpec(every=timedelta(hours=6))),
+    ("bank holidays", BankHolidaysRefresh.run, ScheduleIntervalSpec(every=WEEK, offset=MONDAY_AT_FIVE)),
+)
 
 
 async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
@@ -56,18 +63,19 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
     """Return the activities that need a channel, the people, or a client."""
     rounds = Rounds(register, PeopleFile(settings.people), channel_from(settings), settings.channel)
     archive = Archive(register, client)
-    return [rounds.hold, archive.closed_runs, archive.archive]
+    bank_holidays = BankHolidays(register, settings.bank_holidays_url)
+    return [rounds.hold, archive.closed_runs, archive.archive, bank_holidays.refresh]
 
 
 async def schedule(client: Client) -> None:
     """Have rounds and sweeps started for ever; a schedule that is there already stays as it is."""
-    for name, run, every in (("rounds", Round.run, EVERY_ROUND), ("archive sweeps", ArchiveSweep.run, EVERY_SWEEP)):
+    for name, run, spec in SCHEDULES:
         try:
             await client.create_schedule(
                 name,
                 Schedule(
                     action=ScheduleActionStartWorkflow(run, id=name.removesuffix("s"), task_queue=TASK_QUEUE),
-                    spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=every)]),
+                    spec=ScheduleSpec(intervals=[spec]),
                     policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP),
                 ),
             )

@@ -13,10 +13,11 @@ from activities.looking import Looking
 from activities.waking import Waking
 from register.register import Register
 from runtime.names import TASK_QUEUE
+from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.recommendation import Recommendation
 from workflows.rounds import ArchiveSweep, Round
 
-WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep)
+WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep, BankHolidaysRefresh)
 DRAIN = timedelta(seconds=30)  # the SDK's default cancels activities at once
 
 
