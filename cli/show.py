@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from cli.app import app, out
 from cli.layout import labelled, wrapped
@@ -12,6 +14,7 @@ from cli.options import Data, Json, Ref
 if TYPE_CHECKING:
     from cli.system import System
     from definitions.case import Action, Case, Question
+    from definitions.how import Shown
     from register.register import Entry
 
 Words = Mapping[tuple[str, str], str]
@@ -22,13 +25,14 @@ ANSWERED_WITH = {
     "other": '--because "ANSWER"',
     "addressee": '--because "ANSWER"',
 }
+How = Annotated[bool, typer.Option("--how", help="Show how each of its days is counted, and nothing else.")]
 
 
 @app.command(rich_help_panel="Look")
-def show(ref: Ref, data: Data = None, as_json: Json = False) -> None:
+def show(ref: Ref, how: How = False, data: Data = None, as_json: Json = False) -> None:
     """Show where a recommendation stands: its words, dates, actions, open questions, and what happens next.
 
-    Example:  bywhen show CYP-2020-01-14-7.3
+    Example:  bywhen show CYP-2020-01-14-7.3 --how
     """
     from cli.system import opened
     from register.words import words_of
@@ -39,6 +43,8 @@ def show(ref: Ref, data: Data = None, as_json: Json = False) -> None:
         words = words_of(tx, ref)
     if as_json:
         out.print(json.dumps(_object(system, entry, words)), markup=False)
+    elif how:
+        out.print("\n".join(_how(system, entry)), markup=False)
     else:
         out.print("\n".join(_lines(system, entry, words)), markup=False)
 
@@ -52,7 +58,26 @@ def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
         said.setdefault(about, {})[name] = text
     ahead = [one.as_json() for one in islice(coming(system, entry), AHEAD)]
     state = entry.case.model_dump(mode="json")
-    return {**as_object(entry, system.today), "case": state, "words": said, "coming": ahead}
+    how = [{"what": one.what, "day": one.day.isoformat(), "how": one.how} for one in _shown(system, entry)]
+    return {**as_object(entry, system.today), "case": state, "words": said, "coming": ahead, "how": how}
+
+
+def _shown(system: "System", entry: "Entry") -> "Iterator[Shown]":
+    from definitions.how import how
+
+    return how(entry.case, system.policy, system.today)
+
+
+def _how(system: "System", entry: "Entry") -> Iterator[str]:
+    yield f"{entry.case.ref}  how each day is counted"
+    nothing = True
+    for one in _shown(system, entry):
+        nothing = False
+        yield ""
+        yield f"  {one.what}: {one.day.isoformat()}"
+        yield wrapped(one.how, 4)
+    if nothing:
+        yield "  nothing is owed, so no day is counted"
 
 
 def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:

@@ -61,6 +61,12 @@ def in_words(day: date, length: Span, calendar: Calendar, *, back: bool = False)
     return f"{start}{_skipping(counted.skipped, calendar)}: {said(reached)}"
 
 
+def holidays_skipped(start: date, number: int, calendar: Calendar) -> str:
+    """Return ", skipping Monday 4 May (Early May bank holiday)" of a count of working days, weekends left unsaid."""
+    skipped = count_working_days(start, number, calendar).skipped
+    return _skipping([day for day in skipped if day.weekday() < 5], calendar)
+
+
 def clear_in_words(day: date, number: int, calendar: Calendar) -> str:
     """Return the last day that leaves `number` clear working days before `day`: neither of the two counts."""
     counted = count_working_days(day, -(number + 1), calendar)

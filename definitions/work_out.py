@@ -6,7 +6,8 @@ The result is written into the event, so that folding the ledger needs no policy
 from datetime import date, datetime
 
 from definitions import news as n
-from definitions.case import Case
+from definitions.arithmetic import holidays_skipped
+from definitions.case import Case, Submitted
 from definitions.days import (
     Calendar,
     add,
@@ -92,7 +93,7 @@ def response_due(clock: Clock | None, submit: n.Submit, calendar: Calendar) -> t
     """Return the last day for the response, and how it was worked out; no day where the anchor is not known."""
     if clock is None:
         return None, None
-    start, name = _anchor(clock, submit)
+    start, name = anchor(clock, submit)
     if start is None:
         return None, f"no due date is claimed: the day of the {clock.anchor} is not known"
     if clock.within is None:
@@ -104,7 +105,8 @@ def response_due(clock: Clock | None, submit: n.Submit, calendar: Calendar) -> t
     return due, f"{name} {said(start)}; {clock.within} {clock.counted} that day: by the end of {said(due)}"
 
 
-def _anchor(clock: Clock, submit: n.Submit) -> tuple[date | None, str]:
+def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str]:
+    """Return the day from which the clock runs, if it is known, and what that day is called."""
     match clock.anchor:
         case "promise":
             return submit.promised, "promised"
@@ -129,8 +131,9 @@ def effective(
     days = stage.working_days + (stage.effective == "after")
     day = add_working_days(published, days, calendar)
     when = "on the last of them" if stage.effective == "on" else "on the working day after them"
-    how = f"published {said(published)}; call-in {stage.working_days} working days; effective {when}: {said(day)}"
-    return day, how
+    skipping = holidays_skipped(published, days, calendar)
+    call_in = f"call-in {stage.working_days} working days{skipping}"
+    return day, f"published {said(published)}; {call_in}; effective {when}: {said(day)}"
 
 
 def _first_due(due: date | None, every: str | None, first: date | None, today: date) -> tuple[date | None, str | None]:
