@@ -25,6 +25,7 @@ from cli import (  # noqa: F401  # each registers itself
     show,
     start,
     up,
+    web,
     when,
     worker,
 )

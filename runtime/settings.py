@@ -76,7 +76,11 @@ class Settings(BaseSettings):
         description="A Teams workflow's webhook, which gets a copy of what each mail is about",
         json_schema_extra={"default": "no copies"},
     )
-    url: str = Field("http://localhost:8780", description="Where officers reach the pages that their mails link to")
+    url: str = Field(
+        "",
+        description="Where officers reach the pages that their mails link to",
+        json_schema_extra={"default": "`http://localhost:<web_port>`"},
+    )
     web_port: int = Field(8780, ge=1, le=65535, description="The port on which the pages are served")
     secret: SecretStr = Field(
         SecretStr(""),
@@ -95,6 +99,7 @@ class Settings(BaseSettings):
         self.data = self.data.expanduser().resolve()
         self.register_url = self.register_url or f"sqlite:///{self.data / 'register.sqlite'}"
         self.people = self.people if self.people.name else self.data / "people.yaml"
+        self.url = self.url or f"http://localhost:{self.web_port}"
         self.mails = self.mails if self.mails.name else self.data / "mails"
         return self
 

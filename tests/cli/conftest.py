@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,13 +50,22 @@ Typed = Callable[..., Said]
 Told = Callable[..., Any]
 
 
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The data folder of a running system."""
     folder = tmp_path_factory.mktemp("wexcombe")
     (folder / "people.yaml").write_text(PEOPLE)
     with (folder / "up.err").open("wb") as err:
-        up = subprocess.Popen([*COMMAND, "up", "--data", str(folder)], stdout=subprocess.PIPE, stderr=err)
+        environment = os.environ | {"BYWHEN_WEB_PORT": str(free_port())}
+        up = subprocess.Popen(
+            [*COMMAND, "up", "--data", str(folder)], stdout=subprocess.PIPE, stderr=err, env=environment
+        )
         assert up.stdout is not None
         assert up.stdout.readline() == b"ready\n", (folder / "up.err").read_text()
         yield folder

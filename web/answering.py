@@ -1,0 +1,101 @@
+"""What an officer may say by a link, and the news that it becomes. Pure: what was typed in, news and words out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from activities.desk import news_id
+from definitions import news as n
+from definitions.case import Action, Case, Occurrence
+from definitions.days import said
+from definitions.errors import Trouble
+from definitions.owed import current
+
+SOURCE = "the link in a mail"
+LONGEST = 8000  # characters of what is typed
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form as it was sent: which answer, the number of the last event that its page knew, and its fields."""
+
+    what: str
+    seq: int
+    text: str = ""
+    day: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """News to tell, with its words."""
+
+    news: n.News
+    texts: dict[str, str]
+
+
+def answered(typed: Typed, action: Action, post: str, today: date) -> Answered:
+    """Return what was said of `action` by `post`. Raises Trouble with what is missing, and how to give it."""
+    text = typed.text.strip()[:LONGEST]
+    match typed.what:
+        case "done":
+            on = _day(typed.day, "the day on which it was done") if typed.day.strip() else today
+            if not text:
+                _missing("say in a line what shows that it is done: a link, a paper, what members can see")
+            return _made(n.ReportDone, typed, post, {"evidence": text}, on, action=action.number)
+        case "progress":
+            if not text:
+                _missing("the line of progress is empty: say in a sentence where it stands")
+            return _made(n.ReportProgress, typed, post, {"progress": text}, today, action=action.number)
+        case "more time":
+            until = _day(typed.day, "the new day")
+            if not text:
+                _missing("say why more time is needed: whoever decides it will read that")
+            fields = {"action": action.number, "until": until}
+            return _made(n.RequestExtension, typed, post, {"reason": text}, today, **fields)
+        case "not mine":
+            if not text:
+                _missing("say why it is not yours, or whose it is: the clerk will read that")
+            suggested = f"{text}\n(It may be for: {typed.post.strip()[:200]})" if typed.post.strip() else text
+            return _made(n.ReportProgress, typed, post, {"progress": suggested}, today, action=action.number)
+    _missing("choose one of the answers on the page")
+    raise AssertionError  # pragma: no cover - _missing raises
+
+
+def _made(kind: Any, typed: Typed, post: str, texts: dict[str, str], on: date, **fields: Any) -> Answered:
+    own = news_id(kind.__name__, typed.seq, repr((sorted(fields.items()), sorted(texts.items()), post, on)))
+    return Answered(kind(id=own, happened_on=on, by=post, source=SOURCE, **fields), texts)
+
+
+def _missing(what: str) -> None:
+    raise Trouble(what[0].upper() + what[1:] + ".")
+
+
+def _day(text: str, what: str) -> date:
+    try:
+        found = date.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is None:
+        msg = f'{what[0].upper()}{what[1:]}, "{text.strip()}", is no day: choose it, or write it as 2027-03-31.'
+        raise Trouble(msg)
+    return found
+
+
+def owed_now(action: Action) -> Occurrence | None:
+    """Return the time that the action is owed which its page is about."""
+    return action.owed[current(action)] if action.owed else None
+
+
+def why_not(case: Case, action: Action | None, post: str) -> str | None:
+    """Return why there is nothing to answer by this link any more; none where there is."""
+    if case.is_over:
+        how = f"closed on {said(case.closing.on)}" if case.closing else "withdrawn"
+        return f"{case.ref} is {how}. There is nothing left to answer."
+    if action is None:
+        return None
+    if action.is_done or action.is_ended:
+        return f"{case.ref}/{action.number} is settled: nothing is owed on it any more."
+    if post not in action.owners:
+        return f"{case.ref}/{action.number} is now with the {' and the '.join(action.owners) or 'clerk'}, not with you."
+    return None

@@ -1,0 +1,60 @@
+"""The pages as a process: served until it is told to stop."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+
+import uvicorn
+
+from activities.desk import Desk
+from activities.directory import PeopleFile
+from register.register import Register, open_register
+from runtime.clock import now
+from runtime.engine import connect_by
+from runtime.links import links_of
+from runtime.policy_files import shipped_policy
+from runtime.settings import Settings
+from web.pages import Pages
+
+
+async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) -> None:
+    """Serve the pages of an installation until Ctrl-C or SIGTERM, or until the process `parent` (if not 0) is gone."""
+    register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
+    pages = Pages(register, desk_by(settings, register), links_of(settings), PeopleFile(settings.people), now)
+    server = uvicorn.Server(
+        uvicorn.Config(pages.app(), host=host, port=settings.web_port, log_config=None, access_log=False)
+    )
+    watching = [asyncio.create_task(_say_ready(server))]
+    if parent:
+        watching.append(asyncio.create_task(_end_with(parent, server)))
+    try:
+        await server.serve()
+    finally:
+        for task in watching:
+            task.cancel()
+
+
+def desk_by(settings: Settings, register: Register) -> Callable[[], Awaitable[Desk]]:
+    """Return what gives the desk: connected when the first thing is told, so that pages are read without a server."""
+    kept: list[Desk] = []
+
+    async def desk() -> Desk:
+        if not kept:
+            kept.append(Desk(register, await connect_by(settings)))
+        return kept[0]
+
+    return desk
+
+
+async def _say_ready(server: uvicorn.Server) -> None:
+    while not server.started:
+        await asyncio.sleep(0.05)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
+async def _end_with(parent: int, server: uvicorn.Server) -> None:
+    while os.getppid() == parent:
+        await asyncio.sleep(0.5)
+    server.should_exit = True
