@@ -18,6 +18,8 @@ LOOK = "look"
 WAKE = "wake stale cases"
 TELL_LOST = "tell a case of a lost message"
 HOLD_ROUND = "hold round"
+READ_POSTBOX = "read the postbox"
+PUT_ASIDE = "put read mails aside"
 CLOSED_RUNS = "closed runs"
 ARCHIVE = "archive run"
 REFRESH_BANK_HOLIDAYS = "refresh bank holidays"
@@ -100,6 +102,15 @@ class Held(Contract):
     waiting: int = 0
     failed: int = 0
     cannot_deliver: tuple[CannotDeliver, ...] = ()
+
+
+class PostboxRead(Contract):
+    """What came in: how many replies wait for the clerk, what was ignored, what never arrived, and the files read."""
+
+    proposed: int = 0
+    ignored: int = 0
+    cannot_deliver: tuple[CannotDeliver, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 class ClosedRun(Contract):

@@ -21,6 +21,7 @@ from cli import (  # noqa: F401  # each registers itself
     read,
     redact,
     replay,
+    replies,
     response,
     show,
     start,

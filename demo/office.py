@@ -12,6 +12,7 @@ from activities.channels.folder import FolderChannel
 from activities.contracts import ROUND, Held
 from activities.desk import Desk, news_id
 from activities.directory import PeopleFile
+from activities.postbox import Postbox
 from activities.rounds import Rounds
 from definitions import news as n
 from definitions.days import Calendar, next_morning
@@ -82,7 +83,8 @@ async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     rounds = Rounds(
         register, PeopleFile(people), FolderChannel(folder / "mails", "scrutiny@wexcombe.example"), "folder"
     )
+    postbox = Postbox(register, folder / "replies")
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
-        async with worker(time.client, register, [rounds.hold]):
+        async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):
             yield Office(folder, register, Desk(register, time.client), time, people, begins)

@@ -172,6 +172,7 @@ replies = Table(  # mails that people wrote back: proposed progress, until the c
     Column("ref", REF),
     Column("action", Integer),
     Column("post", String(255)),
+    Column("sender", String(320), nullable=False),
     Column("at", Instant, nullable=False),
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),

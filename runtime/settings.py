@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         description="A Teams workflow's webhook, which gets a copy of what each mail is about",
         json_schema_extra={"default": "no copies"},
     )
+    replies: Path = Field(
+        Path(),
+        description="The folder (of .eml files, or a Maildir) into which replies and bounces are delivered",
+        json_schema_extra={"default": "`<data>/replies`"},
+    )
     url: str = Field(
         "",
         description="Where officers reach the pages that their mails link to",
@@ -100,6 +105,7 @@ class Settings(BaseSettings):
         self.register_url = self.register_url or f"sqlite:///{self.data / 'register.sqlite'}"
         self.people = self.people if self.people.name else self.data / "people.yaml"
         self.url = self.url or f"http://localhost:{self.web_port}"
+        self.replies = self.replies if self.replies.name else self.data / "replies"
         self.mails = self.mails if self.mails.name else self.data / "mails"
         return self
 

@@ -23,6 +23,7 @@ from activities.bank_holidays import BankHolidays
 from activities.channels.choose import channel_from
 from activities.desk import Desk
 from activities.directory import PeopleFile
+from activities.postbox import Postbox
 from activities.rounds import Rounds
 from register.register import Register, open_register
 from runtime.clock import now
@@ -62,9 +63,10 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
 def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
     """Return the activities that need a channel, the people, or a client."""
     rounds = Rounds(register, PeopleFile(settings.people), channel_from(settings), settings.channel)
-    archive = Archive(register, client)
+    archive, postbox = Archive(register, client), Postbox(register, settings.replies)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
-    return [rounds.hold, archive.closed_runs, archive.archive, bank_holidays.refresh]
+    of_archive = [archive.closed_runs, archive.archive]
+    return [rounds.hold, postbox.read, postbox.put_aside, *of_archive, bank_holidays.refresh]
 
 
 async def schedule(client: Client) -> None:

@@ -11,6 +11,8 @@ with workflow.unsafe.imports_passed_through():
         ARCHIVE,
         CLOSED_RUNS,
         HOLD_ROUND,
+        PUT_ASIDE,
+        READ_POSTBOX,
         ROUND,
         TELL_LOST,
         WAKE,
@@ -18,6 +20,7 @@ with workflow.unsafe.imports_passed_through():
         ClosedRun,
         Held,
         Lost,
+        PostboxRead,
         RoundRequest,
     )
     from definitions.news import Undelivered
@@ -37,6 +40,7 @@ class Round:
         await workflow.execute_activity(
             WAKE, asked, result_type=int, start_to_close_timeout=timedelta(minutes=5), retry_policy=PATIENT
         )
+        await self._read_postbox(asked)
         held: Held = await workflow.execute_activity(
             HOLD_ROUND,
             asked,
@@ -49,6 +53,17 @@ class Round:
         for lost in held.cannot_deliver:
             await self._undelivered(lost, asked.moment)
         return held
+
+    async def _read_postbox(self, asked: RoundRequest) -> None:
+        """Read what people and mail servers wrote back; only then is it put aside."""
+        quick = timedelta(minutes=5)
+        read: PostboxRead = await workflow.execute_activity(
+            READ_POSTBOX, asked, result_type=PostboxRead, start_to_close_timeout=quick, retry_policy=PATIENT
+        )
+        for lost in read.cannot_deliver:
+            await self._undelivered(lost, asked.moment)
+        if read.files:
+            await workflow.execute_activity(PUT_ASIDE, read, start_to_close_timeout=quick, retry_policy=PATIENT)
 
     def _scheduled(self) -> datetime:
         return workflow.info().typed_search_attributes.get(SCHEDULED) or workflow.info().start_time

@@ -21,7 +21,9 @@ def started(bywhen: Typed, tmp_path_factory: pytest.TempPathFactory) -> Callable
 
     def start(item: str, *more: str) -> str:
         file = tmp_path_factory.mktemp("draft") / "draft.json"
-        one = recommendation("1", outcome="agreed", response="Agreed.", actions=[action("end of May 2027", "2027-05-31")])
+        one = recommendation(
+            "1", outcome="agreed", response="Agreed.", actions=[action("end of May 2027", "2027-05-31")]
+        )
         file.write_text(json.dumps({"kind": "response", "decided_on": "2026-10-01", "recommendations": [one]}))
         words = ["start", file, "--committee", "CYP", "--meeting", "2026-09-15", "--item", item, "--received"]
         said = bywhen(*words, "2026-09-16", "--published", "2026-10-02", *more)

@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(length=255)),
         sa.Column("action", sa.Integer()),
         sa.Column("post", sa.String(length=255)),
+        sa.Column("sender", sa.String(length=320), nullable=False),
         sa.Column("at", tables.Instant(timezone=True), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),

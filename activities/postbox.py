@@ -1,0 +1,137 @@
+"""The folder of incoming mails: replies are laid before the clerk, bounces told to the cases that they are about.
+
+A mail is put aside only after its bounce was told: reading it twice changes nothing, losing it would.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from temporalio import activity
+
+from activities.contracts import PUT_ASIDE, READ_POSTBOX, CannotDeliver, PostboxRead, RoundRequest
+from activities.replies import Bounce, Ignored, Reply, read_reply
+from definitions.days import next_morning
+from definitions.events import Message
+from register import outbox, replies
+from register.register import Register
+from register.replies import Answering, Proposed, number_of
+
+log = structlog.get_logger()
+READ, LARGEST = "read", 5 * 1024 * 1024
+
+
+class Postbox:
+    """Reads a folder of .eml files, or a Maildir."""
+
+    def __init__(self, register: Register, folder: Path) -> None:
+        """Read what is delivered to `folder`."""
+        self.register, self.folder = register, folder
+
+    @activity.defn(name=READ_POSTBOX)
+    def read(self, request: RoundRequest) -> PostboxRead:
+        """Read every mail that lies there."""
+        files = _delivered(self.folder)
+        taken = [self.take(file.read_bytes()[:LARGEST], request.moment) for file in files]
+        return PostboxRead(
+            proposed=sum(one.proposed for one in taken),
+            ignored=sum(one.ignored for one in taken),
+            cannot_deliver=tuple(lost for one in taken for lost in one.cannot_deliver),
+            files=tuple(str(file.relative_to(self.folder)) for file in files),
+        )
+
+    @activity.defn(name=PUT_ASIDE)
+    def put_aside(self, done: PostboxRead) -> None:
+        """Move the mails that were read into `read`."""
+        aside = self.folder / READ
+        aside.mkdir(parents=True, exist_ok=True)
+        for name in done.files:
+            file = self.folder / name
+            if file.exists():
+                file.replace(aside / file.name)
+
+    def take(self, raw: bytes, now: datetime) -> PostboxRead:
+        """Take one mail: a reply is kept, and a message to the clerk with it; taken twice, nothing happens twice."""
+        said = read_reply(raw)
+        match said:
+            case Ignored():
+                log.info("a mail is ignored", why=said.why)
+                return PostboxRead(ignored=1)
+            case Bounce():
+                return PostboxRead(cannot_deliver=self._lost(said))
+        return PostboxRead(proposed=int(self._propose(said, now)))
+
+    def _lost(self, bounce: Bounce) -> tuple[CannotDeliver, ...]:
+        with self.register.reading() as tx:
+            mail = replies.mail_with(tx, _digests(bounce.answers))
+        return tuple(
+            CannotDeliver(ref=message.ref, message=message.key, channel_said=bounce.said)
+            for message in _carried(mail)
+            if message.ref
+        )
+
+    def _propose(self, reply: Reply, now: datetime) -> bool:
+        refs = {entry.case.ref for entry in self.register.entries()}
+        leave_at = next_morning(now, self.register.policy().council.calendar)
+        with self.register.engine.begin() as tx:
+            mail = replies.mail_with(tx, _digests(reply.answers))
+            ref, action = _about(reply, mail, refs)
+            proposed = Proposed(
+                id=reply.id,
+                number=number_of(reply.id),
+                ref=ref,
+                action=action,
+                post=mail.post if mail and mail.address.casefold() == reply.sender.casefold() else None,
+                sender=reply.sender,
+                at=min(reply.at or now, now),
+                subject=reply.subject,
+                text=reply.text,
+                state="proposed",
+            )
+            if not replies.put(tx, proposed, mail.key if mail else None):
+                return False
+            outbox.put(tx, [_to_the_clerk(proposed, leave_at)], now)
+        return True
+
+
+def _to_the_clerk(reply: Proposed, leave_at: datetime) -> Message:
+    return Message(
+        key=f"reply / {reply.number} / clerk",
+        ref=reply.ref,
+        occasion="reply",
+        to="clerk",
+        duty="",
+        action=reply.action,
+        leave_at=leave_at,
+        facts={"number": reply.number, "post": reply.post or ""},
+    )
+
+
+def _delivered(folder: Path) -> list[Path]:
+    """Return the mails of a folder or Maildir, oldest name first."""
+    inside = [folder, folder / "new", folder / "cur"]
+    files = [file for place in inside if place.is_dir() for file in place.iterdir() if file.is_file()]
+    mails = [file for file in files if file.parent != folder or file.suffix == ".eml"]
+    return sorted(file for file in mails if not file.name.startswith("."))
+
+
+def _digests(answers: tuple[str, ...]) -> list[str]:
+    return [one.strip("<>").partition("@")[0] for one in answers]
+
+
+def _carried(mail: Answering | None) -> list[Message]:
+    return [Message.model_validate_json(body) for body in mail.messages] if mail else []
+
+
+def _about(reply: Reply, mail: Answering | None, refs: set[str]) -> tuple[str | None, int | None]:
+    """Return which action a reply is about: what it names, else the only one that the mail was about."""
+    for name in reply.names:
+        ref, _, number = name.partition("/")
+        if ref in refs:
+            return ref, int(number) if number else _only({one.action for one in _carried(mail) if one.ref == ref})
+    about = {(one.ref, one.action) for one in _carried(mail) if one.ref}
+    return next(iter(about)) if len(about) == 1 else (None, None)
+
+
+def _only(numbers: set[int | None]) -> int | None:
+    return next(iter(numbers)) if len(numbers) == 1 else None
