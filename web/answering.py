@@ -34,8 +34,11 @@ class Answered:
     texts: dict[str, str]
 
 
-def answered(typed: Typed, action: Action, post: str, today: date) -> Answered:
-    """Return what was said of `action` by `post`. Raises Trouble with what is missing, and how to give it."""
+def answered(typed: Typed, action: Action, post: str, today: date, questions: int) -> Answered:
+    """Return what was said of `action` by `post`, in a case that has so many questions.
+
+    Raises Trouble with what is missing, and how to give it.
+    """
     text = typed.text.strip()[:LONGEST]
     match typed.what:
         case "done":
@@ -56,8 +59,10 @@ def answered(typed: Typed, action: Action, post: str, today: date) -> Answered:
         case "not mine":
             if not text:
                 _missing("say why it is not yours, or whose it is: the clerk will read that")
-            suggested = f"{text}\n(It may be for: {typed.post.strip()[:200]})" if typed.post.strip() else text
-            return _made(n.ReportProgress, typed, post, {"progress": suggested}, today, action=action.number)
+            asked = f"Not mine, says the {post}: {text}"
+            asked += f" (perhaps for: {typed.post.strip()[:200]})" if typed.post.strip() else ""
+            fields = {"question": questions + 1, "about": action.number, "field": "owner"}
+            return _made(n.Ask, typed, post, {"question": asked}, today, **fields)
     _missing("choose one of the answers on the page")
     raise AssertionError  # pragma: no cover - _missing raises
 

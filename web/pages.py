@@ -94,7 +94,7 @@ class Pages:
         if shown["why_not"] or link.action is None:
             return self._page(request, "answer.html", shown, status=409)
         try:
-            made = answered(typed, shown["action"], link.post, shown["today"])
+            made = answered(typed, shown["action"], link.post, shown["today"], len(shown["case"].questions))
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
         except (NotAllowed, Trouble) as refused:
