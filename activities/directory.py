@@ -4,30 +4,37 @@ docs/mail.md shows the file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
-from activities.people import Holding, PeopleShape, fold, people_from
+from activities.people import Kind, PeopleShape, fold
+from activities.people_checks import people_from
+from activities.posts import Known, Posts, Reached
+from activities.roles import Roles
+from definitions.days import said as in_words
 from definitions.errors import Trouble
 from definitions.policy import Role
+
+ANSWERS: tuple[Role, ...] = ("owner", "manager", "director")  # reckoned from a post, else from the respondent
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who gets a mail. `stands_in_for` is the vacant post that it was meant for.
+    """Who gets a mail. `stands_in_for` is the vacant post that it was meant for, `for_absent` who is away.
 
     `kind` says whether a robot may write to them unasked: only to officers. `why` is how they were found, for the
-    mail log: "holds the post", "stands in for X until 9 May 2027".
+    mail log: "holds the post", "stands in for Ama Osei until Friday 9 May 2027". Two are one where who gets it is.
     """
 
     post: str
     name: str
     address: str
     stands_in_for: str | None = None
-    kind: Literal["officer", "member", "chief executive", "outside body"] = "officer"
-    why: str = ""
+    kind: Kind = field(default="officer", compare=False)
+    why: str = field(default="", compare=False)
+    for_absent: str | None = field(default=None, compare=False)
 
     @property
     def needs_release(self) -> bool:
@@ -73,96 +80,124 @@ class PeopleFile:
 
     def load(self) -> "People":
         """Return what the file says now; without a file nobody is known. Raises Trouble with file, line and remedy."""
+        return People(people_from(self.path.name, self.text()))
+
+    def text(self) -> str:
+        """Return the file's text; without a file, none. Raises Trouble where it is no text."""
         try:
-            text = self.path.read_text(encoding="utf-8")
+            return self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            return People(PeopleShape())
+            return ""
         except UnicodeDecodeError as wrong:
             msg = f"{self.path.name}: this file is not UTF-8 text; save it as UTF-8"
             raise Trouble(msg) from wrong
-        return People(people_from(self.path.name, text))
-
-
-class Post(NamedTuple):
-    """A post under its own spelling, and who holds it."""
-
-    title: str
-    holding: Holding
 
 
 class People:
     """What `people.yaml` says: a Directory."""
 
     def __init__(self, said: PeopleShape) -> None:
-        self.said = said
-        self.posts = {fold(title): Post(title, holding) for title, holding in said.posts.items()}
-        self.committees = {fold(code): committee for code, committee in said.committees.items()}
+        self.said, self.posts = said, Posts(said)
+        self.roles = Roles(said, self.posts)
 
-    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:  # noqa: ARG002
-        """Return the holder of the post that is meant, or who stands in for it; Unknown where nobody is set."""
-        start = post if post and role in ("owner", "manager", "director") else None
-        title = start or self._of_role(role, committee, lifecycle)
+    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:
+        """Return who gets on that day what is meant for `role`: a holder who is there, else who stands in, else who
+        is above them. Unknown where nobody is set.
+        """
+        start = post or self.roles.find("respondent", committee, lifecycle)
+        title = start if role in ANSWERS else self.roles.find(role, committee, lifecycle, post)
         if title is None:
             return Unknown(_missing(role, lifecycle))
-        known = self._post(title)
+        known = self.posts.named(title, on)
         if known is None:
             return Unknown(title)
-        above = {"manager": 1, "director": 2}.get(role, 0)
-        meant = self._above(known, above)
-        return self._holder(meant) if meant else Unknown(f"manager of {known.title}")
+        meant = self._meant(role, known, on)
+        return self._reached(meant, role, on) if meant else Unknown(f"manager of {known.title}")
 
-    def clerk(self, committee: str, on: date) -> Contact:  # noqa: ARG002
+    def clerk(self, committee: str, on: date) -> Contact:
         """Return the committee's clerk, or who stands in; with neither, a contact without number and address."""
-        title = self._of_role("clerk", committee, "")
-        known = self._post(title) if title else None
-        held = next((one for one in self._upwards(known) if one.holding.is_held), None) if known else None
-        if held is None:
+        title = self.roles.find("clerk", committee, "")
+        known = self.posts.named(title, on) if title else None
+        found = next((one for post in self._above(known) if (one := self.posts.reach(post, on))), None)
+        if found is None:
             return Contact(post="", name=f"the clerk to the {self.committee_name(committee)}", phone="", address="")
-        who = held.holding
-        return Contact(post=held.title, name=who.holder or "", phone=who.phone or "", address=who.address or "")
+        return _contact(found)
 
     def committee_name(self, committee: str) -> str:
         """Return the committee's name; its code where nobody said."""
-        known = self.committees.get(fold(committee))
+        known = self.roles.committees.get(fold(committee))
         return known.name if known else committee
 
-    def _of_role(self, role: Role, committee: str, lifecycle: str) -> str | None:
-        """Return the post that stands for a role; a manager or director without a post is the respondent's."""
-        if role == "clerk" and (known := self.committees.get(fold(committee))) and known.clerk:
-            return known.clerk
-        answers = role in ("owner", "manager", "director")
-        said = self.said.roles.get("respondent" if answers else role)
-        if said is None or isinstance(said, str):
-            return said
-        by = {fold(key): title for key, title in said.items()}
-        return by.get(fold(committee)) or by.get(fold(lifecycle)) or by.get("otherwise")
+    def may_answer_for(self, post: str, on: date) -> tuple[Contact, ...]:
+        """Return everybody whose word about a post's actions counts that day: all who hold it, whoever stands in for
+        them, and those whom the post names in `may_answer`. Nobody who has left.
+        """
+        known = self.posts.named(post, on)
+        if known is None:
+            return ()
+        found = [*self.posts.holders(known, on), self.posts.reach(known, on)]
+        for name in known.post.may_answer:
+            other = self.posts.named(name, on)
+            found += self.posts.holders(other, on) if other else []
+        return tuple(dict.fromkeys(_contact(one) for one in found if one))
 
-    def _post(self, title: str) -> Post | None:
-        return self.posts.get(fold(title))
-
-    def _upwards(self, post: Post) -> Iterator[Post]:
-        """Yield the post, its manager, that one's manager, … The file was checked: it never comes round."""
-        at: Post | None = post
-        while at:
-            yield at
-            at = self._post(at.holding.manager) if at.holding.manager else None
-
-    def _above(self, post: Post, levels: int) -> Post | None:
-        """Return the post `levels` higher, or the highest there is above it; none where nobody is."""
-        chain = list(self._upwards(post))
+    def _meant(self, role: Role, known: Known, on: date) -> Known | None:
+        """Return the post that a role means, reckoned from `known`; none where nobody is above it."""
+        if role == "director" and (title := self.roles.by_area("director", known)):
+            return self.posts.named(title, on)
+        levels = {"manager": 1, "director": 2}.get(role, 0)
+        chain = list(self.posts.upwards(known))
         if levels and len(chain) == 1:
             return None
         return chain[min(levels, len(chain) - 1)]
 
-    def _holder(self, meant: Post) -> Recipient | Unknown:
-        for post in self._upwards(meant):
-            if post.holding.is_held:
-                for_vacant = None if post is meant else meant.title
-                return Recipient(post.title, post.holding.holder or "", post.holding.address or "", for_vacant)
+    def _above(self, known: Known | None) -> Iterator[Known]:
+        return self.posts.upwards(known) if known else iter(())
+
+    def _reached(self, meant: Known, role: Role, on: date) -> Recipient | Unknown:
+        for post in self.posts.upwards(meant):
+            if found := self.posts.reach(post, on):
+                return self._recipient(found, meant, post, role, on)
+        for post in self.posts.upwards(meant):  # everybody is away, and nobody stands in: the first of them
+            for found in self.posts.holders(post, on):
+                return self._recipient(found, meant, post, role, on)
         return Unknown(meant.title)
+
+    def _recipient(self, found: Reached, meant: Known, post: Known, role: Role, on: date) -> Recipient:
+        held = self.posts.holders(meant, on)
+        away = self.posts.away(meant, on)
+        absent = f"{away.name}, {meant.title}, who is away until {in_words(away.absence.until)}" if away else None
+        clauses = [f"stands in for {one.name} until {in_words(one.absence.until)}" for one in found.past]
+        if post.title != meant.title:
+            of = f"{away.name}, away until {in_words(away.absence.until)}" if away else f"the vacant post {meant.title}"
+            is_next = self.posts.is_one(meant.post.manager or "", post)
+            clauses.insert(0, f"for {of}, as {'the' if is_next else 'the next reachable'} manager")
+        elif away and not clauses:
+            clauses, absent = [f"is away until {in_words(away.absence.until)}, and nobody stands in"], None
+        own = self.roles.kind(found.known, "owner")
+        return Recipient(
+            found.known.title,
+            found.name,
+            found.address,
+            stands_in_for=None if held else meant.title,
+            kind=self.roles.kind(meant, role) if own == "officer" else own,
+            why="; ".join(clauses) or _plainly(found),
+            for_absent=absent,
+        )
+
+
+def _plainly(found: Reached) -> str:
+    """Return how they were found where nobody is away and nothing vacant."""
+    if found.known.post.is_mailbox and found.name == found.known.title:
+        return "is written to at its own address"
+    shared = f" with {' and '.join(found.shared_with)}" if found.shared_with else ""
+    return f"holds the post{shared}" + (f" since {in_words(found.began)}" if found.began else "")
+
+
+def _contact(found: Reached) -> Contact:
+    return Contact(post=found.known.title, name=found.name, phone=found.phone, address=found.address)
 
 
 def _missing(role: Role, lifecycle: str) -> str:
     """Name a role that no post stands for, as the clerk will find it in the file: "respondent (executive)"."""
-    answers = role in ("owner", "respondent", "manager", "director")
-    return f"respondent ({lifecycle})" if answers else role
+    return f"respondent ({lifecycle})" if role in (*ANSWERS, "respondent") else role

@@ -1,17 +1,18 @@
-"""What `people.yaml` may say, and its mistakes, each with its line."""
+"""What `people.yaml` may say: its shape, field by field. `people_checks` finds what contradicts itself."""
 
 import re
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from definitions.errors import Trouble
-from definitions.located_yaml import mistake, read_yaml
 from definitions.policy import Role
+
+Kind = Literal["officer", "member", "chief executive", "outside body"]  # whom a robot writes to: officers alone
 
 
 def fold(title: str) -> str:
-    """Return a post as it is compared: letter case and white space do not count."""
+    """Return a post or a name as it is compared: letter case and white space do not count."""
     return " ".join(title.split()).casefold()
 
 
@@ -33,79 +34,127 @@ def _address(value: Any) -> Any:
     return value
 
 
+def _day(value: Any) -> Any:
+    """A day is written in full: a bare number would be taken for seconds since 1970."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else "")
+    except ValueError:
+        msg = f'"{value}" is no day: write it as year-month-day, such as 2027-04-01'
+        raise ValueError(msg) from None
+
+
+Address = Annotated[str | None, BeforeValidator(_address)]
+Phone = Annotated[str | None, BeforeValidator(_phone)]
+Day = Annotated[date, BeforeValidator(_day)]
+
+
 class Shape(BaseModel):
     """A part of the file: a misspelt field is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Holding(Shape):
-    """Who holds a post. Without a holder or an address it is vacant."""
+class Dated(Shape):
+    """What counts from one day until another, both included; without a day it is open on that side."""
+
+    begins: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Dated":
+        if self.begins and self.until and self.until < self.begins:
+            msg = f"`until` {self.until} is before `from` {self.begins}: put one of them right"
+            raise ValueError(msg)
+        return self
+
+    def counts(self, on: date) -> bool:
+        """Whether it is in force on that day."""
+        return (self.begins is None or self.begins <= on) and (self.until is None or on <= self.until)
+
+
+class Holding(Dated):
+    """One person's time in a post. Without an address, the person's own counts."""
 
     holder: str | None = None
-    address: Annotated[str | None, BeforeValidator(_address)] = None
-    phone: Annotated[str | None, BeforeValidator(_phone)] = None
+    address: Address = None
+    phone: Phone = None
+
+
+class Post(Holding):
+    """A post, a team with a mailbox, or an outside body. Its holder stands here, or in `holdings` one after another."""
+
+    holdings: tuple[Holding, ...] = ()
     manager: str | None = None
+    kind: Literal["officer", "member", "chief executive", "outside body", "team"] | None = None
+    area: str | None = None
+    aliases: tuple[str, ...] = ()
+    may_answer: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_said_once(self) -> "Post":
+        if self.holdings and (self.holder or self.address or self.phone or self.begins or self.until):
+            msg = "who holds it stands in `holdings` and beside it: keep it in `holdings` alone"
+            raise ValueError(msg)
+        return self
 
     @property
-    def is_held(self) -> bool:
-        """Whether a mail to the post reaches somebody."""
-        return bool(self.holder and self.address)
+    def held(self) -> tuple[Holding, ...]:
+        """Who holds it, then and now, in the order of the file."""
+        if self.holdings:
+            return self.holdings
+        own = {"holder": self.holder, "address": self.address, "phone": self.phone}
+        return (Holding(**own, begins=self.begins, until=self.until),) if self.holder or self.address else ()
+
+    @property
+    def is_mailbox(self) -> bool:
+        """Whether mail goes to the post's own address, with nobody named for it."""
+        return self.kind in ("team", "outside body")
+
+
+class Person(Shape):
+    """A person's own address, wherever they are named; for somebody who holds no post, the only one."""
+
+    address: Address = None
+    phone: Phone = None
+    kind: Kind | None = None
+
+
+class Absence(Dated):
+    """Somebody, or whoever holds a post, is away: never without an end. Without a stand-in their manager is told."""
+
+    of: str
+    begins: Day = Field(alias="from")
+    until: Day
+    stand_in: str | None = None
+    because: str | None = None
 
 
 class Committee(Shape):
-    """A committee's name, and its clerk where it has one of its own."""
+    """A committee's name; its own clerk, chair and cabinet member where it has them."""
 
     name: str
     clerk: str | None = None
+    chair: str | None = None
+    cabinet_member: str | None = Field(default=None, alias="cabinet member")
+
+    def of_role(self, role: Role) -> str | None:
+        """Return the post or person that the committee has for a role."""
+        return {"clerk": self.clerk, "chair": self.chair, "cabinet member": self.cabinet_member}.get(role)
 
 
 class PeopleShape(Shape):
     """The whole file."""
 
-    posts: dict[str, Holding] = {}
+    posts: dict[str, Post] = {}
+    people: dict[str, Person] = {}
     roles: dict[Role, str | dict[str, str]] = {}
     committees: dict[str, Committee] = {}
+    absences: tuple[Absence, ...] = ()
 
-
-def people_from(name: str, text: str) -> PeopleShape:
-    """Read the file's text. Raises Trouble with the file, the line and the remedy."""
-    said = read_yaml(name, text, PeopleShape, error=Trouble)
-    posts = {fold(title): title for title in said.posts}
-    for where, title in _named(said):
-        if fold(title) not in posts:
-            remedy = f'"{title}" is not among the posts: add it to `posts`, or correct its spelling'
-            mistake(name, text, where, remedy, error=Trouble)
-    for title in said.posts:
-        if posts[fold(title)] != title:
-            remedy = f'"{title}" and "{posts[fold(title)]}" are one post: keep one of them'
-            mistake(name, text, ("posts", title), remedy, error=Trouble)
-        if ring := _ring(title, {fold(post): held.manager for post, held in said.posts.items()}):
-            remedy = f"these posts manage each other in a ring ({ring}): take one `manager` out"
-            mistake(name, text, ("posts", title, "manager"), remedy, error=Trouble)
-    return said
-
-
-def _named(said: PeopleShape) -> list[tuple[tuple[str, ...], str]]:
-    """Return each place where the file names a post, and the post."""
-    found: list[tuple[tuple[str, ...], str]] = []
-    for title, held in said.posts.items():
-        found += [(("posts", title, "manager"), held.manager)] if held.manager else []
-    for role, stands in said.roles.items():
-        by = {"": stands} if isinstance(stands, str) else stands
-        found += [(("roles", role, *([key] if key else [])), post) for key, post in by.items()]
-    for code, committee in said.committees.items():
-        found += [(("committees", code, "clerk"), committee.clerk)] if committee.clerk else []
-    return found
-
-
-def _ring(title: str, managers: dict[str, str | None]) -> str | None:
-    """Return the way from `title` up to itself, in words; none where it ends at the top."""
-    way = [title]
-    while (above := managers.get(fold(way[-1]))) is not None:
-        way.append(above)
-        if fold(above) == fold(title):
-            return " → ".join(way)
-        if len(way) > len(managers) + 1:
-            return None
-    return None
+    @property
+    def holders(self) -> dict[str, str]:
+        """Everybody named in the file, by their folded name."""
+        named = [held.holder for post in self.posts.values() for held in post.held if held.holder]
+        return {fold(name): name for name in (*named, *self.people)}

@@ -16,12 +16,13 @@ Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the
 class Posts:
     """The posts that the people file knows.
 
-    `unknown` collects, in order, the words that matched none; `doubtful` those that may mean a post, with the post.
+    `titles` has each post's title by its folded title, and by each of its aliases. `unknown` collects, in order, the
+    words that matched none; `doubtful` those that may mean a post, with the post.
     """
 
     def __init__(self, people: Path, remembered: Path | None = None, ask: Asking | None = None) -> None:
         """Read the file. Raises Trouble with its line; without a file no post is known."""
-        self.titles = {key: post.title for key, post in PeopleFile(people).load().posts.items()}
+        self.titles = PeopleFile(people).load().posts.titles
         self.file, self.ask = remembered, ask
         self.remembered: dict[str, str | None] = _read(remembered)
         self.unknown: list[str] = []
@@ -45,7 +46,7 @@ class Posts:
     def _alike(self, words: str) -> str | None:
         from intake.owners import match
 
-        found = match(words, list(self.titles.values()))
+        found = match(words, self.titles)
         if found.post is None or (fold(words) in self.remembered and found.is_doubtful):
             return None
         if not found.is_doubtful:

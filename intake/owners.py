@@ -1,7 +1,7 @@
 """Owners: the paper's own words, split only where a slash says that there are two; and the posts that they mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -49,14 +49,18 @@ SURE = 0.965  # the same words, or a person before them; one letter more or less
 LEAST = 0.6
 
 
-def match(words: str, posts: Sequence[str]) -> Match:
-    """The post among `posts` that these words mean.
+def match(words: str, posts: Sequence[str] | Mapping[str, str]) -> Match:
+    """The post among `posts` that these words mean; a mapping has each post by its title and by its aliases.
 
     A person before the post ("Andrew Wood, Deputy Chief Executive") does not count against it, nor do small words
     ("Director of" and "Director for"). Two posts nearly as near as each other make a doubtful match, as does a near
     one; without one at all, `post` is None.
     """
-    rated = sorted(((_likeness(words, post), post) for post in posts), key=lambda pair: (-pair[0], pair[1]))
+    named = posts.items() if isinstance(posts, Mapping) else [(post, post) for post in posts]
+    best_of: dict[str, float] = {}
+    for name, post in named:
+        best_of[post] = max(best_of.get(post, 0.0), _likeness(words, name))
+    rated = sorted(((likeness, post) for post, likeness in best_of.items()), key=lambda pair: (-pair[0], pair[1]))
     if not rated or rated[0][0] < LEAST:
         return Match(None, 0.0, True)
     best, post = rated[0]

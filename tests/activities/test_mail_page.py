@@ -11,7 +11,7 @@ import pytest
 
 from activities.directory import Contact, People, Recipient
 from activities.letters import WORDING, Letter, occasions, template_name, write
-from activities.people import people_from
+from activities.people_checks import people_from
 from activities.telling import Telling
 from definitions.case import Case, Told
 from definitions.events import Message
@@ -77,3 +77,11 @@ def test_the_templates_are_in_the_wheel(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     packed = set(zipfile.ZipFile(wheel).namelist())
     assert {f"activities/wording/{file.name}" for file in WORDING.glob("*.txt")} <= packed
+
+
+def test_the_whole_people_file_that_is_shown_is_one() -> None:
+    shown = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "people.md").read_text(encoding="utf-8"), re.DOTALL)[0]
+    people = People(people_from("people.yaml", shown))
+    found = people.find("owner", "Highways Manager", "CYP", "executive", date(2027, 5, 3))
+    assert isinstance(found, Recipient)
+    assert (found.name, found.why) == ("Eve Poe", "stands in for Ben Hall until Sunday 9 May 2027")
