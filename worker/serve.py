@@ -65,8 +65,14 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
     rounds = Rounds(register, PeopleFile(settings.people), channel_from(settings), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
-    of_archive = [archive.closed_runs, archive.archive]
-    return [rounds.hold, postbox.read, postbox.put_aside, *of_archive, bank_holidays.refresh]
+    return [
+        rounds.hold,
+        postbox.read,
+        postbox.put_aside,
+        archive.closed_runs,
+        archive.archive,
+        bank_holidays.refresh,
+    ]
 
 
 async def schedule(client: Client) -> None:

@@ -13,7 +13,7 @@ from activities.letters import flow
 LINKS = "https://bywhen.wexcombe.example"
 LINK = f"{LINKS}/answer/WyJDWVAi.x_y-z"
 ACTING = r"""# ## * - • ^ 1. 2) [ ] ( ) ! [^1] [a]: | :-| --- === ``` ~~~ \ _ __ + = : x é &#91; &lbrack; &amp;
-    http://e.example/ https://e.example HTTP://E.EXAMPLE <b> <http://e.example> ((body))""".split()
+    http://e.example/ https://e.example HTTP://E.EXAMPLE <b> <http://e.example> ((body))""".split()  # noqa: SIM905 - a list of them reads worse
 HOSTILE = st.lists(st.sampled_from([*ACTING, f"{LINKS}.evil.example/", "two words", "\t"])).map("".join)
 WORDS = st.one_of(HOSTILE, st.text()).map(lambda said: " ".join(said.split())).filter(bool)
 
