@@ -1,7 +1,6 @@
 """`bywhen list`: the recommendations that are open, where each stands, how late it is. The system need not run."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,6 +36,7 @@ def list_(
     """
     from cli.sentences import days_late
     from cli.system import opened
+    from definitions.numbering import counted
 
     system = opened(data)
     entries = [
@@ -45,7 +45,7 @@ def list_(
         if committee in (None, entry.case.committee, entry.case.committee.lower())
         and (not overdue or days_late(entry.case.next_due, system.today))
     ]
-    entries.sort(key=_order)
+    entries.sort(key=lambda entry: counted(entry.case.ref))
     if as_json:
         out.print(json.dumps([as_object(entry, system.today) for entry in entries]), markup=False)
     else:
@@ -62,12 +62,6 @@ def posts_waited_for(register: "Register") -> list[tuple[str, int]]:
 
     with register.reading() as tx:
         return outbox.posts_waited_for(tx)
-
-
-def _order(entry: "Entry") -> list[tuple[bool, int, str]]:
-    """Return what sorts …-9 before …-10."""
-    parts = re.split(r"(\d+)", entry.case.ref)
-    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def as_object(entry: "Entry", today: date) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from cli import (  # noqa: F401  # each registers itself
     actions,
-    answer,
     correct,
     decisions,
     demo,

@@ -93,7 +93,8 @@ class Recorded:
     sentence: str
 
 
-Verb = TypeVar("Verb", bound=Callable[..., Say])
+Doing = Callable[[Options], None]  # what a verb does that says more than one thing
+Verb = TypeVar("Verb", bound=Callable[..., Say | Doing])
 
 
 def verb(panel: str) -> Callable[[Verb], Verb]:
@@ -105,7 +106,8 @@ def verb(panel: str) -> Callable[[Verb], Verb]:
 
         def command(**typed: Any) -> None:
             told: Options = typed.pop("options")
-            tell(says(**typed), told)
+            said = says(**typed)
+            tell(said, told) if isinstance(said, Say) else said(told)
 
         command.__signature__ = inspect.Signature([*_keywords(own), options])  # type: ignore[attr-defined]
         command.__doc__ = says.__doc__

@@ -133,3 +133,13 @@ def _said(question: str) -> Iterator[str]:
 def is_meant(words: str, post: str) -> bool:
     """Ask whether a paper's words for an owner mean a post."""
     return bool(typer.confirm(f'  Does "{words}" mean the post "{post}"?', default=False, err=True))
+
+
+def is_agreed(question: str, *, yes: bool, can_ask: bool) -> bool:
+    """Whether the clerk, having seen the difference, wants it recorded. Raises Trouble where nobody can be asked."""
+    if yes:
+        return True
+    if not can_ask:
+        msg = "nothing is recorded yet: read what differs, then type the same again with --yes"
+        raise Trouble(msg)
+    return bool(typer.confirm(question, default=False, err=True))

@@ -5,8 +5,10 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from cli.news import Say, Scene, verb
+from cli.news import Doing, Say, Scene, verb
 from cli.options import Because, Ref, day, one_of, perhaps_day
+from cli.response_paper import FromPaper, Given, record
+from definitions.errors import Trouble
 
 PANEL = "The response"
 UNKNOWN = "unknown"
@@ -19,14 +21,18 @@ Notice = Annotated[
 Promised = Annotated[
     str | None, typer.Option("--promised", metavar="DATE", help="By when they promised it.", show_default=False)
 ]
+PerhapsRef = Annotated[
+    str | None,
+    typer.Argument(metavar="REF", help="A recommendation, as CYP-2020-01-14-7.3.", show_default=False),
+]
 Outcome = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--outcome", metavar="VERDICT", help="agreed, partially-agreed, not-agreed, unclear, …", show_default=False
     ),
 ]
 Decided = Annotated[
-    str,
+    str | None,
     typer.Option("--decided", metavar="DATE", help='The day it was decided, or "unknown".', show_default=False),
 ]
 Published = Annotated[
@@ -71,17 +77,45 @@ def asking(scene: Scene, field: str, words: str, about: int | None = None, more:
 
 
 @verb(PANEL)
-def respond(ref: Ref, outcome: Outcome, decided: Decided, text: Text = None, published: Published = None) -> Say:
-    """Record the response. Its clock stops on the day it was decided; what is not known is asked of the clerk.
+def respond(
+    from_paper: FromPaper,
+    ref: PerhapsRef = None,
+    outcome: Outcome = None,
+    decided: Decided = None,
+    text: Text = None,
+    published: Published = None,
+) -> Say | Doing:
+    """Record a response: of one recommendation, or of a whole response paper (--paper, --committee).
+
+    Its clock stops on the day it was decided; what is not known is asked of the clerk. A paper is matched with what
+    runs by number and words; you see what differs, and what it leaves unanswered, before anything is recorded.
 
     Example:  bywhen respond CYP-2020-01-14-7.3 --outcome agreed --decided 2020-03-12 --published 2020-03-13
+
+    Example:  bywhen respond --paper response.docx --committee CYP --published 2020-11-27
     """
     from definitions.draft import Outcome as Verdicts
 
-    given = None if decided == UNKNOWN else day(decided, "--decided")
+    given = None if decided in (None, UNKNOWN) else day(decided, "--decided")
+    if from_paper.paper is not None:
+        _only_one_shape(ref, outcome, text)
+        published_on = perhaps_day(published, "--published")
+        return lambda told: record(from_paper, Given(given, published_on, told.by), told.data, as_json=told.as_json)
+    if ref is None:
+        msg = "name the recommendation that is answered, or the response paper with --paper FILE --committee CODE"
+        raise Trouble(msg)
+    if outcome is None or decided is None:
+        msg = f"{ref}: say what was answered and when, with --outcome VERDICT and --decided DATE (or unknown)"
+        raise Trouble(msg)
     fields: dict[str, Any] = {"outcome": one_of(outcome, get_args(Verdicts), "--outcome"), "given_on": given}
     fields["published"] = perhaps_day(published, "--published")
     return Say(ref, "Respond", fields, {"response": text}, on=given, then=_ask_for_the_rest)
+
+
+def _only_one_shape(*of_one: str | None) -> None:
+    if any(one is not None for one in of_one):
+        msg = "--paper says what each response is: leave out the reference, --outcome and --text"
+        raise Trouble(msg)
 
 
 def _ask_for_the_rest(scene: Scene) -> Sequence[Say]:

@@ -148,6 +148,7 @@ class RecommendationAnswers(Shape):
     addressee: Addressee | None = None
     lifecycle: str | None = None
     leave_out: str | None = None
+    pair: str | None = None  # the reference of the running recommendation that a paper about it means
     actions: dict[str, ActionAnswers] = {}
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from definitions import news as n
+from definitions.answering import one_response
 from definitions.by_when import explain
 from definitions.case import Case, reference
 from definitions.case import Field as Asked
@@ -33,6 +34,7 @@ from definitions.errors import NotAllowed, Trouble
 from definitions.events import Event
 from definitions.lifecycle import apply
 from definitions.may import may
+from definitions.pairing import Pairing
 from definitions.policy import Lifecycle, Policy
 from definitions.work_out import work_out
 
@@ -94,30 +96,34 @@ def entering(
 
 def answering(
     draft: Draft,
+    pairing: Pairing,
     answers: Answers,
     facts: Facts,
-    cases: Mapping[str, Case],
     policy: Policy,
     today: date,
     match: Matching = str,
 ) -> list[Entering]:
-    """Return what a response paper adds to `cases` that run already, by reference: responses, actions, questions.
+    """Return what a response paper adds to each case that it answers: its response, actions and questions.
 
-    The ids come from the paper, so that telling it twice is telling it once. Raises Trouble for a number not running.
+    The ids come from the paper, so that telling it twice is telling it once, with the cases as they were before it.
     """
+    _check_answers(draft, answers)
+    first = {one.number: pair.running.ref for pair in reversed(pairing.pairs) for one in pair.entries}
     found = []
-    for recommendation in draft.recommendations:
-        ref = _reference(recommendation, facts)
-        case = cases.get(ref)
-        if case is None:
-            msg = f"{ref} is not running, so it cannot be answered: start it first, or leave it out"
-            raise Trouble(msg)
-        own, life = answer_for(answers, recommendation.number), policy.lifecycle(case.lifecycle)
-        entry = _Entry(draft, recommendation, own, facts, life, today, match)
-        entry.prefix = f"paper {(draft.sha256 or facts.meeting.isoformat())[:12]}"
+    for pair in pairing.pairs:
+        case, (recommendation, own) = pair.running.case, one_response(pair, answers, first)
+        own = answer_for({"*": answers.get("*", RecommendationAnswers()), "": own}, "")
+        entry = _Entry(draft, recommendation, own, facts, policy.lifecycle(case.lifecycle), today, match)
+        entry.made.ref, entry.prefix = case.ref, paper_prefix(draft)
         entry.actions, entry.questions = len(case.actions), len(case.questions)
         found.append(entry.answered())
     return found
+
+
+def paper_prefix(draft: Draft) -> str:
+    """Return how the ids of all that a paper tells begin."""
+    words = draft.sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
+    return f"paper {words[:12]}"
 
 
 def _reference(recommendation: DraftRecommendation, facts: Facts) -> str:
@@ -223,9 +229,19 @@ class _Entry:
 
     def say(self, kind: type, happened_on: date, texts: Mapping[str, str | None], **more: Any) -> None:
         """Add one event; its id says its place, so that entering twice is entering once."""
-        facts: dict[str, Any] = {"id": f"{self.prefix} {len(self.made.said) + 1}", "happened_on": happened_on}
+        facts: dict[str, Any] = {"id": self.id(kind, texts), "happened_on": happened_on}
         facts |= {"by": self.facts.by, "source": f"paper {self.draft.sha256[:16]}" if self.draft.sha256 else None}
         self.made.said.append((kind(**{**facts, **more}), texts))
+
+    def id(self, kind: type, texts: Mapping[str, str | None]) -> str:
+        """Return an id: by place, where a case is entered as a whole; else by the words, whatever is beside them."""
+        if self.prefix == "start":
+            return f"start {len(self.made.said) + 1}"
+        if kind is n.Settle:
+            return f"{self.made.said[-1][0].id} settled"
+        words = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()[:12]
+        again = sum(isinstance(news, kind) and said == texts for news, said in self.made.said)
+        return " ".join([self.prefix, kind.__name__, words, *([str(again + 1)] if again else [])])
 
     def propose(self) -> None:
         parts = "\n".join(f"{part.number or '•'} {part.text}" for part in self.paper.parts) or None

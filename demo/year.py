@@ -8,12 +8,14 @@ from definitions import news as n
 from definitions.days import Calendar, add_working_days, working_day_from
 from definitions.draft import Answers, Draft, RecommendationAnswers
 from definitions.entering import Facts, answering, entering
+from definitions.pairing import pair
 from definitions.policy import Policy
 from definitions.policy_text import policy_from
 from demo.council import CLERK, write_people
 from demo.office import Office
 from demo.papers import minutes, response
 from intake.read import read
+from register.running import running
 from runtime.clock import VirtualTime
 from runtime.policy_files import SHIPPED, texts_of
 
@@ -87,8 +89,8 @@ class Year:
         draft: Draft = read(response(office.folder / "papers", self.meeting, self.decided))
         facts = Facts(COMMITTEE, self.meeting, published=self.published)
         answers: Answers = {"*": RecommendationAnswers(decided_on=self.decided)}
-        cases = {entry.case.ref: entry.case for entry in office.register.entries()}
-        for answered in answering(draft, answers, facts, cases, office.register.policy(), office.today):
+        pairing = pair(draft.recommendations, running(office.register, COMMITTEE, self.meeting))
+        for answered in answering(draft, pairing, answers, facts, office.register.policy(), office.today):
             await office.advance([answered.ref], office.at)
             for news, texts in answered.said:
                 await office.desk.tell(answered.ref, news, texts, office.at)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from definitions.draft import NO_ADDRESSEE, Addressee
+from definitions.numbering import expand
 from intake import labels
 
 _EXECUTIVE = (
@@ -86,7 +87,7 @@ def _statement(sentence: str) -> Statement | None:
     )
     if match and re.search(r"\b(?:to|for|at)\b", sentence[match.end("numbers") : match.start("body")]):
         bodies = _bodies(match["body"])
-        return Statement(frozenset(labels.expand(match["numbers"])), bodies, sentence) if bodies else None
+        return Statement(frozenset(expand(match["numbers"])), bodies, sentence) if bodies else None
     match = re.search(
         (
             r"\b(?:(?:all|these|those|the|its|following|above)\s+)*(?:(?:[0-9]+|"
@@ -243,7 +244,7 @@ def _lead(lead: str) -> Statement | None:
 
 
 def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | None]:
-    wanted = set(labels.expand(number))
+    wanted = set(expand(number))
     named = [statement for statement in said if statement.numbers is not None and wanted & statement.numbers]
     fitting = named or [statement for statement in said if statement.numbers is None]
     bodies = list(dict.fromkeys(found for statement in fitting for found in statement.bodies))

@@ -5,7 +5,7 @@ from typing import Any
 
 import lxml.html
 
-from intake.labels import ROMAN
+from definitions.numbering import ROMAN
 from intake.layout import Box, Grid, Words, write
 from intake.paper import Kind, Paper, tidy
 

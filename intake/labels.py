@@ -3,35 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from definitions.numbering import ROMAN, bare
 from intake.paper import BULLETS
 
-ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-    "xxi",
-    "xxii",
-    "xxiii",
-    "xxiv",
-    "xxv",
-)
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
@@ -98,7 +72,7 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
         return None
     if alone and rest and len(rest) < 3:
         rest = ""
-    return Label(_bare(number), rest)
+    return Label(bare(number), rest)
 
 
 def response(text: str) -> tuple[str, str] | None:
@@ -183,32 +157,3 @@ def _bullets(text: str) -> tuple[str, list[Item]]:
     if len(pieces) < 2 or not all(piece.strip() for piece in pieces[1:]):
         return text, []
     return pieces[0].strip(), [Item(None, piece.strip()) for piece in pieces[1:]]
-
-
-def expand(numbers: str) -> list[str]:
-    """The single labels of "1-3 and 5", "i, ii and iii", in lower case: ["1", "2", "3", "5"]."""
-    found: list[str] = []
-    for piece in re.split(r"\s*(?:,\s*and|,|;|&|\band\b|/)\s*", numbers.lower()):
-        ends = [_bare(end) for end in re.split(r"\s*(?:-|–|—|\bto\b)\s*", piece) if end.strip()]
-        if len(ends) == 2:
-            found.extend(_between(ends[0], ends[1]))
-        else:
-            found.extend(ends)
-    return [number for number in found if number]
-
-
-def _between(first: str, last: str) -> list[str]:
-    if first.isdigit() and last.isdigit() and 0 <= int(last) - int(first) < 200:
-        return [str(number) for number in range(int(first), int(last) + 1)]
-    for names in (ROMAN, tuple("abcdefghijklmnopqrstuvwxyz")):
-        if first in names and last in names and names.index(first) < names.index(last):
-            return list(names[names.index(first) : names.index(last) + 1])
-    return [first, last]
-
-
-def _bare(number: str) -> str:
-    """The number without the marks around it: "(ii)" and "ii." are ii."""
-    number = number.strip(" .:;")
-    if number.startswith("(") and number.endswith(")") and number.count("(") == 1:
-        return number[1:-1]
-    return number.rstrip(")") if "(" not in number else number

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from definitions.numbering import ROMAN
 from intake import labels
 from intake.paper import Line
 from intake.walk import goes_on, is_heading, label_of, listed
@@ -95,8 +96,8 @@ def _next(number: str) -> set[str]:
         return {f"{head}.{int(tail) + 1}"} if tail.isdigit() else set()
     found: set[str] = set()
     low = number.lower()
-    if low in labels.ROMAN[:-1]:
-        found.add(labels.ROMAN[labels.ROMAN.index(low) + 1])
+    if low in ROMAN[:-1]:
+        found.add(ROMAN[ROMAN.index(low) + 1])
     if len(low) == 1 and low < "z":
         found.add(chr(ord(low) + 1))
     return {name.upper() for name in found} if number.isupper() else found

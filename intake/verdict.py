@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from definitions.draft import NO_VERDICT, DraftPart, Outcome
+from definitions.numbering import expand
 from intake import labels
 
 _YES = r"(?:agree[ds]?|accept(?:s|ed)?|support(?:s|ed)?|approve[ds]?|endorse[ds]?|concur(?:s|red)?|adopt(?:s|ed)?)"
@@ -189,7 +190,7 @@ def _weigh(words: str, why: str, verdict: Verdict) -> None:
 def _except(words: str, outcome: Outcome, parts: Sequence[DraftPart], verdict: Verdict) -> None:
     """Give each part the verdict of the whole, but not those that the response excepts."""
     match = re.search(_EXCEPT, words, re.IGNORECASE)
-    excepted = set(labels.expand(match["numbers"])) if match else set()
+    excepted = set(expand(match["numbers"])) if match else set()
     known = {part.number.lower() for part in parts if part.number}
     is_full = match is not None and not re.match(rf"(?:\w+\s+){{0,6}}{_PARTLY}[\s-]+{_YES}", words.lower())
     for number in known:
@@ -219,7 +220,7 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
             clause,
             re.IGNORECASE,
         )
-        named = labels.expand(match["numbers"]) if match else []
+        named = expand(match["numbers"]) if match else []
         if match and named and set(named) <= set(numbers) and (outcome := _opening(match["rest"])[0]) != "unclear":
             said.update(dict.fromkeys(named, outcome))
     said = {number: outcome for number, outcome in said.items() if number in numbers}

@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from intake.labels import ROMAN
+from definitions.numbering import ROMAN
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

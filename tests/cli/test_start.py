@@ -165,30 +165,6 @@ def test_a_paper_itself_can_be_started(bywhen: Typed, tmp_path: Path) -> None:
     assert started.json["started"] == ["PAP-2026-09-15-1", "PAP-2026-09-15-2"]
 
 
-def test_a_response_paper_answers_what_runs_and_answers_it_once(bywhen: Typed, draft: Draft) -> None:
-    assert bywhen("start", draft(recommendation("1"), recommendation("2")), *WHOSE, "ANS").code == 0
-    answered = {"outcome": "agreed", "response": "Agreed.", "actions": [action()]}
-    paper = draft(recommendation("1", **answered), kind="response", decided_on="2026-10-01", sha256="a" * 64)
-    first, again = (bywhen("answer", paper, *WHOSE, "ANS", "--published", "2026-10-02", "--json") for _ in range(2))
-    assert first.code == 0, first.err
-    assert list(first.json) == ["ANS-2026-09-15-1"]
-    assert again.json == first.json
-    one, two = bywhen("list", "--committee", "ANS", "--json").json
-    assert (one["next_due"], two["standing"]) == ("2027-04-30", "AwaitingResponse")
-    strange = bywhen("answer", draft(recommendation("3", **answered), kind="response"), *WHOSE, "ANS")
-    assert (strange.code, "ANS-2026-09-15-3 is not running" in strange.err) == (2, True)
-
-
-def test_a_response_that_does_not_fit_records_nothing_of_the_paper(bywhen: Typed, draft: Draft) -> None:
-    assert bywhen("start", draft(recommendation("1"), recommendation("2")), *WHOSE, "UNF").code == 0
-    assert bywhen("respond", "UNF-2026-09-15-2", "--outcome", "agreed", "--decided", "2026-10-01").code == 0
-    before = bywhen("list", "--committee", "UNF", "--json").json
-    paper = draft(*(recommendation(number, outcome="agreed", response="Yes.") for number in "12"), kind="response")
-    refused = bywhen("answer", paper, *WHOSE, "UNF")
-    assert (refused.code, "nothing is recorded: UNF-2026-09-15-2 has its response" in refused.err) == (2, True)
-    assert bywhen("list", "--committee", "UNF", "--json").json == before
-
-
 def test_at_a_terminal_the_clerk_is_asked_first_and_an_empty_answer_leaves_it_open(data: Path, draft: Draft) -> None:
     paper = draft(recommendation("1", actions=[action("ASAP", None)]))
     keyboard, terminal = os.openpty()

@@ -3,6 +3,7 @@
 import pytest
 
 from definitions.draft import NO_VERDICT, DraftPart
+from definitions.numbering import expand
 from intake import addressee, labels, owners, status, verdict
 
 VERDICTS = {
@@ -158,6 +159,6 @@ def test_a_label_is_a_label_only_where_a_recommendation_follows(words: str, numb
 
 
 def test_ranges_of_labels_are_counted_out() -> None:
-    assert labels.expand("1-3 and 5") == ["1", "2", "3", "5"]
-    assert labels.expand("i, ii and iii") == ["i", "ii", "iii"]
-    assert labels.expand("(i) to (iv)") == ["i", "ii", "iii", "iv"]
+    assert expand("1-3 and 5") == ["1", "2", "3", "5"]
+    assert expand("i, ii and iii") == ["i", "ii", "iii"]
+    assert expand("(i) to (iv)") == ["i", "ii", "iii", "iv"]

@@ -1,0 +1,282 @@
+"""`bywhen respond --paper`: a response paper laid beside what runs, seen by the clerk, and only then recorded."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.app import err, out
+from cli.options import perhaps_day
+from cli.paper_view import Seen, as_object, in_words
+from cli.prompts import is_agreed, is_at_a_terminal
+from definitions.errors import NotAllowed, Trouble
+
+if TYPE_CHECKING:
+    from cli.owners import Posts
+    from cli.system import System
+    from definitions.case import Case
+    from definitions.draft import Answers, Draft
+    from definitions.entering import Entering
+    from definitions.pairing import Pair, Pairing, Running
+
+PANEL = "From a paper"
+Told = dict[str, list[int]]  # the numbers of the events, by reference
+
+
+@dataclass(frozen=True)
+class FromPaper:
+    """What a command takes that reads a paper about what runs."""
+
+    paper: Annotated[
+        Path | None,
+        typer.Option(
+            "--paper",
+            metavar="FILE",
+            help="The response paper, or the draft that `bywhen read --json` printed of it.",
+            show_default=False,
+            rich_help_panel=PANEL,
+        ),
+    ] = None
+    committee: Annotated[
+        str | None,
+        typer.Option(
+            "--committee", metavar="CODE", help="Whose recommendations.", show_default=False, rich_help_panel=PANEL
+        ),
+    ] = None
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--meeting",
+            metavar="DATE",
+            help="The meeting that made them, where the paper does not say.",
+            show_default=False,
+            rich_help_panel=PANEL,
+        ),
+    ] = None
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="The answers that `bywhen read --questions` asks for.",
+            show_default=False,
+            rich_help_panel=PANEL,
+        ),
+    ] = None
+    pair: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--pair",
+            metavar="N=REF",
+            help="The paper's recommendation N answers REF; say it again for another.",
+            show_default=False,
+            rich_help_panel=PANEL,
+        ),
+    ] = None
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Record it: you have seen what differs.", rich_help_panel=PANEL)
+    ] = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is said of the paper as a whole, beside the paper."""
+
+    decided: date | None
+    published: date | None
+    by: str
+
+
+def record(said: FromPaper, given: Given, data: Path | None, *, as_json: bool) -> None:
+    """Lay the paper beside what runs, show what differs, and record what the clerk agrees to."""
+    from cli.owners import Posts
+    from cli.system import run, running
+
+    system = running(data)
+    desk = _Paper(said, given, system, Posts(system.settings.people))
+    pairing, seen = desk.seen()
+    can_ask = is_at_a_terminal() and not as_json
+    if not as_json:
+        out.print("\n".join(in_words(pairing, seen, system.today)), markup=False)
+    if can_ask and any(one.state == "doubtful" for one in seen):
+        desk.ask(seen)
+        pairing, seen = desk.seen()
+    new = [one for one in seen if one.state == "to record"]
+    for question in [question for one in new if one.made for question in one.made.open_questions]:
+        err.print(f"? {question}", markup=False)
+    what = "1 response" if len(new) == 1 else f"{len(new)} responses"
+    try:
+        if new and is_agreed(f"Record {'this' if len(new) == 1 else 'these'} {what}?", yes=said.yes, can_ask=can_ask):
+            run(desk.tell(new), f"recording {what}")
+    finally:
+        if as_json:
+            out.print(json.dumps(as_object(pairing, seen, system.today)), markup=False)
+    for one in new if not as_json else ():
+        if one.events:
+            first, last = one.events[0], one.events[-1]
+            out.print(f"answered       {one.ref}  (events {first} to {last}: `bywhen show {one.ref}`)", markup=False)
+
+
+def _must_name(said: FromPaper) -> tuple[Path, str]:
+    if said.paper is None or said.committee is None:
+        msg = "say which paper, and whose recommendations it is about, with --paper FILE and --committee CODE"
+        raise Trouble(msg)
+    return said.paper, said.committee.strip().upper()
+
+
+class _Paper:
+    """A response paper on the clerk's desk."""
+
+    def __init__(self, said: FromPaper, given: Given, system: "System", posts: "Posts") -> None:
+        from cli.drafts import read_answers, read_draft
+        from register.running import running
+
+        self.file, self.committee = _must_name(said)
+        self.given, self.system, self.posts = given, system, posts
+        self.draft: Draft = read_draft(self.file)
+        self.answers: Answers = _with_decided(read_answers(said.answers), given)
+        self.meeting = perhaps_day(said.meeting, "--meeting")
+        self.said = {number: one.pair for number, one in self.answers.items() if one.pair} | _pairs(said.pair or ())
+        self.draft = _without(self.draft, self.answers)
+        self.running = running(system.register, self.committee, self.meeting or self._own_meeting())
+        if not self.running:
+            whose = f"{self.committee}, meeting of {self.meeting}" if self.meeting else self.committee
+            msg = f"no recommendation of {whose} runs: `bywhen start` starts the report or the minutes first"
+            raise Trouble(msg)
+
+    def _own_meeting(self) -> date | None:
+        """Return the one meeting that the paper names, where something of it runs: else any may be meant."""
+        entries = self.system.register.entries()
+        there = {entry.case.meeting for entry in entries if entry.case.committee == self.committee}
+        named = {one.meeting or self.draft.meeting for one in self.draft.recommendations} & there
+        return named.pop() if len(named) == 1 else None
+
+    def seen(self) -> tuple["Pairing", list[Seen]]:
+        """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
+        from definitions.pairing import pair
+
+        pairing = pair(self.draft.recommendations, self.running, self.said, self.meeting)
+        seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
+        for one in seen:
+            if one.state == "to record":
+                self._rehearse(one)
+        return pairing, seen
+
+    def _made(self, pairing: "Pairing") -> list["Entering"]:
+        from definitions.entering import Facts, answering
+
+        before = [replace(one, running=self._before(one.running)) for one in pairing.pairs]
+        facts = Facts(self.committee, self.running[0].case.meeting, published=self.given.published, by=self.given.by)
+        system = self.system
+        pairing = replace(pairing, pairs=tuple(before))
+        return answering(self.draft, pairing, self.answers, facts, system.policy, system.today, self.posts.match)
+
+    def _before(self, one: "Running") -> "Running":
+        """Return a case as it stood before this paper, so that telling it again gives the same numbers."""
+        from definitions.entering import paper_prefix
+        from definitions.lifecycle import fold
+
+        events, prefix = self.system.register.events(one.ref), f"{paper_prefix(self.draft)} "
+        first = next((place for place, event in enumerate(events) if event.id.startswith(prefix)), len(events))
+        return replace(one, case=fold(events[:first]) or one.case)
+
+    def _seen(self, pair: "Pair", made: "Entering") -> Seen:
+        from definitions import news as n
+        from definitions.differences import Given as Response
+        from definitions.differences import of_recommendation, of_response
+
+        case, there = pair.running.case, self._recorded(pair.running.ref)
+        differs = list(of_recommendation(pair))
+        told = next((news for news, _ in made.said if isinstance(news, n.Respond)), None)
+        is_there = any(news.id in there for news, _ in made.said)
+        made.said = [(news, texts) for news, texts in made.said if news.id not in there and not _is_settled(case, news)]
+        if told and (is_there or case.response):
+            differs += of_response(pair, Response(told.outcome, told.given_on, told.published), self.posts.match)
+        if case.is_over:
+            return Seen(pair, "closed", differs)
+        if is_there:
+            return Seen(pair, "to record" if made.said else "recorded already", differs, made)
+        if told and case.response:
+            return Seen(pair, "answered otherwise", differs)
+        if not made.said:
+            return Seen(pair, "no response", differs)
+        return Seen(pair, "to record" if pair.is_sure else "doubtful", differs, made)
+
+    def _recorded(self, ref: str) -> set[str]:
+        from definitions.events import Refused
+
+        return {event.id for event in self.system.register.events(ref) if not isinstance(event.body, Refused)}
+
+    def _rehearse(self, seen: Seen) -> None:
+        """Try in thought what is not yet recorded. Raises Trouble, before anything is written."""
+        from definitions.events import Event
+        from definitions.lifecycle import apply
+        from definitions.may import may
+        from definitions.work_out import work_out
+
+        case, system = seen.pair.running.case, self.system
+        for news, _ in seen.made.said if seen.made else ():
+            try:
+                may(case, news, system.policy, system.today)
+            except NotAllowed as refused:
+                msg = f"nothing is recorded: {refused}"
+                raise Trouble(msg) from refused
+            worked = work_out(case, news, system.policy, system.now)
+            case = apply(case, Event(ref=seen.ref, seq=0, id=news.id, at=system.now, body=worked)) or case
+
+    def ask(self, seen: Sequence[Seen]) -> None:
+        """Ask of each doubtful pair whether it is meant."""
+        for one in seen:
+            if one.state != "doubtful":
+                continue
+            question = f"Does recommendation {one.pair.number} of the paper answer {one.ref} ({one.pair.why})?"
+            if typer.confirm(f"  {question}", default=False, err=True):
+                self.said |= {entry.number: one.ref for entry in one.pair.entries}
+
+    async def tell(self, new: Sequence[Seen]) -> None:
+        """Record what is new, one recommendation after the other."""
+        desk = await self.system.desk()
+        if self.file.suffix.lower() != ".json" and self.draft.sha256:
+            content = self.file.read_bytes()
+            self.system.register.keep_paper(self.draft.sha256, self.file.name, content, self.system.now)
+        for place, one in enumerate(new, start=1):
+            for news, texts in one.made.said if one.made else ():
+                one.events.append((await desk.tell(one.ref, news, texts, self.system.now)).seq)
+            err.print(f"{place} of {len(new)}: {one.ref}", markup=False)
+
+
+def _with_decided(answers: "Answers", given: Given) -> "Answers":
+    from definitions.draft import RecommendationAnswers
+
+    if given.decided is None:
+        return answers
+    whole = answers.get("*", RecommendationAnswers())
+    return {**answers, "*": whole.model_copy(update={"decided_on": given.decided})}
+
+
+def _pairs(said: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for words in said:
+        number, equals, ref = words.rpartition("=")
+        if not equals or not number.strip() or not ref.strip():
+            msg = f'--pair "{words}" names no pair: write it as 3=CYP-2020-09-15-4'
+            raise Trouble(msg)
+        found[number.strip()] = ref.strip()
+    return found
+
+
+def _without(draft: "Draft", answers: "Answers") -> "Draft":
+    """Return the draft without what the clerk leaves out."""
+    left_out = {number for number, answer in answers.items() if answer.leave_out}
+    kept = [one for one in draft.recommendations if one.number not in left_out]
+    return draft.model_copy(update={"recommendations": kept})
+
+
+def _is_settled(case: "Case", news: Any) -> bool:
+    """Whether an answer comes too late: the clerk has settled that question since."""
+    question = case.question(news.question) if news.kind == "Settle" else None
+    return question is not None and not question.is_open

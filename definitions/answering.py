@@ -1,0 +1,75 @@
+"""From a response paper beside what runs to one response for each: what `entering` then writes as news."""
+
+from collections.abc import Mapping, Sequence
+
+from definitions.draft import Answers, DraftPart, DraftRecommendation, Outcome, RecommendationAnswers
+from definitions.numbering import expand
+from definitions.pairing import Pair
+
+AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
+
+
+def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> AnsweredPair:
+    """Return what a paper says of one recommendation that runs, with the clerk's answers, as one entry.
+
+    `first` names, for each number of the paper, the first reference that it answers: there stand the actions of a
+    block that answers several, so that none is chased twice; the others are asked about them.
+    """
+    made = [_of_block(one, pair, first.get(one.number, pair.running.ref)) for one in pair.entries]
+    own = [answers.get(one.number, RecommendationAnswers()) for one in pair.entries]
+    return (made[0], own[0]) if len(made) == 1 else (_joined(pair, made), _joined_answers(made, own))
+
+
+def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecommendation:
+    """Return the entry as it answers this one: the verdict of its own part, where the block has several."""
+    labels = set(expand(pair.running.case.number))
+    if not set(expand(entry.number)) > labels:
+        return entry
+    verdicts = {part.outcome for part in entry.parts if (part.number or "").casefold().strip(" .()") in labels}
+    changes: dict[str, object] = {"outcome": verdicts.pop() or entry.outcome} if len(verdicts) == 1 else {}
+    if entry.actions and first != pair.running.ref:
+        asked = f"The paper answers {entry.number} together; its actions stand with {first}: which are owed here too?"
+        changes |= {"actions": [], "questions": [asked]}
+    return entry.model_copy(update=changes)
+
+
+def _joined(pair: Pair, entries: Sequence[DraftRecommendation]) -> DraftRecommendation:
+    """Return several entries as the one response to a recommendation that stands for all of them."""
+    said = [f"{one.number}: {one.response}" for one in entries if one.response]
+    return entries[0].model_copy(
+        update={
+            "number": pair.running.case.number,
+            "text": " ".join(one.text for one in entries),
+            "parts": [DraftPart(number=one.number, text=one.text, outcome=one.outcome) for one in entries],
+            "outcome": verdict_of([one.outcome for one in entries]),
+            "response": "\n".join(said) or None,
+            "replies": [reply for one in entries for reply in one.replies],
+            "questions": list(dict.fromkeys(question for one in entries for question in one.questions)),
+            "actions": [action for one in entries for action in one.actions],
+        }
+    )
+
+
+def verdict_of(parts: Sequence[Outcome | None]) -> Outcome | None:
+    """Return the verdict on the whole: that of all parts; in part, where they differ; unclear, where one is."""
+    given = {one for one in parts if one}
+    if len(given) <= 1 and None not in parts:
+        return next(iter(given), None)
+    if not given:
+        return None
+    return "unclear" if "unclear" in given or None in parts else "partially agreed"
+
+
+def _joined_answers(
+    entries: Sequence[DraftRecommendation], answers: Sequence[RecommendationAnswers]
+) -> RecommendationAnswers:
+    """Return the clerk's answers to several entries as one: the first that says a thing, the actions counted on."""
+    found: dict[str, object] = {}
+    actions: dict[str, object] = {}
+    before = 0
+    for entry, answer in zip(entries, answers, strict=True):
+        found = {**answer.model_dump(exclude_none=True, exclude={"actions", "outcome"}), **found}
+        actions |= {str(int(place) + before): one for place, one in answer.actions.items()}
+        before += len(entry.actions)
+    outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
+    return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})

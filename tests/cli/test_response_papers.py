@@ -1,0 +1,205 @@
+"""Claims about a response paper that is laid beside what runs."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import COMMAND, CORPUS, Typed, action, recommendation
+
+Draft = Callable[..., Path]
+MEETING = "2026-09-15"
+WHOSE = ("--meeting", MEETING, "--committee")
+STEM = CORPUS / "executive-response-2020-09-15"
+TEXTS = {
+    "1": "That the executive grits every walking route to a school before eight.",
+    "2": "That the executive publishes what each bus shelter costs, by ward.",
+    "3": "That a report on tree planting comes to this committee each spring.",
+}
+
+
+def asked(number: str, **more: Any) -> dict[str, Any]:
+    return recommendation(number, text=TEXTS[number], **more)
+
+
+def answered(number: str, text: str | None = None, **more: Any) -> dict[str, Any]:
+    usual = {"outcome": "agreed", "response": "Agreed.", "actions": [action()], "text": text or TEXTS[number]}
+    return recommendation(number, **{**usual, **more})
+
+
+@pytest.fixture
+def runs(bywhen: Typed, draft: Draft) -> Callable[[str], tuple[str, ...]]:
+    """Start the three from the committee's report, received in time; return how their committee is named."""
+
+    def starting(committee: str) -> tuple[str, ...]:
+        report = draft(*(asked(number) for number in TEXTS))
+        started = bywhen("start", report, *WHOSE, committee, "--received", MEETING)
+        assert started.code == 0, started.err
+        return ("--committee", committee)
+
+    return starting
+
+
+@pytest.fixture
+def response(draft: Draft) -> Callable[..., Path]:
+    """Write a response paper's draft."""
+
+    def writing(*entries: dict[str, Any], sha: str = "a", **more: Any) -> Path:
+        return draft(*entries, kind="response", decided_on="2026-10-01", sha256=sha * 64, **more)
+
+    return writing
+
+
+def test_nothing_is_recorded_until_the_difference_is_seen(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose = runs("SEE")
+    paper = response(answered("1"), answered("2", "That the executive publishes what each shelter costs, by parish."))
+    before = bywhen("list", *whose, "--json").json
+    unseen = bywhen("respond", "--paper", paper, *whose)
+    assert unseen.code == 2
+    assert "type the same again with --yes" in unseen.err
+    assert "each [-bus-] shelter costs, by [-ward.-] {+parish.+}" in " ".join(unseen.out.split())
+    assert f"SEE-{MEETING}-3  unanswered by this paper: it stays overdue by Saturday 14 November 2026" in unseen.out
+    assert bywhen("list", *whose, "--json").json == before
+    assert bywhen("respond", "--paper", paper, *whose, "--yes").code == 0
+    one, two, three = bywhen("list", *whose, "--json").json
+    assert (one["next_due"], two["next_due"], three["standing"]) == ("2027-04-30", "2027-04-30", "AwaitingResponse")
+
+
+def test_a_paper_told_twice_changes_nothing_and_says_so(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose = runs("TWI")
+    told = ("respond", "--paper", response(answered("1")), *whose, "--published", "2026-10-02")
+    first, again = bywhen(*told, "--yes", "--json"), bywhen(*told, "--json")
+    assert (first.code, again.code) == (0, 0), first.err + again.err
+    assert [one["state"] for one in (*first.json["pairs"], *again.json["pairs"])] == ["recorded", "recorded already"]
+    history = bywhen("history", f"TWI-{MEETING}-1", "--json").json["timeline"]
+    assert [one["body"]["kind"] for one in history].count("Respond") == 1
+    corrected = answered("1", actions=[action("end of May 2027", "2027-05-31")], outcome="partially agreed")
+    second = bywhen("respond", "--paper", response(corrected, sha="b"), *whose)
+    assert second.code == 0, second.err
+    assert f'bywhen correct TWI-{MEETING}-1 verdict "partially agreed"' in second.out
+    assert f"bywhen correct TWI-{MEETING}-1/1 by-when 2027-05-31" in second.out
+    assert bywhen("history", f"TWI-{MEETING}-1", "--json").json["timeline"] == history
+
+
+def test_what_is_doubtful_waits_for_the_clerk(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path], tmp_path: Path
+) -> None:
+    whose = runs("DOU")
+    paper = response(answered("1", "Members want warmer classrooms."), answered("9", "Nothing like it."))
+    seen = bywhen("respond", "--paper", paper, *whose, "--yes", "--json")
+    assert seen.code == 0, seen.err
+    assert [(one["state"], one["sure"]) for one in seen.json["pairs"]] == [("doubtful", False)]
+    assert [one["number"] for one in seen.json["unmatched"]] == ["9"]
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"9": {"pair": f"DOU-{MEETING}-3"}}))
+    told = ("--pair", f"1=DOU-{MEETING}-1", "--answers", answers, "--yes", "--json")
+    paired = bywhen("respond", "--paper", paper, *whose, *told)
+    assert [one["state"] for one in paired.json["pairs"]] == ["recorded", "recorded"], paired.err
+    assert [one["ref"] for one in paired.json["unanswered"]] == [f"DOU-{MEETING}-2"]
+
+
+def test_at_a_terminal_the_clerk_is_asked(
+    data: Path, bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose = runs("ASK")
+    paper = response(answered("1"), answered("2", "Members want warmer classrooms."))
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"y\ny\n")  # the doubtful one is meant; record both
+    command = [*COMMAND, "respond", "--paper", str(paper), *whose, "--data", str(data)]
+    done = subprocess.run(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, timeout=60, check=False)
+    os.close(terminal)
+    said = os.read(keyboard, 65536).decode()
+    assert done.returncode == 0, said
+    assert "Record these 2 responses? [y/N]" in said
+    standings = [one["next_due"] for one in bywhen("list", *whose, "--json").json]
+    assert standings[:2] == ["2027-04-30", "2027-04-30"]
+
+
+def test_one_block_answers_several_and_its_action_is_owed_once(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose = runs("BLO")
+    parts = [
+        {"number": "1", "text": TEXTS["1"], "outcome": "agreed"},
+        {"number": "2", "text": TEXTS["2"], "outcome": "not agreed"},
+    ]
+    both = f"{TEXTS['1']} {TEXTS['2']}"
+    block = answered("1 and 2", both, parts=parts, outcome="partially agreed")
+    told = bywhen("respond", "--paper", response(block), *whose, "--yes", "--json")
+    assert told.code == 0, told.err
+    one, two, _ = bywhen("list", *whose, "--json").json
+    assert (len(one["actions"]), len(two["actions"])) == (1, 0)
+    verdicts = [bywhen("show", one["ref"], "--json").json["case"]["response"]["outcome"] for one in (one, two)]
+    assert verdicts == ["agreed", "not agreed"]
+    assert f"its actions stand with BLO-{MEETING}-1" in bywhen("show", f"BLO-{MEETING}-2").out.replace("\n", " ")
+
+
+def test_a_response_that_does_not_fit_records_nothing_of_the_paper(
+    bywhen: Typed, draft: Draft, response: Callable[..., Path]
+) -> None:
+    report = draft(*(asked(number) for number in TEXTS))
+    assert bywhen("start", report, *WHOSE, "UNF", "--for-adoption").code == 0
+    assert bywhen("adopt", f"UNF-{MEETING}-1", "--on", MEETING).code == 0
+    before = bywhen("list", "--committee", "UNF", "--json").json
+    refused = bywhen("respond", "--paper", response(answered("1"), answered("2")), "--committee", "UNF", "--yes")
+    assert (refused.code, f"nothing is recorded: UNF-{MEETING}-2 is not adopted" in refused.err) == (2, True)
+    assert bywhen("list", "--committee", "UNF", "--json").json == before
+
+
+def test_what_was_answered_by_hand_is_left_alone(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose = runs("HAN")
+    assert bywhen("respond", f"HAN-{MEETING}-1", "--outcome", "agreed", "--decided", "2026-10-01").code == 0
+    told = bywhen("respond", "--paper", response(answered("1"), answered("2")), *whose, "--yes", "--json")
+    assert [one["state"] for one in told.json["pairs"]] == ["answered otherwise", "recorded"], told.err
+    assert [one["what"] for one in told.json["pairs"][0]["differs"]] == ["action"]
+
+
+def test_a_mistake_is_refused_in_a_sentence(bywhen: Typed, response: Callable[..., Path]) -> None:
+    paper = response(answered("1"))
+    for words, says in {
+        ("--paper", paper): "with --paper FILE and --committee CODE",
+        ("--paper", paper, "--committee", "NIX"): "no recommendation of NIX runs",
+        ("--paper", paper, "--committee", "NIX", "--outcome", "agreed"): "leave out the reference",
+        (): "name the recommendation that is answered, or the response paper",
+        ("NIX-2026-09-15-1",): "with --outcome VERDICT and --decided DATE",
+    }.items():
+        refused = bywhen("respond", *words)
+        assert (refused.code, says in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real papers, ../shared/corpus, is not here")
+def test_the_eleven_of_a_real_paper_run_from_the_minutes_and_are_answered_by_it(bywhen: Typed, tmp_path: Path) -> None:
+    """Started from the recommendations alone, as minutes have them; then the real response, as the Word file."""
+    whole = json.loads(Path(f"{STEM}.draft.json").read_text())
+    response = ("outcome", "response", "response_by", "replies", "actions", "questions")
+    alone = [{name: value for name, value in one.items() if name not in response} for one in whole["recommendations"]]
+    minutes = tmp_path / "minutes.json"
+    minutes.write_text(json.dumps({"kind": "minutes", "recommendations": alone}))
+    words = ("--committee", "REAL", "--meeting", "2020-09-15", "--received", "2020-09-15")
+    started = bywhen("start", minutes, *words)
+    assert started.code == 0, started.err
+    told = ("respond", "--paper", f"{STEM}.docx", "--committee", "REAL", "--published", "2020-11-27")
+    first = bywhen(*told, "--answers", f"{STEM}.answers.json", "--yes", "--json")
+    assert first.code == 0, first.err
+    refs = [f"REAL-2020-09-15-{number}" for number in range(1, 12)]
+    assert [one["ref"] for one in first.json["pairs"]] == refs
+    assert {(one["state"], one["sure"]) for one in first.json["pairs"]} == {("recorded", True)}
+    assert (first.json["unmatched"], first.json["unanswered"]) == ([], [])
+    again = bywhen(*told, "--answers", f"{STEM}.answers.json", "--json")
+    assert {one["state"] for one in again.json["pairs"]} == {"recorded already"}
+    cases = [bywhen("show", ref, "--json").json for ref in refs]
+    assert [one["case"]["response"]["outcome"] for one in cases][:5] == [
+        "agreed", "agreed", "not agreed", "agreed", "partially agreed",
+    ]  # fmt: skip
+    assert all(len(one["actions"]) == 1 for one in cases)
+    assert bywhen("prove", *refs).code == 0
