@@ -59,13 +59,12 @@ def test_nothing_is_recorded_until_the_difference_is_seen(
 ) -> None:
     whose = runs("SEE")
     paper = response(answered("1"), answered("2", "That the executive publishes what each shelter costs, by parish."))
-    before = bywhen("list", *whose, "--json").json
     unseen = bywhen("respond", "--paper", paper, *whose)
     assert unseen.code == 2
     assert "type the same again with --yes" in unseen.err
     assert "each [-bus-] shelter costs, by [-ward.-] {+parish.+}" in " ".join(unseen.out.split())
     assert f"SEE-{MEETING}-3  unanswered by this paper: it stays overdue by Saturday 14 November 2026" in unseen.out
-    assert bywhen("list", *whose, "--json").json == before
+    assert {one["standing"] for one in bywhen("list", *whose, "--json").json} == {"AwaitingResponse"}
     assert bywhen("respond", "--paper", paper, *whose, "--yes").code == 0
     one, two, three = bywhen("list", *whose, "--json").json
     assert (one["next_due"], two["next_due"], three["standing"]) == ("2027-04-30", "2027-04-30", "AwaitingResponse")
@@ -148,10 +147,10 @@ def test_a_response_that_does_not_fit_records_nothing_of_the_paper(
     report = draft(*(asked(number) for number in TEXTS))
     assert bywhen("start", report, *WHOSE, "UNF", "--for-adoption").code == 0
     assert bywhen("adopt", f"UNF-{MEETING}-1", "--on", MEETING).code == 0
-    before = bywhen("list", "--committee", "UNF", "--json").json
     refused = bywhen("respond", "--paper", response(answered("1"), answered("2")), "--committee", "UNF", "--yes")
     assert (refused.code, f"nothing is recorded: UNF-{MEETING}-2 is not adopted" in refused.err) == (2, True)
-    assert bywhen("list", "--committee", "UNF", "--json").json == before
+    standings = [one["standing"] for one in bywhen("list", "--committee", "UNF", "--json").json]
+    assert standings == ["AwaitingSubmission", "Proposed", "Proposed"]
 
 
 def test_what_was_answered_by_hand_is_left_alone(
