@@ -1,10 +1,12 @@
 """What an officer may say by a link, and the news that it becomes. Pure: what was typed in, news and words out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from activities.desk import news_id
+from activities.people import fold
 from definitions import news as n
 from definitions.case import Action, Case, Occurrence
 from definitions.days import said
@@ -34,9 +36,12 @@ class Answered:
     texts: dict[str, str]
 
 
-def answered(typed: Typed, action: Action, post: str, today: date, questions: int) -> Answered:
+def answered(
+    typed: Typed, action: Action, post: str, today: date, questions: int, posts: Mapping[str, str]
+) -> Answered:
     """Return what was said of `action` by `post`, in a case that has so many questions.
 
+    `posts` has the title of each known post by its folded title and aliases.
     Raises Trouble with what is missing, and how to give it.
     """
     text = typed.text.strip()[:LONGEST]
@@ -59,10 +64,12 @@ def answered(typed: Typed, action: Action, post: str, today: date, questions: in
         case "not mine":
             if not text:
                 _missing("say why it is not yours, or whose it is: the clerk will read that")
-            asked = f"Not mine, says the {post}: {text}"
-            asked += f" (perhaps for: {typed.post.strip()[:200]})" if typed.post.strip() else ""
-            fields = {"question": questions + 1, "about": action.number, "field": "owner"}
-            return _made(n.Ask, typed, post, {"question": asked}, today, **fields)
+            post_meant = posts.get(fold(typed.post))
+            if typed.post.strip() and post_meant is None:  # perhaps a person's name: a word, and no post
+                text += f"\n(Perhaps for: {typed.post.strip()[:200]})"
+            owners = (post_meant,) if post_meant else ()
+            fields = {"question": questions + 1, "action": action.number, "owners": owners}
+            return _made(n.Disown, typed, post, {"reason": text}, today, **fields)
     _missing("choose one of the answers on the page")
     raise AssertionError  # pragma: no cover - _missing raises
 

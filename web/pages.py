@@ -94,7 +94,9 @@ class Pages:
         if shown["why_not"] or link.action is None:
             return self._page(request, "answer.html", shown, status=409)
         try:
-            made = answered(typed, shown["action"], link.post, shown["today"], len(shown["case"].questions))
+            made = answered(
+                typed, shown["action"], link.post, shown["today"], len(shown["case"].questions), self._posts()
+            )
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
         except (NotAllowed, Trouble) as refused:
@@ -131,6 +133,11 @@ class Pages:
         with suppress(Trouble):  # a mistake in the people file is the clerk's to mend, not the officer's to see
             return self.people.load().clerk(case.committee, today)
         return Contact(post="", name="the clerk", phone="", address="")
+
+    def _posts(self) -> Mapping[str, str]:
+        with suppress(Trouble):
+            return self.people.load().posts.titles
+        return {}
 
     def _committee(self, case: Case) -> str:
         with suppress(Trouble):

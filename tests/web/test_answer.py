@@ -94,7 +94,11 @@ def test_not_mine_goes_to_the_clerk(
     where = path(links.answer(ref, 1, OWNER))
     form = {"what": "not mine", "seq": seq_of(pages.get(where).text), "text": "We have no maps", "post": "Head of IT"}
     assert pages.post(where, data=form).status_code == 200
-    assert "We have no maps" in bywhen("history", ref).out
+    (question,) = [one for one in bywhen("show", ref, "--json").json["case"]["questions"] if one["is_open"]]
+    assert (question["about"], question["field"]) == (1, "owner")
+    said = bywhen("history", ref).out
+    assert "We have no maps" in said
+    assert "Perhaps for: Head of IT" in said
 
 
 @pytest.mark.parametrize(

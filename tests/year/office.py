@@ -1,4 +1,4 @@
-"""A clerk's desk in an invented year: the `bywhen` command as typed, on the real server, on the day that it is there."""
+"""A clerk's desk in an invented year: the `bywhen` command as typed, on the real server, whatever day it is there."""
 
 import asyncio
 import shlex
