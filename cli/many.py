@@ -14,6 +14,8 @@ from cli.news import Options, Recorded, Say, news_of, scene_of, tell_one
 from definitions.errors import NotAllowed, Trouble
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from cli.owners import Posts
     from cli.system import System
     from definitions.case import Case
@@ -47,8 +49,8 @@ def chosen(system: "System", refs: Sequence[str] | None, committee: str | None) 
     return [system.register.entry(ref).case for ref in dict.fromkeys(refs or ())]
 
 
-def tell_many(system: "System", says: Sequence[Say], options: Options) -> None:
-    """Tell each its own news, and print what was recorded. Raises Trouble."""
+def tell_many(system: "System", says: Sequence[Say], options: Options, to: "Console" = out) -> None:
+    """Tell each its own news, and print to `to` what was recorded. Raises Trouble."""
     from cli.owners import Posts
     from cli.system import run
 
@@ -58,12 +60,12 @@ def tell_many(system: "System", says: Sequence[Say], options: Options) -> None:
         _try(system, posts, say, options)
     if says:
         run(_tell(system, posts, says, options, told), f"telling {len(says)} recommendations")
-    if options.as_json:
+    if options.as_json and to is out:
         events = [{"ref": ref, "event": one.seq, "kind": one.kind, "recorded": one.sentence} for ref, one in told]
         out.print(json.dumps(events), markup=False)
         return
     for ref, one in told:
-        out.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
+        to.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
 
 
 def _try(system: "System", posts: "Posts", say: Say, options: Options) -> None:

@@ -82,9 +82,9 @@ def paper_of(file: Path, said: Meeting) -> Paper:
         msg = f"say whose recommendations {file} holds, with --committee CODE and --meeting DATE"
         raise Trouble(msg)
     facts = Facts(
-        committee=_code(said.committee, "--committee", "CYP").upper(),
+        committee=code_of(said.committee, "--committee", "CYP").upper(),
         meeting=day(said.meeting, "--meeting"),
-        item=_code(said.item, "--item", "7") if said.item else None,
+        item=code_of(said.item, "--item", "7") if said.item else None,
         lifecycle=said.lifecycle,
         received=perhaps_day(said.received, "--received"),
         notice=perhaps_day(said.notice, "--notice"),
@@ -96,7 +96,8 @@ def paper_of(file: Path, said: Meeting) -> Paper:
     return Paper(file, read_draft(file), read_answers(said.answers), facts)
 
 
-def _code(text: str, option: str, example: str) -> str:
+def code_of(text: str, option: str, example: str) -> str:
+    """Return a code that may stand in a reference. Raises Trouble."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", text):
         msg = f'{option} "{text}" cannot be part of a reference: use letters and digits, as {example}'
         raise Trouble(msg)

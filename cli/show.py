@@ -102,6 +102,7 @@ def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
 
 
 def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
+    from cli.handed import decision
     from cli.sentences import response_lateness
     from definitions.days import said
     from definitions.pausing import what_pauses
@@ -115,6 +116,12 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
         if case.submitted.how:
             yield labelled("", case.submitted.how)
     yield from _response(case, words)
+    for taken in case.taken_over:
+        last = words.get(("transfer", "Transfer.minute")) if taken == case.taken_over[-1] else None
+        minute = f", {last}" if last else ""
+        yield labelled("taken over", f"made by {taken.was}, taken over by {taken.to} on {said(taken.on)}{minute}")
+    if case.handover and case.handover.became != "transferred":
+        yield labelled("handover", decision(case, words))
     if case.hold:
         yield labelled("on hold", f"{what_pauses(case.hold.pauses)} pause until {said(case.hold.until)}; dates stand")
     if case.closing:
