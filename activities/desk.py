@@ -73,6 +73,8 @@ class Desk:
             return _answer(recorded)
         policy = await asyncio.to_thread(self.register.policy)
         case = (await asyncio.to_thread(self.register.entry, ref)).case
+        if isinstance(news, n.Close) and news.duplicate_of:
+            await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
         try:
             may(case, news, policy, day_of(now, policy.council.calendar))
             news = await asyncio.to_thread(self.register.keep_words, ref, news, texts)
@@ -163,6 +165,15 @@ def _reason(failed: WorkflowUpdateFailedError) -> str:
     while cause.__cause__ is not None:
         cause = cause.__cause__
     return str(cause).removeprefix("NotAllowed: ")
+
+
+def _must_go_on(register: Register, ref: str, other: str) -> None:
+    """Raise where a duplicate's other does not exist, or is itself closed as a duplicate."""
+    closing = register.entry(other).case.closing
+    if closing and closing.duplicate_of:
+        what = "this one" if closing.duplicate_of == ref else closing.duplicate_of
+        msg = f"{ref} cannot be a duplicate of {other}, which is closed as a duplicate of {what}: name one that goes on"
+        raise NotAllowed(msg)
 
 
 def _not_too_large(texts: Mapping[str, str | None]) -> None:

@@ -13,6 +13,12 @@ REASON = {
     "extension refused": "DecideExtension.reason",
     "extension": "RequestExtension.reason",
 }
+AGAIN = {  # in which words it was said why a response is awaited again
+    "rescinded": "DecideCallIn.reason",
+    "press again": "DecideResponse.reason",
+    "refer to council": "DecideResponse.reason",
+    "unsatisfactory": "DecideResponse.reason",
+}
 
 STANDSTILL = {  # why nothing moves by itself, and what the clerk does about it
     "AwaitingSubmission": (

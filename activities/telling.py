@@ -7,7 +7,19 @@ from typing import Any, NamedTuple
 
 from activities.channels.mail import one_line
 from activities.directory import Contact, Recipient
-from activities.phrases import EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, days, either, quoted, shortened, times
+from activities.phrases import (
+    AGAIN,
+    EXEMPT,
+    NOT_HELD,
+    REASON,
+    STANDSTILL,
+    UNDATED,
+    days,
+    either,
+    quoted,
+    shortened,
+    times,
+)
 from activities.rungs import what_follows, what_went_before
 from activities.sittings import told_of, when_cabinet_can_answer
 from definitions.by_when_dates import spoken
@@ -16,7 +28,7 @@ from definitions.days import said
 from definitions.events import Message
 from definitions.meetings import with_id
 from definitions.owed import is_first_request
-from definitions.policy import Policy
+from definitions.policy import Lifecycle, Policy
 
 
 class Entry(NamedTuple):
@@ -98,8 +110,13 @@ class Telling:
             "before": what_went_before(self.message, self.case, self.policy.council.calendar),
         }
 
+    @property
+    def life(self) -> Lifecycle | None:
+        """The case's lifecycle, with the body that answers now."""
+        return self.policy.lifecycle(self.case.lifecycle, self.case.answered_by) if self.case else None
+
     def _owed_by(self) -> str | None:
-        life = self.policy.lifecycle(self.case.lifecycle) if self.case else None
+        life = self.life
         return (life.response.owed_by if life.response else life.addressee) if life else None
 
     def _of_days(self) -> dict[str, Any]:
@@ -123,7 +140,7 @@ class Telling:
         """The words of papers and people: never of an exempt item, and each in one line."""
         about = f"action {self.message.action}"
         reason = REASON.get(self.message.occasion)
-        recommendation = self.word("recommendation", "Propose.text")
+        recommendation = self.word("recommendation", "Adopt.text") or self.word("recommendation", "Propose.text")
         title = self.word("recommendation", "Propose.title")
         action = self.word(about, "AddAction.action")
         how_read = self.word(about, "AddAction.how_read")
@@ -134,7 +151,8 @@ class Telling:
             "in_short": shortened(short, 60) if short else None,
             "title": title,
             "recommendation": recommendation,
-            "response": self.word("response", "Respond.response"),
+            "response": self._response(),
+            "again_words": self.word("response", AGAIN.get(self.message.facts.get("because", ""), "")),
             "action": action,
             "by_when": self.word(about, "AddAction.by_when"),
             "how_read": how_read,
@@ -145,11 +163,23 @@ class Telling:
             "reason": self.word(about, reason) if reason else None,
             "question": self.word(f"question {self.message.question}", "Ask.question"),
             "closing_words": self.word("closing", "Close.reason") or self.word("closing", "Withdraw.reason"),
-            "minute": self.word("closing", "Close.minute"),
+            "minute": self.word("closing", "Close.minute") or self._refusing_minute(),
             "disowned_words": self.word(f"question {disowned}", "Disown.reason"),
             "given_back_words": self.word(f"question {disowned}", "Settle.reason"),
             "reopening_words": self.word(about, "Reopen.reason") or self.word("reopening", "Reopen.reason"),
         }
+
+    def _refusing_minute(self) -> str | None:
+        is_refused = (
+            self.case is not None and self.case.closing is not None and self.case.closing.reason == "not adopted"
+        )
+        return self.word("recommendation", "Adopt.minute") if is_refused else None
+
+    def _response(self) -> str | None:
+        """Return the response's words as they stand: those that a call-in modified, where it did."""
+        response = self.case.response if self.case else None
+        modified = response is not None and response.call_in_outcome == "modified"
+        return (modified and self.word("response", "DecideCallIn.text")) or self.word("response", "Respond.response")
 
     def word(self, about: str, field: str) -> str | None:
         """Return what was said, in one line; none where it is exempt or not held."""
@@ -171,7 +201,7 @@ class Telling:
         return f"    {EXEMPT if self.case and self.case.is_exempt else NOT_HELD}"
 
     def _of_case(self) -> dict[str, Any]:
-        case, life = self.case, self.policy.lifecycle(self.case.lifecycle) if self.case else None
+        case, life = self.case, self.life
         submitted, response, closing = (case.submitted, case.response, case.closing) if case else (None, None, None)
         ref = (case.ref if case else self.message.ref) or ""
         over = (closing.on if closing else case.withdrawn_on) if case else None
@@ -186,6 +216,7 @@ class Telling:
             "given_on": said(response.given_on) if response and response.given_on else None,
             "closed_on": said(over) if over else None,
             "closed_as": closing.reason if closing else "withdrawn" if over else None,
+            "duplicate_of": closing.duplicate_of if closing else None,
             "closings": either(life.closing) if life else None,
             "committee_code": case.committee if case else "",
             "handed_to": case.handover.to if case and case.handover else None,

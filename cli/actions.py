@@ -23,6 +23,7 @@ from cli.options import (
     period,
 )
 from cli.response import asking
+from cli.responses import left_by_the_verdict
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def settle(
     def fields(scene: Scene) -> dict[str, Any]:
         return {**given, "owners": scene.owners(owner or [])}
 
-    return Say(ref, "Settle", fields, {"reason": because})
+    return Say(ref, "Settle", fields, {"reason": because}, then=left_by_the_verdict if verdict else None)
 
 
 @verb(PANEL)

@@ -16,6 +16,7 @@ from register.mail_history import waiting
 from register.register import Entry
 
 OWN = (  # named by their duty, not by a day
+    "unsettled",
     *("question", "extension", "verification", "decision", "adoption", "handover", "review", "meeting cancelled"),
 )
 

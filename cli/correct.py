@@ -8,7 +8,8 @@ import typer
 
 from cli.actions import PANEL
 from cli.news import Say, Scene, verb
-from cli.options import Because, Either, day, either_of, one_of
+from cli.options import Either, Why, day, either_of, one_of
+from cli.responses import left_by_the_verdict
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ FieldName = Annotated[
     str,
     typer.Argument(
         metavar="FIELD",
-        help="by-when, owner, verdict, received, notice, decided-on or published.",
+        help="by-when, owner, done-on, verdict, received, notice, decided-on, published or council-meeting.",
         show_default=False,
     ),
 ]
@@ -28,7 +29,7 @@ NewValue = Annotated[
 
 
 @verb(PANEL)
-def correct(where: Either, field: FieldName, value: NewValue, because: Because = None) -> Say:
+def correct(where: Either, field: FieldName, value: NewValue, because: Why) -> Say:
     """Put a typing mistake right. Both values stay on record, and nothing counts as a slip.
 
     Example:  bywhen correct CYP-2020-01-14-7.3/1 by-when 2021-03-31 --because "Typed 2012"
@@ -44,7 +45,7 @@ def correct(where: Either, field: FieldName, value: NewValue, because: Because =
         _not_asked_for(scene.case, name, number, was)
         return {"action": number, "field": name, "was": was or "not known", "now": now}
 
-    return Say(ref, "Correct", fields, {"reason": because})
+    return Say(ref, "Correct", fields, {"reason": because}, then=left_by_the_verdict if name == "verdict" else None)
 
 
 def _checked(name: str, value: str, scene: Scene) -> str:
@@ -54,11 +55,11 @@ def _checked(name: str, value: str, scene: Scene) -> str:
     if name == "owner":
         return " / ".join(scene.owners(value.split(" / ")))
     if name == "verdict":
-        stage = scene.policy.lifecycle(scene.case.lifecycle).response
+        stage = scene.policy.lifecycle(scene.case.lifecycle, scene.case.answered_by).response
         verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdicts)
         return one_of(value, verdicts, "the verdict")
     found = day(value, f"the {name}")
-    if name != "by when" and found > scene.today:
+    if name not in ("by when", "council meeting") and found > scene.today:
         msg = f"the {name} {found} is still ahead: it is told after it happened; check the date"
         raise Trouble(msg)
     return found.isoformat()
@@ -74,6 +75,10 @@ def _was(case: "Case", name: str, number: int | None) -> str | None:
             return " / ".join(action.owners) if action else None
         case "by when":
             return action.owed[current(action)].due_on.isoformat() if action and action.owed else None
+        case "done on":
+            return _iso(action.done_on) if action else None
+        case "council meeting":
+            return _iso(case.submitted.until) if case.submitted else None
         case "verdict":
             return case.response.outcome if case.response else None
         case "decided on":

@@ -4,7 +4,8 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from cli.news import Say, verb
+from cli.many import each
+from cli.news import Doing, Say, verb
 from cli.options import (
     ActionRef,
     Because,
@@ -12,6 +13,7 @@ from cli.options import (
     Minute,
     PerhapsUntil,
     Ref,
+    Refs,
     Why,
     action_of,
     either_of,
@@ -35,14 +37,35 @@ MinuteOfIt = Annotated[
     str, typer.Option("--minute", metavar="TEXT", help='As "CYP 12 May 2021, minute 41".', show_default=False)
 ]
 
+AdoptOutcome = Annotated[str, typer.Option("--outcome", metavar="OUTCOME", help="agreed, amended or refused.")]
+Amended = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", help="How it reads as amended.", show_default=False)
+]
+DuplicateOf = Annotated[
+    str | None,
+    typer.Option("--duplicate-of", metavar="REF", help="Of a duplicate: the one that goes on.", show_default=False),
+]
+
 
 @verb(PANEL)
-def adopt(ref: Ref, minute: Minute = None) -> Say:
-    """The committee adopts what its group proposed.
+def adopt(refs: Refs, outcome: AdoptOutcome = "agreed", text: Amended = None, minute: Minute = None) -> Say | Doing:
+    """Record what the committee did with what its group proposed: agreed, amended (in which words) or refused.
 
-    Example:  bywhen adopt CYP-2020-01-14-7.3 --on 2020-01-14
+    Example:  bywhen adopt CYP-2020-01-14-7.1 CYP-2020-01-14-7.3 --on 2020-01-14 --minute "CYP 14 January, minute 7"
     """
-    return Say(ref, "Adopt", texts={"minute": minute})
+    from definitions.news import Adopt
+
+    found = one_of(outcome, get_args(Adopt.model_fields["outcome"].annotation), "--outcome")
+    if (found == "amended") != (text is not None):
+        msg = f"{refs[0]}: an amended recommendation needs its new words, and only that one has any: --text goes with "
+        raise Trouble(msg + "--outcome amended")
+    if found == "amended" and len(refs) > 1:
+        msg = f"{refs[0]}: each recommendation that was amended has words of its own: adopt them one by one"
+        raise Trouble(msg)
+    if found == "refused" and minute is None:
+        msg = f"{refs[0]}: what the committee refuses is closed by that: say which minute shows it, with --minute"
+        raise Trouble(msg)
+    return each([Say(ref, "Adopt", {"outcome": found}, {"text": text, "minute": minute}) for ref in refs])
 
 
 @verb(PANEL)
@@ -98,15 +121,18 @@ def end_series(action: ActionRef, because: Because = None, minute: Minute = None
 
 
 @verb(PANEL)
-def close(ref: Ref, reason: Reason, minute: MinuteOfIt, because: Because = None) -> Say:
-    """Close a recommendation: the committee's decision, with its minute.
+def close(
+    ref: Ref, reason: Reason, minute: MinuteOfIt, because: Because = None, duplicate_of: DuplicateOf = None
+) -> Say:
+    """Close a recommendation: the committee's decision, with its minute. A duplicate names the one that goes on.
 
     Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
     """
     from definitions.policy import ClosingReason
 
     closing = one_of(reason, get_args(ClosingReason), "--reason")
-    return Say(ref, "Close", {"reason": closing}, {"reason": because, "minute": minute})
+    fields = {"reason": closing, "duplicate_of": duplicate_of.strip() if duplicate_of else None}
+    return Say(ref, "Close", fields, {"reason": because, "minute": minute})
 
 
 @verb(PANEL)

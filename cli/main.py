@@ -23,6 +23,7 @@ from cli import (  # noqa: F401  # each registers itself
     replay,
     replies,
     response,
+    responses,
     show,
     start,
     transferring,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.app import err, out
-from cli.news import Options, Recorded, Say, news_of, scene_of, tell_one
+from cli.news import Doing, Options, Recorded, Say, news_of, scene_of, tell_one, tell_then
 from definitions.errors import NotAllowed, Trouble
 
 if TYPE_CHECKING:
@@ -55,11 +55,10 @@ def tell_many(system: "System", says: Sequence[Say], options: Options, to: "Cons
     from cli.system import run
 
     posts = Posts(system.settings.people)
+    before = [_recorded_before(system, posts, say, options) for say in says]
     told: list[tuple[str, Recorded]] = []
-    for say in says:
-        _try(system, posts, say, options)
     if says:
-        run(_tell(system, posts, says, options, told), f"telling {len(says)} recommendations")
+        run(_tell(system, posts, says, before, options, told), f"telling {len(says)} recommendations")
     if options.as_json and to is out:
         events = [{"ref": ref, "event": one.seq, "kind": one.kind, "recorded": one.sentence} for ref, one in told]
         out.print(json.dumps(events), markup=False)
@@ -68,7 +67,17 @@ def tell_many(system: "System", says: Sequence[Say], options: Options, to: "Cons
         to.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
 
 
-def _try(system: "System", posts: "Posts", say: Say, options: Options) -> None:
+def each(says: Sequence[Say]) -> Say | Doing:
+    """Return what a verb says that takes one reference or several."""
+    from cli.system import running
+
+    once = list({say.ref: say for say in says}.values())
+    return once[0] if len(once) == 1 else lambda options: tell_many(running(options.data), once, options)
+
+
+def _recorded_before(system: "System", posts: "Posts", say: Say, options: Options) -> Recorded | None:
+    """Return what an earlier try recorded of the same words, if it did. Raises Trouble where they do not fit now."""
+    from cli.sentences import sentence
     from definitions.may import may
 
     entry = system.register.entry(say.ref)
@@ -76,19 +85,31 @@ def _try(system: "System", posts: "Posts", say: Say, options: Options) -> None:
     try:
         may(entry.case, news, system.policy, system.today)
     except NotAllowed as refused:
+        same = f" {news.id.rpartition(' ')[2]}"  # of an id, what the words alone make of it
+        for event in system.register.events(say.ref):
+            if event.body.kind == news.kind and event.id.endswith(same):
+                return Recorded(event.seq, news.kind, f"{sentence(event.body)}, as recorded before")
         msg = f"nothing is recorded: {refused}"
         raise Trouble(msg) from refused
+    return None
 
 
 async def _tell(
-    system: "System", posts: "Posts", says: Sequence[Say], options: Options, told: list[tuple[str, Recorded]]
+    system: "System",
+    posts: "Posts",
+    says: Sequence[Say],
+    before: Sequence[Recorded | None],
+    options: Options,
+    told: list[tuple[str, Recorded]],
 ) -> None:
     desk = await system.desk()
-    for place, say in enumerate(says, start=1):
+    for place, (say, recorded) in enumerate(zip(says, before, strict=True), start=1):
         try:
-            told.append((say.ref, await tell_one(desk, scene_of(system, posts, say, options), say, options)))
+            first = recorded or await tell_one(desk, scene_of(system, posts, say, options), say, options)
+            told.append((say.ref, first))
+            told += [(say.ref, more) for more in await tell_then(desk, system, posts, say, options)]
         except Trouble as stopped:
-            done = f"recorded: {', '.join(ref for ref, _ in told)}" if told else "nothing is recorded"
+            done = f"recorded: {', '.join(dict.fromkeys(ref for ref, _ in told))}" if told else "nothing is recorded"
             msg = f"stopped at {place} of {len(says)} ({done}): {stopped}; the same command, run again, does the rest"
             raise Trouble(msg) from stopped
         if len(says) > 1:

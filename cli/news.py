@@ -59,6 +59,7 @@ class Scene:
     today: date
     on: date
     posts: "Posts"
+    words: Mapping[tuple[str, str], str]  # what was said of it, by part and field
 
     def owners(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the posts that are meant. Raises Trouble where one says nothing."""
@@ -138,9 +139,13 @@ def tell(say: Say, options: Options) -> None:
 async def _tell(system: "System", posts: "Posts", say: Say, options: Options) -> list[Recorded]:
     desk = await system.desk()
     recorded = [await tell_one(desk, scene_of(system, posts, say, options), say, options)]
-    for more in say.then(scene_of(system, posts, say, options)) if say.then else ():
-        recorded.append(await tell_one(desk, scene_of(system, posts, more, options), more, options))
-    return recorded
+    return [*recorded, *await tell_then(desk, system, posts, say, options)]
+
+
+async def tell_then(desk: "Desk", system: "System", posts: "Posts", say: Say, options: Options) -> list[Recorded]:
+    """Say what follows from what was said, one after the other: each sees the case as the one before left it."""
+    following = say.then(scene_of(system, posts, say, options)) if say.then else ()
+    return [await tell_one(desk, scene_of(system, posts, more, options), more, options) for more in following]
 
 
 async def tell_one(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
@@ -171,9 +176,13 @@ def news_of(scene: Scene, say: Say, options: Options, seq: int) -> tuple[Any, di
 
 def scene_of(system: "System", posts: "Posts", say: Say, options: Options) -> Scene:
     """Return what is known when this is said."""
+    from register.words import words_of
+
     case = system.register.entry(say.ref).case
+    with system.register.reading() as tx:
+        words = words_of(tx, say.ref)
     on = perhaps_day(options.on, "--on") or say.on or system.today
-    return Scene(case, system.policy, system.today, on, posts)
+    return Scene(case, system.policy, system.today, on, posts, words)
 
 
 def _texts(texts: Mapping[str, str | None]) -> dict[str, str]:
@@ -202,18 +211,27 @@ def _print(system: "System", ref: str, recorded: Sequence[Recorded], options: Op
     from cli.coming import coming, next_in_words
     from cli.sentences import status
 
-    entry = system.register.entry(ref)
-    case, first = entry.case, next(coming(system, entry), None)
     if options.as_json:
-        events = [{"event": one.seq, "kind": one.kind, "recorded": one.sentence} for one in recorded]
-        stands = {"standing": case.standing, "next_due": case.next_due, "wake": entry.wake}
-        answer = {"ref": ref, "events": events, **stands, "next": first.as_json() if first else None}
-        out.print(json.dumps(answer, default=_iso), markup=False)
+        out.print(json.dumps(as_object(system, ref, recorded), default=iso), markup=False)
         return
+    entry = system.register.entry(ref)
     for one in recorded:
         out.print(f"{ref}: {one.sentence} (event {one.seq}).", markup=False)
-    out.print(f"Status: {status(case.standing)}. {next_in_words(first)}", markup=False)
+    out.print(
+        f"Status: {status(entry.case.standing)}. {next_in_words(next(coming(system, entry), None))}", markup=False
+    )
 
 
-def _iso(value: Any) -> str:
+def as_object(system: "System", ref: str, recorded: Sequence[Recorded]) -> dict[str, Any]:
+    """Return what was recorded, and where the case stands now, for a program."""
+    from cli.coming import coming
+
+    entry = system.register.entry(ref)
+    first = next(coming(system, entry), None)
+    events = [{"event": one.seq, "kind": one.kind, "recorded": one.sentence} for one in recorded]
+    stands = {"standing": entry.case.standing, "next_due": entry.case.next_due, "wake": entry.wake}
+    return {"ref": ref, "events": events, **stands, "next": first.as_json() if first else None}
+
+
+def iso(value: Any) -> str:
     return str(value.isoformat())

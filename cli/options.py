@@ -19,6 +19,10 @@ Data = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program.")]
 Ref = Annotated[str, typer.Argument(metavar="REF", help="A recommendation, as CYP-2020-01-14-7.3.", show_default=False)]
+Refs = Annotated[
+    list[str],
+    typer.Argument(metavar="REF…", help="One recommendation, or several at once.", show_default=False),
+]
 ActionRef = Annotated[
     str, typer.Argument(metavar="REF/N", help="An action, as CYP-2020-01-14-7.3/1.", show_default=False)
 ]

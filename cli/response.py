@@ -1,14 +1,18 @@
 """What happens to a recommendation before its actions: sent, answered, published, called in."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from cli.many import each
 from cli.news import Doing, Say, Scene, verb
-from cli.options import Because, Ref, day, one_of, perhaps_day
+from cli.options import Because, Minute, Ref, Refs, day, one_of, perhaps_day
 from cli.response_paper import FromPaper, Given, record
 from definitions.errors import Trouble
+
+if TYPE_CHECKING:
+    from definitions.unsettled import Unsettled
 
 PANEL = "The response"
 UNKNOWN = "unknown"
@@ -39,13 +43,16 @@ Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="When it was published.", show_default=False)
 ]
 Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Their words.", show_default=False)]
+Modified = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", help="The response as modified.", show_default=False)
+]
 CallInOutcome = Annotated[
     str, typer.Argument(metavar="OUTCOME", help="confirmed, modified or rescinded.", show_default=False)
 ]
 
 
 @verb(PANEL)
-def submit(ref: Ref, received: Received = None, notice: Notice = None, promised: Promised = None) -> Say:
+def submit(refs: Refs, received: Received = None, notice: Notice = None, promised: Promised = None) -> Say | Doing:
     """It goes to those who owe a response. Without a day of receipt, no due date is claimed, and the clerk is asked.
 
     Example:  bywhen submit CYP-2020-01-14-7.3 --received 2020-01-20
@@ -56,23 +63,25 @@ def submit(ref: Ref, received: Received = None, notice: Notice = None, promised:
         "promised": perhaps_day(promised, "--promised"),
     }
     on = fields["received"] or fields["notice"]
-    return Say(ref, "Submit", fields, on=on, then=_ask_for_receipt)
+    return each([Say(ref, "Submit", fields, on=on, then=ask_for_receipt) for ref in refs])
 
 
-def _ask_for_receipt(scene: Scene) -> Sequence[Say]:
+def ask_for_receipt(scene: Scene) -> Sequence[Say]:
     from definitions.entering import NO_RECEIPT
 
     sent = scene.case.submitted
     stage = scene.policy.lifecycle(scene.case.lifecycle).response
     if sent is None or sent.due_on or stage is None or stage.clock is None or stage.clock.anchor == "promise":
         return ()
+    if any(one.is_open and one.field == "received" for one in scene.case.questions):
+        return ()
     return (asking(scene, "received", NO_RECEIPT),)
 
 
-def asking(scene: Scene, field: str, words: str, about: int | None = None, more: int = 0) -> Say:
+def asking(scene: Scene, field: str, words: str, about: int | None = None, more: int = 0, to: str = "clerk") -> Say:
     """Return the question that bywhen asks; `more` counts those asked before it in the same breath."""
     number = len(scene.case.questions) + 1 + more
-    fields = {"question": number, "field": field, "about": about}
+    fields = {"question": number, "field": field, "about": about, "to": to}
     return Say(scene.case.ref, "Ask", fields, {"question": words}, on=scene.today, by="bywhen")
 
 
@@ -109,7 +118,7 @@ def respond(
         raise Trouble(msg)
     fields: dict[str, Any] = {"outcome": one_of(outcome, get_args(Verdicts), "--outcome"), "given_on": given}
     fields["published"] = perhaps_day(published, "--published")
-    return Say(ref, "Respond", fields, {"response": text}, on=given, then=_ask_for_the_rest)
+    return Say(ref, "Respond", fields, {"response": text}, on=given, then=lambda scene: _ask_for_the_rest(scene, text))
 
 
 def _only_one_shape(*of_one: str | None) -> None:
@@ -118,20 +127,42 @@ def _only_one_shape(*of_one: str | None) -> None:
         raise Trouble(msg)
 
 
-def _ask_for_the_rest(scene: Scene) -> Sequence[Say]:
-    from definitions.draft import NO_VERDICT
+def _ask_for_the_rest(scene: Scene, words: str | None) -> Sequence[Say]:
     from definitions.entering import NO_DECISION_DAY, NO_PUBLICATION
 
     case, response = scene.case, scene.case.response
     if response is None:
         return ()
-    missing = [
-        ("verdict", NO_VERDICT, response.outcome == "unclear"),
-        ("decided on", NO_DECISION_DAY, response.given_on is None),
-        ("published", NO_PUBLICATION, response.published is None and case.has_call_in),
+    days = [
+        ("decided on", NO_DECISION_DAY, "clerk", response.given_on is None),
+        ("published", NO_PUBLICATION, "clerk", response.published is None and case.can_be_called_in),
     ]
-    asked = [(field, words) for field, words, is_missing in missing if is_missing]
-    return [asking(scene, field, words, more=place) for place, (field, words) in enumerate(asked)]
+    asked = [(field, question, to) for field, question, to, is_missing in days if is_missing]
+    left = [(one.field, one.words, one.to) for one in left_open(scene, words)]
+    if left and left[0][0] == "verdict":
+        return _asking_all(scene, [*left, *asked])
+    return _asking_all(scene, [*asked, *left])
+
+
+def left_open(scene: Scene, words: str | None) -> Sequence["Unsettled"]:
+    """Return what the response, in these words, leaves open and is not asked already."""
+    from definitions.unsettled import unsettled
+
+    case, life = scene.case, scene.policy.lifecycle(scene.case.lifecycle)
+    if case.response is None:
+        return ()
+    is_asked = {one.field for one in case.questions if one.is_open}
+    found = unsettled(case.response.outcome, words, has_actions=bool(case.actions), life=life)
+    return [one for one in found if one.field not in is_asked]
+
+
+def ask_what_is_left(scene: Scene, words: str | None) -> Sequence[Say]:
+    """Return the questions that a verdict leaves, once it is known or put right."""
+    return _asking_all(scene, [(one.field, one.words, one.to) for one in left_open(scene, words)])
+
+
+def _asking_all(scene: Scene, asked: Sequence[tuple[str, str, str]]) -> list[Say]:
+    return [asking(scene, field, words, more=place, to=to) for place, (field, words, to) in enumerate(asked)]
 
 
 @verb(PANEL)
@@ -168,10 +199,15 @@ def call_in(ref: Ref, because: Because = None) -> Say:
 
 
 @verb(PANEL)
-def decide_call_in(ref: Ref, outcome: CallInOutcome, because: Because = None) -> Say:
+def decide_call_in(
+    ref: Ref, outcome: CallInOutcome, because: Because = None, text: Modified = None, minute: Minute = None
+) -> Say:
     """Decide a call-in. A decision that is rescinded leaves the recommendation awaiting a response again.
 
     Example:  bywhen decide-call-in CYP-2020-01-14-7.3 confirmed --on 2020-04-02
     """
     decided = one_of(outcome, ("confirmed", "modified", "rescinded"), "the outcome")
-    return Say(ref, "DecideCallIn", {"outcome": decided}, {"reason": because})
+    if (decided == "modified") != (text is not None):
+        msg = f"{ref}: a decision that was modified needs its new words, and only that one has any: --text goes with "
+        raise Trouble(msg + "modified")
+    return Say(ref, "DecideCallIn", {"outcome": decided}, {"reason": because, "text": text, "minute": minute})

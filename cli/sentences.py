@@ -87,6 +87,12 @@ def _decided(body: Any) -> str:
     return f"more time for action {body.action} granted" + (f" until {said(until)}" if until else "") + chair
 
 
+def _asked(body: Any) -> str:
+    whom = " of the respondent" if body.to == "respondent" else ""
+    about = f", about action {body.about}" if body.about else ""
+    return f"question {body.question} asked{whom}{about} ({body.field})"
+
+
 def _settled(body: Any) -> str:
     answer = body.outcome or _posts(body.owners) if body.outcome or body.owners else None
     day = said(body.day) if body.day else None
@@ -123,12 +129,28 @@ def _held(body: Any) -> str:
     return f"{what_pauses(body.pauses)} pause until {said(body.until)}"
 
 
+def _decided_on_response(body: Any) -> str:
+    days = _told_of(body, "received", "notice", "meeting", "until")
+    return f"{DECIDED[body.decision]}{days}"
+
+
+ADOPTED = {
+    "agreed": "adopted by the committee",
+    "amended": "adopted by the committee as amended",
+    "refused": "not adopted: the committee refused it, and it is closed",
+}
+DECIDED = {
+    "accept": "the committee accepted the response",
+    "press again": "the committee pressed again: a response is awaited once more",
+    "refer to council": "the committee referred it to full council, which is to answer",
+    "unsatisfactory": "the committee found the response unsatisfactory: another is awaited",
+}
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "Propose": lambda b: (
         f"recommended at the meeting of {said(b.meeting)}; lifecycle {b.lifecycle}"
         + (", exempt" if b.is_exempt else "")
     ),
-    "Adopt": lambda _: "adopted by the committee",
+    "Adopt": lambda b: ADOPTED[b.outcome],
     "Submit": lambda b: f"sent to those who owe a response{_told_of(b, 'received', 'notice', 'promised')}",
     "Respond": lambda b: (
         f"response given: {b.outcome}"
@@ -138,6 +160,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "Publish": lambda b: f"the decision published {said(b.published)}",
     "CallIn": lambda _: "the decision called in",
     "DecideCallIn": lambda b: f"the called-in decision {b.outcome}",
+    "DecideResponse": _decided_on_response,
     "AddAction": _added,
     "Begin": lambda b: f"action {b.action} under way",
     "ReportProgress": lambda b: f"progress on action {b.action}",
@@ -149,9 +172,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "SignOff": lambda b: f"action {b.action} verified",
     "SendBack": lambda b: f"action {b.action} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
     "EndSeries": lambda b: f"action {b.action} ended by the committee",
-    "Ask": lambda b: f"question {b.question} asked{f', about action {b.about}' if b.about else ''} ({b.field})",
+    "Ask": _asked,
     "Settle": _settled,
-    "Close": lambda b: f"closed: {b.reason}",
+    "Close": lambda b: f"closed: {b.reason}" + (f" of {b.duplicate_of}" if b.duplicate_of else ""),
     "Reopen": _reopened,
     "Withdraw": lambda _: "withdrawn",
     "PutOnHold": _held,

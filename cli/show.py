@@ -10,6 +10,7 @@ import typer
 from cli.app import app, out
 from cli.layout import labelled, wrapped
 from cli.options import Data, Json, Ref
+from cli.show_response import as_objects, lines
 
 if TYPE_CHECKING:
     from cli.system import System
@@ -24,6 +25,8 @@ ANSWERED_WITH = {
     "verdict": "--outcome VERDICT",
     "other": '--because "ANSWER"',
     "addressee": '--because "ANSWER"',
+    "actions": '--because "ANSWER"',
+    "reasons": '--because "REASONS"',
 }
 How = Annotated[bool, typer.Option("--how", help="Show how each of its days is counted, and nothing else.")]
 
@@ -59,7 +62,8 @@ def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
     ahead = [one.as_json() for one in islice(coming(system, entry), AHEAD)]
     state = entry.case.model_dump(mode="json")
     how = [{"what": one.what, "day": one.day.isoformat(), "how": one.how} for one in _shown(system, entry)]
-    return {**as_object(entry, system.today), "case": state, "words": said, "coming": ahead, "how": how}
+    whole = {"case": state, "words": said, "coming": ahead, "how": how, **_links(system, entry.case.ref)}
+    return {**as_object(entry, system.today), **whole}
 
 
 def _shown(system: "System", entry: "Entry") -> "Iterator[Shown]":
@@ -80,6 +84,10 @@ def _how(system: "System", entry: "Entry") -> Iterator[str]:
         yield "  nothing is owed, so no day is counted"
 
 
+def _links(system: "System", ref: str) -> dict[str, Any]:
+    return {"responses": as_objects(system, ref), "duplicates": _duplicates(system, ref)}
+
+
 def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
     from cli.sentences import lateness, status
 
@@ -89,7 +97,7 @@ def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
     yield ""
     if title := words.get(("recommendation", "Propose.title")):
         yield wrapped(title, 2)
-    yield wrapped(words.get(("recommendation", "Propose.text"), "(the words are redacted)"), 2)
+    yield from _recommendation(case, words)
     if parts := words.get(("recommendation", "Propose.parts")):
         yield wrapped(parts, 4)
     yield ""
@@ -97,7 +105,7 @@ def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
     for action in case.actions:
         yield ""
         yield from _action(system, case, action, words)
-    yield from _questions(case, words)
+    yield from _questions(system, case, words)
     yield from _next(system, entry)
 
 
@@ -109,13 +117,14 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
 
     yield labelled("meeting", f"{said(case.meeting)}; lifecycle {case.lifecycle}")
     if case.needs_adoption:
-        yield labelled("adopted", said(case.adopted_on) if case.adopted_on else "not yet")
+        yield labelled("adopted", _adopted(case))
+        yield from _word(words, "recommendation", "Adopt.minute", "minute")
     if case.needs_response and case.submitted:
         due = f"by the end of {said(case.submitted.due_on)}" if case.submitted.due_on else "no day is claimed"
         yield labelled("response due", f"{due}; {response_lateness(case, system.today)}")
         if case.submitted.how:
             yield labelled("", case.submitted.how)
-    yield from _response(case, words)
+    yield from lines(system, case, words)
     for taken in case.taken_over:
         last = words.get(("transfer", "Transfer.minute")) if taken == case.taken_over[-1] else None
         minute = f", {last}" if last else ""
@@ -125,26 +134,39 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     if case.hold:
         yield labelled("on hold", f"{what_pauses(case.hold.pauses)} pause until {said(case.hold.until)}; dates stand")
     if case.closing:
-        yield labelled("closed", f"{said(case.closing.on)}: {case.closing.reason}")
+        of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
+        yield labelled("closed", f"{said(case.closing.on)}: {case.closing.reason}{of}")
         yield from _word(words, "closing", "Close.minute", "minute")
     if case.reopened:
         yield labelled("opened again", f"{case.reopened} times" if case.reopened > 1 else "once")
+    if duplicates := _duplicates(system, case.ref):
+        yield labelled("duplicates", f"{', '.join(duplicates)}: closed, as the same as this one")
 
 
-def _response(case: "Case", words: Words) -> Iterator[str]:
+def _recommendation(case: "Case", words: Words) -> Iterator[str]:
+    """Yield the words as they stand; of an amended recommendation also those that were proposed."""
+    missing = "(the words are redacted)"
+    proposed = words.get(("recommendation", "Propose.text"), missing)
+    if not case.is_amended:
+        yield wrapped(proposed, 2)
+        return
+    yield wrapped(words.get(("recommendation", "Adopt.text"), missing), 2)
+    yield labelled("proposed as", proposed)
+
+
+def _adopted(case: "Case") -> str:
     from definitions.days import said
 
-    response = case.response
-    if response is None:
-        return
-    given = f"given {said(response.given_on)}" if response.given_on else "given on a day not known"
-    yield labelled("response", f"{response.outcome}, {given}")
-    if response.called_in_on:
-        yield labelled("called in", f"{said(response.called_in_on)}; {response.call_in_outcome or 'not yet decided'}")
-    yield from _word(words, "response", "Respond.response", "")
-    yield from _word(words, "response", "Respond.replies", "replies")
-    if response.how:
-        yield labelled("effect", response.how)
+    if case.closing and case.closing.reason == "not adopted":
+        return "no: the committee refused it"
+    return f"{said(case.adopted_on)}{', as amended' if case.is_amended else ''}" if case.adopted_on else "not yet"
+
+
+def _duplicates(system: "System", ref: str) -> list[str]:
+    from register.duplicates import duplicates_of
+
+    with system.register.reading() as tx:
+        return duplicates_of(tx, ref)
 
 
 def _word(words: Words, about: str, name: str, label: str, indent: int = 2) -> Iterator[str]:
@@ -197,7 +219,9 @@ def _due(system: "System", action: "Action") -> str:
     if one.is_open and late > 0 and not action.is_ended:
         words += f"; {days(late)} late"
     if one.reported_on:
-        words += f"; done {said(one.done_on)}" if one.done_on else "; done on a day not known"
+        after = (one.done_on - one.due_on).days if one.done_on else 0
+        when = f"{days(after)} late" if after > 0 else "in time"
+        words += f"; done {said(one.done_on)}, {when}" if one.done_on else "; done on a day not known"
     if one.verified_on:
         words += f"; verified {said(one.verified_on)}"
     if one.first_due_on != one.due_on:
@@ -209,13 +233,13 @@ def _due(system: "System", action: "Action") -> str:
     return words + (f"; {often(action.every)}" if action.every else "")
 
 
-def _questions(case: "Case", words: Words) -> Iterator[str]:
+def _questions(system: "System", case: "Case", words: Words) -> Iterator[str]:
     still = [one for one in case.questions if one.is_open and not case.is_over]
     if still:
         yield ""
         yield "Open questions"
     for one in still:
-        yield labelled(f"{one.number}", _asked(one, words), 2, 4)
+        yield labelled(f"{one.number}", _whom(system, case, one) + _asked(one, words), 2, 4)
         yield " " * 6 + _answer(case, one)
 
 
@@ -226,6 +250,13 @@ def _asked(question: "Question", words: Words) -> str:
     why = words.get((f"question {question.number}", "Disown.reason"), "(the words are redacted)")
     whose = f"; for the {' / '.join(question.suggested)}, they say" if question.suggested else ""
     return f"{about}not theirs, says the owner: {why}{whose}"
+
+
+def _whom(system: "System", case: "Case", question: "Question") -> str:
+    """Return of whom it is asked, where that is not the clerk."""
+    life = system.policy.lifecycle(case.lifecycle, case.answered_by)
+    owed_by = life.response.owed_by if life.response else life.addressee
+    return f"(asked of {owed_by}) " if question.to == "respondent" else ""
 
 
 def _answer(case: "Case", question: "Question") -> str:

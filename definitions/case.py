@@ -30,8 +30,11 @@ Pausable = Literal[
     "response", "action", "verification", "extension", "question", "decision", "adoption", "update", "review", "members"
 ]
 Field = Literal[
-    "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other"
-]
+    "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other",
+    "actions", "reasons", "council meeting",
+]  # fmt: skip
+To = Literal["clerk", "respondent"]
+OF_THE_RESPONSE = ("verdict", "decided on", "published", "actions", "reasons")  # what a question may ask of a response
 
 
 class Part(BaseModel):
@@ -59,6 +62,7 @@ class Submitted(Part):
     due_on: date | None = None
     due_at: datetime | None = None
     how: str | None = None
+    until: date | None = None  # the day that a decision set, where no clock says it
 
 
 class Response(Part):
@@ -73,6 +77,7 @@ class Response(Part):
     took_effect_on: date | None = None  # when the actions began to run: later, where publication was told late
     called_in_on: date | None = None
     call_in_outcome: Literal["confirmed", "modified", "rescinded"] | None = None
+    accepted_on: date | None = None  # when the committee accepted it, as it is
 
 
 class Occurrence(Part):
@@ -136,7 +141,7 @@ class Action(Part):
 
 
 class Question(Part):
-    """Something the paper left unclear. It holds only its own action's chasers."""
+    """Something the paper or the response left unclear. It holds only its own action's chasers."""
 
     number: int
     about: int | None  # the action, or the recommendation as a whole
@@ -145,6 +150,7 @@ class Question(Part):
     is_open: bool = True
     is_disowned: bool = False  # the owner says that the action is not theirs
     suggested: tuple[str, ...] = ()  # and whose it is
+    to: To = "clerk"
 
 
 class Hold(Part):
@@ -179,6 +185,7 @@ class Closing(Part):
 
     on: date
     reason: ClosingReason
+    duplicate_of: str | None = None  # the recommendation that goes on in its place
 
 
 class Case(Part):
@@ -193,6 +200,7 @@ class Case(Part):
     entered_on: date
     is_exempt: bool = False
     adopted_on: date | None = None
+    is_amended: bool = False  # adopted in other words than were proposed
     needs_adoption: bool = False
     needs_response: bool = False
     has_call_in: bool = False
@@ -201,6 +209,7 @@ class Case(Part):
     response: Response | None = None
     response_epoch: int = 0
     response_since: date | None = None
+    answered_by: str | None = None  # the lifecycle of the body that answers, where it is not the case's own: council
     actions: tuple[Action, ...] = ()
     questions: tuple[Question, ...] = ()
     hold: Hold | None = None
@@ -250,6 +259,16 @@ class Case(Part):
     def is_called_in(self) -> bool:
         """Whether the response is called in, and that is not yet decided."""
         return bool(self.response and self.response.called_in_on and self.response.call_in_outcome is None)
+
+    @property
+    def can_be_called_in(self) -> bool:
+        """Whether a response takes effect only after a call-in period: full council's own decisions have none."""
+        return self.has_call_in and self.answered_by is None
+
+    @property
+    def respondent(self) -> str:
+        """Return the lifecycle whose respondent is meant: the directory finds people by it."""
+        return self.answered_by or self.lifecycle
 
     @property
     def open_standing(self) -> Standing:

@@ -158,6 +158,7 @@ Answers = dict[str, RecommendationAnswers]
 # words and asks them of the right field. Any other question is passed to the clerk as it stands.
 
 NO_VERDICT = "The response gives no verdict: agreed, partially agreed or not agreed?"
+IN_PRINCIPLE = "The response agrees in principle only: what was decided?"
 NO_ADDRESSEE = "To whom is this recommendation addressed?"
 
 

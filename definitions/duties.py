@@ -19,7 +19,8 @@ class Duty:
     """
 
     key: str
-    # response, action, question, verification, extension, adoption, decision, handover, standstill, update, review
+    # response, action, question, unsettled, verification, extension, adoption, decision, handover, standstill, update,
+    # review
     what: str
     about: str
     due_on: date
@@ -57,11 +58,11 @@ def _questions(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     return [
         Duty(
             key=_key(case, f"question {q.number}", q.review_on, 0),
-            what="question",
+            what="question" if q.to == "clerk" else "unsettled",
             about=f"question {q.number}",
             due_on=q.review_on,
             start=min(case.entered_on, q.review_on),
-            ladder=policy.ladder(life.questions.ladder),
+            ladder=policy.ladder(life.questions.ladder if q.to == "clerk" else life.questions.respondent_ladder),
             action=q.about,
             question=q.number,
         )
@@ -159,6 +160,8 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
     since = case.decide_since
     if since is None or case.standing not in ("AwaitingDecision", "OnHold"):
         return []
+    if any(one.is_open and one.to == "respondent" and one.field in ("actions", "verdict") for one in case.questions):
+        return []  # there is nothing to decide on before they have said what they will do
     key = _key(case, "decision", since, 0)
     return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
 

@@ -14,10 +14,11 @@ from typing import Any
 from definitions import news as n
 from definitions.answering import one_response
 from definitions.by_when import explain
-from definitions.case import Case, reference
+from definitions.case import Case, To, reference
 from definitions.case import Field as Asked
 from definitions.days import day_of
 from definitions.draft import (
+    IN_PRINCIPLE,
     NO_ADDRESSEE,
     NO_VERDICT,
     ActionAnswers,
@@ -25,6 +26,7 @@ from definitions.draft import (
     Draft,
     DraftAction,
     DraftRecommendation,
+    Outcome,
     RecommendationAnswers,
     no_date,
     no_first,
@@ -36,6 +38,7 @@ from definitions.lifecycle import apply
 from definitions.may import may
 from definitions.pairing import Pairing
 from definitions.policy import Lifecycle, Policy
+from definitions.unsettled import Unsettled, unsettled
 from definitions.work_out import work_out
 
 LIFECYCLE_OF = {"executive": "executive", "committee": "committee", "council": "council"}
@@ -286,11 +289,20 @@ class _Entry:
         self.say(n.Respond, given or self.today, texts, outcome=outcome, given_on=given, published=published)
         if outcome == "unclear":
             settled = {"outcome": answers.outcome} if answers.outcome else None
-            self.ask("verdict", NO_VERDICT, None, settled, answers.reason)
+            (open_verdict,) = self.unsettled("unclear")
+            self.ask("verdict", open_verdict.words, None, settled, answers.reason, open_verdict.to)
         if not given:
             self.ask("decided on", NO_DECISION_DAY, None)
         if not published and self.life.call_in:
             self.ask("published", NO_PUBLICATION, None)
+        for one in self.unsettled(answers.outcome or outcome if outcome == "unclear" else outcome):
+            if one.field != "verdict":
+                self.ask(one.field, one.words, None, to=one.to)
+
+    def unsettled(self, outcome: Outcome) -> list[Unsettled]:
+        """Return what the paper's response leaves open under that verdict."""
+        said = self.paper.response or "\n".join(reply.text for reply in self.paper.replies)
+        return unsettled(outcome, said, has_actions=bool(self.paper.actions or self.actions), life=self.life)
 
     def add(self, number: int, action: DraftAction, answers: ActionAnswers) -> None:
         reading = action.by_when
@@ -336,10 +348,12 @@ class _Entry:
         about: int | None,
         settled: Mapping[str, Any] | None = None,
         reason: str | None = None,
+        to: To = "clerk",
     ) -> None:
         """Ask a question; where the clerk has answered it already, settle it at once."""
         self.questions += 1
-        self.say(n.Ask, self.today, {"question": words}, question=self.questions, about=about, field=asked, by="bywhen")
+        about_it = {"question": self.questions, "about": about, "field": asked, "to": to}
+        self.say(n.Ask, self.today, {"question": words}, **about_it, by="bywhen")
         if settled:
             self.say(n.Settle, self.today, {"reason": reason}, question=self.questions, **settled)
         else:
@@ -347,7 +361,7 @@ class _Entry:
 
     def other_questions(self) -> list[str]:
         """Return what the paper's reader asked beyond the standing questions, which are asked of their own field."""
-        standing = {NO_VERDICT, NO_ADDRESSEE}
+        standing = {NO_VERDICT, IN_PRINCIPLE, NO_ADDRESSEE}
         for number, action in enumerate(self.paper.actions, start=1):
             text = action.by_when.text
             standing |= {no_date(text), no_first(text), no_owner(number)}

@@ -16,7 +16,6 @@ from definitions.case import (
     Closing,
     Extension,
     Question,
-    Response,
     Submitted,
     Told,
 )
@@ -25,6 +24,7 @@ from definitions.handing import handed_over, stopped
 from definitions.owed import (
     added,
     current,
+    done_on,
     each_once,
     given_a_date,
     given_an_owner,
@@ -41,6 +41,7 @@ from definitions.owed import (
     verified,
 )
 from definitions.pausing import put_on_hold
+from definitions.responded import moot, published, responded, with_verdict
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -95,13 +96,13 @@ def _with(case: Case, **changes: Any) -> Case:
 def _applied(case: Case, body: e.Body) -> Case:
     match body:
         case n.Adopt():
-            return _with(case, adopted_on=body.happened_on)
+            return _adopted(case, body)
         case n.Submit():
             return _with(case, submitted=_submitted(body))
-        case n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn() | e.TookEffect():
-            return _responded(case, body)
+        case n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn() | n.DecideResponse() | e.TookEffect():
+            return responded(case, body)
         case n.AddAction():
-            return case if case.action(body.action) else _with(case, actions=(*case.actions, added(case, body)))
+            return case if case.action(body.action) else _added(case, body)
         case n.Ask():
             return _asked(case, body)
         case n.Settle():
@@ -111,7 +112,8 @@ def _applied(case: Case, body: e.Body) -> Case:
         case n.Correct():
             return answered(_corrected(case, body), body)
         case n.Close():
-            return stopped(_with(case, closing=Closing(on=body.happened_on, reason=body.reason), hold=None), body)
+            closing = Closing(on=body.happened_on, reason=body.reason, duplicate_of=body.duplicate_of)
+            return stopped(_with(case, closing=closing, hold=None), body)
         case n.Reopen():
             return _reopened(case, body)
         case n.Withdraw():
@@ -134,6 +136,18 @@ def _applied(case: Case, body: e.Body) -> Case:
     return answered(_on_action(case, body), body)
 
 
+def _adopted(case: Case, news: n.Adopt) -> Case:
+    """Adopt it; what the committee refuses is over, and needs no other closing."""
+    if news.outcome == "refused":
+        return _with(case, closing=Closing(on=news.happened_on, reason="not adopted"), hold=None)
+    return _with(case, adopted_on=news.happened_on, is_amended=news.outcome == "amended")
+
+
+def _added(case: Case, news: n.AddAction) -> Case:
+    """Add an action; what will be done need not be asked any more."""
+    return moot(_with(case, actions=(*case.actions, added(case, news))), "actions")
+
+
 def _submitted(news: n.Submit) -> Submitted:
     worked = news.worked
     return Submitted(
@@ -147,52 +161,9 @@ def _submitted(news: n.Submit) -> Submitted:
     )
 
 
-def _responded(case: Case, body: Any) -> Case:
-    worked = getattr(body, "worked", None)
-    day, how = (worked.effective_on, worked.how) if worked else (None, None)
-    if isinstance(body, n.Respond):
-        response = Response(outcome=body.outcome, given_on=body.given_on, published=body.published, how=how)
-        return _with(case, response=_taking_effect(case, response, day))
-    if case.response is None:
-        return case
-    match body:
-        case n.Publish():
-            return _with(case, response=_published(case.response, body.published, worked))
-        case n.CallIn():
-            called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
-            return _with(case, response=case.response.model_copy(update=called))
-        case n.DecideCallIn(outcome="rescinded"):
-            again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": recorded_on(body)}
-            return _with(case, **again, questions=tuple(_moot(one) for one in case.questions))
-        case n.DecideCallIn():
-            decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
-            return _with(case, response=case.response.model_copy(update=decided))
-    return _with(case, response=case.response.model_copy(update={"has_effect": True}))
-
-
-def _taking_effect(case: Case, response: Response, day: date | None) -> Response:
-    """Without a call-in a response has effect at once; with one, when `TookEffect` says so."""
-    return response.model_copy(update={"effective_on": day, "has_effect": not case.has_call_in})
-
-
-def _published(response: Response, published: date | None, worked: n.Worked | None) -> Response:
-    """Note the day of publication. The effective day follows it, unless that came already or a call-in did."""
-    if worked is None or response.has_effect or response.called_in_on:
-        return response.model_copy(update={"published": published})
-    return response.model_copy(
-        update={"published": published, "effective_on": worked.effective_on, "how": worked.how},
-    )
-
-
-def _moot(question: Question) -> Question:
-    """Close a question about a response that was rescinded."""
-    is_about_it = question.field in ("verdict", "decided on", "published")
-    return question.model_copy(update={"is_open": False}) if is_about_it else question
-
-
 def _asked(case: Case, news: n.Ask) -> Case:
     review = news.worked.review_on if news.worked and news.worked.review_on else recorded_on(news)
-    question = Question(number=news.question, about=news.about, field=news.field, review_on=review)
+    question = Question(number=news.question, about=news.about, field=news.field, review_on=review, to=news.to)
     return _with(case, questions=(*case.questions, question))
 
 
@@ -213,19 +184,26 @@ def _settled(case: Case, news: n.Settle) -> Case:
         case "owner" if action:
             return _put(case, given_an_owner(action, each_once(news.owners), recorded_on(news)))
         case "done on" if action:
-            done_on = {"done_on": news.day}
-            owed = tuple(one.model_copy(update=done_on) if one.reported_on else one for one in action.owed)
-            return _put(case, action.model_copy(update={"owed": owed, **done_on}))
+            when = {"done_on": news.day}
+            owed = tuple(one.model_copy(update=when) if one.reported_on else one for one in action.owed)
+            return _put(case, action.model_copy(update={"owed": owed, **when}))
         case "verdict" if case.response and news.outcome:
-            return _with(case, response=case.response.model_copy(update={"outcome": news.outcome}))
+            return with_verdict(case, news.outcome)
         case "decided on" if case.response:
             return _with(case, response=case.response.model_copy(update={"given_on": news.day}))
         case "received" if case.submitted and worked:
             again = {"received": news.day, "due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how}
             return _with(case, submitted=case.submitted.model_copy(update=again))
+        case "council meeting" if case.submitted and worked:
+            return _meeting_of_council(case, case.submitted, news.day, worked)
         case "published" if case.response and worked:
-            return _with(case, response=_published(case.response, news.day, worked))
+            return _with(case, response=published(case.response, news.day, worked))
     return case
+
+
+def _meeting_of_council(case: Case, submitted: Submitted, day: date | None, worked: n.Worked) -> Case:
+    due = {"until": day, "due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how}
+    return _with(case, submitted=submitted.model_copy(update=due))
 
 
 def _put(case: Case, action: Action) -> Case:
@@ -240,15 +218,19 @@ def _corrected(case: Case, news: n.Correct) -> Case:
             return _put(case, given_a_date(action, news))
         case "owner" if action and owners:
             return _put(case, owned_by(action, owners, recorded_on(news)))
+        case "done on" if action and day:
+            return _put(case, done_on(action, day))
+        case "council meeting" if case.submitted and news.worked and day:
+            return _meeting_of_council(case, case.submitted, day, news.worked)
         case "received" | "notice" if case.submitted and news.worked and day:
             due = {"due_on": news.worked.due_on, "due_at": news.worked.due_at, "how": news.worked.how}
             return _with(case, submitted=case.submitted.model_copy(update={news.field: day, **due}))
         case "verdict" if case.response and news.now in get_args(Outcome):
-            return _with(case, response=case.response.model_copy(update={"outcome": news.now}))
+            return with_verdict(case, news.now)  # type: ignore[arg-type]
         case "decided on" if case.response and day:
             return _with(case, response=case.response.model_copy(update={"given_on": day}))
         case "published" if case.response and day:
-            return _with(case, response=_published(case.response, day, news.worked))
+            return _with(case, response=published(case.response, day, news.worked))
     return case
 
 

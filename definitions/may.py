@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any, NoReturn, get_args
 
 from definitions import news as n
-from definitions.case import Action, Case, holding, is_reported
+from definitions.case import OF_THE_RESPONSE, Action, Case, holding, is_reported
 from definitions.days import said
 from definitions.draft import Outcome
 from definitions.errors import NotAllowed
 from definitions.handing import is_open
 from definitions.lifecycle import day_said
+from definitions.may_decide import may_decide_response
 from definitions.meetings import with_id
 from definitions.owed import is_first_request, unverified
 from definitions.policy import Lifecycle, Policy
@@ -40,6 +41,8 @@ def may(case: Case | None, news: n.News, policy: Policy | None = None, today: da
         how = f"closed ({case.closing.reason})" if case.closing else "withdrawn"
         _refuse(f"{case.ref} is {how}: open it again first with `bywhen reopen {case.ref}`")
     _may_open(case, news, policy, today)
+    if isinstance(news, n.DecideResponse):
+        may_decide_response(case, news, policy)
     return None
 
 
@@ -85,7 +88,7 @@ def _may_reopen(case: Case, news: n.Reopen) -> None:
 
 
 def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | None) -> None:
-    life = policy.lifecycle(case.lifecycle) if policy else None
+    life = policy.lifecycle(case.lifecycle, case.answered_by) if policy else None
     match news:
         case n.Adopt() | n.Submit() | n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn():
             _may_before_actions(case, news, life)
@@ -116,7 +119,7 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
         case n.Resume():
             if not case.hold:
                 _refuse(f"{case.ref} is not on hold: there is nothing to resume")
-        case n.Withdraw():
+        case n.Withdraw() | n.DecideResponse():
             pass
         case _:
             _may_action(case, news, life)
@@ -169,14 +172,18 @@ def _may_submit(case: Case, news: n.Submit) -> None:
 
 
 def _may_call_in(case: Case) -> None:
-    if not case.has_call_in:
-        _refuse(f"{case.ref} cannot be called in: its lifecycle ({case.lifecycle}) has no call-in")
+    if not case.can_be_called_in:
+        _refuse(f"{case.ref} cannot be called in: {_no_call_in(case)}")
     if not case.response:
         _refuse(f"{case.ref} has no response that could be called in")
     if case.response.has_effect:
         _refuse(f"{case.ref}: the response took effect already, so it can no longer be called in")
     if case.response.called_in_on:
         _refuse(f"{case.ref} was called in on {said(case.response.called_in_on)} already")
+
+
+def _no_call_in(case: Case) -> str:
+    return "full council has answered it" if case.answered_by else f"its lifecycle ({case.lifecycle}) has no call-in"
 
 
 def _may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
@@ -215,12 +222,14 @@ def _may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date 
         "other": "",
         "addressee": "",
         "by when": "" if news.day or news.meeting else "--date DATE",
+        "actions": "",
+        "reasons": "",
     }.get(question.field, "" if news.day else "--date DATE")
     if missing:
         _refuse(f"{case.ref}: question {news.question} asks for the {question.field}: answer it with {missing}")
-    if question.field == "received" and not case.submitted:
+    if question.field in ("received", "council meeting") and not case.submitted:
         _refuse(f"{case.ref} is not submitted yet: use `bywhen submit`, and then settle this question")
-    if question.field in ("verdict", "decided on", "published") and not case.response:
+    if question.field in OF_THE_RESPONSE and not case.response:
         _refuse(f"{case.ref} has no response yet: use `bywhen respond`, and then settle this question")
     if question.field in FIELDS_OF_FACTS and news.day:
         _may_be_day(news.day, today)
@@ -236,10 +245,16 @@ def _may_be_received(case: Case, received: date | None) -> None:
 
 
 def _may_correct(case: Case, news: n.Correct, life: Lifecycle | None, today: date | None) -> None:
-    if news.field in ("by when", "owner"):
+    if news.field in ("by when", "owner", "done on"):
         if news.action is None:
             _refuse(f"{case.ref}: say which action's {news.field} is wrong, as {case.ref}/1")
-        _action(case, news.action)
+        action = _action(case, news.action)
+        if news.field == "done on" and action.reported_on is None:
+            _refuse(f"{case.ref}/{news.action} is not reported done yet: use `bywhen done {case.ref}/{news.action}`")
+    elif news.field == "council meeting" and not case.answered_by:
+        _refuse(f"{case.ref} is not referred to full council: use `bywhen decide-response`")
+    elif news.field in ("received", "notice") and case.answered_by:
+        _refuse(f"{case.ref} is for full council to answer: it is the council-meeting's day that can be corrected")
     elif news.field in ("received", "notice") and not case.submitted:
         _refuse(f"{case.ref} is not submitted yet: use `bywhen submit`")
     elif news.field in ("verdict", "decided on", "published") and not case.response:
@@ -267,6 +282,10 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
 
 
 def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
+    if (news.reason == "duplicate") != (news.duplicate_of is not None):
+        _refuse(f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other: --duplicate-of REF")
+    if news.duplicate_of == case.ref:
+        _refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
     if life and news.reason not in life.closing:
         _refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
     owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]

@@ -87,7 +87,11 @@ def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: dateti
         match event.body:
             case n.DecideExtension(is_granted=False):
                 found += _to_owners(case, event, event.body.action, "extension refused", leave_at)
-            case n.Close() | n.Withdraw():
+            case n.DecideCallIn(outcome="rescinded"):
+                found.append(_asked_again(case, event, "rescinded", leave_at))
+            case n.DecideResponse() if event.body.decision != "accept":
+                found.append(_asked_again(case, event, event.body.decision, leave_at))
+            case n.Close() | n.Withdraw() | n.Adopt(outcome="refused"):
                 found += _ended(case, event, leave_at)
             case n.Undelivered():
                 found.append(_undelivered(case, event.body, event.id, leave_at))
@@ -150,6 +154,20 @@ def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime
     )
 
 
+def _asked_again(case: Case, event: e.Event, because: str, leave_at: datetime) -> e.Message:
+    """Tell those who owe the response that one is awaited again, and why."""
+    return e.Message(
+        key=key(case.ref, "response", None, f"response reopened, {event.id}", "respondent"),
+        ref=case.ref,
+        occasion="response reopened",
+        to="respondent",
+        duty="",
+        due_on=case.submitted.due_on if case.submitted else None,
+        leave_at=leave_at,
+        facts={"because": because},
+    )
+
+
 def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
     """Tell each owner once, however many actions they had."""
     posts = list(dict.fromkeys(post for action in case.actions for post in action.owners))
@@ -183,6 +201,6 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
         case "extension refused":
             action = case.action(message.action or 0)
             return not case.is_over and action is not None and message.post in action.owners
-        case "overdue at entry":
-            return True
+        case "response reopened":
+            return not case.is_over and case.response is None
     return True

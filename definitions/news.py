@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from definitions.case import Field as Asked
-from definitions.case import Pausable
+from definitions.case import Pausable, To
 from definitions.draft import Outcome
 from definitions.policy import ClosingReason
 
@@ -61,9 +61,10 @@ class Propose(Said):
 
 
 class Adopt(Said):
-    """The committee adopts what its group proposed."""
+    """The committee adopts what its group proposed: as it was, in other words, or not at all."""
 
     kind: Literal["Adopt"] = "Adopt"
+    outcome: Literal["agreed", "amended", "refused"] = "agreed"
 
 
 class Submit(Said):
@@ -102,6 +103,21 @@ class DecideCallIn(Said):
 
     kind: Literal["DecideCallIn"] = "DecideCallIn"
     outcome: Literal["confirmed", "modified", "rescinded"]
+
+
+class DecideResponse(Said):
+    """The committee deals with a response: it accepts it, or a response is awaited again.
+
+    To press again takes a new notice, which starts a new clock; full council answers at a meeting; what was not
+    satisfactory is asked for again by `until`, or by the day on which it was due before.
+    """
+
+    kind: Literal["DecideResponse"] = "DecideResponse"
+    decision: Literal["accept", "press again", "refer to council", "unsatisfactory"]
+    received: date | None = None
+    notice: date | None = None
+    meeting: date | None = None
+    until: date | None = None
 
 
 class AddAction(Said):
@@ -173,7 +189,9 @@ class Correct(Said):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
     kind: Literal["Correct"] = "Correct"
-    field: Literal["by when", "owner", "verdict", "received", "notice", "decided on", "published"]
+    field: Literal[
+        "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
+    ]
     action: int | None = None
     was: str
     now: str
@@ -210,12 +228,13 @@ class EndSeries(Said):
 
 
 class Ask(Said):
-    """Something is unclear, and the clerk must settle it."""
+    """Something is unclear, and must be settled: by the clerk, or by those who gave the response."""
 
     kind: Literal["Ask"] = "Ask"
     question: int
     about: int | None = None
     field: Asked
+    to: To = "clerk"
 
 
 class Settle(Said):
@@ -242,6 +261,7 @@ class Close(Said):
 
     kind: Literal["Close"] = "Close"
     reason: ClosingReason
+    duplicate_of: str | None = Field(default=None, max_length=200)
 
 
 class Reopen(Said):
@@ -301,9 +321,9 @@ class Undelivered(Said):
 
 
 ANY = (
-    Propose | Adopt | Submit | Respond | Publish | CallIn | DecideCallIn | AddAction | Begin | ReportProgress
-    | RequestExtension | DecideExtension | ChangeOwner | Correct | ReportDone | SignOff | SendBack | EndSeries
-    | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
+    Propose | Adopt | Submit | Respond | Publish | CallIn | DecideCallIn | DecideResponse | AddAction | Begin
+    | ReportProgress | RequestExtension | DecideExtension | ChangeOwner | Correct | ReportDone | SignOff
+    | SendBack | EndSeries | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
     | Disown | AskAgain | HandOver | Continue | Transfer
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]

@@ -113,6 +113,13 @@ def said_done(case: Case, action: Action, done_on: date | None, today: date) -> 
     return action.model_copy(update={**said_done, "is_done": not case.has_verification and is_single})
 
 
+def done_on(action: Action, day: date | None) -> Action:
+    """Note the day on which what is reported done was done: it had been told wrongly."""
+    place = max((place for place, one in enumerate(action.owed) if one.reported_on), default=None)
+    owed = tuple(one.model_copy(update={"done_on": day}) if at == place else one for at, one in enumerate(action.owed))
+    return action.model_copy(update={"owed": owed, "done_on": day})
+
+
 def verified(action: Action, news: n.SignOff) -> Action:
     """Verify the oldest occurrence that waits for it: each by itself."""
     index, is_single = unverified(action), action.every is None

@@ -49,6 +49,7 @@ ClosingReason = Literal[
     "superseded",
     "withdrawn",
     "duplicate",
+    "not adopted",  # the committee refused what its own group proposed
 ]
 Verdict = Literal["agreed", "partially agreed", "not agreed", "declined", "noted"]
 Anchor = Literal["receipt", "receipt or notice", "request", "report", "promise"]
@@ -270,6 +271,7 @@ class QuestionStage(Shape):
 
     review_after: SpanText = span("10 working days")
     ladder: str = "question"
+    respondent_ladder: str = "unsettled"  # of what is asked of the respondent
 
 
 class Lifecycle(Shape):
@@ -357,9 +359,16 @@ class Policy(Shape):
         """Return what a wake was worked out under: this policy and the holiday list that this release knows."""
         return f"{self.hash[:16]}+holidays-{holidays.__version__}"
 
-    def lifecycle(self, name: str) -> Lifecycle:
-        """Return the lifecycle called `name`; a case keeps its name for life, so a policy may not drop one in use."""
-        return self.lifecycles[name]
+    def lifecycle(self, name: str, answered_by: str | None = None) -> Lifecycle:
+        """Return the lifecycle called `name`; a case keeps its name for life, so a policy may not drop one in use.
+
+        Where the body of another lifecycle answers in its place, it is they who owe the response, with their verdicts.
+        """
+        life, other = self.lifecycles[name], self.lifecycles.get(answered_by or "")
+        if not (life.response and other and other.response):
+            return life
+        theirs = {"owed_by": other.response.owed_by, "verdicts": other.response.verdicts}
+        return life.model_copy(update={"response": life.response.model_copy(update=theirs)})
 
     def ladder(self, name: str) -> Ladder:
         """Return the ladder called `name`, never one that ends; where none is set, the clerk hears each quarter."""

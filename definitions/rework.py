@@ -24,6 +24,8 @@ def _response_due(case: Case, policy: Policy, today: date) -> list[Reworked]:
     life, submitted = policy.lifecycle(case.lifecycle), case.submitted
     if case.response or not submitted or not submitted.due_on or submitted.due_on < today or not life.response:
         return []
+    if submitted.until:
+        return []  # a decision set the day: no rule moves it
     as_sent = n.Submit(
         id="",
         by="",

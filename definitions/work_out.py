@@ -60,6 +60,8 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
             return Worked(today=today, effective_on=day or _at_once(case, today), how=how)
         case n.DecideCallIn():
             return Worked(today=today, effective_on=news.happened_on, how="the call-in was decided that day")
+        case n.DecideResponse():
+            return _awaited_again(case, news, policy, today)
         case n.AddAction():
             due, how = _first_due(news.due, news.every, news.first, today)
             if news.meeting:
@@ -80,7 +82,7 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
 
 
 def _at_once(case: Case, today: date) -> date | None:
-    return None if case.has_call_in else today
+    return None if case.can_be_called_in else today
 
 
 def _granted(case: Case, news: n.DecideExtension) -> date | None:
@@ -124,7 +126,7 @@ def effective(
     case: Case, published: date | None, stage: CallInStage | None, calendar: Calendar
 ) -> tuple[date | None, str | None]:
     """Return the day from which a published response has effect, and how it was worked out."""
-    if not case.has_call_in or stage is None:
+    if not case.can_be_called_in or stage is None:
         return None, None
     if published is None:
         return None, "the day of publication is not known, so the actions wait"
@@ -134,6 +136,33 @@ def effective(
     skipping = holidays_skipped(published, days, calendar)
     call_in = f"call-in {stage.working_days} working days{skipping}"
     return day, f"published {said(published)}; {call_in}; effective {when}: {said(day)}"
+
+
+def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: date) -> Worked:
+    """Return by when a response is due that the committee asks for again; nothing where it accepts the one it has."""
+    old = case.submitted
+    if news.decision == "accept":
+        return Worked(today=today)
+    if news.decision == "refer to council":
+        return _at_council(news.meeting, today)
+    if news.until:
+        return Worked(today=today, due_on=news.until, how=f"the committee asked for it by {said(news.until)}")
+    if news.decision == "unsatisfactory":
+        return Worked(today=today, due_on=old.due_on if old else None, how=old.how if old else None)
+    again = n.Submit(id="", by="", happened_on=today, received=news.received, notice=news.notice)
+    due, how = response_due(clock_of(policy, case), again, policy.council.calendar)
+    return Worked(today=today, due_on=due, how=how)
+
+
+def _at_council(meeting: date | None, today: date) -> Worked:
+    how = f"full council meets on {said(meeting)}" if meeting else "the day of the council's meeting is not known"
+    return Worked(today=today, due_on=meeting, how=how)
+
+
+def clock_of(policy: Policy, case: Case) -> Clock | None:
+    """Return the clock of the case's response, where its lifecycle has one."""
+    life = policy.lifecycle(case.lifecycle)
+    return life.response.clock if life.response else None
 
 
 def _first_due(due: date | None, every: str | None, first: date | None, today: date) -> tuple[date | None, str | None]:
@@ -170,6 +199,8 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
             return Worked(today=today, due_on=due, how=how)
         case "received" if case.submitted:
             return _submitted_again(case, policy, today, received=news.day, notice=case.submitted.notice)
+        case "council meeting":
+            return _at_council(news.day, today)
         case "published":
             day, how = effective(case, news.day, life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)
@@ -177,10 +208,11 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
 
 
 def _submitted_again(case: Case, policy: Policy, today: date, *, received: date | None, notice: date | None) -> Worked:
-    life = policy.lifecycle(case.lifecycle)
+    if case.submitted and case.submitted.until:  # a decision set the day: no clock moves it
+        return Worked(today=today, due_on=case.submitted.due_on, how=case.submitted.how)
     promised = case.submitted.promised if case.submitted else None
     again = n.Submit(id="", by="", happened_on=today, received=received, notice=notice, promised=promised)
-    due, how = response_due(life.response.clock if life.response else None, again, policy.council.calendar)
+    due, how = response_due(clock_of(policy, case), again, policy.council.calendar)
     return Worked(today=today, due_on=due, how=how)
 
 
@@ -196,6 +228,8 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
         case "notice" if case.submitted:
             notice = date.fromisoformat(news.now)
             return _submitted_again(case, policy, today, received=case.submitted.received, notice=notice)
+        case "council meeting":
+            return _at_council(date.fromisoformat(news.now), today)
         case "published":
             day, how = effective(case, date.fromisoformat(news.now), life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from definitions.draft import NO_VERDICT, DraftPart, Outcome
+from definitions.draft import IN_PRINCIPLE, NO_VERDICT, DraftPart, Outcome
 from definitions.numbering import expand
 from intake import labels
 
@@ -106,7 +106,7 @@ def read(response: str, parts: Sequence[DraftPart] = ()) -> Verdict:
     if outcome == "unclear":
         verdict.questions.append(NO_VERDICT)
     if why == "in principle":
-        verdict.questions.append("The response agrees in principle only: what was decided?")
+        verdict.questions.append(IN_PRINCIPLE)
     _weigh(words, why, verdict)
     _except(words, outcome, parts, verdict)
     return verdict

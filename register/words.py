@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from definitions import news as n
 from register.database import insert_new
@@ -16,6 +16,7 @@ from register.tables import ledger, words
 def about(news: n.News) -> str:
     """Return what the words of this news are about."""
     of_the_whole = {"Propose": "recommendation", "Respond": "response", "Publish": "response", "Reopen": "reopening"}
+    of_the_whole |= {"Adopt": "recommendation", "DecideCallIn": "response", "DecideResponse": "response"}
     of_the_whole |= {"Close": "closing", "Withdraw": "closing"}
     of_the_whole |= {"HandOver": "handover", "Continue": "handover", "Transfer": "transfer"}
     if news.kind in of_the_whole:
@@ -55,10 +56,19 @@ def forget(tx: Connection, ref: str, event: str) -> None:
 
 
 def words_of(tx: Connection, ref: str) -> dict[tuple[str, str], str]:
-    """Return the words of a case by what they are about and "Kind.field"; the latest where a field was said twice."""
+    """Return the words of a case by what they are about and "Kind.field"; the latest where a field was said twice.
+
+    A second response, or decision on one, that was told without words does not borrow those of the first.
+    """
     order = select(words, ledger.c.seq).join(ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event))
     rows = tx.execute(order.where(words.c.ref == ref, words.c.text.is_not(None)).order_by(ledger.c.seq))
-    return {(row.about, row.name): row.text for row in rows}
+    last = select(ledger.c.kind, func.max(ledger.c.seq)).where(ledger.c.ref == ref).group_by(ledger.c.kind)
+    latest = dict(tuple(row) for row in tx.execute(last))
+    return {
+        (row.about, row.name): row.text
+        for row in rows
+        if row.about != "response" or row.seq == latest[row.name.partition(".")[0]]
+    }
 
 
 def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:

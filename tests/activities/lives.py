@@ -80,6 +80,13 @@ def _meeting(meeting: Meeting) -> Policy:
     return POLICY.model_copy(update={"meetings": (meeting,)})
 
 
+GIVEN = Response(outcome="agreed", given_on=date(2026, 11, 2), has_effect=True)
+
+
+def _asked_of_the_respondent(field: Any) -> Question:
+    return QUESTION.model_copy(update={"about": None, "field": field, "to": "respondent"})
+
+
 LIVES = (
     Life(case(action()), date(2027, 4, 1), policy=_meeting(TO_COME)),
     Life(case(FOR_IT), date(2027, 4, 1), policy=_meeting(MOVED)),
@@ -106,6 +113,16 @@ LIVES = (
         (_said(n.Close, reason="implemented"),),
     ),
     Life(case(action(), withdrawn_on=DUE), DUE, (_said(n.Withdraw),)),
+    *(
+        Life(awaiting_response(), MEETING, (_said(n.DecideResponse, decision=decision),))
+        for decision in ("press again", "refer to council", "unsatisfactory")
+    ),
+    Life(awaiting_response(), MEETING, (_said(n.DecideCallIn, outcome="rescinded"),)),
+    *(
+        Life(case(questions=(_asked_of_the_respondent(field),), response=GIVEN), date(2026, 12, 1))
+        for field in ("actions", "reasons", "verdict")
+    ),
+    Life(case(action(), closing=Closing(on=DUE, reason="not adopted")), DUE, (_said(n.Adopt, outcome="refused"),)),
     Life(case(action()), DUE, (_said(n.DecideExtension, action=1, is_granted=False),)),
     Life(
         case(action()),

@@ -44,7 +44,7 @@ def own(bywhen: Typed, draft: Callable[..., Path]) -> str:
 
 def test_a_whole_life_from_response_to_reopening(told: Told, bywhen: Typed, ref: str) -> None:
     answered = told("respond", ref, "--outcome", "partially-agreed", "--decided", AGREED, "--text", "In part.")
-    assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask"]
+    assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask", "Ask"]
     assert told("publish", ref, "--on", AGREED)["events"][0]["recorded"].startswith("question 1 settled")
     added = told("add-action", ref, "--text", "Map", "--owner", "Head of Highways", "--due", SOON)
     assert added["next_due"] == SOON
@@ -90,7 +90,7 @@ def test_a_proposal_is_adopted_submitted_answered_and_called_in(
     assert told("publish", ref, "--on", published)["standing"] == "AwaitingEffect"
     assert told("call-in", ref, "--because", "The cost")["standing"] == "CalledIn"
     assert told("decide-call-in", ref, "rescinded", "--because", "Again")["standing"] == "AwaitingResponse"
-    assert told("correct", ref, "received", AGREED)["standing"] == "AwaitingResponse"
+    assert told("correct", ref, "received", AGREED, "--because", "Typed")["standing"] == "AwaitingResponse"
     assert "(exempt)" in bywhen("show", ref).out
 
 
@@ -142,8 +142,8 @@ REFUSED = {
     ("close", "{own}", "--reason", "implemented", "--minute", "4"): "not verified",
     ("reopen", "{own}", "--because", "x"): "there is nothing to reopen",
     ("settle", "{own}", "5", "--date", "2026-01-01"): "has no question 5",
-    ("correct", "{own}/1", "colour", "red"): 'the field "colour" is none of',
-    ("correct", "{own}/1", "by-when", "soon"): 'the by when "soon" is no day',
+    ("correct", "{own}/1", "colour", "red", "--because", "x"): 'the field "colour" is none of',
+    ("correct", "{own}/1", "by-when", "soon", "--because", "x"): 'the by when "soon" is no day',
     ("add-action", "{own}", "--text", "x", "--due", "2027-01-01", "--every", "P3M"): "say the by-when once",
     ("add-action", "{own}", "--text", "x", "--every", "quarterly"): "is no period: write P3M",
     ("respond", "{own}", "--outcome", "maybe", "--decided", "unknown"): '--outcome "maybe" is none of',

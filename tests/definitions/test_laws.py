@@ -75,12 +75,16 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "day": maybe,
     "reason": st.sampled_from(get_args(ClosingReason)),
     "message": st.just(f"{REF} / action 1"),
+    "decision": st.sampled_from(["accept", "press again", "refer to council", "unsatisfactory"]),
+    "duplicate_of": st.sampled_from([None, "CYP-2026-09-15-5"]),
     "channel_said": st.just("550 no such user"),
 }
 BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
     (n.AddAction, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
     (n.Settle, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
     (n.Correct, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Ask, "to"): st.sampled_from(["clerk", "respondent"]),
+    (n.Adopt, "outcome"): st.sampled_from(["agreed", "agreed", "amended", "refused"]),
     (n.DecideCallIn, "outcome"): st.sampled_from(["confirmed", "modified", "rescinded"]),
     (n.Correct, "field"): st.sampled_from(get_args(n.Correct.model_fields["field"].annotation)),
     (n.Publish, "published"): near,
@@ -95,8 +99,14 @@ def news_of(kind: type[n.Said]) -> st.SearchStrategy[n.News]:
     return st.builds(lambda by, **said: kind(id="any", happened_on=FIRST, by=by, **said), by=by, **fields)
 
 
+OUTCOMES: dict[type[n.Said], list[str]] = {
+    n.DecideCallIn: ["confirmed", "modified", "rescinded"],
+    n.Adopt: ["agreed", "agreed", "amended", "refused"],
+}
+
 STORY = (
     *(n.Adopt, n.Submit, n.Submit, n.Respond, n.Respond, n.Publish, n.CallIn, n.CallIn, n.DecideCallIn, n.Begin),
+    *(n.DecideResponse, n.DecideResponse, n.Respond),
     *(n.AddAction, n.AddAction, n.AddAction, n.ReportProgress, n.RequestExtension, n.RequestExtension),
     *(n.DecideExtension, n.ChangeOwner, n.Correct, n.Correct, n.ReportDone, n.ReportDone, n.SignOff, n.SendBack),
     *(n.EndSeries, n.Ask, n.Settle, n.Settle, n.Close, n.Reopen, n.Reopen, n.PutOnHold, n.Resume, n.Undelivered),
@@ -156,6 +166,15 @@ def _tell(chance: Random, life: Life) -> None:
     life.look()
 
 
+def _days_of_a_decision(chance: Random, decision: str, received: date | None, later: date) -> dict[str, Any]:
+    """Return the days that fit a decision: a new notice, a meeting of full council, a day set by the committee."""
+    days: dict[str, Any] = dict.fromkeys(("received", "notice", "meeting", "until"))
+    known = chance.choice([None, later])
+    fits = {"press again": ("received", received), "refer to council": ("meeting", known)}
+    name, day = fits.get(decision, ("until", known if decision == "unsatisfactory" else None))
+    return {**days, name: day}
+
+
 def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -> n.News:
     """Return news of this kind with plausible values, some of which `may` refuses."""
     today, case = day_of(life.now, CALENDAR), life.case
@@ -170,7 +189,9 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
 
     action = len(actions) + 1 if kind is n.AddAction else chance.choice(actions or [1])
     every = chance.choice([None, None, "P3M", "P1Y", "P2W"]) if kind is n.AddAction else None
-    outcomes = ["confirmed", "modified", "rescinded"] if kind is n.DecideCallIn else ["agreed", "not agreed", "unclear"]
+    outcomes = OUTCOMES.get(kind, ["agreed", "not agreed", "unclear"])
+    decision = chance.choice(["accept", "press again", "refer to council", "unsatisfactory"])
+    reason = chance.choice(get_args(ClosingReason))
     fields = Asked if kind is n.Ask else n.Correct.model_fields["field"].annotation
     values: dict[str, Any] = {
         "ref": REF,
@@ -202,7 +223,9 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         "about": chance.choice([None, *actions]),
         "now": str(past()) if chance.random() < 0.7 else chance.choice([*POSTS, "agreed"]),
         "question": len(case.questions) + 1 if case and kind in (n.Ask, n.Disown) else chance.choice(questions or [1]),
-        "reason": chance.choice(get_args(ClosingReason)),
+        "reason": reason,
+        "duplicate_of": "CYP-2026-09-15-5" if reason == "duplicate" else None,
+        "decision": decision,
     }
     if kind in (n.AddAction, n.Settle, n.Correct):
         at = chance.choice(life.policy.meetings[:8])
@@ -210,6 +233,10 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         values["now"] = str(at.on) if values["meeting"] else values["now"]
     if kind is n.Publish:
         values["published"] = past()
+    if kind is n.Ask:
+        values["to"] = chance.choice(["clerk", "respondent"])
+    if kind is n.DecideResponse:
+        values |= _days_of_a_decision(chance, decision, values["received"], ahead(1))
     said = {**{name: value for name, value in values.items() if name in kind.model_fields}, **said}
     said |= {"id": f"news {len(life.events)}", "happened_on": today, "by": chance.choice(("clerk", *POSTS))}
     return n.NEWS.validate_python(kind(**said))  # type: ignore[no-any-return]

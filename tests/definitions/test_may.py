@@ -48,7 +48,7 @@ def test_done_is_not_closed() -> None:
 @pytest.mark.parametrize("reason", ["partly implemented", "not implemented", "superseded", "withdrawn", "duplicate"])
 def test_no_reason_is_missing_that_would_force_a_false_record(reason: str) -> None:
     life = under_way(DUE)
-    life.tell(n.Close, reason=reason)
+    life.tell(n.Close, reason=reason, duplicate_of="CYP-2026-09-15-5" if reason == "duplicate" else None)
     assert life.known.closing is not None
     assert life.known.closing.reason == reason
 
