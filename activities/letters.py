@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -83,8 +84,11 @@ def flow(text: str) -> str:
 
 
 def _wrapped(line: str) -> list[str]:
-    indent = " " * (len(line) - len(line.lstrip(" "))) + ("  " if line.startswith("- ") else "")
-    return textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    words = line.lstrip(" ")
+    first = " " * (len(line) - len(words))  # said apart: before a word too long for a line it would be lost
+    more = first + ("  " if line.startswith("- ") else "")
+    whole: Any = {"break_long_words": False, "break_on_hyphens": False}
+    return textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=more, **whole)
 
 
 @cache

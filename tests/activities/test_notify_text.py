@@ -12,9 +12,16 @@ from activities.letters import flow
 
 LINKS = "https://bywhen.wexcombe.example"
 LINK = f"{LINKS}/answer/WyJDWVAi.x_y-z"
-ACTING = r"""# ## * - • ^ 1. 2) [ ] ( ) ! [^1] [a]: | :-| --- === ``` ~~~ \ _ __ + = : x é &#91; &lbrack; &amp;
-    http://e.example/ https://e.example HTTP://E.EXAMPLE <b> <http://e.example> ((body))""".split()  # noqa: SIM905 - a list of them reads worse
-HOSTILE = st.lists(st.sampled_from([*ACTING, f"{LINKS}.evil.example/", "two words", "\t"])).map("".join)
+ACTING = [*"#*-•^[]()!|~_+=:xé\\\t ", "##", "1.", "2)", "[^1]", "[a]:", ":-|", "---", "===", "```", "~~~", "__", "<b>"]
+ADDRESSES = [
+    "http://e.example/",
+    "https://e.example",
+    "HTTP://E.EXAMPLE",
+    "<http://e.example>",
+    f"{LINKS}.evil.example/",
+]
+ENTITIES = ["&#91;", "&lbrack;", "&amp;", "((body))"]
+HOSTILE = st.lists(st.sampled_from([*ACTING, *ADDRESSES, *ENTITIES])).map("".join)
 WORDS = st.one_of(HOSTILE, st.text()).map(lambda said: " ".join(said.split())).filter(bool)
 
 
