@@ -13,11 +13,13 @@ TELL = "tell"
 LOOK_AGAIN = "look again"
 UNDELIVERED = "undelivered"
 ROUND = "round"
+DELIVERIES = "delivery check"
 
 LOOK = "look"
 WAKE = "wake stale cases"
 TELL_LOST = "tell a case of a lost message"
 HOLD_ROUND = "hold round"
+FOLLOW_DELIVERIES = "follow deliveries"
 READ_POSTBOX = "read the postbox"
 PUT_ASIDE = "put read mails aside"
 CLOSED_RUNS = "closed runs"
@@ -111,6 +113,13 @@ class PostboxRead(Contract):
     ignored: int = 0
     cannot_deliver: tuple[CannotDeliver, ...] = ()
     files: tuple[str, ...] = ()
+
+
+class Followed(Contract):
+    """Of how many mails it became known what became of them, and what their cases must hear of."""
+
+    settled: int = 0
+    cannot_deliver: tuple[CannotDeliver, ...] = ()
 
 
 class ClosedRun(Contract):

@@ -30,6 +30,7 @@ def set_up(level: str = "info", style: Literal["json", "console"] = "json", stre
     last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=last, foreign_pre_chain=_SHARED))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs each address whole, and a webhook's is a secret
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

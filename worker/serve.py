@@ -20,7 +20,8 @@ from temporalio.client import (
 
 from activities.archive import Archive
 from activities.bank_holidays import BankHolidays
-from activities.channels.choose import channel_from
+from activities.channels.choose import channel_from, follows
+from activities.deliveries import Deliveries
 from activities.desk import Desk
 from activities.directory import PeopleFile
 from activities.postbox import Postbox
@@ -33,6 +34,7 @@ from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh
+from workflows.deliveries import DeliveriesFollowed
 from workflows.rounds import ArchiveSweep, Round
 
 log = structlog.get_logger()
@@ -40,6 +42,7 @@ WEEK = timedelta(weeks=1)  # counted from a Thursday, 1 January 1970
 MONDAY_AT_FIVE = timedelta(days=4, hours=5)
 SCHEDULES: tuple[tuple[str, Any, ScheduleIntervalSpec], ...] = (
     ("rounds", Round.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
+    ("delivery checks", DeliveriesFollowed.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
     ("archive sweeps", ArchiveSweep.run, ScheduleIntervalSpec(every=timedelta(hours=6))),
     ("bank holidays", BankHolidaysRefresh.run, ScheduleIntervalSpec(every=WEEK, offset=MONDAY_AT_FIVE)),
 )
@@ -62,11 +65,14 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
 
 def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
     """Return the activities that need a channel, the people, or a client."""
-    rounds = Rounds(register, PeopleFile(settings.people), channel_from(settings), settings.channel)
+    channel = channel_from(settings)
+    rounds = Rounds(register, PeopleFile(settings.people), channel, settings.channel)
+    deliveries = Deliveries(register, follows(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
     return [
         rounds.hold,
+        deliveries.follow,
         postbox.read,
         postbox.put_aside,
         archive.closed_runs,

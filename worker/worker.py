@@ -14,10 +14,11 @@ from activities.waking import Waking
 from register.register import Register
 from runtime.names import TASK_QUEUE
 from workflows.bank_holidays import BankHolidaysRefresh
+from workflows.deliveries import DeliveriesFollowed
 from workflows.recommendation import Recommendation
 from workflows.rounds import ArchiveSweep, Round
 
-WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep, BankHolidaysRefresh)
+WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep, BankHolidaysRefresh, DeliveriesFollowed)
 DRAIN = timedelta(seconds=30)  # the SDK's default cancels activities at once
 
 

@@ -36,7 +36,7 @@ class Round:
     @workflow.run
     async def run(self, moment: datetime | None = None) -> Held:
         """Hold the round of `moment`; without one, of the instant for which the schedule started it."""
-        asked = RoundRequest(moment=moment or self._scheduled())
+        asked = RoundRequest(moment=moment or scheduled())
         await workflow.execute_activity(
             WAKE, asked, result_type=int, start_to_close_timeout=timedelta(minutes=5), retry_policy=PATIENT
         )
@@ -51,7 +51,7 @@ class Round:
             summary=f"Round of {asked.moment:%A %d %B %Y %H:%M}",
         )
         for lost in held.cannot_deliver:
-            await self._undelivered(lost, asked.moment)
+            await undelivered(lost, asked.moment)
         return held
 
     async def _read_postbox(self, asked: RoundRequest) -> None:
@@ -61,28 +61,32 @@ class Round:
             READ_POSTBOX, asked, result_type=PostboxRead, start_to_close_timeout=quick, retry_policy=PATIENT
         )
         for lost in read.cannot_deliver:
-            await self._undelivered(lost, asked.moment)
+            await undelivered(lost, asked.moment)
         if read.files:
             await workflow.execute_activity(PUT_ASIDE, read, start_to_close_timeout=quick, retry_policy=PATIENT)
 
-    def _scheduled(self) -> datetime:
-        return workflow.info().typed_search_attributes.get(SCHEDULED) or workflow.info().start_time
 
-    async def _undelivered(self, lost: CannotDeliver, moment: datetime) -> None:
-        news = Undelivered(
-            id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",
-            happened_on=moment.date(),
-            by="bywhen",
-            message=lost.message,
-            channel_said=lost.channel_said[:400],
-        )
-        await workflow.execute_activity(
-            TELL_LOST,
-            Lost(ref=lost.ref, news=news),
-            start_to_close_timeout=timedelta(minutes=1),
-            retry_policy=PATIENT,
-            summary=lost.ref,
-        )
+def scheduled() -> datetime:
+    """Return the instant for which a schedule started this workflow."""
+    return workflow.info().typed_search_attributes.get(SCHEDULED) or workflow.info().start_time
+
+
+async def undelivered(lost: CannotDeliver, moment: datetime) -> None:
+    """Tell a case that a message of its own will never arrive; told twice, it is heard once."""
+    news = Undelivered(
+        id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",
+        happened_on=moment.date(),
+        by="bywhen",
+        message=lost.message,
+        channel_said=lost.channel_said[:400],
+    )
+    await workflow.execute_activity(
+        TELL_LOST,
+        Lost(ref=lost.ref, news=news),
+        start_to_close_timeout=timedelta(minutes=1),
+        retry_policy=PATIENT,
+        summary=lost.ref,
+    )
 
 
 @workflow.defn(name="archive sweep")

@@ -1,15 +1,32 @@
 """The channel that the settings name."""
 
 from activities.channels.folder import FolderChannel
-from activities.channels.mail import Channel
+from activities.channels.mail import Channel, Follows
 from activities.channels.notify import NotifyChannel
 from activities.channels.smtp import SmtpChannel
+from activities.channels.teams import Teams, WithCopy
 from definitions.errors import Trouble
 from runtime.settings import Settings
 
 
 def channel_from(settings: Settings) -> Channel:
     """Return the channel by which this installation's mails leave. Raises Trouble where a setting of it is missing."""
+    channel, copies = _channel(settings), settings.teams_url.get_secret_value()
+    if not copies:
+        return channel
+    if not copies.startswith("https://"):
+        msg = "BYWHEN_TEAMS_URL is no https address: copy it whole from the Teams workflow's trigger"
+        raise Trouble(msg)
+    return WithCopy(channel, Teams(copies, settings.url))
+
+
+def follows(channel: Channel) -> Follows | None:
+    """Return the channel as one that knows afterwards what became of a mail; none where it does not."""
+    inner = channel.channel if isinstance(channel, WithCopy) else channel
+    return inner if isinstance(inner, Follows) else None
+
+
+def _channel(settings: Settings) -> Channel:
     match settings.channel:
         case "folder":
             return FolderChannel(settings.mails, settings.mail_from)

@@ -13,7 +13,8 @@ delivered. What it does is told it by requests of JSON:
   "server down"
 - `POST /fake/settle` brings every mail to its end (`{"status": …}` to this one, `{"twice": true}` with two receipts)
 - `POST /fake/callback` (`{"url": …, "token": …}`) says where receipts go
-- `POST /fake/clock` (`{"ahead": seconds}`) puts its clock wrong; `POST /fake/forget` ends the retention
+- `POST /fake/unfault` ends all that; `POST /fake/forget` ends the retention
+- `POST /fake/clock` (`{"ahead": seconds}`) puts its clock wrong
 - `POST /fake/kept` answers with what it keeps, `POST /fake/log` with everything that was asked and answered
 """
 
@@ -21,6 +22,7 @@ import json
 import socket
 import sys
 import urllib.request
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -90,11 +92,13 @@ class Handler(BaseHTTPRequestHandler):
         asked = {"method": self.command, "path": self.path, "body": body}
         self.state.log.append({**asked, "status": status, "said": said, "fault": fault})
         if fault == "hang after":
-            sleep(2)
+            sleep(1)
         if fault == "silent after":
             self.connection.shutdown(socket.SHUT_RDWR)
             return None
-        return self.answer(status, said)
+        with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has given up
+            self.answer(status, said)
+        return None
 
     def answer(self, status: int, said: Any) -> None:
         text = json.dumps(said).encode()
@@ -147,6 +151,8 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(400, "ValidationError", what)
         if "@" not in body["email_address"] or " " in body["email_address"]:
             raise Refused(400, "ValidationError", "email_address Not a valid email address")
+        if len(body["email_address"]) > 250:
+            raise Refused(400, "ValidationError", "email_address is too long")
         if body["template_id"] != TEMPLATE:
             raise Refused(400, "BadRequestError", "Template not found")
         said = body.get("personalisation", {})
@@ -208,10 +214,12 @@ class Handler(BaseHTTPRequestHandler):
         match what:
             case "fault":
                 state.faults += [said["fault"]] * said.get("times", 1)
+            case "unfault":
+                state.faults.clear()
             case "clock":
                 state.ahead = said["ahead"]
             case "callback":
-                state.callback = said
+                state.callback = said  # nowhere, where nothing is said
             case "forget":
                 state.kept.clear()
             case "settle":
