@@ -16,6 +16,7 @@ from cli import (  # noqa: F401  # each registers itself
     listing,
     officers,
     pausing,
+    people,
     policy,
     prove,
     read,

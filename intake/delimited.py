@@ -12,7 +12,7 @@ def read(data: bytes) -> Paper:
     content = text.decode(data)
     raw = []
     csv.field_size_limit(2**24)
-    for row in csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content)):
+    for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator(content)):
         cells = [tidy(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
@@ -20,7 +20,7 @@ def read(data: bytes) -> Paper:
     return Paper(grid.loose(grid.finish(raw)))
 
 
-def _separator(content: str) -> str:
+def separator(content: str) -> str:
     """The mark that most lines hold most of."""
     first, _, _rest = content.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
