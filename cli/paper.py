@@ -1,21 +1,25 @@
 """A paper about to be entered: its draft, the clerk's answers, what the clerk says of the whole meeting."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.app import err
 from cli.options import day, perhaps_day
-from definitions.errors import Trouble
+from definitions.errors import NotAllowed, Trouble
 
 if TYPE_CHECKING:
     from cli.owners import Posts
     from cli.system import Rules, System
+    from definitions.case import Case
     from definitions.draft import Answers, Draft
     from definitions.entering import Entering, Facts
+    from definitions.pairing import Running
 
 LONGEST_REF = 100  # characters: part of every key, and of Temporal's own ids
 
@@ -69,8 +73,7 @@ class Paper:
 
     def keep(self, system: "System") -> None:
         """Keep the source itself, where it was read directly: a draft carries only its hash."""
-        if self.file.suffix.lower() != ".json" and self.draft.sha256:
-            system.register.keep_paper(self.draft.sha256, self.file.name, self.file.read_bytes(), system.now)
+        keep(system, self.file, self.draft)
 
 
 def paper_of(file: Path, said: Meeting) -> Paper:
@@ -155,3 +158,50 @@ def not_yet_there(made: Sequence["Entering"], system: "System") -> list["Enterin
     for one in new:
         rehearse(one, system.policy, system.now)
     return new
+
+
+def keep(system: "System", file: Path, draft: "Draft") -> None:
+    """Keep a source itself, where it was read directly: a draft carries only its hash."""
+    if file.suffix.lower() != ".json" and draft.sha256:
+        system.register.keep_paper(draft.sha256, file.name, file.read_bytes(), system.now)
+
+
+def beside(system: "System", draft: "Draft", committee: str, meeting: date | None) -> list["Running"]:
+    """Return what a later paper is laid beside: of the meeting that is meant, where one is. Raises Trouble for nothing.
+
+    The paper's own meeting is meant where it names one, and something of it runs.
+    """
+    from register.running import running
+
+    there = {entry.case.meeting for entry in system.register.entries() if entry.case.committee == committee}
+    named = {one.meeting or draft.meeting for one in draft.recommendations} & there
+    found = running(system.register, committee, meeting or (named.pop() if len(named) == 1 else None))
+    if not found:
+        whose = f"{committee}, meeting of {meeting}," if meeting else committee
+        msg = f"no recommendation of {whose} runs: `bywhen start` starts the report or the minutes first"
+        raise Trouble(msg)
+    return found
+
+
+def rehearse(system: "System", case: "Case", said: Iterable[tuple[Any, object]]) -> None:
+    """Try news in thought on a case. Raises Trouble where a rule refuses one, before anything is written."""
+    from definitions.events import Event
+    from definitions.lifecycle import apply
+    from definitions.may import may
+    from definitions.work_out import work_out
+
+    for news, _ in said:
+        try:
+            may(case, news, system.policy, system.today)
+        except NotAllowed as refused:
+            msg = f"nothing is recorded: {refused}"
+            raise Trouble(msg) from refused
+        worked = work_out(case, news, system.policy, system.now)
+        case = apply(case, Event(ref=case.ref, seq=0, id=news.id, at=system.now, body=worked)) or case
+
+
+def tell_left_out(file: Path, draft: "Draft") -> None:
+    """Say how much of a paper its reader left out: it may be what the clerk looks for."""
+    if draft.left_out:
+        what = "1 thing" if len(draft.left_out) == 1 else f"{len(draft.left_out)} things"
+        err.print(f"! {what} in {file.name} left out by the reader: `bywhen read {file}` shows why", markup=False)

@@ -11,9 +11,10 @@ import typer
 
 from cli.app import err, out
 from cli.options import perhaps_day
+from cli.paper import beside, keep, rehearse, tell_left_out
 from cli.paper_view import Seen, as_object, in_words
 from cli.prompts import is_agreed, is_at_a_terminal
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import Trouble
 
 if TYPE_CHECKING:
     from cli.owners import Posts
@@ -27,59 +28,65 @@ PANEL = "From a paper"
 Told = dict[str, list[int]]  # the numbers of the events, by reference
 
 
+PaperFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--paper",
+        metavar="FILE",
+        help="The paper, or the draft that `bywhen read --json` printed of it.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+Whose = Annotated[
+    str | None,
+    typer.Option(
+        "--committee", metavar="CODE", help="Whose recommendations.", show_default=False, rich_help_panel=PANEL
+    ),
+]
+Meeting = Annotated[
+    str | None,
+    typer.Option(
+        "--meeting",
+        metavar="DATE",
+        help="The meeting that made them, where the paper does not say.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+Answered = Annotated[
+    Path | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help="The answers that `bywhen read --questions` asks for.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pair",
+        metavar="N=REF",
+        help="The paper's recommendation N means REF; say it again for another.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Record it: you have seen what differs.", rich_help_panel=PANEL)]
+
+
 @dataclass(frozen=True)
 class FromPaper:
-    """What a command takes that reads a paper about what runs."""
+    """What `respond` takes that reads a whole paper."""
 
-    paper: Annotated[
-        Path | None,
-        typer.Option(
-            "--paper",
-            metavar="FILE",
-            help="The response paper, or the draft that `bywhen read --json` printed of it.",
-            show_default=False,
-            rich_help_panel=PANEL,
-        ),
-    ] = None
-    committee: Annotated[
-        str | None,
-        typer.Option(
-            "--committee", metavar="CODE", help="Whose recommendations.", show_default=False, rich_help_panel=PANEL
-        ),
-    ] = None
-    meeting: Annotated[
-        str | None,
-        typer.Option(
-            "--meeting",
-            metavar="DATE",
-            help="The meeting that made them, where the paper does not say.",
-            show_default=False,
-            rich_help_panel=PANEL,
-        ),
-    ] = None
-    answers: Annotated[
-        Path | None,
-        typer.Option(
-            "--answers",
-            metavar="FILE",
-            help="The answers that `bywhen read --questions` asks for.",
-            show_default=False,
-            rich_help_panel=PANEL,
-        ),
-    ] = None
-    pair: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--pair",
-            metavar="N=REF",
-            help="The paper's recommendation N answers REF; say it again for another.",
-            show_default=False,
-            rich_help_panel=PANEL,
-        ),
-    ] = None
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Record it: you have seen what differs.", rich_help_panel=PANEL)
-    ] = False
+    paper: PaperFile = None
+    committee: Whose = None
+    meeting: Meeting = None
+    answers: Answered = None
+    pair: Pairs = None
+    yes: Yes = False
 
 
 @dataclass(frozen=True)
@@ -121,11 +128,12 @@ def record(said: FromPaper, given: Given, data: Path | None, *, as_json: bool) -
             out.print(f"answered       {one.ref}  (events {first} to {last}: `bywhen show {one.ref}`)", markup=False)
 
 
-def _must_name(said: FromPaper) -> tuple[Path, str]:
-    if said.paper is None or said.committee is None:
+def must_name(paper: Path | None, committee: str | None) -> tuple[Path, str]:
+    """Return the paper and the committee that were named. Raises Trouble."""
+    if paper is None or committee is None:
         msg = "say which paper, and whose recommendations it is about, with --paper FILE and --committee CODE"
         raise Trouble(msg)
-    return said.paper, said.committee.strip().upper()
+    return paper, committee.strip().upper()
 
 
 class _Paper:
@@ -133,27 +141,16 @@ class _Paper:
 
     def __init__(self, said: FromPaper, given: Given, system: "System", posts: "Posts") -> None:
         from cli.drafts import read_answers, read_draft
-        from register.running import running
 
-        self.file, self.committee = _must_name(said)
+        self.file, self.committee = must_name(said.paper, said.committee)
         self.given, self.system, self.posts = given, system, posts
         self.draft: Draft = read_draft(self.file)
+        tell_left_out(self.file, self.draft)
         self.answers: Answers = _with_decided(read_answers(said.answers), given)
         self.meeting = perhaps_day(said.meeting, "--meeting")
-        self.said = {number: one.pair for number, one in self.answers.items() if one.pair} | _pairs(said.pair or ())
+        self.said = {number: one.pair for number, one in self.answers.items() if one.pair} | pairs_said(said.pair or ())
         self.draft = _without(self.draft, self.answers)
-        self.running = running(system.register, self.committee, self.meeting or self._own_meeting())
-        if not self.running:
-            whose = f"{self.committee}, meeting of {self.meeting}" if self.meeting else self.committee
-            msg = f"no recommendation of {whose} runs: `bywhen start` starts the report or the minutes first"
-            raise Trouble(msg)
-
-    def _own_meeting(self) -> date | None:
-        """Return the one meeting that the paper names, where something of it runs: else any may be meant."""
-        entries = self.system.register.entries()
-        there = {entry.case.meeting for entry in entries if entry.case.committee == self.committee}
-        named = {one.meeting or self.draft.meeting for one in self.draft.recommendations} & there
-        return named.pop() if len(named) == 1 else None
+        self.running = beside(system, self.draft, self.committee, self.meeting)
 
     def seen(self) -> tuple["Pairing", list[Seen]]:
         """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
@@ -163,7 +160,7 @@ class _Paper:
         seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
         for one in seen:
             if one.state == "to record":
-                self._rehearse(one)
+                rehearse(self.system, one.pair.running.case, one.made.said if one.made else ())
         return pairing, seen
 
     def _made(self, pairing: "Pairing") -> list["Entering"]:
@@ -211,23 +208,6 @@ class _Paper:
 
         return {event.id for event in self.system.register.events(ref) if not isinstance(event.body, Refused)}
 
-    def _rehearse(self, seen: Seen) -> None:
-        """Try in thought what is not yet recorded. Raises Trouble, before anything is written."""
-        from definitions.events import Event
-        from definitions.lifecycle import apply
-        from definitions.may import may
-        from definitions.work_out import work_out
-
-        case, system = seen.pair.running.case, self.system
-        for news, _ in seen.made.said if seen.made else ():
-            try:
-                may(case, news, system.policy, system.today)
-            except NotAllowed as refused:
-                msg = f"nothing is recorded: {refused}"
-                raise Trouble(msg) from refused
-            worked = work_out(case, news, system.policy, system.now)
-            case = apply(case, Event(ref=seen.ref, seq=0, id=news.id, at=system.now, body=worked)) or case
-
     def ask(self, seen: Sequence[Seen]) -> None:
         """Ask of each doubtful pair whether it is meant."""
         for one in seen:
@@ -240,9 +220,7 @@ class _Paper:
     async def tell(self, new: Sequence[Seen]) -> None:
         """Record what is new, one recommendation after the other."""
         desk = await self.system.desk()
-        if self.file.suffix.lower() != ".json" and self.draft.sha256:
-            content = self.file.read_bytes()
-            self.system.register.keep_paper(self.draft.sha256, self.file.name, content, self.system.now)
+        keep(self.system, self.file, self.draft)
         for place, one in enumerate(new, start=1):
             for news, texts in one.made.said if one.made else ():
                 one.events.append((await desk.tell(one.ref, news, texts, self.system.now)).seq)
@@ -258,7 +236,8 @@ def _with_decided(answers: "Answers", given: Given) -> "Answers":
     return {**answers, "*": whole.model_copy(update={"decided_on": given.decided})}
 
 
-def _pairs(said: Sequence[str]) -> dict[str, str]:
+def pairs_said(said: Sequence[str]) -> dict[str, str]:
+    """Return what --pair says: a number of the paper to a reference. Raises Trouble."""
     found = {}
     for words in said:
         number, equals, ref = words.rpartition("=")

@@ -168,7 +168,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "DecideExtension": _decided,
     "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
     "Correct": lambda b: f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}",
-    "ReportDone": lambda b: f"action {b.action} reported done",
+    "ReportDone": lambda b: f"action {b.action} reported done" + ("" if b.is_day_known else ", on a day not known"),
     "SignOff": lambda b: f"action {b.action} verified",
     "SendBack": lambda b: f"action {b.action} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
     "EndSeries": lambda b: f"action {b.action} ended by the committee",

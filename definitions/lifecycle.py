@@ -264,7 +264,8 @@ def _on_action(case: Case, body: Any) -> Case:
         case n.ChangeOwner():
             return _put(case, owned_by(action, each_once(body.owners), recorded_on(body)))
         case n.ReportDone():
-            return _put(case, said_done(case, action, body.happened_on, recorded_on(body)))
+            on = body.happened_on if body.is_day_known else None
+            return _put(case, said_done(case, action, on, recorded_on(body)))
         case n.SignOff():
             return _put(case, verified(action, body))
         case n.SendBack():

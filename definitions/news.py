@@ -203,6 +203,7 @@ class ReportDone(Said):
 
     kind: Literal["ReportDone"] = "ReportDone"
     action: int
+    is_day_known: bool = True  # else it was done on a day that nobody has said, by `happened_on`
 
 
 class SignOff(Said):

@@ -7,7 +7,7 @@ paired one to one, the surest first, and put together again. So the order of the
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -30,6 +30,7 @@ class Running:
     title: str | None = None
     parts: tuple[tuple[str, str], ...] = ()
     actions: tuple[str, ...] = ()  # their words, in the order of the case's actions
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # all of them, by what they are about and name
 
     @property
     def ref(self) -> str:

@@ -24,13 +24,15 @@ Column = Literal[
     "other",
 ]
 
+LAST_HEARD = "Last heard"  # in the trackers that bywhen writes: what was said before, which is no update
+
 # Tried in order, each against the whole heading, in lower case and without marks. Add a council's own words here.
 NAMES: tuple[tuple[Column, str], ...] = (
     ("number", r"(rec(ommendation)?s?\.?)? ?(ref(erence)?|no|nr|num(ber)?|id|#|№)( ?(no|number))?|rec|#|"),
     (
         "done_on",
         (
-            r"(date (completed|done|achieved|closed)|(actual )?completed? (on|date)|completion achieved|actual "
+            r"(date (completed|done|achieved|closed)|(actual )?(completed?|done) (on|date)|completion achieved|actual "
             r"date)"
         ),
     ),
@@ -120,7 +122,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     (
         "progress",
         (
-            r"(latest |current |quarterly )?(progress|updates?|position|comments?|commentary|progress updates?|"
+            r"(latest |current |quarterly |your )?(progress|updates?|position|comments?|commentary|progress updates?|"
             r"updates? on progress|position statement)"
             r"( to date| update| report| made| so far| ?/ ?(comments?|update|status)| and (comments?|"
             r"evidence))?|progress against .*|status update|notes?|remarks"

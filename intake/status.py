@@ -102,14 +102,19 @@ class Progress:
     questions: list[str] = field(default_factory=list)
 
 
-def read(progress: str, has_date: bool = True) -> Progress:
-    """The reading of a progress or status cell; `has_date` says whether the by-when column holds a date."""
+def read(progress: str, has_date: bool = True, *, must_say: bool = True) -> Progress:
+    """The reading of a progress or status cell; `has_date` says whether the by-when column holds a date.
+
+    Where the cell `must_say` how far it is, words that do not are asked about.
+    """
     words = progress.strip()[:LONGEST]
     if not words or words in "↑↔↓-–—":
         return Progress(None)
     status = _status(words.lower())
     found = Progress(status, _done_on(words) if status == "reported done" else None)
     found.questions += _asked(words, status, has_date)
+    if status == "unclear" and must_say and not found.questions:
+        found.questions.append(f'Progress says "{_short(words)}": not started, under way or done?')
     return found
 
 
@@ -142,8 +147,6 @@ def _asked(words: str, status: Status, has_date: bool) -> list[str]:
     elif dated:
         end = "has the by-when moved?" if has_date else "is that the by-when?"
         asked.append(f'Progress gives a date ("{_short(dated[0])}"): {end}')
-    if status == "unclear" and not asked:
-        asked.append(f'Progress says "{_short(words)}": not started, under way or done?')
     return asked
 
 

@@ -18,7 +18,7 @@ def take(walk: Walk) -> bool:
         return False
     kind = _kind(header)
     for place, column in header.items():
-        if column == "other":
+        if column == "other" and walk.line.cells[place] != columns.LAST_HEARD:
             walk.leave_out("a column that bywhen does not keep", walk.line.cells[place], walk.line.page)
     taken: list[Found] = []
     walk.at += 1
@@ -57,8 +57,9 @@ def _belongs(walk: Walk, header: dict[int, Column]) -> bool:
 
 def _take_row(walk: Walk, taken: list[Found], line: Line, header: dict[int, Column], kind: PaperKind) -> None:
     words, joined = plan.named(line, header), plan.shared(line, header)
-    if taken and _goes_on(words, joined, taken[-1]):
-        _continue(walk, taken[-1], line, header, words, joined)
+    is_same = bool(taken) and _labelled(words, "number" in header.values()) == (taken[-1].number, taken[-1].text)
+    if is_same or (taken and _goes_on(words, joined, taken[-1])):
+        _continue(walk, taken[-1], line, header, words, joined | {"recommendation"} if is_same else joined)
     elif len(line.filled) == 1 and (line.is_wide or _is_title(line.text)):
         walk.heading = line.text
         walk.leave_out(f'a dividing row: "{short(line.text)}"', page=line.page)

@@ -29,6 +29,7 @@ def with_words(case: Case, words: Mapping[tuple[str, str], str]) -> Running:
         title=words.get((whole, "Propose.title")),
         parts=tuple(_part(line) for line in words.get((whole, "Propose.parts"), "").splitlines()),
         actions=tuple(words.get((f"action {one.number}", "AddAction.action"), "") for one in case.actions),
+        words=words,
     )
 
 

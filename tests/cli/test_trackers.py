@@ -1,0 +1,118 @@
+"""Claims about a tracker that goes out, is filled in, and comes back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from runtime.clock import now
+from tests.cli.conftest import Typed, action, recommendation
+
+TODAY = now().date()
+MEETING = (TODAY - timedelta(days=60)).isoformat()
+SOON, LATER = ((TODAY + timedelta(days=number)).isoformat() for number in (40, 80))
+DONE = (TODAY - timedelta(days=3)).isoformat()
+
+
+@pytest.fixture
+def runs(bywhen: Typed, draft: Callable[..., Path]) -> Callable[..., str]:
+    """Start a recommendation to the committee itself, with three actions."""
+
+    def starting(committee: str, *more: str) -> str:
+        actions = [
+            action(SOON, SOON, action=words) for words in ("Map the routes", "Visit two depots", "=Write to schools")
+        ]
+        paper = draft(recommendation("1", addressee="committee", actions=actions))
+        started = bywhen("start", paper, "--committee", committee, "--meeting", MEETING, *more)
+        assert started.code == 0, started.err
+        return f"{committee}-{MEETING}-1"
+
+    return starting
+
+
+def filled(file: Path, **cells: str) -> Path:
+    """Fill in cells, as an officer does in Excel."""
+    book = openpyxl.load_workbook(file)
+    for place, text in cells.items():
+        book.active[place] = text  # type: ignore[index]
+    book.save(file)
+    return file
+
+
+def test_a_tracker_goes_out_comes_back_and_is_recorded_once(
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path
+) -> None:
+    ref, file = runs("TRA"), tmp_path / "tracker.xlsx"
+    assert bywhen("tracker", "--committee", "TRA", "--to", file).out == f"{file}: 3 open actions of TRA\n"
+    filled(file, G2="Two of five are mapped", G3="Completed", H3=DONE, E4=LATER, G4="The printer is broken")
+    update = ("update", "--paper", file, "--committee", "TRA")
+    unseen = bywhen(*update)
+    assert (unseen.code, "type the same again with --yes" in unseen.err) == (2, True), unseen.err
+    assert "asks for more time" in unseen.out
+    told = bywhen(*update, "--yes", "--json")
+    assert told.code == 0, told.err
+    assert [(one["action"], one["kind"]) for one in told.json["items"]] == [
+        (f"{ref}/1", "ReportProgress"),
+        (f"{ref}/2", "ReportDone"),
+        (f"{ref}/3", "ReportProgress"),
+        (f"{ref}/3", "RequestExtension"),
+    ]
+    case = bywhen("show", ref, "--json").json["case"]
+    assert case["actions"][1]["owed"][0]["done_on"] == DONE
+    assert (case["actions"][2]["owed"][0]["due_on"], case["actions"][2]["extension"]["until"]) == (SOON, LATER)
+    again = bywhen(*update, "--json")
+    assert (again.code, again.json["items"], again.json["recorded"]) == (0, [], {})
+    assert "on behalf of Head of Highways" in " ".join(bywhen("history", ref).out.split())
+    assert bywhen("prove", ref).code == 0
+
+
+def test_a_workbook_that_goes_out_holds_text_and_no_exempt_words(
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path
+) -> None:
+    for committee, *more in (("TXT",), ("EXE", "--exempt")):
+        runs(committee, *more)
+        assert bywhen("tracker", "--committee", committee, "--to", tmp_path / f"{committee}.xlsx").code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "TXT.xlsx").active
+    assert sheet is not None
+    assert (sheet["C4"].value, sheet["C4"].data_type) == ("=Write to schools", "s")
+    assert sheet.freeze_panes == "B2"
+    exempt = openpyxl.load_workbook(tmp_path / "EXE.xlsx").active
+    assert exempt is not None
+    assert "routes" not in " ".join(str(cell.value) for row in exempt.rows for cell in row)
+    told = bywhen(
+        "update", "--paper", filled(tmp_path / "EXE.xlsx", G2="Begun"), "--committee", "EXE", "--yes", "--json"
+    )
+    assert [one["kind"] for one in told.json["items"]] == ["ReportProgress"], told.err
+
+
+def test_an_officers_own_table_is_matched_by_words_and_silence_is_listed(
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path
+) -> None:
+    ref, file = runs("CSV"), tmp_path / "tracker.csv"
+    file.write_text(
+        "Recommendation,Action,Owner,Timescale,Progress\n"
+        f"1. {recommendation('1')['text']},Map the routes,Head of Highways,{SOON},Completed\n"
+        f"1. {recommendation('1')['text']},Paint the hall,Head of Highways,{SOON},Begun\n"
+    )
+    told = bywhen("update", "--paper", file, "--committee", "CSV", "--yes")
+    assert told.code == 0, told.err
+    assert "done, on a day that is not said: Completed" in told.out
+    assert f"{ref}/2  no update received: Head of Highways, due" in told.out
+    assert "matches nothing that runs: 1: no action of" in told.out
+    shown = bywhen("show", ref).out
+    assert "done on a day not known" in shown
+    assert "on what day was it done?" in shown
+    assert bywhen("settle", ref, "1", "--date", DONE).code == 0
+    assert bywhen("show", ref, "--json").json["case"]["actions"][0]["owed"][0]["done_on"] == DONE
+
+
+def test_a_mistake_is_refused_in_a_sentence(bywhen: Typed, tmp_path: Path) -> None:
+    for words, says in {
+        ("tracker", "--committee", "NIX", "--to", tmp_path / "x.xlsx"): "no action of NIX is open",
+        ("update", "--committee", "NIX"): "say which paper",
+        ("update", "--paper", tmp_path / "x.xlsx", "--committee", "NIX"): "does not exist",
+    }.items():
+        refused = bywhen(*words)
+        assert (refused.code, says in refused.err) == (2, True), refused.err
