@@ -25,6 +25,7 @@ PUT_ASIDE = "put read mails aside"
 CLOSED_RUNS = "closed runs"
 ARCHIVE = "archive run"
 REFRESH_BANK_HOLIDAYS = "refresh bank holidays"
+RETENTION_SWEEP = "redact what is over its retention"
 
 
 class Contract(BaseModel):

@@ -74,7 +74,7 @@ def add_action(
     """
     from definitions.by_when import explain
 
-    reading = _reading(by_when, due, every, first)
+    reading = reading_of(by_when, due, every, first)
     texts = {"action": text, "by_when": reading.text, "how_read": explain(reading), "success": success}
     texts["owners"] = " / ".join(owner or []) or None
 
@@ -85,7 +85,7 @@ def add_action(
     return Say(ref, "AddAction", fields, texts, then=lambda scene: _ask_for_the_rest(scene, reading, owner or []))
 
 
-def _reading(by_when: str | None, due: str | None, every: str | None, first: str | None) -> "Reading":
+def reading_of(by_when: str | None, due: str | None, every: str | None, first: str | None) -> "Reading":
     """Return what was said of the by-when: words are read, days are taken as they are."""
     from definitions.by_when import read
     from definitions.draft import Reading

@@ -16,6 +16,7 @@ PANELS = (  # of the help, in the order of a recommendation's life
     "What officers tell",
     "What committees decide",
     "What clerks keep straight",
+    "Questions and undertakings",
     "Rules",
 )
 

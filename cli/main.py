@@ -19,6 +19,7 @@ from cli import (  # noqa: F401  # each registers itself
     people,
     policy,
     prove,
+    questions,
     read,
     redact,
     replay,

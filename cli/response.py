@@ -46,6 +46,10 @@ Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Their 
 Modified = Annotated[
     str | None, typer.Option("--text", metavar="TEXT", help="The response as modified.", show_default=False)
 ]
+Supplement = Annotated[
+    str | None,
+    typer.Option("--supplement", metavar="TEXT", help='Where: "Supplement 1 to the agenda".', show_default=False),
+]
 CallInOutcome = Annotated[
     str, typer.Argument(metavar="OUTCOME", help="confirmed, modified or rescinded.", show_default=False)
 ]
@@ -166,12 +170,22 @@ def _asking_all(scene: Scene, asked: Sequence[tuple[str, str, str]]) -> list[Say
 
 
 @verb(PANEL)
-def publish(ref: Ref) -> Say:
-    """The response's decision is published, on --on: the call-in period begins.
+def publish(ref: Ref, supplement: Supplement = None) -> Say:
+    """The response's decision is published, on --on: the call-in period begins. A public question that is answered and
+    published, with nothing left to answer in writing, ends with that.
 
     Example:  bywhen publish CYP-2020-01-14-7.3 --on 2020-03-13
     """
-    return Say(ref, _publishing, _published)
+    return Say(ref, _publishing, _published, {"supplement": supplement}, then=lambda scene: _over(scene, supplement))
+
+
+def _over(scene: Scene, supplement: str | None) -> Sequence[Say]:
+    """Return the end of a public question: it is the clerk's publication that ends it, and nothing by itself."""
+    case = scene.case
+    is_question = scene.policy.lifecycle(case.lifecycle).public_question is not None
+    if not is_question or case.is_over or any(not (one.is_done or one.is_ended) for one in case.actions):
+        return ()
+    return (Say(case.ref, "Close", {"reason": "answered"}, {"minute": supplement}),)
 
 
 def _open_question(scene: Scene) -> int | None:

@@ -157,6 +157,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         + (f", decided {said(b.given_on)}" if b.given_on else ", on a day not known")
         + (f", published {said(b.published)}" if b.published else "")
     ),
+    "AskSupplementary": lambda b: (
+        f"supplementary question asked, {'answered then' if b.is_answered else 'to be answered in writing'}"
+    ),
     "Publish": lambda b: f"the decision published {said(b.published)}",
     "CallIn": lambda _: "the decision called in",
     "DecideCallIn": lambda b: f"the called-in decision {b.outcome}",

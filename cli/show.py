@@ -116,8 +116,11 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     from definitions.pausing import what_pauses
 
     yield labelled("meeting", f"{said(case.meeting)}; lifecycle {case.lifecycle}")
+    yield from _from_whom(system, case, words)
+    if case.follows:
+        yield labelled("follows", case.follows)
     if case.needs_adoption:
-        yield labelled("adopted", _adopted(case))
+        yield labelled("accepted" if case.received_at else "adopted", _adopted(case))
         yield from _word(words, "recommendation", "Adopt.minute", "minute")
     if case.needs_response and case.submitted:
         due = f"by the end of {said(case.submitted.due_on)}" if case.submitted.due_on else "no day is claimed"
@@ -141,6 +144,18 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
         yield labelled("opened again", f"{case.reopened} times" if case.reopened > 1 else "once")
     if duplicates := _duplicates(system, case.ref):
         yield labelled("duplicates", f"{', '.join(duplicates)}: closed, as the same as this one")
+
+
+def _from_whom(system: "System", case: "Case", words: Words) -> Iterator[str]:
+    """Yield who asked a question for a meeting, and when it came."""
+    from cli.layout import moment
+
+    if case.received_at:
+        who = "a member" if case.asker == "member" else "the public"
+        name = words.get(("recommendation", "Propose.questioner"), "(the name is redacted)")
+        yield labelled("from", f"{name} ({who})")
+        late = "; accepted late" if case.is_accepted_late else ""
+        yield labelled("received", f"{moment(case.received_at, system.policy.council.calendar)}{late}")
 
 
 def _recommendation(case: "Case", words: Words) -> Iterator[str]:

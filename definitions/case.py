@@ -199,6 +199,11 @@ class Case(Part):
     lifecycle: str
     entered_on: date
     is_exempt: bool = False
+    received_at: datetime | None = None  # of a public question
+    asker: Literal["public", "member"] | None = None
+    is_accepted_late: bool = False
+    meeting_id: str | None = None
+    follows: str | None = None
     adopted_on: date | None = None
     is_amended: bool = False  # adopted in other words than were proposed
     needs_adoption: bool = False

@@ -10,7 +10,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Outcome = Literal["agreed", "partially agreed", "not agreed", "declined", "noted", "unclear"]
+Outcome = Literal[
+    "agreed", "partially agreed", "not agreed", "declined", "noted", "answered", "answered in writing", "unclear"
+]
 PaperKind = Literal["response", "report", "minutes", "tracker", "unknown"]
 Addressee = Literal["executive", "committee", "council", "external"]
 

@@ -75,9 +75,9 @@ def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     if not case.needs_adoption or case.adopted_on:
         return []
     ladder = policy.ladder(life.adoption.ladder) if life.adoption else Ladder(rungs=())
-    due = max(case.meeting, case.entered_on)
-    key = _key(case, "adoption", due, 0)
-    return [Duty(key=key, what="adoption", about="adoption", due_on=due, start=due, ladder=ladder)]
+    within, about = life.adoption and life.adoption.within, "acceptance" if life.public_question else "adoption"
+    due = add(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
+    return [Duty(key=_key(case, about, due, 0), what="adoption", about=about, due_on=due, start=due, ladder=ladder)]
 
 
 def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -88,7 +88,7 @@ def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
         Duty(
             key=_key(case, "response", submitted.due_on, case.response_epoch),
             what="response",
-            about="response",
+            about="answer" if life.public_question else "response",
             due_on=submitted.due_on,
             start=case.response_since or max(case.entered_on, submitted.on),
             ladder=policy.ladder(life.response.ladder),

@@ -131,7 +131,7 @@ def _applied(case: Case, body: e.Body) -> Case:
             return _with(case, told={**case.told, body.duty: (*case.told.get(body.duty, ()), told)})
         case e.Reworked():
             return _reworked(case, body)
-        case e.Refused():
+        case e.Refused() | n.AskSupplementary():
             return case
     return answered(_on_action(case, body), body)
 

@@ -19,6 +19,7 @@ from definitions.may_decide import may_decide_response
 from definitions.meetings import with_id
 from definitions.owed import is_first_request, unverified
 from definitions.policy import Lifecycle, Policy
+from definitions.public_questions import late_question
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
 YEARS = range(1950, 2151)  # a day outside them is a typing mistake
@@ -75,6 +76,8 @@ def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> N
             f"{news.ref} cannot wait to be adopted: its lifecycle ({news.lifecycle}) has no such stage; "
             "give that lifecycle an `adoption`, or start it as adopted"
         )
+    if policy and (why := late_question(news, policy)):
+        _refuse(f"{news.ref}: {why}")
 
 
 def _may_reopen(case: Case, news: n.Reopen) -> None:
@@ -90,7 +93,7 @@ def _may_reopen(case: Case, news: n.Reopen) -> None:
 def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | None) -> None:
     life = policy.lifecycle(case.lifecycle, case.answered_by) if policy else None
     match news:
-        case n.Adopt() | n.Submit() | n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn():
+        case n.Adopt() | n.Submit() | n.Respond() | n.AskSupplementary() | n.Publish() | n.CallIn() | n.DecideCallIn():
             _may_before_actions(case, news, life)
         case n.AddAction():
             _may_add(case, news, life)
@@ -148,6 +151,11 @@ def _may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> Non
                 _refuse(
                     f"{case.ref} was published on {said(case.response.published)}: use `bywhen correct` to change it"
                 )
+        case n.AskSupplementary():
+            if life and not life.public_question:
+                _refuse(f"{case.ref} is no question of the public or a member: nobody asks a supplementary to it")
+            if not case.response:
+                _refuse(f"{case.ref} is not answered yet: record that first with `bywhen respond`")
         case n.CallIn():
             _may_call_in(case)
         case n.DecideCallIn():

@@ -70,6 +70,12 @@ def with_id(meetings: Meetings, wanted: str | None) -> Meeting | None:
     return next((one for one in meetings if one.id == wanted), None)
 
 
+def meets_on(meetings: Meetings, wanted: str | None, first: date) -> date:
+    """Return the day of the meeting that something is for: as the calendar has it now, else the day `first` said."""
+    meeting = goes_to(meetings, wanted)
+    return meeting.on if meeting else first
+
+
 def goes_to(meetings: Meetings, wanted: str | None) -> Meeting | None:
     """Return the meeting that what was due for `wanted` is due for: itself, or if it is cancelled the body's next."""
     named = with_id(meetings, wanted)

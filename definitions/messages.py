@@ -26,6 +26,8 @@ def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts:
 
 
 def _occasion(duty: Duty, rung: Rung) -> str:
+    if duty.about in ("acceptance", "answer"):
+        return duty.about  # a public question is no recommendation
     match duty.what:
         case "action":
             return rung.what

@@ -58,6 +58,13 @@ class Propose(Said):
     needs_response: bool = False
     has_call_in: bool = False
     has_verification: bool = True
+    received_at: datetime | None = None  # of a public question
+    asker: Literal["public", "member"] | None = None
+    is_accepted_late: bool = False
+    meeting_id: str | None = Field(
+        default=None, max_length=200
+    )  # the meeting that it is for, where the calendar has it
+    follows: str | None = Field(default=None, max_length=200)  # the closed recommendation that it looks at again
 
 
 class Adopt(Said):
@@ -83,6 +90,13 @@ class Respond(Said):
     outcome: Outcome
     given_on: date | None = None
     published: date | None = None
+
+
+class AskSupplementary(Said):
+    """The questioner asks a supplementary question: answered then and there, or to be answered in writing."""
+
+    kind: Literal["AskSupplementary"] = "AskSupplementary"
+    is_answered: bool
 
 
 class Publish(Said):
@@ -325,6 +339,7 @@ ANY = (
     Propose | Adopt | Submit | Respond | Publish | CallIn | DecideCallIn | DecideResponse | AddAction | Begin
     | ReportProgress | RequestExtension | DecideExtension | ChangeOwner | Correct | ReportDone | SignOff
     | SendBack | EndSeries | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
+    | AskSupplementary
     | Disown | AskAgain | HandOver | Continue | Transfer
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]

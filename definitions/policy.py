@@ -50,9 +50,14 @@ ClosingReason = Literal[
     "withdrawn",
     "duplicate",
     "not adopted",  # the committee refused what its own group proposed
+    "answered",  # a public question: answered and published
+    "refused",  # a public question that was not accepted
+    "lasted",  # whether a change has lasted
+    "partly lasted",
+    "not lasted",
 ]
-Verdict = Literal["agreed", "partially agreed", "not agreed", "declined", "noted"]
-Anchor = Literal["receipt", "receipt or notice", "request", "report", "promise"]
+Verdict = Literal["agreed", "partially agreed", "not agreed", "declined", "noted", "answered", "answered in writing"]
+Anchor = Literal["receipt", "receipt or notice", "request", "report", "promise", "meeting"]
 
 
 class Shape(BaseModel):
@@ -194,7 +199,7 @@ class Clock(Shape):
     """How long an answer may take, and from when.
 
     "beginning with" counts the anchor's own day (LGA 2000 s.9FE); "after" does not (28 days of the request).
-    A promise has no length: the day promised is the day due.
+    A promise has no length: the day promised is the day due; nor has a meeting, at which an answer is given.
     """
 
     anchor: Anchor
@@ -203,8 +208,8 @@ class Clock(Shape):
 
     @model_validator(mode="after")
     def _length_fits_anchor(self) -> "Clock":
-        if (self.anchor == "promise") != (self.within is None):
-            msg = "a clock needs `within`, as in `within: 2 months`, unless its anchor is a promise, which has none"
+        if (self.anchor in ("promise", "meeting")) != (self.within is None):
+            msg = "a clock needs `within`, as in `within: 2 months`, unless its anchor is a promise or a meeting"
             raise ValueError(msg)
         if self.counted == "beginning with" and self.within and self.within.unit != "months":
             msg = '"beginning with" counts months: write `within` in months, or `counted: after`'
@@ -213,9 +218,12 @@ class Clock(Shape):
 
 
 class AdoptionStage(Shape):
-    """A committee first adopts, amends or refuses what its task-and-finish group proposes."""
+    """A committee first adopts, amends or refuses what its task-and-finish group proposes: at its meeting, or within
+    a time of when it came.
+    """
 
     ladder: str = "adoption"
+    within: SpanText | None = None
 
 
 class ResponseStage(Shape):
@@ -274,6 +282,37 @@ class QuestionStage(Shape):
     respondent_ladder: str = "unsettled"  # of what is asked of the respondent
 
 
+def _hour(value: Any) -> Any:
+    """Return "12:00" as it was written: YAML takes it for a number in base 60 where it has no quotation marks."""
+    return f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) else value
+
+
+class PublicQuestionStage(Shape):
+    """A question for a meeting is received by an hour of a day before it. The questioner's name is kept for a while.
+
+    `counted` "clear": the days lie between, and neither that of receipt nor that of the meeting is among them.
+    """
+
+    received_by: SpanText
+    counted: Literal["clear", "plain"] = "clear"
+    at: Annotated[str, BeforeValidator(_hour), Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    retention: SpanText
+
+    @model_validator(mode="after")
+    def _clear_days_are_working_days(self) -> "PublicQuestionStage":
+        if self.counted == "clear" and self.received_by.unit != "working days":
+            msg = "clear days are working days: write `received_by` in working days, or `counted: plain`"
+            raise ValueError(msg)
+        return self
+
+
+class AssuranceStage(Shape):
+    """Its owners say whether the change has lasted: on these days after what it follows was closed."""
+
+    after: tuple[SpanText, ...] = Field(min_length=1)
+    at_least: SpanText = span("20 working days")  # from the day that they are asked
+
+
 class Lifecycle(Shape):
     """The life of one kind of recommendation: which stages it has, with what clocks and ladders."""
 
@@ -286,6 +325,8 @@ class Lifecycle(Shape):
     actions: ActionStage | None = ActionStage()
     verification: VerificationStage | None = VerificationStage()
     questions: QuestionStage = QuestionStage()
+    public_question: PublicQuestionStage | None = None
+    assurance: AssuranceStage | None = None
     closing: tuple[ClosingReason, ...] = Field(min_length=1)
     reviews: tuple[SpanText, ...] = ()
 

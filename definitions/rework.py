@@ -6,7 +6,7 @@ from definitions import news as n
 from definitions.case import Case
 from definitions.days import end_of, said
 from definitions.events import Reworked
-from definitions.meetings import Meeting, goes_to
+from definitions.meetings import Meeting, goes_to, meets_on
 from definitions.owed import current
 from definitions.policy import Policy
 from definitions.work_out import effective, response_due
@@ -34,7 +34,8 @@ def _response_due(case: Case, policy: Policy, today: date) -> list[Reworked]:
         notice=submitted.notice,
         promised=submitted.promised,
     )
-    due, how = response_due(life.response.clock, as_sent, policy.council.calendar)
+    meeting = meets_on(policy.meetings, case.meeting_id, case.meeting)
+    due, how = response_due(life.response.clock, as_sent, policy.council.calendar, meeting)
     if due and due < today:
         return []  # nobody is made late by a change of rules
     return _moved("response due", submitted.due_on, due, how, policy)

@@ -19,9 +19,10 @@ from definitions.days import (
     occurrence,
     said,
 )
-from definitions.meetings import with_id
+from definitions.meetings import meets_on, with_id
 from definitions.news import Worked
 from definitions.policy import CallInStage, Clock, Lifecycle, Policy
+from definitions.public_questions import deadline
 
 
 def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> n.News:
@@ -46,14 +47,26 @@ def _with_stages(news: n.Propose, policy: Policy, today: date) -> n.Propose:
         "has_call_in": life.call_in is not None,
         "has_verification": life.verification is not None,
     }
-    return news.model_copy(update={**stages, "worked": Worked(today=today)})
+    return news.model_copy(update={**stages, "worked": _deadline(news, life, policy, today)})
+
+
+def _deadline(news: n.Propose, life: Lifecycle, policy: Policy, today: date) -> Worked:
+    """Return by when a public question was to be received; of anything else nothing."""
+    if life.public_question is None:
+        return Worked(today=today)
+    due = deadline(
+        meets_on(policy.meetings, news.meeting_id, news.meeting), life.public_question, policy.council.calendar
+    )
+    return Worked(today=today, due_on=due.on, due_at=due.at, how=f"to be received by {due.how}")
 
 
 def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
     life, calendar = policy.lifecycle(case.lifecycle), policy.council.calendar
     match news:
         case n.Submit():
-            due, how = response_due(life.response.clock if life.response else None, news, calendar)
+            due, how = response_due(
+                life.response.clock if life.response else None, news, calendar, _meets_on(case, policy)
+            )
             return Worked(today=today, due_on=due, how=how)
         case n.Respond() | n.Publish():
             day, how = effective(case, news.published, life.call_in, calendar)
@@ -81,6 +94,10 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
     return Worked(today=today)
 
 
+def _meets_on(case: Case, policy: Policy) -> date:
+    return meets_on(policy.meetings, case.meeting_id, case.meeting)
+
+
 def _at_once(case: Case, today: date) -> date | None:
     return None if case.can_be_called_in else today
 
@@ -91,10 +108,14 @@ def _granted(case: Case, news: n.DecideExtension) -> date | None:
     return (news.until or asked) if news.is_granted else None
 
 
-def response_due(clock: Clock | None, submit: n.Submit, calendar: Calendar) -> tuple[date | None, str | None]:
+def response_due(
+    clock: Clock | None, submit: n.Submit, calendar: Calendar, meeting: date | None = None
+) -> tuple[date | None, str | None]:
     """Return the last day for the response, and how it was worked out; no day where the anchor is not known."""
     if clock is None:
         return None, None
+    if clock.anchor == "meeting":
+        return meeting, f"to be answered at the meeting of {said(meeting)}" if meeting else None
     start, name = anchor(clock, submit)
     if start is None:
         return None, f"no due date is claimed: the day of the {clock.anchor} is not known"
@@ -118,6 +139,8 @@ def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str
             return submit.received, "received"
         case "receipt":
             return submit.received, "received"
+        case "meeting":
+            return None, "meeting"
         case "request" | "report":
             return submit.notice or submit.received, clock.anchor
 
@@ -212,7 +235,7 @@ def _submitted_again(case: Case, policy: Policy, today: date, *, received: date 
         return Worked(today=today, due_on=case.submitted.due_on, how=case.submitted.how)
     promised = case.submitted.promised if case.submitted else None
     again = n.Submit(id="", by="", happened_on=today, received=received, notice=notice, promised=promised)
-    due, how = response_due(clock_of(policy, case), again, policy.council.calendar)
+    due, how = response_due(clock_of(policy, case), again, policy.council.calendar, _meets_on(case, policy))
     return Worked(today=today, due_on=due, how=how)
 
 

@@ -16,7 +16,12 @@ from register.tables import ledger, words
 def about(news: n.News) -> str:
     """Return what the words of this news are about."""
     of_the_whole = {"Propose": "recommendation", "Respond": "response", "Publish": "response", "Reopen": "reopening"}
-    of_the_whole |= {"Adopt": "recommendation", "DecideCallIn": "response", "DecideResponse": "response"}
+    of_the_whole |= {
+        "Adopt": "recommendation",
+        "DecideCallIn": "response",
+        "DecideResponse": "response",
+        "AskSupplementary": "response",
+    }
     of_the_whole |= {"Close": "closing", "Withdraw": "closing"}
     of_the_whole |= {"HandOver": "handover", "Continue": "handover", "Transfer": "transfer"}
     if news.kind in of_the_whole:

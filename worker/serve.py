@@ -25,6 +25,7 @@ from activities.deliveries import Deliveries
 from activities.desk import Desk
 from activities.directory import PeopleFile
 from activities.postbox import Postbox
+from activities.retention import Retention
 from activities.rounds import Rounds
 from register.register import Register, open_register
 from runtime.clock import now
@@ -35,6 +36,7 @@ from runtime.settings import Settings
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed
+from workflows.retention import RetentionSweep
 from workflows.rounds import ArchiveSweep, Round
 
 log = structlog.get_logger()
@@ -44,6 +46,7 @@ SCHEDULES: tuple[tuple[str, Any, ScheduleIntervalSpec], ...] = (
     ("rounds", Round.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
     ("delivery checks", DeliveriesFollowed.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
     ("archive sweeps", ArchiveSweep.run, ScheduleIntervalSpec(every=timedelta(hours=6))),
+    ("retention sweeps", RetentionSweep.run, ScheduleIntervalSpec(every=timedelta(days=1), offset=timedelta(hours=2))),
     ("bank holidays", BankHolidaysRefresh.run, ScheduleIntervalSpec(every=WEEK, offset=MONDAY_AT_FIVE)),
 )
 
@@ -78,6 +81,7 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
         archive.closed_runs,
         archive.archive,
         bank_holidays.refresh,
+        Retention(register).sweep,
     ]
 
 

@@ -16,9 +16,17 @@ from runtime.names import TASK_QUEUE
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed
 from workflows.recommendation import Recommendation
+from workflows.retention import RetentionSweep
 from workflows.rounds import ArchiveSweep, Round
 
-WORKFLOWS: tuple[type, ...] = (Recommendation, Round, ArchiveSweep, BankHolidaysRefresh, DeliveriesFollowed)
+WORKFLOWS: tuple[type, ...] = (
+    Recommendation,
+    Round,
+    ArchiveSweep,
+    BankHolidaysRefresh,
+    DeliveriesFollowed,
+    RetentionSweep,
+)
 DRAIN = timedelta(seconds=30)  # the SDK's default cancels activities at once
 
 

@@ -98,6 +98,7 @@ LIVES = (
         if life.response is not None
     ),
     Life(case(needs_adoption=True), MEETING, policy=ADOPTING),
+    Life(case(needs_adoption=True, lifecycle="public-question"), MEETING),
     Life(case(needs_response=True), MEETING),  # never submitted
     Life(case(action(owed=())), date(2026, 12, 1)),  # neither a date nor a question
     Life(case(action(owed=()), questions=(QUESTION,)), date(2026, 12, 1)),

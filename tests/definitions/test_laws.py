@@ -62,6 +62,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "is_reported_done": st.booleans(),
     "done_on": maybe,
     "has_begun": st.booleans(),
+    "is_answered": st.booleans(),
     "until": near,
     "is_granted": st.booleans(),
     "review_on": near,

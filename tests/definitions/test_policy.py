@@ -44,7 +44,7 @@ MISTAKES = [
     (EXECUTIVE, "within: 2 months", "within: 8 weeks", '"beginning with" counts months'),
     (EXECUTIVE, "within: 2 months, ", "", "a clock needs `within`"),
     (EXECUTIVE, "receipt or notice", "sending", "'receipt', 'receipt or notice'"),
-    (EXECUTIVE, "ladder: response", "ladder: reply", "use one of action, adoption, asked"),
+    (EXECUTIVE, "ladder: response", "ladder: reply", "use one of acceptance, action, adoption"),
     (EXECUTIVE, "working_days: 5", "working_days: five", "valid integer"),
     (EXECUTIVE, "effective: after", "effective: whenever", "'on' or 'after'"),
     (EXECUTIVE, "closing: [implemented", "closing: [finished", "'implemented', 'partly implemented'"),
