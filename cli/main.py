@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cli import (  # noqa: F401  # each registers itself
     actions,
+    brief,
     correct,
     decisions,
     demo,

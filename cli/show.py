@@ -28,11 +28,12 @@ ANSWERED_WITH = {
     "actions": '--because "ANSWER"',
     "reasons": '--because "REASONS"',
 }
+Brief = Annotated[bool, typer.Option("--brief", help="Only one dated paragraph, ready to paste.")]
 How = Annotated[bool, typer.Option("--how", help="Show how each of its days is counted, and nothing else.")]
 
 
 @app.command(rich_help_panel="Look")
-def show(ref: Ref, how: How = False, data: Data = None, as_json: Json = False) -> None:
+def show(ref: Ref, brief: Brief = False, how: How = False, data: Data = None, as_json: Json = False) -> None:
     """Show where a recommendation stands: its words, dates, actions, open questions, and what happens next.
 
     Example:  bywhen show CYP-2020-01-14-7.3 --how
@@ -46,6 +47,10 @@ def show(ref: Ref, how: How = False, data: Data = None, as_json: Json = False) -
         words = words_of(tx, ref)
     if as_json:
         out.print(json.dumps(_object(system, entry, words)), markup=False)
+    elif brief:
+        from definitions.brief import paragraph
+
+        out.print(paragraph(entry.case, words, system.policy, system.today), markup=False)
     elif how:
         out.print("\n".join(_how(system, entry)), markup=False)
     else:
@@ -55,6 +60,7 @@ def show(ref: Ref, how: How = False, data: Data = None, as_json: Json = False) -
 def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
     from cli.coming import coming
     from cli.listing import as_object
+    from definitions.brief import paragraph
 
     said: dict[str, dict[str, str]] = {}
     for (about, name), text in words.items():
@@ -62,8 +68,9 @@ def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
     ahead = [one.as_json() for one in islice(coming(system, entry), AHEAD)]
     state = entry.case.model_dump(mode="json")
     how = [{"what": one.what, "day": one.day.isoformat(), "how": one.how} for one in _shown(system, entry)]
-    whole = {"case": state, "words": said, "coming": ahead, "how": how, **_links(system, entry.case.ref)}
-    return {**as_object(entry, system.today), **whole}
+    brief = paragraph(entry.case, words, system.policy, system.today)
+    whole = {"case": state, "words": said, "coming": ahead, "how": how, "brief": brief}
+    return {**as_object(entry, system.today), **whole, **_links(system, entry.case.ref)}
 
 
 def _shown(system: "System", entry: "Entry") -> "Iterator[Shown]":

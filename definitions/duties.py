@@ -65,6 +65,7 @@ def _questions(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
             ladder=policy.ladder(life.questions.ladder if q.to == "clerk" else life.questions.respondent_ladder),
             action=q.about,
             question=q.number,
+            is_owed_by_members=bool(life.response and life.response.is_owed_by_members),
         )
         for q in case.questions
         if q.is_open

@@ -5,7 +5,6 @@ lifecycle says that they are members (the executive, full council). The other na
 """
 
 from collections.abc import Sequence
-from typing import get_args
 
 from definitions import news as n
 from definitions.case import Case, Hold, Pausable
@@ -14,7 +13,7 @@ from definitions.policy import Role
 
 MEMBERS: tuple[Role, ...] = ("chair", "cabinet member")
 PRE_ELECTION: tuple[Pausable, ...] = ("members", "adoption", "decision")  # members, and what only members can do
-NAMES: tuple[str, ...] = get_args(Pausable)
+NAMED = {"unsettled": "question"}  # a question to those who owe the response
 IN_WORDS: dict[str, str] = {
     "response": "about the response",
     "action": "about actions",
@@ -37,7 +36,7 @@ def is_paused(case: Case, duty: Duty, roles: Sequence[Role]) -> bool:
     """Whether what would go to `roles` about `duty` waits for the end of a hold."""
     if case.hold is None or not case.hold.pauses:
         return case.hold is not None
-    if duty.what in case.hold.pauses:
+    if NAMED.get(duty.what, duty.what) in case.hold.pauses:
         return True
     return "members" in case.hold.pauses and any(_is_for_members(duty, role) for role in roles)
 

@@ -8,6 +8,7 @@ from definitions import news as n
 from definitions.duties import duties
 from definitions.errors import NotAllowed
 from definitions.messages import is_still_true
+from definitions.pausing import is_paused
 from definitions.policy import ActionStage, Policy
 from tests.builders import OWNER, POLICY
 from tests.definitions.living import Life, proposed, series, submitted, under_way, with_lifecycle
@@ -230,6 +231,16 @@ def test_a_pre_election_hold_keeps_from_members_and_lets_officers_be_chased() ->
     officers.tell(n.PutOnHold, until=date(2027, 3, 1), pauses=("members", "adoption", "decision"))
     officers.until(DUE)
     assert to_the_owner(officers, date(2026, 12, 2))[-1] == (DUE, "due")
+
+
+@pytest.mark.parametrize("pauses", [("members",), ("question",)])
+def test_a_question_to_the_executive_pauses_by_either_name(pauses: tuple[str, ...]) -> None:
+    life = submitted().until(date(2026, 10, 1))
+    life.tell(n.Ask, question=1, field="reasons", to="respondent")
+    life.tell(n.PutOnHold, until=date(2027, 1, 29), pauses=pauses)
+    [asked] = [duty for duty in duties(life.known, POLICY) if duty.question]
+    assert is_paused(life.known, asked, ("respondent",))
+    assert not is_paused(life.known, asked, ("director",)) or "question" in pauses
 
 
 def test_a_message_that_waits_is_dropped_only_where_the_hold_names_it() -> None:

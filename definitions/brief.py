@@ -1,0 +1,248 @@
+"""For members: where a recommendation stands, in one dated paragraph, and the figures of many. Nothing is left out that
+would make it look better: the first date, the slips, what is only self-reported, and where no update was received.
+
+Pure composing: from the case, its words, the policy and the day. It names posts; a person only where the words do.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.by_when_dates import spoken
+from definitions.case import Action, Case, Occurrence, holding
+from definitions.handing import is_open
+from definitions.meetings import of_body
+from definitions.owed import current
+from definitions.pausing import what_pauses
+from definitions.policy import Policy
+from definitions.updates import progress_on, silent
+
+Words = Mapping[tuple[str, str], str]
+SHORT = 160  # characters of a quotation
+UNKNOWN = "a day not known"
+TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What many recommendations come to. What owners say is done, and what the committee has seen done, stand apart."""
+
+    open: int
+    overdue: int
+    slipped: int
+    reported: int
+    verified: int
+
+    def in_words(self) -> str:
+        """Return them as the head of a brief."""
+        actions = f"{_number(self.slipped, 'action')} with a moved date"
+        done = f"{self.reported} reported done, {self.verified} of them verified"
+        return f"{self.open} open, {self.overdue} overdue, {actions}, {done}"
+
+
+def figures(cases: Sequence[Case], today: date) -> Figures:
+    """Count `cases`; actions are counted by each time that they are owed."""
+    owed = [one for case in cases for action in case.actions for one in action.owed]
+    undated = [action for case in cases for action in case.actions if action.is_reported_done or action.is_done]
+    undated = [action for action in undated if not action.owed]
+    moved = [action for case in cases for action in case.actions if any(one.slips for one in action.owed)]
+    return Figures(
+        open=sum(not case.is_over for case in cases),
+        overdue=sum(days_late(case, today) > 0 for case in cases),
+        slipped=len(moved),
+        reported=sum(one.reported_on is not None for one in owed) + len(undated),
+        verified=sum(one.verified_on is not None for one in owed) + sum(action.is_done for action in undated),
+    )
+
+
+def days_late(case: Case, today: date) -> int:
+    """Return how late what is owed first is; 0 where nothing is."""
+    return max(0, (today - case.next_due).days) if case.next_due and not case.is_over else 0
+
+
+def chosen(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
+    """Return the committee's open cases, and those closed since its last meeting: the longest overdue first."""
+    last = max((one.on for one in of_body(policy.meetings, committee) if one.on < today), default=None)
+    found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
+    return sorted(found, key=lambda case: (case.is_over, -days_late(case, today)))
+
+
+def _ended_since(case: Case, last: date | None) -> bool:
+    ended = case.closing.on if case.closing else case.withdrawn_on
+    return bool(last and ended and ended >= last)
+
+
+def paragraph(case: Case, words: Words, policy: Policy, today: date) -> str:
+    """Return where `case` stands on `today`, in one paragraph."""
+    if case.is_exempt:
+        return f"{case.ref}: exempt."
+    sentences = [f"As at {spoken(today)}: {_made(case, words)}", *_response(case, policy, today)]
+    for action in case.actions:
+        sentences.append(_action(case, action, words, policy, today))
+    sentences += [*_pauses(case), *_next(case, words, today)]
+    return f"{case.ref}. {' '.join(sentences)}"
+
+
+def _short(text: str | None) -> str:
+    return f'"{textwrap.shorten(text, SHORT, placeholder=" …")}"' if text else "(words not held)"
+
+
+def _ended(text: str) -> str:
+    """Return `text` as a sentence; a quotation that ends one needs no second stop."""
+    return text if text.endswith(('."', '?"', '…"')) else f"{text}."
+
+
+def _number(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _made(case: Case, words: Words) -> str:
+    maker = case.taken_over[0].was if case.taken_over else case.committee
+    now = f" (now with {case.committee})" if case.taken_over else ""
+    text = _short(words.get(("recommendation", "Propose.text")))
+    waits = case.needs_adoption and case.adopted_on is None
+    verb = "was asked to adopt" if waits else "recommended"
+    return _ended(f"on {spoken(case.meeting)} {maker}{now} {verb}: {text}")
+
+
+def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
+    if not case.needs_response:
+        return
+    stage, sent, given = policy.lifecycle(case.lifecycle).response, case.submitted, case.response
+    who = stage.owed_by if stage else "those who owe it"
+    due = sent.due_on if sent else None
+    if given is None and sent is None:
+        yield f"It has not yet been sent to {who}."
+    elif given is None:
+        yield f"The response of {who} {_due(due, today)}."
+    else:
+        what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
+        on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
+        late = (given.given_on - due).days if given.given_on and due else None
+        yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
+        yield from _effect(case)
+
+
+def _due(due: date | None, today: date) -> str:
+    if due is None:
+        return "is awaited; no day is claimed"
+    late = (today - due).days
+    return f"was due by {spoken(due)} and is {_number(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+
+
+def _lateness(late: int | None, due: date | None) -> str:
+    if late is None or due is None:
+        return ""
+    return f", {_number(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+
+
+def _effect(case: Case) -> Iterator[str]:
+    response = case.response
+    if response is None:
+        return
+    if response.called_in_on:
+        became = response.call_in_outcome or "not yet decided"
+        yield f"It was called in on {spoken(response.called_in_on)}: {became}."
+    elif not response.has_effect:
+        when = f"on {spoken(response.effective_on)}" if response.effective_on else f"on {UNKNOWN}"
+        yield f"It takes effect {when}."
+
+
+def _action(case: Case, action: Action, words: Words, policy: Policy, today: date) -> str:
+    about = f"action {action.number}"
+    what = f"Action {action.number}, {_short(words.get((about, 'AddAction.action')))}"
+    owner = " and ".join(action.owners) or "no owner yet"
+    parts = [_state(case, action, today), *_told(case, action, words, policy, today)]
+    return _ended(f"{what} ({owner}): {'; '.join(parts)}")
+
+
+def _state(case: Case, action: Action, today: date) -> str:
+    """Return by when it is owed, and how far it is: self-reported is not verified."""
+    if action.is_ended:
+        return "ended by the committee"
+    if not action.owed:
+        done = "verified" if action.is_done else "reported done, not yet verified" if action.is_reported_done else ""
+        return done or "no date yet" + (": a question is open" if holding(case, action.number) else "")
+    one = action.owed[current(action)]
+    said = f"{_when(one, today)}{_moved(one)}"
+    return f"{said}; {_series(action)}" if action.every else said
+
+
+def _when(one: Occurrence, today: date) -> str:
+    if one.is_open:
+        return _due(one.due_on, today)
+    done = f"reported done{f', on {spoken(one.done_on)}' if one.done_on else ''}"
+    seen = f"verified on {spoken(one.verified_on)}" if one.verified_on else "not yet verified"
+    late = (one.done_on - one.due_on).days if one.done_on else None
+    return f"{done}{_lateness(late, one.due_on)}, {seen}"
+
+
+def _moved(one: Occurrence) -> str:
+    if one.first_due_on == one.due_on:
+        return ""
+    times = TIMES.get(one.slips, f"{one.slips} times") if one.slips else "since"
+    return f" (first due by {spoken(one.first_due_on)}, moved {times})"
+
+
+def _series(action: Action) -> str:
+    reported = sum(one.reported_on is not None for one in action.owed)
+    verified = sum(one.verified_on is not None for one in action.owed)
+    missed = sum(one.is_missed for one in action.owed)
+    return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
+
+
+def _told(case: Case, action: Action, words: Words, policy: Policy, today: date) -> Iterator[str]:
+    """Return what was last told of what is still owed, or that nothing was."""
+    if action.is_done or action.is_ended:
+        return
+    if action.extension:
+        yield f"more time is asked for, until {spoken(action.extension.until)}, and not yet decided"
+    if any(one.is_disowned for one in holding(case, action.number)):
+        yield "its owner says that it is not theirs"
+    text = words.get((f"action {action.number}", "ReportProgress.progress"))
+    last = progress_on(action)
+    if text and last:
+        yield f"progress on {spoken(last)}: {_short(text)}"
+    elif last:
+        yield f"under way since {spoken(last)}"
+    elif paper := words.get((f"action {action.number}", "AddAction.progress")):
+        yield f"progress when first listed, on {spoken(action.added_on)}: {_short(paper)}"
+    if silence := silent(action, case, policy, today):
+        yield silence.in_words()
+    elif not last and not any(one.reported_on for one in action.owed) and not action.is_reported_done:
+        yield "no update received"
+
+
+def _pauses(case: Case) -> Iterator[str]:
+    if case.hold:
+        pauses = what_pauses(case.hold.pauses)
+        yield f"{pauses[0].upper()}{pauses[1:]} pause until {spoken(case.hold.until)}; dates stand."
+
+
+def _next(case: Case, words: Words, today: date) -> Iterator[str]:
+    """Return what happens next, or how it ended."""
+    if case.closing:
+        minute = words.get(("closing", "Close.minute"))
+        yield f"Closed on {spoken(case.closing.on)}: {case.closing.reason}{f' ({minute})' if minute else ''}."
+        return
+    if case.withdrawn_on:
+        yield f"Withdrawn on {spoken(case.withdrawn_on)}."
+        return
+    if is_open(case):
+        yield "It was handed over: the committee has yet to continue, stop or transfer it."
+    if case.next_due and case.next_due >= today:
+        yield f"Next: {spoken(case.next_due)}, when the first of what is owed is due."
+    elif follows := NEXT.get(case.open_standing):
+        yield f"Next: {follows}."
+
+
+NEXT = {
+    "Proposed": "the committee adopts, amends or refuses it",
+    "AwaitingSubmission": "it is sent to those who owe a response",
+    "AwaitingResponse": "the response, which is still owed",
+    "CalledIn": "what was called in is decided",
+    "UnderWay": "what is overdue is still owed; the committee may ask why",
+    "ToBeVerified": "the committee verifies what is reported done",
+    "AwaitingDecision": "the committee decides: close it, or press again",
+}

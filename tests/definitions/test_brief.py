@@ -1,0 +1,93 @@
+"""What members read: one dated paragraph that hides neither a slip, nor silence, nor what is only self-reported."""
+
+from datetime import date
+
+from definitions import news as n
+from definitions.brief import chosen, figures, paragraph
+from definitions.case import Case, Closing
+from definitions.meetings import Meeting
+from tests.builders import MEETING, OWNER, POLICY, REF, WORDS, awaiting_response, case
+from tests.definitions.living import Life, submitted, under_way
+
+TODAY = date(2027, 3, 10)
+PROGRESS = {**WORDS, ("action 1", "ReportProgress.progress"): "Two of five schools visited"}
+
+
+def brief(of: Case | Life, today: date = TODAY, words: dict[tuple[str, str], str] = WORDS) -> str:
+    return paragraph(of.known if isinstance(of, Life) else of, words, POLICY, today)
+
+
+def test_a_late_response_says_how_late_and_against_which_day() -> None:
+    today = date(2026, 11, 22)
+    assert brief(awaiting_response(), today) == (
+        f"{REF}. As at 22 November 2026: on 15 September 2026 CYP recommended: "
+        '"That the executive grit every walking route to a school before eight." The response of the executive was due '
+        "by 14 November 2026 and is 8 days late. Next: the response, which is still owed."
+    )
+    life = submitted().until(date(2026, 11, 20))
+    life.tell(n.Respond, outcome="partially agreed", given_on=date(2026, 11, 20), published=date(2026, 11, 20))
+    given = "The executive responded: partially agreed, on 20 November 2026, 6 days late (due by 14 November 2026)."
+    assert f"{given} It takes effect on 30 November 2026." in brief(life, today)
+    life.tell(n.CallIn)
+    assert "It was called in on 20 November 2026: not yet decided." in brief(life, today)
+
+
+def test_an_action_shows_its_slips_its_first_date_and_the_silence() -> None:
+    life = under_way(date(2027, 1, 29), day=date(2026, 12, 10)).until(date(2027, 1, 11))
+    life.tell(n.RequestExtension, action=1, until=date(2027, 2, 26))
+    assert "more time is asked for, until 26 February 2027, and not yet decided" in brief(life, date(2027, 1, 11))
+    life.tell(n.DecideExtension, action=1, is_granted=True)
+    life.until(TODAY)
+    said = brief(life)
+    assert f'Action 1, "Publish the gritting routes to all schools" ({OWNER}): was due by 26 February 2027' in said
+    assert "is 12 days late (first due by 29 January 2027, moved once)" in said
+    assert said.endswith("no update received. Next: what is overdue is still owed; the committee may ask why.")
+    life.tell(n.ReportProgress, action=1)
+    assert 'progress on 10 March 2027: "Two of five schools visited"' in brief(life, words=PROGRESS)
+    assert "no update received" not in brief(life, words=PROGRESS)
+
+
+def test_what_is_reported_done_is_not_called_verified() -> None:
+    life = under_way(date(2027, 4, 30), date(2027, 6, 30)).until(TODAY)
+    life.tell(n.ReportDone, action=1, happened_on=date(2027, 3, 1))
+    assert "reported done, on 1 March 2027, in time, not yet verified" in brief(life)
+    assert "Next: 30 June 2027, when the first of what is owed is due." in brief(life)
+    life.tell(n.SignOff, action=1)
+    assert "reported done, on 1 March 2027, in time, verified on 10 March 2027" in brief(life)
+    counted = figures([life.known, awaiting_response()], TODAY)
+    assert counted.in_words() == ("2 open, 1 overdue, 0 actions with a moved date, 1 reported done, 1 of them verified")
+
+
+def test_a_disowned_action_a_hold_and_a_handover_are_said() -> None:
+    life = under_way(date(2027, 4, 30)).until(TODAY)
+    life.tell(n.Disown, action=1, question=1)
+    life.tell(n.PutOnHold, until=date(2027, 4, 1), pauses=("action",))
+    life.tell(n.HandOver)
+    said = brief(life)
+    assert "its owner says that it is not theirs" in said
+    assert "Reminders about actions pause until 1 April 2027; dates stand." in said
+    assert "the committee has yet to continue, stop or transfer it" in said
+    life.tell(n.Transfer, to="EDU")
+    assert "CYP (now with EDU) recommended" in brief(life)
+    life.tell(n.Close, reason="superseded")
+    assert brief(life).endswith("Closed on 10 March 2027: superseded (CYP 12 May 2027, minute 41).")
+
+
+def test_of_an_exempt_item_only_the_reference_is_said() -> None:
+    assert brief(awaiting_response(is_exempt=True)) == f"{REF}: exempt."
+
+
+def test_a_brief_takes_the_open_ones_and_those_closed_since_the_last_meeting_the_longest_overdue_first() -> None:
+    days = (date(2027, 1, 12), date(2027, 3, 9), date(2027, 5, 11))
+    meetings = tuple(
+        Meeting(id=f"CYP-{day}", body="CYP", on=day, first_on=day, despatch_on=day, is_cancelled=day == days[1])
+        for day in days
+    )
+    policy = POLICY.model_copy(update={"meetings": meetings})
+    before = case(ref="before", closing=Closing(on=date(2027, 1, 11), reason="implemented"))
+    since = case(ref="since", closing=Closing(on=date(2027, 1, 12), reason="implemented"))
+    late, other = awaiting_response(ref="late"), awaiting_response(ref="other", committee="EDU")
+    quiet = case(ref="quiet", meeting=MEETING)
+    found = chosen([before, since, quiet, late, other], "CYP", policy, TODAY)
+    assert [one.ref for one in found] == ["late", "quiet", "since"]
+    assert [one.ref for one in chosen([before, since], "CYP", POLICY, TODAY)] == []
