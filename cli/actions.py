@@ -10,6 +10,7 @@ from cli.options import (
     ActionRef,
     Because,
     Either,
+    ForMeeting,
     Owners,
     Ref,
     SomeOwners,
@@ -66,6 +67,7 @@ def add_action(
     every: Every = None,
     first: First = None,
     success: Success = None,
+    meeting: ForMeeting = None,
 ) -> Say:
     """Add an action. Words that are not clearly a date become a question, never a guess.
 
@@ -74,24 +76,36 @@ def add_action(
     """
     from definitions.by_when import explain
 
-    reading = reading_of(by_when, due, every, first)
+    reading = reading_of(by_when, due, every, first, meeting)
     texts = {"action": text, "by_when": reading.text, "how_read": explain(reading), "success": success}
     texts["owners"] = " / ".join(owner or []) or None
+    if meeting:
+        texts |= {"by_when": f"for the meeting {meeting}", "how_read": f"due for the meeting {meeting}"}
 
     def fields(scene: Scene) -> dict[str, Any]:
-        own = {"action": len(scene.case.actions) + 1, "due": reading.date, "owners": scene.owners(owner or [])}
+        own: dict[str, Any] = {
+            "action": len(scene.case.actions) + 1,
+            "due": reading.date,
+            "owners": scene.owners(owner or []),
+        }
+        own["meeting"] = scene.meeting(meeting) or scene.meant(reading)
         return {**own, "every": reading.every, "first": reading.first}
 
     return Say(ref, "AddAction", fields, texts, then=lambda scene: _ask_for_the_rest(scene, reading, owner or []))
 
 
-def reading_of(by_when: str | None, due: str | None, every: str | None, first: str | None) -> "Reading":
+def reading_of(
+    by_when: str | None, due: str | None, every: str | None, first: str | None, meeting: str | None = None
+) -> "Reading":
     """Return what was said of the by-when: words are read, days are taken as they are."""
     from definitions.by_when import read
     from definitions.draft import Reading
 
-    if sum(one is not None for one in (by_when, due, every)) > 1:
-        msg = "say the by-when once: as words (--by-when), as a day (--due), or as a period (--every and --first)"
+    if sum(one is not None for one in (by_when, due, every, meeting)) > 1:
+        msg = (
+            "say the by-when once: as words (--by-when), as a day (--due), as a period (--every and --first), "
+            "or as a meeting (--meeting)"
+        )
         raise Trouble(msg)
     if first and not every:
         msg = "--first goes with --every: a thing done once is due on --due"
@@ -109,9 +123,10 @@ def _ask_for_the_rest(scene: Scene, reading: "Reading", owners: Sequence[str]) -
     from definitions.draft import no_date, no_first, no_owner
 
     number = len(scene.case.actions)
+    is_for_meeting = scene.case.actions[-1].meeting is not None
     missing = [
         ("first", no_first(reading.text), reading.kind == "recurring" and reading.every and not reading.first),
-        ("by when", no_date(reading.text), reading.date is None and reading.every is None),
+        ("by when", no_date(reading.text), not (reading.date or reading.every or is_for_meeting)),
         ("owner", no_owner(number), not owners),
     ]
     asked = [(field, words) for field, words, is_missing in missing if is_missing]
@@ -140,6 +155,7 @@ def settle(
     owner: SomeOwners = None,
     outcome: Verdict = None,
     because: Because = None,
+    meeting: ForMeeting = None,
 ) -> Say:
     """Answer a question. What it asked for is filled in, and what it held goes on.
 
@@ -152,7 +168,7 @@ def settle(
     given = {"question": question, "day": perhaps_day(date, "--date"), "outcome": verdict}
 
     def fields(scene: Scene) -> dict[str, Any]:
-        return {**given, "owners": scene.owners(owner or [])}
+        return {**given, "owners": scene.owners(owner or []), "meeting": scene.meeting(meeting)}
 
     return Say(ref, "Settle", fields, {"reason": because}, then=left_by_the_verdict if verdict else None)
 

@@ -24,7 +24,12 @@ FieldName = Annotated[
     ),
 ]
 NewValue = Annotated[
-    str, typer.Argument(metavar="VALUE", help="What it should say; two owners with a slash.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="VALUE",
+        help="What it should say; two owners with a slash; a by-when also as a meeting, CYP:2027-03-09.",
+        show_default=False,
+    ),
 ]
 
 
@@ -40,12 +45,27 @@ def correct(where: Either, field: FieldName, value: NewValue, because: Why) -> S
     name = one_of(field, get_args(news.Correct.model_fields["field"].annotation), "the field")
 
     def fields(scene: Scene) -> dict[str, Any]:
-        now = _checked(name, value, scene)
+        meeting = _meeting(name, value, scene)
+        now = _due(scene, meeting) if meeting else _checked(name, value, scene)
         was = _was(scene.case, name, number)
         _not_asked_for(scene.case, name, number, was)
-        return {"action": number, "field": name, "was": was or "not known", "now": now}
+        corrected = {"action": number, "field": name, "was": was or "not known", "now": now}
+        return {**corrected, "meeting": meeting} if meeting else corrected
 
     return Say(ref, "Correct", fields, {"reason": because}, then=left_by_the_verdict if name == "verdict" else None)
+
+
+def _meeting(name: str, value: str, scene: Scene) -> str | None:
+    """Return the id of the meeting that a by-when is corrected to, where it is written as CODE:DATE or as an id."""
+    is_known = any(one.id == value.strip() for one in scene.policy.meetings)
+    return scene.meeting(value) if name == "by when" and (":" in value or is_known) else None
+
+
+def _due(scene: Scene, meeting: str) -> str:
+    from definitions.work_out import for_meeting
+
+    due, _ = for_meeting(meeting, scene.policy.lifecycle(scene.case.lifecycle), scene.policy)
+    return due.isoformat() if due else meeting
 
 
 def _checked(name: str, value: str, scene: Scene) -> str:

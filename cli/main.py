@@ -15,6 +15,7 @@ from cli import (  # noqa: F401  # each registers itself
     history,
     holidays,
     listing,
+    meetings,
     officers,
     pausing,
     people,

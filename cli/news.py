@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cli.owners import Posts
     from cli.system import System
     from definitions.case import Case
+    from definitions.draft import Reading
     from definitions.policy import Policy
 
 On = Annotated[
@@ -67,6 +68,18 @@ class Scene:
             msg = "--owner is empty: name a post"
             raise Trouble(msg)
         return tuple(self.posts.match(word) for word in words)
+
+    def meeting(self, typed: str | None) -> str | None:
+        """Return the id of the meeting that was typed. Raises Trouble where the calendar has none."""
+        from definitions.meetings import named
+
+        return named(typed, self.policy.meetings).id if typed else None
+
+    def meant(self, reading: "Reading") -> str | None:
+        """Return the id of the meeting that a by-when's words name beside their day."""
+        from definitions.entering import meeting_of
+
+        return meeting_of(reading, self.case.committee, self.policy)
 
 
 Fields = Mapping[str, Any] | Callable[[Scene], Mapping[str, Any]]

@@ -42,6 +42,15 @@ Until = Annotated[str, typer.Option("--until", metavar="DATE", help="The new day
 PerhapsUntil = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="The new day, as 2021-03-31.", show_default=False)
 ]
+ForMeeting = Annotated[
+    str | None,
+    typer.Option(
+        "--meeting",
+        metavar="MEETING",
+        help="Due for this meeting, and moving with it: CODE:DATE or its id, as CYP:2027-03-09.",
+        show_default=False,
+    ),
+]
 Owners = Annotated[
     list[str],
     typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),

@@ -76,7 +76,8 @@ def _added(body: Any) -> str:
     due = f"due {said(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
     every = f", {often(body.every)}" if body.every else ""
     done = ", reported done" + (f" on {said(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
-    return f"action {body.action} added: {_posts(body.owners)}, {due}{every}{done}"
+    meeting = f", for the meeting {body.meeting}" if body.meeting else ""
+    return f"action {body.action} added: {_posts(body.owners)}, {due}{meeting}{every}{done}"
 
 
 def _decided(body: Any) -> str:
@@ -95,7 +96,7 @@ def _asked(body: Any) -> str:
 
 def _settled(body: Any) -> str:
     answer = body.outcome or _posts(body.owners) if body.outcome or body.owners else None
-    day = said(body.day) if body.day else None
+    day = said(body.day) if body.day else f"for the meeting {body.meeting}" if body.meeting else None
     return f"question {body.question} settled" + (f": {answer or day}" if answer or day else "")
 
 

@@ -27,6 +27,7 @@ from definitions.draft import (
     DraftAction,
     DraftRecommendation,
     Outcome,
+    Reading,
     RecommendationAnswers,
     no_date,
     no_first,
@@ -36,6 +37,7 @@ from definitions.errors import NotAllowed, Trouble
 from definitions.events import Event
 from definitions.lifecycle import apply
 from definitions.may import may
+from definitions.meetings import meant
 from definitions.pairing import Pairing
 from definitions.policy import Lifecycle, Policy
 from definitions.unsettled import Unsettled, unsettled
@@ -89,7 +91,7 @@ def entering(
     for recommendation in draft.recommendations:
         own = answer_for(answers, recommendation.number)
         life = _known(policy, lifecycle_for(recommendation, own, facts))
-        found.append(_Entry(draft, recommendation, own, facts, life, today, match).entering())
+        found.append(_Entry(draft, recommendation, own, facts, life, policy, today, match).entering())
     refs = [one.ref for one in found]
     if double := next((ref for ref in refs if refs.count(ref) > 1), None):
         msg = f"two recommendations of this paper would both be {double}: give each its own number in the draft"
@@ -116,7 +118,8 @@ def answering(
     for pair in pairing.pairs:
         case, (recommendation, own) = pair.running.case, one_response(pair, answers, first)
         own = answer_for({"*": answers.get("*", RecommendationAnswers()), "": own}, "")
-        entry = _Entry(draft, recommendation, own, facts, policy.lifecycle(case.lifecycle), today, match)
+        life = policy.lifecycle(case.lifecycle)
+        entry = _Entry(draft, recommendation, own, facts, life, policy, today, match)
         entry.made.ref, entry.prefix = case.ref, paper_prefix(draft)
         entry.actions, entry.questions = len(case.actions), len(case.questions)
         found.append(entry.answered())
@@ -201,11 +204,12 @@ class _Entry:
         answers: RecommendationAnswers,
         facts: Facts,
         life: Lifecycle,
+        policy: Policy,
         today: date,
         match: Matching,
     ) -> None:
         self.draft, self.paper, self.answers, self.facts = draft, recommendation, answers, facts
-        self.life, self.today, self.match = life, today, match
+        self.life, self.policy, self.today, self.match = life, policy, today, match
         self.meeting = recommendation.meeting or facts.meeting
         ref = _reference(recommendation, facts)
         self.made = Entering(ref, recommendation.number, recommendation.text, words_digest(recommendation))
@@ -329,6 +333,7 @@ class _Entry:
             due=due,
             every=reading.every if recurs else None,
             first=first if recurs else None,
+            meeting=None if answers.date else meeting_of(reading, self.facts.committee, self.policy),
             original=original.date if due and original else None,
             is_reported_done=action.status == "reported done",
             done_on=answers.reported_done_on or action.reported_done_on,
@@ -368,6 +373,15 @@ class _Entry:
         own = [f'"{action.by_when.text}"' for action in self.paper.actions if action.by_when.text]
         questions = [one for one in self.paper.questions if one not in standing]
         return [one for one in questions if not any(one.startswith(words) for words in own)]
+
+
+def meeting_of(reading: Reading, committee: str, policy: Policy) -> str | None:
+    """Return the id of the meeting that a by-when's words name, where the calendar has one of that body on that day."""
+    if reading.date is None:
+        return None
+    council = policy.council
+    found = meant(reading.text, reading.date, policy.meetings, committee, council.cabinet, council.full_council)
+    return found.id if found else None
 
 
 def lifecycle_for(paper: DraftRecommendation, answers: RecommendationAnswers, facts: Facts) -> str:

@@ -96,10 +96,12 @@ def following(meetings: Meetings, body: str, today: date) -> Meeting | None:
 
 
 def named(text: str, meetings: Meetings) -> Meeting:
-    """Return the meeting that was typed: its id, or CODE:DATE. Raises Trouble with the remedy."""
+    """Return the meeting that was typed: its id, or CODE:DATE, the first day included. Raises Trouble."""
     body, _, day = text.strip().partition(":")
     fits = [one for one in meetings if one.id == text.strip()]
-    fits = fits or [one for one in meetings if one.body == body.strip().upper() and one.on.isoformat() == day.strip()]
+    own = [one for one in meetings if one.body == body.strip().upper()]
+    fits = fits or [one for one in own if one.on.isoformat() == day.strip()]
+    fits = fits or [one for one in own if one.first_on.isoformat() == day.strip()]
     if not fits:
         msg = (
             f'"{text}" is no meeting of the calendar: write CODE:DATE, as in CYP:2027-03-09; '
@@ -120,6 +122,11 @@ def meant(words: str, day: date, meetings: Meetings, committee: str, cabinet: st
     bodies = [body for pattern, body in kinds if pattern.search(words)]
     on_day = [one for one in meetings if one.on == day and not one.is_cancelled]
     return next((one for body in bodies for one in on_day if one.body == body), None)
+
+
+def on_day(one: Meeting, on: date, clear_days: int, calendar: Calendar) -> Meeting:
+    """Return the meeting moved to `on`, its papers leaving by clear days, or held after all."""
+    return one.model_copy(update={"on": on, "despatch_on": despatch(on, clear_days, calendar), "is_cancelled": False})
 
 
 def check(meetings: Sequence[Meeting]) -> None:

@@ -10,6 +10,7 @@ from definitions.case import Case, reference
 from definitions.draft import Answers, Draft, RecommendationAnswers
 from definitions.entering import Facts, entering, rehearse
 from definitions.errors import Trouble
+from definitions.meetings import Meeting
 from tests.builders import OWNER, POLICY
 from tests.definitions.living import at
 
@@ -121,3 +122,15 @@ def test_entering_twice_says_the_same_under_the_same_ids() -> None:
     first, second = (entering(draft, {}, FACTS, POLICY, TODAY)[0] for _ in range(2))
     assert [news.id for news, _ in first.said] == ["start 1"]
     assert json.dumps(first.digest) == json.dumps(second.digest)
+
+
+def test_a_by_when_that_names_a_meeting_of_the_calendar_is_tied_to_it_and_a_day_alone_is_not() -> None:
+    on = date(2027, 3, 9)
+    meeting = Meeting(id="CAB-2027-03-09", body="CAB", on=on, first_on=on, despatch_on=date(2027, 3, 1))
+    policy = POLICY.model_copy(update={"meetings": (meeting,)})
+    for words, tied in (("Cabinet, 9 March 2027", meeting.id), ("9 March 2027", None)):
+        by_when = {"text": words, "kind": "date", "date": on}
+        one = {"number": "4", "text": "x", "addressee": "committee", "actions": [{**ACTION, "by_when": by_when}]}
+        draft = Draft.model_validate({"kind": "minutes", "recommendations": [one]})
+        (made,) = entering(draft, {}, FACTS, policy, TODAY)
+        assert rehearse(made, policy, at(TODAY)).actions[0].meeting == tied

@@ -305,9 +305,11 @@ def test_a_by_when_names_a_meeting_by_its_words_beside_its_day(words: str, day: 
 
 def test_a_meeting_is_named_by_its_id_or_by_its_body_and_day_even_when_it_has_moved() -> None:
     calendar = (moved(THREE[1], THIRD),)
-    assert named("CYP-2027-03-09", calendar) == named("cyp:2027-05-11", calendar) == calendar[0]
+    for typed in ("CYP-2027-03-09", "cyp:2027-05-11", "CYP:2027-03-09"):
+        assert named(typed, calendar) == calendar[0]
+    assert named("CYP:2027-03-09", (*calendar, meeting(SECOND, id="other"))).id == "other"
     with pytest.raises(Trouble, match="write CODE:DATE"):
-        named("CYP:2027-03-09", calendar)
+        named("CYP:2027-03-10", calendar)
 
 
 def test_an_id_is_never_given_twice() -> None:
