@@ -58,7 +58,8 @@ class NotifyChannel:
         """Sign in with `key`. In a letter, only addresses below `links` become links. Raises Trouble for a bad key."""
         self._service, self._secret = _parts(key)
         self.template, self.reply_to, self.links, self.now = template, reply_to, links, now
-        self.web = httpx.Client(base_url=url, timeout=timeout)
+        alone = httpx.Limits(max_keepalive_connections=0)  # a connection a request, as a round sends tens of mails
+        self.web = httpx.Client(base_url=url, timeout=timeout, limits=alone)
         self.host = self.web.base_url.host
         self.closed_until: datetime | None = None  # the day's limit is reached
         self._told: set[str] = set()

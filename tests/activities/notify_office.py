@@ -19,16 +19,10 @@ class Notify:
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        self.made: list[NotifyChannel] = []
 
     def channel(self, **changes: Any) -> NotifyChannel:
         usual = {"key": KEY, "template": TEMPLATE, "url": self.url, "links": LINKS, "timeout": 5.0}
-        self.made.append(NotifyChannel(**{**usual, **changes}))
-        return self.made[-1]
-
-    def close(self) -> None:
-        for channel in self.made:
-            channel.web.close()
+        return NotifyChannel(**{**usual, **changes})
 
     def fails(self, fault: str, times: int = 1) -> None:
         self.do("fault", fault=fault, times=times)
@@ -51,9 +45,7 @@ def fake_notify(port: int = 0) -> Iterator[Notify]:
     command = [sys.executable, "-m", "tests.activities.notify_server", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        notify = Notify(int(process.stdout.readline()))
         try:
-            yield notify
+            yield Notify(int(process.stdout.readline()))
         finally:
-            notify.close()
             process.kill()

@@ -1,7 +1,7 @@
-"""A real SMTP server as a process: `python -m tests.activities.smtp_server FOLDER` prints its port and keeps mails.
+"""A real SMTP server as a process: `python -m tests.activities.smtp_server FOLDER [PORT]` prints its port.
 
-What it does depends on whom a mail is for: refuse@ 550 at RCPT, busy@ 451 at RCPT, spam@ 554 and full@ 452 after
-DATA, drop@ keeps the mail and drops the connection without an answer, the first time.
+It keeps mails in the folder. What it does depends on whom a mail is for: refuse@ 550 at RCPT, busy@ 451 at RCPT, spam@
+554 and full@ 452 after DATA, drop@ keeps the mail and drops the connection without an answer, the first time.
 """
 
 import asyncio
@@ -45,13 +45,13 @@ class Handler:
         return "250 kept"
 
 
-async def serve(folder: Path) -> None:
+async def serve(folder: Path, port: int = 0) -> None:
     handler = Handler(folder)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(handler, hostname="mx.wexcombe.example"), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: SMTP(handler, hostname="mx.wexcombe.example"), "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1])))
+    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))

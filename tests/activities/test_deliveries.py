@@ -18,10 +18,12 @@ from activities.rounds import Rounds
 from definitions import news as n
 from definitions.days import morning
 from definitions.errors import Trouble
+from register.register import open_register
 from register.tables import mails
 from tests.activities.notify_office import Notify, fake_notify
-from tests.activities.test_rounds import PEOPLE, THURSDAY, Office
-from tests.builders import CALENDAR
+from tests.activities.test_rounds import PEOPLE, START, THURSDAY, Office
+from tests.activities.test_smtp_channel import running as smtp_running
+from tests.builders import CALENDAR, POLICY
 
 FRIDAY, MONDAY, TUESDAY = date(2027, 1, 22), date(2027, 1, 25), date(2027, 1, 26)
 
@@ -29,8 +31,10 @@ FRIDAY, MONDAY, TUESDAY = date(2027, 1, 22), date(2027, 1, 25), date(2027, 1, 26
 class Mailed(Office):
     """An office that mails by Notify."""
 
-    def __init__(self, folder: Path, notify: Notify, who: str = "ama") -> None:
+    def __init__(self, folder: Path, notify: Notify, who: str = "ama", database: str = "") -> None:
         super().__init__(folder)
+        if database:
+            self.register = open_register(database, POLICY, START)
         self.file.write_text(PEOPLE.replace("ama@", f"{who}@"), encoding="utf-8")
         self.notify, channel = notify, notify.channel(timeout=0.5)
         self.rounds = Rounds(self.register, PeopleFile(self.file), channel, "notify")
@@ -231,3 +235,31 @@ def test_notify_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_b
     notify.do("settle")
     assert office.follow(TUESDAY).settled == 1
     assert office.delivery() == ["delivered"]
+
+
+def test_a_mail_server_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_back(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.start()
+    with smtp_running(tmp_path) as server:  # its port is free again once it is gone
+        office.rounds = Rounds(office.register, PeopleFile(office.file), server.channel(), "smtp")
+    for day in (THURSDAY, FRIDAY, MONDAY):
+        assert [office.round(day, hours).failed for hours in (0, 0.25, 0.5)] == [1, 1, 1]
+    with smtp_running(tmp_path, server.port) as back:
+        assert [office.round(TUESDAY, hours).sent for hours in (0, 0.25)] == [1, 0]
+        (kept,) = back.kept()
+    assert b"To: Ama Osei <ama@wexcombe.example>" in kept
+    assert (
+        Deliveries(office.register, None, "smtp").follow(RoundRequest(moment=morning(TUESDAY, CALENDAR))) == Followed()
+    )
+
+
+def test_postgresql_settles_and_finds_what_is_lost_as_sqlite_does(
+    tmp_path: Path, notify: Notify, postgres_database: str
+) -> None:
+    office = Mailed(tmp_path, notify, "perm-fail", postgres_database)
+    office.start()
+    office.round(THURSDAY)
+    notify.do("settle")
+    followed = [office.follow(THURSDAY) for _ in range(2)]
+    office.register.engine.dispose()
+    assert [(one.settled, len(one.cannot_deliver)) for one in followed] == [(1, 1), (0, 1)]

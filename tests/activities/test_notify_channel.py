@@ -191,10 +191,8 @@ def test_a_key_without_a_token_is_401(notify: Notify) -> None:
 def test_nobody_listening_is_a_channel_that_is_down_and_no_lost_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    nobody = Notify(port)
     with pytest.raises(ChannelDown, match=r"127\.0\.0\.1") as down:
-        nobody.channel().send(MAIL)
-    nobody.close()
+        Notify(port).channel().send(MAIL)
     assert not isinstance(down.value, AnswerLost)
 
 

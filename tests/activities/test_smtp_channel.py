@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -35,13 +36,22 @@ class Server:
         return [file.read_bytes() for file in sorted(self.folder.glob("*.eml"))]
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    command = [sys.executable, "-m", "tests.activities.smtp_server", str(tmp_path)]
+@contextmanager
+def running(folder: Path, port: int = 0) -> Iterator[Server]:
+    """Run the mail server as a process."""
+    command = [sys.executable, "-m", "tests.activities.smtp_server", str(folder), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        yield Server(int(process.stdout.readline()), tmp_path)
-        process.kill()
+        try:
+            yield Server(int(process.stdout.readline()), folder)
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with running(tmp_path) as server:
+        yield server
 
 
 def to(address: str) -> str:
@@ -141,7 +151,6 @@ def test_the_settings_choose_the_channel(tmp_path: Path) -> None:
         Settings(data=tmp_path, channel="notify", notify_key=SecretStr(KEY), notify_template=TEMPLATE)
     )
     assert isinstance(notify, NotifyChannel)
-    notify.web.close()
 
 
 def test_what_notify_lacks_is_named_with_where_to_find_it(tmp_path: Path) -> None:
