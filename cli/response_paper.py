@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,10 +19,9 @@ from definitions.errors import Trouble
 if TYPE_CHECKING:
     from cli.owners import Posts
     from cli.system import System
-    from definitions.case import Case
     from definitions.draft import Answers, Draft
     from definitions.entering import Entering
-    from definitions.pairing import Pair, Pairing, Running
+    from definitions.pairing import Pair, Pairing
 
 PANEL = "From a paper"
 Told = dict[str, list[int]]  # the numbers of the events, by reference
@@ -166,23 +165,13 @@ class _Paper:
     def _made(self, pairing: "Pairing") -> list["Entering"]:
         from definitions.entering import Facts, answering
 
-        before = [replace(one, running=self._before(one.running)) for one in pairing.pairs]
         facts = Facts(self.committee, self.running[0].case.meeting, published=self.given.published, by=self.given.by)
         system = self.system
-        pairing = replace(pairing, pairs=tuple(before))
         return answering(self.draft, pairing, self.answers, facts, system.policy, system.today, self.posts.match)
-
-    def _before(self, one: "Running") -> "Running":
-        """Return a case as it stood before this paper, so that telling it again gives the same numbers."""
-        from definitions.entering import paper_prefix
-        from definitions.lifecycle import fold
-
-        events, prefix = self.system.register.events(one.ref), f"{paper_prefix(self.draft)} "
-        first = next((place for place, event in enumerate(events) if event.id.startswith(prefix)), len(events))
-        return replace(one, case=fold(events[:first]) or one.case)
 
     def _seen(self, pair: "Pair", made: "Entering") -> Seen:
         from definitions import news as n
+        from definitions.answering import still_to_tell
         from definitions.differences import Given as Response
         from definitions.differences import of_recommendation, of_response
 
@@ -190,7 +179,7 @@ class _Paper:
         differs = list(of_recommendation(pair))
         told = next((news for news, _ in made.said if isinstance(news, n.Respond)), None)
         is_there = any(news.id in there for news, _ in made.said)
-        made.said = [(news, texts) for news, texts in made.said if news.id not in there and not _is_settled(case, news)]
+        made.said = still_to_tell(made.said, case, there)
         if told and (is_there or case.response):
             differs += of_response(pair, Response(told.outcome, told.given_on, told.published), self.posts.match)
         if case.is_over:
@@ -203,10 +192,11 @@ class _Paper:
             return Seen(pair, "no response", differs)
         return Seen(pair, "to record" if pair.is_sure else "doubtful", differs, made)
 
-    def _recorded(self, ref: str) -> set[str]:
+    def _recorded(self, ref: str) -> dict[str, Any]:
         from definitions.events import Refused
 
-        return {event.id for event in self.system.register.events(ref) if not isinstance(event.body, Refused)}
+        events = self.system.register.events(ref)
+        return {event.id: event.body for event in events if not isinstance(event.body, Refused)}
 
     def ask(self, seen: Sequence[Seen]) -> None:
         """Ask of each doubtful pair whether it is meant."""
@@ -253,9 +243,3 @@ def _without(draft: "Draft", answers: "Answers") -> "Draft":
     left_out = {number for number, answer in answers.items() if answer.leave_out}
     kept = [one for one in draft.recommendations if one.number not in left_out]
     return draft.model_copy(update={"recommendations": kept})
-
-
-def _is_settled(case: "Case", news: Any) -> bool:
-    """Whether an answer comes too late: the clerk has settled that question since."""
-    question = case.question(news.question) if news.kind == "Settle" else None
-    return question is not None and not question.is_open

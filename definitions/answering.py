@@ -1,11 +1,15 @@
 """From a response paper beside what runs to one response for each: what `entering` then writes as news."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from definitions import news as n
+from definitions.case import Case
 from definitions.draft import Answers, DraftPart, DraftRecommendation, Outcome, RecommendationAnswers
 from definitions.numbering import expand
 from definitions.pairing import Pair
 
+Said = tuple[n.News, Mapping[str, str | None]]
 AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
 
 
@@ -73,3 +77,46 @@ def _joined_answers(
         before += len(entry.actions)
     outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
     return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
+
+
+def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any]) -> list[Said]:
+    """Return what of a paper is not recorded of a case yet, numbered after all that the case has by now.
+
+    A question or an action that is recorded keeps its number; an answer to a question that is settled is left out.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    last = {"action": len(case.actions), "question": len(case.questions)}
+
+    def number(name: str, news: Any) -> int:
+        there = recorded.get(news.id)
+        if there is None:
+            last[name] += 1
+        return getattr(there, name) if there else last[name]
+
+    kept: list[Said] = []
+    for news, texts in said:
+        changes: dict[str, Any] = {}
+        match news:
+            case n.AddAction():
+                numbers["action", news.action] = changes["action"] = number("action", news)
+            case n.Ask():
+                about = numbers.get(("action", news.about or 0), news.about)
+                numbers["question", news.question] = number("question", news)
+                changes = {"question": numbers["question", news.question], "about": about}
+            case n.Settle():
+                changes["question"] = numbers.get(("question", news.question), news.question)
+            case n.Respond() if news.id in recorded:
+                kept += _days_since_known(news, case)
+        question = case.question(changes["question"]) if isinstance(news, n.Settle) else None
+        if news.id not in recorded and not (question and not question.is_open):
+            kept.append((news.model_copy(update=changes), texts))
+    return kept
+
+
+def _days_since_known(news: n.Respond, case: Case) -> Iterator[Said]:
+    """Settle what was asked of a response that is recorded, where the clerk now says the day."""
+    for name, day in (("decided on", news.given_on), ("published", news.published)):
+        asked = next((one for one in case.questions if one.is_open and one.field == name), None)
+        if asked and day:
+            own, on, source = f"{news.id} {name}", news.happened_on, news.source
+            yield n.Settle(id=own, happened_on=on, by=news.by, source=source, question=asked.number, day=day), {}

@@ -110,7 +110,7 @@ def answering(
 ) -> list[Entering]:
     """Return what a response paper adds to each case that it answers: its response, actions and questions.
 
-    The ids come from the paper, so that telling it twice is telling it once, with the cases as they were before it.
+    The ids come from the paper, so that telling it twice is telling it once: `still_to_tell` says what is left.
     """
     _check_answers(draft, answers)
     first = {one.number: pair.running.ref for pair in reversed(pairing.pairs) for one in pair.entries}
@@ -122,6 +122,7 @@ def answering(
         entry = _Entry(draft, recommendation, own, facts, life, policy, today, match)
         entry.made.ref, entry.prefix = case.ref, paper_prefix(draft)
         entry.actions, entry.questions = len(case.actions), len(case.questions)
+        entry.shares_actions = not recommendation.actions and any(one.actions for one in pair.entries)
         found.append(entry.answered())
     return found
 
@@ -215,6 +216,7 @@ class _Entry:
         self.made = Entering(ref, recommendation.number, recommendation.text, words_digest(recommendation))
         self.prefix = "start"
         self.actions = self.questions = 0  # how many the case has already
+        self.shares_actions = False  # with another that the same block answers
 
     def entering(self) -> Entering:
         self.propose()
@@ -306,7 +308,8 @@ class _Entry:
     def unsettled(self, outcome: Outcome) -> list[Unsettled]:
         """Return what the paper's response leaves open under that verdict."""
         said = self.paper.response or "\n".join(reply.text for reply in self.paper.replies)
-        return unsettled(outcome, said, has_actions=bool(self.paper.actions or self.actions), life=self.life)
+        has_actions = bool(self.paper.actions or self.actions or self.shares_actions)
+        return unsettled(outcome, said, has_actions=has_actions, life=self.life)
 
     def add(self, number: int, action: DraftAction, answers: ActionAnswers) -> None:
         reading = action.by_when

@@ -141,6 +141,39 @@ def test_one_block_answers_several_and_its_action_is_owed_once(
     assert f"its actions stand with BLO-{MEETING}-1" in bywhen("show", f"BLO-{MEETING}-2").out.replace("\n", " ")
 
 
+def test_told_again_with_answers_the_open_questions_are_settled(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path], tmp_path: Path
+) -> None:
+    whose, ref = runs("MOR"), f"MOR-{MEETING}-1"
+    paper = response(answered("1", outcome="unclear", response="We thank members.", actions=[action("TBC", None)]))
+    told = ("respond", "--paper", paper, *whose, "--yes", "--json")
+    assert bywhen(*told).code == 0
+    assert bywhen("add-action", ref, "--text", "Visit", "--owner", "Head of Highways", "--due", "2027-05-31").code == 0
+    answers = tmp_path / "answers.json"
+    more = {"outcome": "agreed", "published": "2026-10-02", "actions": {"1": {"date": "2027-04-30"}}}
+    answers.write_text(json.dumps({"1": more}))
+    again = bywhen(*told, "--answers", answers)
+    assert again.code == 0, again.err
+    case = bywhen("show", ref, "--json").json["case"]
+    assert [(one["field"], one["is_open"]) for one in case["questions"]] == [
+        ("verdict", False),
+        ("published", False),
+        ("by when", False),
+    ]
+    assert [one["owed"][0]["due_on"] for one in case["actions"]] == ["2027-04-30", "2027-05-31"]
+    assert bywhen(*told, "--answers", answers).json["pairs"][0]["state"] == "recorded already"
+
+
+def test_amended_words_are_the_words_in_force(bywhen: Typed, draft: Draft, response: Callable[..., Path]) -> None:
+    assert bywhen("start", draft(asked("1")), *WHOSE, "AME", "--for-adoption").code == 0
+    ref, amended = f"AME-{MEETING}-1", "That members walk each route with the head teachers, and report in spring."
+    assert bywhen("adopt", ref, "--outcome", "amended", "--text", amended, "--on", MEETING).code == 0
+    assert bywhen("submit", ref, "--received", MEETING).code == 0
+    told = bywhen("respond", "--paper", response(answered("1", amended)), "--committee", "AME", "--yes", "--json")
+    (one,) = told.json["pairs"]
+    assert (one["state"], one["likeness"], one["differs"]) == ("recorded", 100, []), told.err
+
+
 def test_a_response_that_does_not_fit_records_nothing_of_the_paper(
     bywhen: Typed, draft: Draft, response: Callable[..., Path]
 ) -> None:
@@ -201,4 +234,13 @@ def test_the_eleven_of_a_real_paper_run_from_the_minutes_and_are_answered_by_it(
         "agreed", "agreed", "not agreed", "agreed", "partially agreed",
     ]  # fmt: skip
     assert all(len(one["actions"]) == 1 for one in cases)
+    done = [number for number, one in enumerate(cases, start=1) if one["case"]["actions"][0]["reported_on"]]
+    assert done == [1, 3, 9, 10]  # "completed" in the paper that first lists them: to be verified, never overdue
+    assert {cases[number - 1]["standing"] for number in done} == {"ToBeVerified"}
+    assert {one["standing"] for number, one in enumerate(cases, start=1) if number not in done} == {"UnderWay"}
+    every = [(one["case"]["actions"][0]["every"], one["case"]["actions"][0]["first"]) for one in cases]
+    assert (every[3], every[10]) == (("P3M", "2021-04-30"), ("P3M", "2021-03-31"))
+    update = bywhen("update", "--paper", f"{STEM}.docx", "--committee", "REAL", "--json")
+    assert (update.code, len(update.json["rows"]), update.json["unmatched"]) == (0, 11, []), update.err
+    assert [one for one in update.json["items"] if one["kind"]] == []  # its progress column says what is recorded
     assert bywhen("prove", *refs).code == 0

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from definitions.answering import one_response, verdict_of
+from definitions import news as n
+from definitions.answering import one_response, still_to_tell, verdict_of
+from definitions.case import Question
 from definitions.differences import of_recommendation, of_words
 from definitions.draft import Draft, DraftRecommendation, RecommendationAnswers
 from definitions.entering import Facts, answering
 from definitions.errors import Trouble
 from definitions.numbering import expand
 from definitions.pairing import Pairing, Running, pair
-from tests.builders import MEETING, POLICY, case
+from tests.builders import MEETING, POLICY, action, case
 
 GRIT = "That the executive grits every walking route to a school before eight in the morning."
 SHELTERS = "That the executive publishes what each bus shelter costs, by ward and by year."
@@ -133,10 +135,10 @@ def test_one_block_answers_several_each_by_the_verdict_of_its_part() -> None:
 
 
 def test_several_entries_answer_one_and_where_they_differ_it_is_agreed_in_part() -> None:
-    action = {"action": "Map it", "owners": ["Head of Highways"], "by_when": BY_WHEN}
+    mapped = {"action": "Map it", "owners": ["Head of Highways"], "by_when": BY_WHEN}
     paper = [
-        entry("i", GRIT, outcome="agreed", response="Yes.", actions=[action]),
-        entry("ii", SHELTERS, outcome="not agreed", response="No.", actions=[action]),
+        entry("i", GRIT, outcome="agreed", response="Yes.", actions=[mapped]),
+        entry("ii", SHELTERS, outcome="not agreed", response="No.", actions=[mapped]),
     ]
     (one,) = pair(paper, [runs("i and ii", f"{GRIT} {SHELTERS}")]).pairs
     said = {"ii": RecommendationAnswers.model_validate({"actions": {"1": {"owners": ["Clerk"]}}})}
@@ -172,6 +174,23 @@ def test_telling_a_paper_again_with_more_answers_keeps_the_ids_of_what_was_told(
     assert len(set(first)) == len(first)
     assert [one for one in again if one in first] == first
     assert [one.rpartition(" ")[2] for one in again if one not in first] == ["settled"]
+
+
+def test_what_is_left_to_tell_is_numbered_after_what_the_case_has_by_now() -> None:
+    vague = {"action": "Map it", "owners": [], "by_when": {"text": "TBC", "kind": "question", "why": "no date"}}
+    one = entry("1", GRIT, outcome="agreed", response="Yes, in full.", actions=[vague])
+    paper = Draft(kind="response", sha256="a" * 64, recommendations=[one])
+    answers = {"1": RecommendationAnswers.model_validate({"actions": {"1": {"date": "2027-04-30"}}})}
+    pairing, today = pair([one], THREE), date(2027, 1, 11)
+    (made,) = answering(paper, pairing, answers, Facts("CYP", MEETING), POLICY, today)
+    asked = [news for news, _ in made.said if isinstance(news, n.Ask) and news.field == "by when"]
+    there = {asked[0].id: asked[0].model_copy(update={"question": 7})}
+    open_question = {"number": 7, "about": 1, "field": "by when", "review_on": today}
+    by_now = case(action(1), questions=[Question.model_validate({**open_question})])
+    left = {type(news): news for news, _ in still_to_tell(made.said, by_now, there)}
+    assert (left[n.AddAction].action, left[n.Settle].question) == (2, 7)
+    settled = case(action(1), questions=[Question.model_validate({**open_question, "is_open": False})])
+    assert n.Settle not in {type(news) for news, _ in still_to_tell(made.said, settled, there)}
 
 
 # Laws
