@@ -8,7 +8,7 @@ from cli.app import app
 from cli.options import Data
 
 PEOPLE = """\
-# Who holds which post. Mails go to whoever stands here when they leave. docs/mail.md tells the rest.
+# Who holds which post. Mails go to whoever stands here when they leave. docs/people.md tells the rest.
 #
 # posts:
 #   Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, manager: Director of Place}

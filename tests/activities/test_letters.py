@@ -212,6 +212,14 @@ def test_a_vacant_post_s_letter_says_so_to_whoever_stands_in() -> None:
     assert "is yours" not in body
 
 
+def test_a_stand_in_is_told_for_whom_and_until_when() -> None:
+    absent = f"Ama Osei, {OWNER}, who is away until Sunday 9 May 2027"
+    deputy = Recipient("Head of Parks", "Cat Lee", "cat.lee@wexcombe.example", for_absent=absent)
+    body = flat(letter(message("overdue"), case(action()), date(2027, 5, 3), reader=deputy).body)
+    assert f"This is for {absent}. It comes to you, as Head of Parks, in the meantime" in body
+    assert "is yours" not in body
+
+
 def test_owners_who_share_an_action_know_of_each_other() -> None:
     shared = case(action(owners=(OWNER, "Schools Liaison Officer")))
     body = flat(letter(message("reminder"), shared, date(2027, 4, 16)).body)

@@ -43,3 +43,10 @@ def test_a_near_match_is_asked(words: str) -> None:
 def test_no_match_is_none() -> None:
     assert match("Learning and Achievement Team", POSTS) == Match(None, 0.0, True)
     assert match("Clerk", []) == Match(None, 0.0, True)
+
+
+def test_an_alias_means_its_post_and_makes_no_doubt_beside_the_posts_own_name() -> None:
+    named = {"head of highways": "Head of Highways", "highways manager": "Head of Highways", "highways man": "Guard"}
+    assert match("The Highways Manager", named).post == "Head of Highways"
+    assert not match("Head for Highways", named).is_doubtful
+    assert match("Ben Hall, Highways Manager", named) == match("Ben Hall, Head of Highways", named)
