@@ -77,18 +77,14 @@ class Document:
         """Set the absences; with each comes its place among those in the file, none where it is new."""
         there = self._section("absences", CommentedSeq)
         last = _cut(there, len(there) - 1) if there else ""
-        for place, absence in absences:
-            if place is not None:
-                there[place].update(_said(absence, there[place]))
-        kept = {place for place, _ in absences}
-        for place in reversed(range(len(there))):
-            if place not in kept:
-                del there[place]
-        there.extend(_flow(_said(absence)) for place, absence in absences if place is None)
+        _put(there, absences)
         if there:
             _add(there, len(there) - 1, last)
         else:
+            above = list(self.all)[list(self.all).index("absences") - 1]
             del self.all["absences"]
+            if above in self.all:
+                _add(self.all, above, last)
 
     def _section(self, name: str, kind: type) -> Any:
         if not self.all.get(name):
@@ -100,16 +96,29 @@ def _held(post: CommentedMap, holdings: Sequence[tuple[int | None, Holding]]) ->
     """Return the post with its holdings: in the post itself where there is one and the file has no list of them."""
     there = post.get("holdings")
     if there is None and len(holdings) < 2:
-        said = _said(holdings[0][1]) if holdings else {}
-        return _merged(post, {name: said.get(name) for name in OF_HOLDING})
-    old = list(there) if there is not None else [{name: post[name] for name in OF_HOLDING if name in post}]
-    items = CommentedSeq()
-    for place, holding in holdings:
-        item = _flow(dict(old[place])) if place is not None else _flow({})
-        items.append(_merged(item, {name: _said(holding).get(name) for name in OF_HOLDING}))
-    block = CommentedMap({name: value for name, value in post.items() if name not in (*OF_HOLDING, "holdings")})
+        return _merged(post, _said(holdings[0][1] if holdings else Holding()))
+    if there is not None:
+        _put(there, holdings)
+        return post
+    items = CommentedSeq([_flow({name: post[name] for name in OF_HOLDING if name in post})])
+    _put(items, holdings)
+    block = CommentedMap({name: value for name, value in post.items() if name not in OF_HOLDING})
     block["holdings"] = items
     return block
+
+
+def _put(there: CommentedSeq, placed: Sequence[tuple[int | None, Holding | Absence]]) -> None:
+    """Change the items that stay, take out the others, and add the new ones at the end."""
+    for place, one in placed:
+        if place is not None:
+            _merged(there[place], _said(one))
+    kept = {place for place, _ in placed}
+    for place in reversed(range(len(there))):
+        if place not in kept:
+            del there[place]
+    there.extend(
+        _flow({name: value for name, value in _said(one).items() if value}) for place, one in placed if place is None
+    )
 
 
 def _merged(into: CommentedMap, said: Mapping[str, Any]) -> CommentedMap:
@@ -121,14 +130,11 @@ def _merged(into: CommentedMap, said: Mapping[str, Any]) -> CommentedMap:
     return into
 
 
-def _said(of: Holding | Absence, there: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Return a holding or an absence as the file says it; of an absence that is there, only what differs."""
-    said = of.model_dump(by_alias=True, include=set(type(of).model_fields), exclude_none=True)
-    names = ("of", *OF_HOLDING, "stand_in", "because")
-    ordered = {name: said[name] for name in names if name in said}
-    if "phone" in ordered:
-        ordered["phone"] = DoubleQuotedScalarString(ordered["phone"])
-    return {name: value for name, value in ordered.items() if there is None or there.get(name) != value}
+def _said(of: Holding | Absence) -> dict[str, Any]:
+    """Return a holding or an absence as the file says it, in the order of its fields; none for what it leaves open."""
+    said = of.model_dump(by_alias=True)
+    said |= {"phone": DoubleQuotedScalarString(said["phone"])} if said.get("phone") else {}
+    return {name: said[name] for name in ("of", *OF_HOLDING, "stand_in", "because") if name in said}
 
 
 def _flow(value: Any) -> Any:
