@@ -10,6 +10,7 @@ from cli.options import (
     ActionRef,
     Because,
     Either,
+    For,
     Minute,
     PerhapsUntil,
     Ref,
@@ -69,23 +70,24 @@ def adopt(refs: Refs, outcome: AdoptOutcome = "agreed", text: Amended = None, mi
 
 
 @verb(PANEL)
-def verify(action: ActionRef, minute: Minute = None) -> Say:
+def verify(action: ActionRef, minute: Minute = None, for_: For = None) -> Say:
     """The committee verifies what was reported done. Nobody verifies an action they own.
 
     Example:  bywhen verify CYP-2020-01-14-7.3/1 --by "Scrutiny Committee" --minute "CYP 12 May 2021, minute 41"
     """
     ref, number = action_of(action)
-    return Say(ref, "SignOff", {"action": number}, {"minute": minute})
+    return Say(ref, "SignOff", {"action": number, "of": perhaps_day(for_, "--for")}, {"minute": minute})
 
 
 @verb(PANEL)
-def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None) -> Say:
+def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None, for_: For = None) -> Say:
     """What was reported done is not done: it is owed again, by its old day or a new one.
 
     Example:  bywhen send-back CYP-2020-01-14-7.3/1 --because "Two schools have no map" --until 2021-06-30
     """
     ref, number = action_of(action)
-    return Say(ref, "SendBack", {"action": number, "until": perhaps_day(until, "--until")}, {"reason": because})
+    days = {"until": perhaps_day(until, "--until"), "of": perhaps_day(for_, "--for")}
+    return Say(ref, "SendBack", {"action": number, **days}, {"reason": because})
 
 
 @verb(PANEL)

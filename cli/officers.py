@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.news import Say, Scene, verb
-from cli.options import ActionRef, SomeOwners, Until, Why, action_of, day
+from cli.options import ActionRef, For, SomeOwners, Until, Why, action_of, day, perhaps_day
 
 PANEL = "What officers tell"
 Text = Annotated[str, typer.Option("--text", metavar="TEXT", help="What has been done so far.", show_default=False)]
@@ -45,13 +45,13 @@ def extend(action: ActionRef, until: Until, because: Why) -> Say:
 
 
 @verb(PANEL)
-def done(action: ActionRef, evidence: Evidence) -> Say:
-    """Report an action done, or its oldest open occurrence; the committee has yet to verify it.
+def done(action: ActionRef, evidence: Evidence, for_: For = None) -> Say:
+    """Report an action done, or one occurrence of a series; the committee has yet to verify it.
 
     Example:  bywhen done CYP-2020-01-14-7.3/1 --on 2021-03-12 --evidence "Map published"
     """
     ref, number = action_of(action)
-    return Say(ref, "ReportDone", {"action": number}, {"evidence": evidence})
+    return Say(ref, "ReportDone", {"action": number, "of": perhaps_day(for_, "--for")}, {"evidence": evidence})
 
 
 @verb(PANEL)

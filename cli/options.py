@@ -61,6 +61,13 @@ SomeOwners = Annotated[
     typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
 ]
 
+For = Annotated[
+    str | None,
+    typer.Option(
+        "--for", metavar="DATE", help="Of a series, the one due by this day; else the oldest.", show_default=False
+    ),
+]
+
 
 def day(text: str, option: str) -> date:
     """Return the day that was typed. Raises Trouble."""

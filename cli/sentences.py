@@ -124,6 +124,10 @@ def _reworked(body: Any) -> str:
     return f"{body.what} moved with the rules {moved}"
 
 
+def _of(body: Any) -> str:
+    return f" of {said(body.of)}" if body.of else ""
+
+
 def _held(body: Any) -> str:
     if not body.pauses:
         return f"on hold until {said(body.until)}"
@@ -172,9 +176,11 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "DecideExtension": _decided,
     "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
     "Correct": lambda b: f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}",
-    "ReportDone": lambda b: f"action {b.action} reported done" + ("" if b.is_day_known else ", on a day not known"),
-    "SignOff": lambda b: f"action {b.action} verified",
-    "SendBack": lambda b: f"action {b.action} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
+    "ReportDone": lambda b: (
+        f"action {b.action}{_of(b)} reported done" + ("" if b.is_day_known else ", on a day not known")
+    ),
+    "SignOff": lambda b: f"action {b.action}{_of(b)} verified",
+    "SendBack": lambda b: f"action {b.action}{_of(b)} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
     "EndSeries": lambda b: f"action {b.action} ended by the committee",
     "Ask": _asked,
     "Settle": _settled,

@@ -265,7 +265,7 @@ def _on_action(case: Case, body: Any) -> Case:
             return _put(case, owned_by(action, each_once(body.owners), recorded_on(body)))
         case n.ReportDone():
             on = body.happened_on if body.is_day_known else None
-            return _put(case, said_done(case, action, on, recorded_on(body)))
+            return _put(case, said_done(case, action, on, recorded_on(body), body.of))
         case n.SignOff():
             return _put(case, verified(action, body))
         case n.SendBack():

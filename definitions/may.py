@@ -17,7 +17,7 @@ from definitions.handing import is_open
 from definitions.lifecycle import day_said
 from definitions.may_decide import may_decide_response
 from definitions.meetings import with_id
-from definitions.owed import is_first_request, unverified
+from definitions.owed import is_first_request, unreported, unverified
 from definitions.policy import Lifecycle, Policy
 from definitions.public_questions import late_question
 
@@ -360,6 +360,7 @@ def _may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
         case n.ReportDone():
             if is_reported(action) or action.is_done:
                 _refuse(f"{ref} is reported done already; the committee has yet to verify it")
+            _may_be_of(ref, action, news)
         case n.RequestExtension():
             _may_ask_for_time(ref, action, news)
         case n.DecideExtension():
@@ -375,6 +376,7 @@ def _may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
         case n.SendBack():
             if not any(one.reported_on for one in action.owed) and not action.is_reported_done:
                 _refuse(f"{ref} was not reported done, so it cannot be sent back")
+            _may_be_of(ref, action, news)
             if news.until is None and not action.owed:
                 _refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
             _may_move(ref, action, news)
@@ -416,11 +418,21 @@ def _may_move(ref: str, action: Action, news: n.RequestExtension | n.DecideExten
         _refuse(f"{ref} cannot be owed by {said(news.until)}: on {said(news.happened_on)} that day was over")
 
 
+def _may_be_of(ref: str, action: Action, news: n.ReportDone | n.SignOff | n.SendBack) -> None:
+    """Refuse an occurrence that is not there, naming those that are."""
+    place, what = (unreported, "open") if isinstance(news, n.ReportDone) else (unverified, "to be verified")
+    if news.of is None or place(action, news.of) is not None:
+        return
+    days = " or ".join(one.due_on.isoformat() for one in action.owed if place(action, one.due_on) is not None)
+    _refuse(f"{ref}: nothing due by {said(news.of)} is {what}" + (f"; what is, is due by {days}" if days else ""))
+
+
 def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None:
     if not case.has_verification:
         _refuse(f"{ref} needs no verification: its lifecycle ({case.lifecycle}) has no such stage")
     if unverified(action) is None and not (action.is_reported_done and not action.is_done):
         _refuse(f"{ref} is not reported done, so there is nothing to verify")
+    _may_be_of(ref, action, news)
     owners = {_folded(owner) for owner in (*action.owners, *action.done_by)}
     for person in (news.by, news.on_behalf_of):
         if person and _folded(person) in owners:

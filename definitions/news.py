@@ -217,6 +217,7 @@ class ReportDone(Said):
 
     kind: Literal["ReportDone"] = "ReportDone"
     action: int
+    of: date | None = None  # the day of the occurrence that is meant; else the oldest open one
     is_day_known: bool = True  # else it was done on a day that nobody has said, by `happened_on`
 
 
@@ -225,6 +226,7 @@ class SignOff(Said):
 
     kind: Literal["SignOff"] = "SignOff"
     action: int
+    of: date | None = None  # the day of the occurrence that is meant; else the oldest that waits
 
 
 class SendBack(Said):
@@ -232,6 +234,7 @@ class SendBack(Said):
 
     kind: Literal["SendBack"] = "SendBack"
     action: int
+    of: date | None = None  # the day of the occurrence that is meant; else the oldest that waits
     until: date | None = None
 
 

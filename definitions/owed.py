@@ -99,16 +99,20 @@ def moved_with_meeting(action: Action, act: e.Reworked) -> Action:
     return _again(action, act.on or act.was, current(action), "meeting moved", **day)
 
 
-def said_done(case: Case, action: Action, done_on: date | None, today: date) -> Action:
-    """Note that the oldest open occurrence is said to be done; what has no by-when is done as a whole."""
+def said_done(case: Case, action: Action, done_on: date | None, today: date, of: date | None = None) -> Action:
+    """Note that the oldest open occurrence, or that `of` a day, is said to be done; what has no by-when as a whole.
+
+    More time that is asked for an older one still waits to be decided.
+    """
     is_single, verified_on = action.every is None, None if case.has_verification else today
     done = {"done_on": done_on, "reported_on": today}
-    index = next((place for place, one in enumerate(action.owed) if one.is_open), None)
+    index = unreported(action, of)
+    extension = action.extension if index is not None and index != unreported(action) else None
     owed = tuple(
         one.model_copy(update={**done, "verified_on": verified_on}) if place == index else one
         for place, one in enumerate(action.owed)
     )
-    said_done: dict[str, Any] = {"owed": owed, "extension": None, "done_by": action.owners, **done}
+    said_done: dict[str, Any] = {"owed": owed, "extension": extension, "done_by": action.owners, **done}
     said_done["is_reported_done"] = not action.owed and (case.has_verification or is_single)
     return action.model_copy(update={**said_done, "is_done": not case.has_verification and is_single})
 
@@ -121,8 +125,8 @@ def done_on(action: Action, day: date | None) -> Action:
 
 
 def verified(action: Action, news: n.SignOff) -> Action:
-    """Verify the oldest occurrence that waits for it: each by itself."""
-    index, is_single = unverified(action), action.every is None
+    """Verify the oldest occurrence that waits for it, or that of a day: each by itself."""
+    index, is_single = unverified(action, news.of), action.every is None
     owed = tuple(
         one.model_copy(update={"verified_on": news.happened_on}) if place == index else one
         for place, one in enumerate(action.owed)
@@ -131,9 +135,22 @@ def verified(action: Action, news: n.SignOff) -> Action:
     return action.model_copy(update={"owed": owed, **rest})
 
 
-def unverified(action: Action) -> int | None:
-    """Return the place in `owed` of the oldest that is reported done and not yet verified."""
-    return next((place for place, one in enumerate(action.owed) if one.awaits_verification), None)
+def unverified(action: Action, of: date | None = None) -> int | None:
+    """Return the place in `owed` of the oldest, or that `of` a day, that is reported done and not yet verified."""
+    return _first(place for place, one in enumerate(action.owed) if one.awaits_verification and _is_of(one, of))
+
+
+def unreported(action: Action, of: date | None = None) -> int | None:
+    """Return the place in `owed` of the oldest, or that `of` a day, that is still open."""
+    return _first(place for place, one in enumerate(action.owed) if one.is_open and _is_of(one, of))
+
+
+def _is_of(one: Occurrence, day: date | None) -> bool:
+    return day in (None, one.due_on, one.first_due_on)
+
+
+def _first(places: Iterable[int]) -> int | None:
+    return next(iter(places), None)
 
 
 def owned_by(action: Action, owners: tuple[str, ...], today: date) -> Action:
@@ -177,8 +194,8 @@ def sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
 
 def _place_back(action: Action, news: n.SendBack | n.Reopen) -> int:
     """Return which occurrence is owed again: what is to be verified; at a reopening, what is open; else the last."""
-    waiting = unverified(action)
-    if isinstance(news, n.SendBack) and waiting is not None:
+    waiting = unverified(action, news.of) if isinstance(news, n.SendBack) else None
+    if waiting is not None:
         return waiting
     reported = [place for place, one in enumerate(action.owed) if one.reported_on]
     if isinstance(news, n.Reopen) and any(one.is_open for one in action.owed):

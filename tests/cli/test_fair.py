@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cli import many
+from definitions.errors import Trouble
 from runtime.clock import now
 from tests.cli.conftest import Told, Typed, action, recommendation
 
@@ -97,3 +100,34 @@ def test_a_committee_is_held_at_once_and_twice_changes_nothing(bywhen: Typed, to
     assert bywhen("show", refs[1], "--json").json["standing"] == "UnderWay"
     both = bywhen("hold", refs[1], *words)
     assert (both.code, "one or more references, or --committee" in both.err) == (2, True)
+
+
+def test_of_a_series_one_occurrence_is_reported_by_its_day(told: Told, bywhen: Typed, start: Start) -> None:
+    [ref] = start(1)
+    told("add-action", ref, "--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", SOON)
+    refused = bywhen("done", f"{ref}/2", "--evidence", "Sent", "--for", LATER)
+    assert (refused.code, f"what is, is due by {SOON}" in refused.err) == (2, True), refused.err
+    assert "reported done" in told("done", f"{ref}/2", "--evidence", "Sent", "--for", SOON)["events"][0]["recorded"]
+    told("verify", f"{ref}/2", "--by", "Scrutiny Committee", "--for", SOON)
+    told("end-series", f"{ref}/2", "--because", "The scheme has closed", "--minute", "CYP 8 June, minute 9")
+    assert bywhen("show", ref, "--json").json["actions"][1]["standing"] == "ended"
+
+
+def test_what_stops_half_way_says_what_is_recorded_and_the_same_command_does_the_rest(
+    bywhen: Typed, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs, real = start(3), many.tell_one
+
+    async def dying(desk: Any, scene: Any, say: Any, options: Any) -> Any:
+        if say.ref == refs[1]:
+            msg = "nobody took the news"
+            raise Trouble(msg)
+        return await real(desk, scene, say, options)
+
+    words = ("hold", *refs, "--until", LATER, "--because", "The election", "--pre-election")
+    monkeypatch.setattr(many, "tell_one", dying)
+    stopped = bywhen(*words)
+    assert stopped.code == 2
+    assert f"stopped at 2 of 3 (recorded: {refs[0]}): nobody took the news; the same command" in stopped.err
+    monkeypatch.undo()
+    assert [one["ref"] for one in bywhen(*words, "--json").json] == refs[1:]

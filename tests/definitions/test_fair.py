@@ -251,3 +251,42 @@ def test_a_message_that_waits_is_dropped_only_where_the_hold_names_it() -> None:
             update={"hold": n.PutOnHold(id="", by="", happened_on=DUE, until=DUE, pauses=pauses)}
         )
         assert is_still_true(waiting, held, duties(held, POLICY)) is is_true
+
+
+# A series
+
+
+def two_owed() -> Life:
+    """Return a series with two occurrences open at once."""
+    return series("P3M", date(2026, 10, 30)).until(date(2026, 11, 20))
+
+
+def test_each_occurrence_is_reported_verified_and_sent_back_by_itself() -> None:
+    life = two_owed()
+    first, second = date(2026, 10, 30), date(2027, 1, 30)
+    life.tell(n.ReportDone, action=1, of=second)
+    owed = life.known.actions[0].owed
+    assert [one.reported_on is not None for one in owed] == [False, True]
+    assert life.known.next_due == first
+    with pytest.raises(NotAllowed, match="Friday 30 October 2026 is to be verified; what is, is due by 2027-01-30"):
+        life.tell(n.SignOff, action=1, of=first)
+    life.tell(n.SignOff, action=1, of=second)
+    life.tell(n.ReportDone, action=1)
+    assert all(one.reported_on for one in life.known.actions[0].owed)
+    life.tell(n.SendBack, action=1, of=first)
+    assert [one.is_open for one in life.known.actions[0].owed] == [True, False]
+
+
+def test_an_occurrence_that_is_not_there_is_refused_with_those_that_are() -> None:
+    why = "is open; what is, is due by 2026-10-30 or 2027-01-30"
+    with pytest.raises(NotAllowed, match=why):
+        two_owed().tell(n.ReportDone, action=1, of=date(2027, 4, 30))
+
+
+def test_more_time_asked_for_an_older_occurrence_waits_when_a_later_one_is_done() -> None:
+    life = two_owed()
+    life.tell(n.RequestExtension, action=1, until=date(2026, 12, 18))
+    life.tell(n.ReportDone, action=1, of=date(2027, 1, 30))
+    assert life.known.actions[0].extension is not None
+    life.tell(n.ReportDone, action=1)
+    assert life.known.actions[0].extension is None
