@@ -7,7 +7,7 @@ import typer
 
 from cli.many import each
 from cli.news import Doing, Say, Scene, verb
-from cli.options import Because, Minute, Ref, Refs, day, one_of, perhaps_day
+from cli.options import Because, Minute, Refs, day, one_of, perhaps_day
 from cli.response_paper import FromPaper, Given, record
 from definitions.errors import Trouble
 
@@ -170,13 +170,14 @@ def _asking_all(scene: Scene, asked: Sequence[tuple[str, str, str]]) -> list[Say
 
 
 @verb(PANEL)
-def publish(ref: Ref, supplement: Supplement = None) -> Say:
+def publish(refs: Refs, supplement: Supplement = None) -> Say | Doing:
     """The response's decision is published, on --on: the call-in period begins. A public question that is answered and
     published, with nothing left to answer in writing, ends with that.
 
     Example:  bywhen publish CYP-2020-01-14-7.3 --on 2020-03-13
     """
-    return Say(ref, _publishing, _published, {"supplement": supplement}, then=lambda scene: _over(scene, supplement))
+    texts = {"supplement": supplement}
+    return each([Say(ref, _publishing, _published, texts, then=lambda at: _over(at, supplement)) for ref in refs])
 
 
 def _over(scene: Scene, supplement: str | None) -> Sequence[Say]:
@@ -204,24 +205,25 @@ def _published(scene: Scene) -> dict[str, Any]:
 
 
 @verb(PANEL)
-def call_in(ref: Ref, because: Because = None) -> Say:
+def call_in(refs: Refs, because: Because = None) -> Say | Doing:
     """The decision is called in: it has no effect until that is decided.
 
     Example:  bywhen call-in CYP-2020-01-14-7.3 --on 2020-03-18 --because "The cost was not considered"
     """
-    return Say(ref, "CallIn", texts={"reason": because})
+    return each([Say(ref, "CallIn", texts={"reason": because}) for ref in refs])
 
 
 @verb(PANEL)
 def decide_call_in(
-    ref: Ref, outcome: CallInOutcome, because: Because = None, text: Modified = None, minute: Minute = None
-) -> Say:
+    refs: Refs, outcome: CallInOutcome, because: Because = None, text: Modified = None, minute: Minute = None
+) -> Say | Doing:
     """Decide a call-in. A decision that is rescinded leaves the recommendation awaiting a response again.
 
     Example:  bywhen decide-call-in CYP-2020-01-14-7.3 confirmed --on 2020-04-02
     """
     decided = one_of(outcome, ("confirmed", "modified", "rescinded"), "the outcome")
     if (decided == "modified") != (text is not None):
-        msg = f"{ref}: a decision that was modified needs its new words, and only that one has any: --text goes with "
-        raise Trouble(msg + "modified")
-    return Say(ref, "DecideCallIn", {"outcome": decided}, {"reason": because, "text": text, "minute": minute})
+        msg = "a decision that was modified needs its new words, and only that one has any: --text goes with modified"
+        raise Trouble(msg)
+    texts = {"reason": because, "text": text, "minute": minute}
+    return each([Say(ref, "DecideCallIn", {"outcome": decided}, texts) for ref in refs])

@@ -38,7 +38,13 @@ RESPONSES = (
         RECOMMENDED[2],
         "Executive response: Partially agreed. Only on town routes.",
         (
-            ("Put seats into nine shelters", "Passenger Transport Manager", "September 2031", "Nine seats", "Completed"),
+            (
+                "Put seats into nine shelters",
+                "Passenger Transport Manager",
+                "September 2031",
+                "Nine seats",
+                "Completed",
+            ),
             ("Ask the bus company for the rest", "Passenger Transport Manager", "27/2/2032", "A written answer", ""),
         ),
     ),

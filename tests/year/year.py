@@ -58,8 +58,6 @@ async def answered(clerk: Clerk, _: Path) -> None:
 
 async def called_in(clerk: Clerk, _: Path) -> None:
     await clerk.until(date(2031, 9, 24))
-    for number in (1, 2, 3):
-        await clerk.type(f'bywhen call-in {A}-{number} --because "The cost of gritting was not considered"')
+    await clerk.type(f'bywhen call-in {A}-1 {A}-2 {A}-3 --because "The cost of gritting was not considered"')
     await clerk.until(date(2031, 10, 9))
-    for number in (1, 2, 3):
-        await clerk.type(f"bywhen decide-call-in {A}-{number} confirmed")
+    await clerk.type(f'bywhen decide-call-in {A}-1 {A}-2 {A}-3 confirmed --minute "Cabinet 9 October 2031, minute 3"')
