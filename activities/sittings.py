@@ -21,7 +21,7 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
 
     None where no response is asked for, another body owes it, or the calendar holds no meeting of the cabinet.
     """
-    stage = policy.lifecycle(case.lifecycle).response if case else None
+    stage = policy.lifecycle(case.lifecycle, case.answered_by).response if case else None
     due, body = message.due_on, policy.council.cabinet
     is_known = any(one.body == body for one in policy.meetings)
     if not due or not stage or not stage.is_executive or not is_known or not message.occasion.startswith("response "):

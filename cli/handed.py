@@ -64,7 +64,8 @@ def handed(system: "System", committee: str) -> list[Item]:
 
 
 def _item(system: "System", case: "Case", words: Words) -> Item:
-    text = words.get(("recommendation", "Propose.title")) or words.get(("recommendation", "Propose.text"))
+    text = words.get(("recommendation", "Propose.title")) or words.get(("recommendation", "Adopt.text"))
+    text = text or words.get(("recommendation", "Propose.text"))
     owners = dict.fromkeys(post for action in case.actions if not action.is_done for post in action.owners)
     return Item(
         ref=case.ref,

@@ -134,7 +134,7 @@ def _absences(people: People, known: Known) -> Iterator[Any]:
 
 def _levels(people: People, known: Known, case: Case | None) -> Iterator[str]:
     """Yield to whom a message about an action of this post would go today, level by level."""
-    committee, lifecycle = (case.committee, case.lifecycle) if case else ("", "")
+    committee, lifecycle = (case.committee, case.respondent) if case else ("", "")
     for role in LEVELS:
         found = people.directory.find(role, known.title, committee, lifecycle, people.today)
         if isinstance(found, Unknown) and role not in ANSWERS:

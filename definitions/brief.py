@@ -100,7 +100,7 @@ def _number(number: int, thing: str) -> str:
 def _made(case: Case, words: Words) -> str:
     maker = case.taken_over[0].was if case.taken_over else case.committee
     now = f" (now with {case.committee})" if case.taken_over else ""
-    text = _short(words.get(("recommendation", "Propose.text")))
+    text = _short(words.get(("recommendation", "Adopt.text")) or words.get(("recommendation", "Propose.text")))
     waits = case.needs_adoption and case.adopted_on is None
     verb = "was asked to adopt" if waits else "recommended"
     return _ended(f"on {spoken(case.meeting)} {maker}{now} {verb}: {text}")
@@ -109,18 +109,21 @@ def _made(case: Case, words: Words) -> str:
 def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     if not case.needs_response:
         return
-    stage, sent, given = policy.lifecycle(case.lifecycle).response, case.submitted, case.response
+    stage, sent, given = policy.lifecycle(case.lifecycle, case.answered_by).response, case.submitted, case.response
     who = stage.owed_by if stage else "those who owe it"
     due = sent.due_on if sent else None
     if given is None and sent is None:
         yield f"It has not yet been sent to {who}."
     elif given is None:
-        yield f"The response of {who} {_due(due, today)}."
+        what = "Another response" if case.response_epoch else "The response"
+        yield f"{what} of {who} {_due(due, today)}."
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
         on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
         late = (given.given_on - due).days if given.given_on and due else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
+        if given.accepted_on:
+            yield f"The committee accepted that on {spoken(given.accepted_on)}."
         yield from _effect(case)
 
 

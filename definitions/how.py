@@ -35,6 +35,9 @@ def how(case: Case, policy: Policy, today: date) -> Iterator[Shown]:
 
 def _response_due(case: Case, policy: Policy) -> Iterator[Shown]:
     stage, submitted = policy.lifecycle(case.lifecycle).response, case.submitted
+    if submitted and submitted.until and submitted.due_on:
+        yield Shown("response due", submitted.due_on, submitted.how or "")
+        return
     if not stage or not stage.clock or not stage.clock.within or not submitted or not submitted.due_on:
         return
     start, name = anchor(stage.clock, submitted)
