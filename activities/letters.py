@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.channels.mail import one_line
 from activities.directory import Contact, Recipient
+from activities.html import page
 from activities.phrases import WIDTH
 from activities.telling import Entry, Telling
 from definitions.case import Case
@@ -19,14 +20,20 @@ from definitions.events import Message
 from definitions.policy import Policy
 
 WORDING = Path(__file__).parent / "wording"
+TO_DO = "What to do now: "
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says. The subject is one line."""
+    """What a mail says. The subject is one line; the page says the same to those who read HTML."""
 
     subject: str
     body: str
+
+    @property
+    def html(self) -> str:
+        """The letter as a page."""
+        return page(self.subject, self.body)
 
 
 def write(
@@ -40,16 +47,36 @@ def write(
     council_name: str,
     committee_name: str,
     entries: Sequence[Entry] = (),
+    link: str | None = None,
+    preview: str | None = None,
+    sent_on: Mapping[str, datetime] | None = None,
 ) -> Letter:
     """Return the message as a letter to `recipient`.
 
-    `words` is keyed by part and field, as ("action 1", "AddAction.action"); what was redacted is missing. Only "post
-    unknown" has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
+    `words` is keyed by part and field, as ("action 1", "AddAction.action"); what was redacted is missing. Only what a
+    round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
     """
-    telling = Telling(message, case, words, recipient, clerk, today, policy, council_name, committee_name, entries)
-    said = _wording().get_template(template_name(message.occasion)).render(telling.facts())
+    of_people = (recipient, clerk, today, policy, council_name, committee_name)
+    return letter_of(Telling(message, case, words, *of_people, entries, link, preview, sent_on or {}))
+
+
+def letter_of(telling: Telling) -> Letter:
+    """Return a whole letter about one message."""
+    subject, body = rendered(telling)
+    return Letter(subject=subject, body=flow(body))
+
+
+def rendered(telling: Telling) -> tuple[str, str]:
+    """Return the subject and the body that an occasion's template makes, its lines as the template has them."""
+    said = wording().get_template(template_name(telling.message.occasion)).render(telling.facts())
     head, _, body = said.partition("\n\n")
-    return Letter(subject=one_line(head.removeprefix("Subject:")), body=flow(body))
+    return one_line(head.removeprefix("Subject:")), body
+
+
+def what_to_do(body: str) -> str:
+    """Return what a letter asks of its reader; nothing where it does not say."""
+    parts = (" ".join(part.split()) for part in body.split("\n\n"))
+    return next((part.removeprefix(TO_DO) for part in parts if part.startswith(TO_DO)), "")
 
 
 def template_name(occasion: str) -> str:
@@ -92,7 +119,7 @@ def _wrapped(line: str) -> list[str]:
 
 
 @cache
-def _wording() -> Environment:
+def wording() -> Environment:
     """Plain text: nothing is escaped. A fact that a template misspells raises, and never leaves a gap in a letter."""
     return Environment(
         loader=FileSystemLoader(WORDING),

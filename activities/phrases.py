@@ -66,6 +66,16 @@ def quoted(text: str) -> str:
     return "\n".join(f"    {line}" for line in lines)
 
 
+def indented(text: str) -> str:
+    """Return a whole letter as an indented block of a mail's width."""
+    lines = [
+        part
+        for line in text.splitlines()
+        for part in textwrap.wrap(line, WIDTH - 4, break_long_words=False, break_on_hyphens=False) or [""]
+    ]
+    return "\n".join(f"    {line}" if line else "" for line in lines)
+
+
 def either(words: Sequence[str]) -> str:
     """Return "agreed, partially agreed or not agreed"."""
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,31 +1,30 @@
-"""A round: what is due to leave leaves. Each mail is written down, then tried once; what fails stays in the outbox."""
+"""A round: each person's messages leave as one mail. It is written down, then tried once; what fails stays here."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import get_args
 
 import structlog
+from sqlalchemy import Connection
 from temporalio import activity
 
-from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, Sent
+from activities.asking import Asking
+from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail
 from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
-from activities.directory import Directory, PeopleFile, Recipient, Unknown
-from activities.letters import Letter, write
-from activities.telling import Entry
-from definitions.case import Because, Case
-from definitions.days import day_of, is_working_day, morning, said
-from definitions.duties import duties
+from activities.directory import Directory, PeopleFile
+from activities.gathering import Addressed, Gathering, gather, mail_key, superseded
+from activities.records import Records
+from activities.writing import Writer
+from definitions.days import day_of, end_of, is_working_day, morning
 from definitions.errors import Trouble
 from definitions.events import Message
-from definitions.messages import is_still_true, late_at_entry
 from definitions.policy import Policy
-from register import outbox, words
-from register.outbox import Logged
+from register import outbox, releases
+from register.outbox import Logged, Written
 from register.register import Register
+from runtime.links import Links
 
 log = structlog.get_logger()
-AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
 MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
 GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
 
@@ -33,9 +32,12 @@ GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits f
 class Rounds:
     """Holds rounds: the outbox of one register, the people of one file, one channel."""
 
-    def __init__(self, register: Register, people: PeopleFile, channel: Channel, channel_name: str) -> None:
-        """Send what `register` holds to whom `people` names, by `channel`."""
-        self.register, self.people, self.channel, self.channel_name = register, people, channel, channel_name
+    def __init__(
+        self, register: Register, people: PeopleFile, channel: Channel, channel_name: str, links: Links
+    ) -> None:
+        """Send what `register` holds to whom `people` names, by `channel`, with `links` to answer by."""
+        self.register, self.people, self.links = register, people, links
+        self.channel, self.channel_name = channel, channel_name
 
     @activity.defn(name=HOLD_ROUND)
     def hold(self, request: RoundRequest) -> Held:
@@ -49,13 +51,9 @@ class Rounds:
             log.error("nothing is sent until the people file is put right", mistake=str(mistake))
             return Held(failed=1)
         holding = _Round(self, policy, people, request.moment)
-        holding.send_all(self._due(request.moment))
-        holding.tell_of_unknown_posts()
+        holding.send_again()
+        holding.send_new()
         return holding.held()
-
-    def _due(self, moment: datetime) -> list[Message]:
-        with self.register.reading() as tx:
-            return outbox.due(tx, moment)
 
 
 def is_morning(moment: datetime, policy: Policy) -> bool:
@@ -65,27 +63,9 @@ def is_morning(moment: datetime, policy: Policy) -> bool:
     return is_working_day(day, calendar) and timedelta() <= moment - morning(day, calendar) < MORNING
 
 
-def superseded(due: Iterable[Message]) -> set[str]:
-    """Return the keys of the messages that need not leave: those that waited while their post was not known.
-
-    Of the messages about one duty for one reader, the first that tells them it is theirs leaves (its letter says how
-    late it is by then); where they were told that, the latest.
-    """
-    by_reader: dict[tuple[str | None, str, str, str | None], list[Message]] = {}
-    for message in due:
-        if message.duty:
-            by_reader.setdefault((message.ref, message.duty, message.to, message.post), []).append(message)
-    late = set()
-    for waiting in by_reader.values():
-        new = [one for one in waiting if one.occasion in AT_ONCE]
-        kept = new[0] if new else max(waiting, key=lambda one: (one.leave_at, one.due_on or date.min))
-        late |= {one.key for one in waiting if one is not kept}
-    return late
-
-
 @dataclass
 class _Round:
-    """One round under way."""
+    """One round under way. Its counts are of mails, but those of what is dropped, refused or waits: of messages."""
 
     by: Rounds
     policy: Policy
@@ -97,7 +77,6 @@ class _Round:
     failed: int = 0
     failed_in_a_row: int = 0
     lost: list[CannotDeliver] = field(default_factory=list)
-    unknown: dict[str, list[Message]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -115,171 +94,182 @@ class _Round:
             cannot_deliver=tuple(self.lost),
         )
 
-    def send_all(self, due: Iterable[Message]) -> None:
-        """Try each message once; of several that waited about one thing for one reader, one leaves."""
-        due = list(due)
-        late = superseded(due)
-        for message in due:
-            if activity.in_activity():
-                activity.heartbeat(message.key)
-            if self.failed_in_a_row >= GIVE_UP_AFTER:
-                self.failed += 1
+    def send_again(self) -> None:
+        """Send what may have left, as it was written: before anything new, and instead of it."""
+        with self.by.register.reading() as tx:
+            perhaps = [(mail, outbox.carried_by(tx, mail.key)) for mail in outbox.perhaps_left(tx)]
+        for mail, carried in perhaps:
+            if self.is_given_up():
                 continue
-            if message.key in late:
-                self.drop(message, "another message about the same thing leaves in its place")
-            else:
-                self.consider(message)
+            with self.by.register.engine.begin() as tx:
+                outbox.try_again(tx, mail.key, self.moment)
+            why = f"to {mail.envelope['to_name']}, {mail.post}"
+            self.hand_over(mail, {message.key: (message, why) for message in carried}, again=True)
 
-    def consider(self, message: Message) -> None:
-        """Drop what is no longer true, keep what nobody can be found for, send the rest."""
-        case = self.by.register.entry(message.ref).case if message.ref else None
-        if case and not is_still_true(message, case, duties(case, self.policy)):
-            return self.drop(message, "it was no longer true when it was to leave")
-        committee = case.committee if case else message.facts.get("committee", "")
-        found = self.people.find(message.to, message.post, committee, case.lifecycle if case else "", self.today)
-        if isinstance(found, Unknown):
-            return self.keep_waiting(message, found.post)
-        return self.send(message, case, committee, found)
+    def send_new(self) -> None:
+        """Gather what is due, ask people what must be asked, and send each person's mail."""
+        with self.by.register.reading() as tx:
+            due = outbox.due(tx, self.moment)
+        known = Records(self.by.register, self.policy, due)
+        gathered = gather(due, known, self.people, self.policy, self.today)
+        writer = Writer(self.policy, self.people, known, self.by.links, self.today)
+        if asked := self.ask(gathered, known, writer):
+            writer.known = Records(self.by.register, self.policy, [*due, *asked])
+            more = gather(asked, writer.known, self.people, self.policy, self.today)
+            for one in (one for some in more.by_person.values() for one in some):
+                gathered.add(one)
+        self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
+        self.send_all(gathered, writer)
 
-    def drop(self, message: Message, why: str) -> None:
-        """Take a message out of the outbox, and say why in the log."""
+    def send_all(self, gathered: Gathering, writer: Writer) -> None:
+        """Send one mail to each person who had none today."""
+        calendar = self.policy.council.calendar
+        with self.by.register.reading() as tx:
+            mailed = outbox.mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
+        for person, messages in gathered.leaving(self.today).items():
+            if person not in mailed and not self.is_given_up():
+                self.send(person, messages, writer)
+
+    def is_given_up(self) -> bool:
+        """Whether the channel is taken to be down; if so, one more mail waits for the next round."""
+        if activity.in_activity():
+            activity.heartbeat()
+        is_down = self.failed_in_a_row >= GIVE_UP_AFTER
+        self.failed += is_down
+        return is_down
+
+    def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
+        """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
+        asking = Asking(self.policy, known, self.moment)
+        leaving = [one for some in gathered.leaving(self.today).values() for one in some]
+        new = [one for one in gathered.held if one.message.key not in known.releases]
+        late = asking.unreleased(gathered.held)
+        raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
+        raised += asking.releases(new) + late
         with self.by.register.engine.begin() as tx:
-            outbox.settle(tx, message.key, "dropped")
-            outbox.log(tx, self.line(message, "dropped", why))
-        self.dropped += 1
+            self.drop(tx, gathered.untrue, "it was no longer true when it was to leave")
+            for message in gathered.untrue:
+                releases.is_moot(tx, message.key, self.moment)
+            for post, waiting in gathered.unknown.items():
+                outbox.waits_for(tx, [message.key for message in waiting], post)
+            for one in new:
+                letter, message = writer.letter(one), one.message
+                said = (letter.subject, letter.body)
+                releases.ask(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
+            releases.officer_told(tx, [message.facts["held"] for message in late], self.moment)
+            return outbox.put(tx, raised, self.moment)
 
-    def keep_waiting(self, message: Message, post: str) -> None:
-        """Leave a message in the outbox until its post is in the people file."""
-        self.unknown.setdefault(post, []).append(message)
-        self.waiting += 1
+    def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
+        """Take messages out of the outbox, and say why in the log."""
+        outbox.settle(tx, [message.key for message in untrue], "dropped")
+        outbox.log(tx, [Logged(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
+        self.dropped += len(untrue)
 
-    def send(self, message: Message, case: Case | None, committee: str, to: Recipient) -> None:
-        """Write the mail down, send it, settle it: in that order, so that no crash loses it or hides it."""
-        letter = self.letter(message, case, committee, to)
-        clerk = self.people.clerk(committee, self.today)
+    def send(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+        """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
+        instead = superseded([one.message for one in messages])
+        stands = {message.key: message for message in instead.values()}
+        kept = [
+            replace(one, message=stands.get(one.message.key, one.message))
+            for one in messages
+            if one.message.key not in instead
+        ]
+        mail = self.written(person, kept, writer)
         with self.by.register.engine.begin() as tx:
-            row = {"key": message.key, "post": to.post, "address": to.address, "at": self.moment}
-            row |= {"subject": letter.subject, "body": letter.body, "channel": self.by.channel_name}
-            again = outbox.leaving(tx, row)
-        mail = Mail(
-            key=message.key,
-            to_name=to.name,
-            to_address=to.address,
-            reply_to_name=clerk.name,
-            reply_to_address=clerk.address,
+            if not outbox.write_down(tx, mail, [one.message.key for one in kept], self.moment):
+                return  # another try of this round has it
+            late = [one.message for one in messages if one.message.key in instead]
+            self.drop(tx, late, "another message about the same thing leaves in its place")
+        self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+
+    def written(self, person: str, kept: Sequence[Addressed], writer: Writer) -> Written:
+        """Return the mail as it is true now."""
+        to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
+        is_one = len(kept) == 1
+        return Written(
+            key=mail_key(person, self.today),
+            person=person,
+            day=self.today,
+            post=to.post,
+            address=to.address,
             subject=letter.subject,
             body=letter.body,
-            sent_on=self.moment,
-            ref=message.ref or "",
-            occasion=message.occasion,
+            html=letter.html,
+            channel=self.by.channel_name,
+            envelope={
+                "to_name": to.name,
+                "reply_to_name": clerk.name,
+                "reply_to_address": clerk.address,
+                "sent_on": self.moment.isoformat(),
+                "ref": (kept[0].message.ref or "") if is_one else to.post,
+                "occasion": kept[0].message.occasion if is_one else f"{len(kept)} messages",
+            },
+        )
+
+    def hand_over(self, mail: Written, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
+        """Send a mail that is written down, once, and settle it with its messages."""
+        sending = Mail(
+            key=mail.key,
+            to_address=mail.address,
+            subject=mail.subject,
+            body=mail.body,
+            html=mail.html,
+            **{**mail.envelope, "sent_on": datetime.fromisoformat(mail.envelope["sent_on"])},  # type: ignore[arg-type]
         )
         try:
-            outcome = self.by.channel.send(mail, again=again)
+            outcome = self.by.channel.send(sending, again=again)
         except ChannelDown as down:
-            return self.leave_for_later(message, down)
+            return self.leave_for_later(mail, carried, down, may_have_left=again or isinstance(down, AnswerLost))
         self.failed_in_a_row = 0
         if isinstance(outcome, AddressRefused):
-            return self.refused(message, to, outcome.said)
-        why = f"to {to.name}, {to.post}" + (f", for the vacant post {to.stands_in_for}" if to.stands_in_for else "")
-        return self.is_sent(message, outcome, why)
-
-    def is_sent(self, message: Message, outcome: Sent, why: str) -> None:
-        """Settle a message that a channel has taken."""
+            self.settle(mail, carried, "refused", "refused", f"{mail.post}: {outcome.said}")
+            self.lost += [
+                CannotDeliver(ref=message.ref, message=key, channel_said=outcome.said)
+                for key, (message, _) in carried.items()
+                if message.ref and message.occasion != "undelivered"
+            ]
+            return None
         what = "perhaps twice" if outcome.perhaps_twice else "sent"
-        with self.by.register.engine.begin() as tx:
-            outbox.settle(tx, message.key, "sent")
-            outbox.settle_mail(tx, message.key, "sent", outcome.channel_id)
-            outbox.log(tx, self.line(message, what, why))
+        self.settle(mail, carried, "sent", what, None, outcome.channel_id)
         self.sent += 1
+        return None
 
-    def leave_for_later(self, message: Message, down: ChannelDown) -> None:
-        """Leave a message in the outbox: the outbox is the retry. The first failure is logged, the others counted."""
+    def settle(
+        self,
+        mail: Written,
+        carried: dict[str, tuple[Message, str]],
+        state: str,
+        what: str,
+        detail: str | None,
+        channel_id: str | None = None,
+    ) -> None:
+        """Settle a mail and its messages, and log each."""
         with self.by.register.engine.begin() as tx:
-            if not isinstance(down, AnswerLost):
-                outbox.settle_mail(tx, message.key, "down")
-            if not outbox.has_logged(tx, message.key, "failed"):
-                outbox.log(tx, self.line(message, "failed", down.said))
+            outbox.settle(tx, carried, state)
+            outbox.settle_mail(tx, mail.key, state, channel_id)
+            outbox.log(
+                tx,
+                [
+                    Logged(mail.key, key, message.ref, self.moment, what, detail or why)
+                    for key, (message, why) in carried.items()
+                ],
+            )
+
+    def leave_for_later(
+        self, mail: Written, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
+    ) -> None:
+        """Leave a mail's messages in the outbox: the outbox is the retry. A message's first failure is logged."""
+        with self.by.register.engine.begin() as tx:
+            if not may_have_left:
+                outbox.settle_mail(tx, mail.key, "down")
+            known = outbox.logged(tx, carried, "failed")
+            new = [(key, message) for key, (message, _) in carried.items() if key not in known]
+            outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
         self.failed += 1
         self.failed_in_a_row += 1
 
-    def refused(self, message: Message, to: Recipient, channel_said: str) -> None:
-        """Settle a message that will never arrive; its case hears of it, and so the clerk. Once is enough."""
-        with self.by.register.engine.begin() as tx:
-            outbox.settle(tx, message.key, "refused")
-            outbox.settle_mail(tx, message.key, "refused")
-            outbox.log(tx, self.line(message, "refused", f"{to.post}: {channel_said}"))
-        if message.ref and message.occasion != "undelivered":
-            self.lost.append(CannotDeliver(ref=message.ref, message=message.key, channel_said=channel_said))
 
-    def letter(self, message: Message, case: Case | None, committee: str, to: Recipient) -> Letter:
-        """Return the words of a message, as they are true now."""
-        with self.by.register.reading() as tx:
-            known = words.words_of(tx, message.ref) if message.ref else {}
-        return write(
-            message,
-            case,
-            known,
-            to,
-            self.people.clerk(committee, self.today),
-            self.today,
-            self.policy,
-            self.policy.council.name,
-            self.people.committee_name(committee),
-            self.entered_late(message),
-        )
-
-    def entered_late(self, message: Message) -> list[Entry]:
-        """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
-        if message.occasion != "overdue at entry":
-            return []
-        found = []
-        for entry in self.by.register.entries(is_over=False):
-            case = entry.case
-            if f"{case.committee}-{case.meeting.isoformat()}" != message.facts.get("meeting"):
-                continue
-            with self.by.register.reading() as tx:
-                known = words.words_of(tx, case.ref)
-            for number in late_at_entry(case):
-                action = case.action(number)
-                text = None if case.is_exempt else known.get((f"action {number}", "AddAction.action"))
-                owners = " / ".join(action.owners) if action else ""
-                due = next(one.due_on for one in action.owed if one.is_open) if action else case.entered_on
-                found.append(Entry(f"{case.ref}/{number}", text, owners, due))
-        return found
-
-    def tell_of_unknown_posts(self) -> None:
-        """Send the clerk one message for each post that the people file does not have, with the number that waits."""
-        for post, waiting in list(self.unknown.items()):
-            with self.by.register.engine.begin() as tx:
-                is_told = outbox.is_waited_for(tx, post)
-                for message in waiting:
-                    outbox.waits_for(tx, message.key, post)
-            if not is_told:
-                self.consider(self.post_unknown(post, waiting))
-
-    def post_unknown(self, post: str, waiting: list[Message]) -> Message:
-        """Put the message about an unknown post into the outbox, and return it."""
-        refs = list(dict.fromkeys(message.ref for message in waiting if message.ref))
-        committee = self.by.register.entry(refs[0]).case.committee if refs else ""
-        day = said(day_of(self.moment, self.policy.council.calendar))
-        message = Message(
-            key=f"post unknown / {post} / {day}",
-            ref=None,
-            occasion="post unknown",
-            to="clerk",
-            duty="",
-            leave_at=self.moment,
-            facts={
-                "post": post,
-                "waiting": str(len(waiting)),
-                "references": ", ".join(refs),
-                "committee": committee,
-            },
-        )
-        with self.by.register.engine.begin() as tx:
-            outbox.put(tx, [message], self.moment)
-        return message
-
-    def line(self, message: Message, what: str, detail: str) -> Logged:
-        """Return a line of the mail log."""
-        return Logged(message.key, message.key, message.ref, self.moment, what, detail)
+def _why(one: Addressed) -> str:
+    """Say to whom a message went and why, for the log."""
+    vacant = f", for the vacant post {one.to.stands_in_for}" if one.to.stands_in_for else ""
+    return f"to {one.to.name}, {one.to.post}{vacant}{f' ({one.to.why})' if one.to.why else ''}"

@@ -1,6 +1,7 @@
 """What a letter says of the ladder: who hears next if nobody answers, and who was told before."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from definitions.case import Case, Told
 from definitions.days import Calendar, day_of, said
@@ -45,21 +46,35 @@ def _whom(role: str, reader: Role, owed_by: str | None) -> str:
     return ROLE[role]  # type: ignore[index]  # the ladder's own roles
 
 
-def what_went_before(message: Message, case: Case | None, calendar: Calendar) -> list[str]:
-    """Return what was raised about the same duty before today's message, each with its day."""
+def what_went_before(
+    message: Message, case: Case | None, calendar: Calendar, sent_on: Mapping[str, datetime]
+) -> list[str]:
+    """Return what was raised about the same duty before today's message, each with the day on which it left."""
     leaves = day_of(message.leave_at, calendar)
     told = case.told.get(message.duty, ()) if case else ()
     lost = case.undelivered if case else ()
-    return [f"{said(one.on)}: {_told(one, message, lost)}" for one in told if one.on < leaves]
+    before = [(_left(one, message, calendar, sent_on), one) for one in told if one.on < leaves]
+    return [f"{said(on)}: {_told(one, message, lost)}" for on, one in before]
+
+
+def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
+    """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
+    stem = _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
+    left = [at for key, at in sent_on.items() if key.startswith(stem)]
+    return day_of(min(left), calendar) if left else one.on
+
+
+def _stem(rung: str, message: Message) -> str:
+    """Return how the keys of a rung's messages begin: the case, the duty, the rung."""
+    return f"{message.ref} / {message.duty} / {rung} / "
 
 
 def _told(one: Told, message: Message, lost: tuple[str, ...]) -> str:
-    """Name a rung that was climbed. Its messages' keys begin with the case, the duty and the rung."""
+    """Name a rung that was climbed."""
     if one.phase == "at once":
         rung, _, post = one.rung.partition(": ")
         words = f"{rung}, to the {post}"
     else:
         rung = one.rung
         words = f"{rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
-    stem = f"{message.ref} / {message.duty} / {rung} / "
-    return f"{words} (could not be delivered)" if any(key.startswith(stem) for key in lost) else words
+    return f"{words} (could not be delivered)" if any(key.startswith(_stem(rung, message)) for key in lost) else words

@@ -1,8 +1,8 @@
 """The facts that a template may name. Each is always there; what is not so is none, and the template leaves it out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from activities.channels.mail import one_line
@@ -16,6 +16,7 @@ from activities.phrases import (
     UNDATED,
     days,
     either,
+    indented,
     quoted,
     shortened,
     times,
@@ -54,6 +55,9 @@ class Telling:
     council: str
     committee: str
     entries: Sequence[Entry] = ()
+    link: str | None = None
+    preview: str | None = None
+    sent_on: Mapping[str, datetime] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Any]:
         """Return every fact by the name that templates use; docs/mail.md lists them."""
@@ -64,6 +68,8 @@ class Telling:
             "clerk": self.clerk,
             "role": self.message.to,
             "quote": self.quote,
+            "link": self.link,
+            "preview": indented(self.preview) if self.preview else None,
             "given": {name: one_line(text) for name, text in self.message.facts.items()},
             "entries": [self._entry(entry) for entry in self.entries],
             **self._of_people(),
@@ -107,7 +113,7 @@ class Telling:
             "others": " and the ".join(post for post in owners if message.post and post != message.post),
             "owed_by": self._owed_by(),
             "next": what_follows(self.message, self.today, self._owed_by()),
-            "before": what_went_before(self.message, self.case, self.policy.council.calendar),
+            "before": what_went_before(self.message, self.case, self.policy.council.calendar, self.sent_on),
         }
 
     @property

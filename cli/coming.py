@@ -7,23 +7,24 @@ from typing import Any
 
 from cli.system import Rules, System
 from definitions.case import Case
-from definitions.days import day_of, said
+from definitions.days import said
 from definitions.duties import duties
 from definitions.events import Message
 from definitions.forecast import forecast
-from definitions.messages import is_still_true
+from definitions.messages import is_still_true, leaves_on
 from register.mail_history import waiting
 from register.register import Entry
 
 OWN = (  # named by their duty, not by a day
     "unsettled",
-    *("question", "extension", "verification", "decision", "adoption", "handover", "review", "meeting cancelled"),
+    *("question", "extension", "verification", "decision", "adoption", "handover", "exemption", "review"),
+    "meeting cancelled",
 )
 
 
 @dataclass(frozen=True)
 class Coming:
-    """One message, and the morning on which it leaves."""
+    """One message, and the morning on which it leaves, unless an earlier mail of its reader takes it along."""
 
     message: Message
     on: date
@@ -69,14 +70,14 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     for one in waits:
         if not is_still_true(one.message, case, owed):
             continue  # the round will drop it
-        yield Coming(one.message, day_of(one.message.leave_at, system.policy.council.calendar), one.for_post)
+        yield Coming(one.message, leaves_on(one.message, system.policy.council), one.for_post)
     yield from thought_of(case, system)
 
 
 def thought_of(case: Case, rules: Rules) -> Iterator[Coming]:
     """Yield what a case would raise from now on, running or not."""
     for message in forecast(case, rules.policy, rules.now):
-        yield Coming(message, day_of(message.leave_at, rules.policy.council.calendar))
+        yield Coming(message, leaves_on(message, rules.policy.council))
 
 
 def next_in_words(first: Coming | None) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from cli.actions import PANEL
 from cli.news import Say, Scene, verb
-from cli.options import Either, Why, day, either_of, one_of
+from cli.options import Either, Ref, Why, day, either_of, one_of
 from cli.responses import left_by_the_verdict
 from definitions.errors import Trouble
 
@@ -31,6 +31,7 @@ NewValue = Annotated[
         show_default=False,
     ),
 ]
+Kept = Annotated[bool, typer.Option("--keep/--lift", help="Whether it stays exempt.", show_default=False)]
 
 
 @verb(PANEL)
@@ -66,6 +67,15 @@ def _due(scene: Scene, meeting: str) -> str:
 
     due, _ = for_meeting(meeting, scene.policy.lifecycle(scene.case.lifecycle), scene.policy)
     return due.isoformat() if due else meeting
+
+
+@verb(PANEL)
+def review_exemption(ref: Ref, keep: Kept, because: Why) -> Say:
+    """Say whether an exempt item is still exempt. Asked once a year; what is lifted is named in the mails that follow.
+
+    Example:  bywhen review-exemption CYP-2020-01-14-7.3 --keep --because "Paragraph 3 still applies"
+    """
+    return Say(ref, "ReviewExemption", {"is_kept": keep}, {"reason": because})
 
 
 def _checked(name: str, value: str, scene: Scene) -> str:

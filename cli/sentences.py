@@ -195,6 +195,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         + f" (question {b.question})"
     ),
     "AskAgain": lambda b: f"question {b.question} put off until {said(b.review_on)}",
+    "ReviewExemption": lambda b: f"exemption {'kept for another year' if b.is_kept else 'lifted'}",
     "HandOver": lambda b: "handed over" + (f", to {b.to}" if b.to else "") + ": continue, stop or transfer",
     "Continue": lambda _: "continued by the new committee",
     "Transfer": lambda b: f"transferred to {b.to}",

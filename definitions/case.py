@@ -204,6 +204,7 @@ class Case(Part):
     is_accepted_late: bool = False
     meeting_id: str | None = None
     follows: str | None = None
+    exemption_since: date | None = None  # when the exemption was last looked at; none: not since the case was entered
     adopted_on: date | None = None
     is_amended: bool = False  # adopted in other words than were proposed
     needs_adoption: bool = False

@@ -2,6 +2,7 @@
 
 A case looks three hours before the sending hour of a council morning, so each rung is planned for a morning. Rungs
 before and on the due day fall back to the council morning before them, those after it move on to the next.
+A reminder is raised up to a week before its morning, so that it can join another mail of its reader until then.
 Of several rungs missed while nobody looked, only the latest of the lowest level not yet told is climbed; the level
 above then gets as many days as lie between their rungs.
 """
@@ -16,10 +17,12 @@ from definitions.days import (
     Calendar,
     Span,
     add,
+    add_working_days,
     day_of,
     end_of,
     latest_occurrence,
     look_at,
+    morning,
     municipal_year,
     next_morning,
     occurrence,
@@ -28,10 +31,12 @@ from definitions.days import (
 )
 from definitions.duties import Duty, duties
 from definitions.lifecycle import apply
-from definitions.messages import at_once, at_once_message, notices, rung_messages
+from definitions.messages import MAY_WAIT, at_once, at_once_message, notices, rung_messages
 from definitions.pausing import is_paused
 from definitions.policy import Policy, Rung
 from definitions.rework import reworked
+
+AHEAD = 5  # working days that news may wait, and a reminder is raised early: a weekly mail always lies between
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
     `news` are the events that this look recorded: some of them raise messages of their own (sent back, closed, …).
     """
     looking = _Look(case, policy, now)
-    looking.messages += notices(case, news, looking.today, looking.leave_at)
+    looking.messages += [looking.may_wait(one) for one in notices(case, news, looking.today, looking.leave_at)]
     looking.own_acts()
     for duty in duties(looking.case, policy):
         looking.climb(duty)
@@ -88,23 +93,34 @@ class _Look:
     def climb(self, duty: Duty) -> None:
         for rung, post in () if is_paused(self.case, duty, ()) else at_once(duty, self.told(duty)):
             message = at_once_message(self.case, duty, post, self.leave_at, self.what_follows(duty))
-            self.chase(duty, rung, [message], "at once", 0, ())
+            self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
         while True:
-            due = [one for one in self.unclimbed(duty) if look_at(one.on, self.calendar) <= self.now]
+            due = [one for one in self.unclimbed(duty) if raised_at(one, self.calendar) <= self.now]
             in_time = [one for one in due if not is_too_late(one.rung, duty, self.leaves_on)]
             chosen = lowest_not_told(in_time, self.told(duty))
             if chosen is None:
                 return
             over = tuple(one.rung.id for one in due if one is not chosen and one.rung.level <= chosen.rung.level)
             messages = rung_messages(self.case, duty, chosen.rung, self.leave_at, self.what_follows(duty, chosen))
-            self.chase(duty, chosen.rung.id, messages, chosen.rung.phase, chosen.rung.level, over)
+            if chosen.on > self.leaves_on:
+                latest = {"leave_by": morning(chosen.on, self.calendar)}
+                messages = [one.model_copy(update=latest) for one in messages]
+            self.chase(duty, chosen.rung.id, messages, chosen.rung.phase, chosen.rung.level, over, chosen.on)
+
+    def may_wait(self, message: e.Message) -> e.Message:
+        """Let news wait for another mail of its reader, unless what it tells of is due before that would leave."""
+        last = add_working_days(self.leaves_on, AHEAD, self.calendar)
+        if message.occasion not in MAY_WAIT or (message.due_on and message.due_on <= last):
+            return message
+        return message.model_copy(update={"leave_by": morning(last, self.calendar)})
 
     def what_follows(self, duty: Duty, chosen: Planned | None = None) -> dict[str, str]:
         """Return the next rung that will be climbed if nobody acts: its day, its roles, what it says."""
         told = self.told(duty)
         if chosen:
             rung = chosen.rung
-            told = (*told, Told(rung=rung.id, phase=rung.phase, level=rung.level, on=self.leaves_on))
+            on = max(chosen.on, self.leaves_on)
+            told = (*told, Told(rung=rung.id, phase=rung.phase, level=rung.level, on=on))
         planned = plan(duty, told, self.calendar, self.leaves_on)
         ahead = [one for one in planned if not is_climbed(one, told) and one.on > self.leaves_on]
         ahead = [one for one in ahead if not self.waits(duty, one) or one.on > self.hold_ends]
@@ -114,7 +130,14 @@ class _Look:
         return {"next_on": first.on.isoformat(), "next_to": ", ".join(first.rung.to), "next_what": first.rung.what}
 
     def chase(
-        self, duty: Duty, rung: str, messages: list[e.Message], phase: str, level: int, over: tuple[str, ...]
+        self,
+        duty: Duty,
+        rung: str,
+        messages: list[e.Message],
+        phase: str,
+        level: int,
+        over: tuple[str, ...],
+        planned: date = date.min,
     ) -> None:
         self.messages += messages
         self.do(
@@ -124,7 +147,7 @@ class _Look:
                 rung=rung,
                 phase=phase,  # type: ignore[arg-type]
                 level=level,
-                on=self.leaves_on,
+                on=max(planned, self.leaves_on),
                 due_on=duty.due_on,
                 passed_over=over,
                 messages=tuple(message.key for message in messages),
@@ -167,7 +190,7 @@ class _Look:
             ahead.append((look_at(self.hold_ends, self.calendar), "the end of the hold"))
         for duty in duties(self.case, self.policy):
             ahead += [
-                (look_at(one.on, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
+                (raised_at(one, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
                 for one in self.unclimbed(duty)
             ]
         ahead += [(at, what) for at, what in own_moments(self.case, self.calendar) if at]
@@ -199,6 +222,12 @@ def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
         yield Planned(rung, _morning(rung, duty, calendar)), False
     for rung in duty.ladder.tapering():
         yield Planned(rung, _morning(rung, duty, calendar)), True
+
+
+def raised_at(planned: Planned, calendar: Calendar) -> datetime:
+    """Return when the case looks for a rung: for a reminder some days before its morning."""
+    is_reminder = planned.rung.what == "reminder" and planned.rung.phase == "before"
+    return look_at(add_working_days(planned.on, -AHEAD if is_reminder else 0, calendar), calendar)
 
 
 def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:

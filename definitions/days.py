@@ -17,6 +17,7 @@ from definitions.bank_holidays import Nation, Official, bank_holidays
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 LONGEST = {"working days": 2600, "days": 3660, "weeks": 520, "months": 120, "years": 10}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 LOOK_BEFORE = timedelta(hours=3)  # a case looks this long before the sending hour, so that its messages are there
 
 
@@ -166,6 +167,16 @@ def working_day_from(day: date, calendar: Calendar) -> date:
 def working_day_until(day: date, calendar: Calendar) -> date:
     """Return the last working day on or before `day`."""
     return day if is_working_day(day, calendar) else add_working_days(day, -1, calendar)
+
+
+def weekly_morning(day: date, weekday: str, calendar: Calendar) -> date:
+    """Return the first day, from `day` on, on which weekly mails leave: `weekday`, or the working day after it."""
+    begins = day - timedelta(days=day.weekday() + 7)
+    while True:
+        found = working_day_from(begins + timedelta(days=WEEKDAYS.index(weekday)), calendar)
+        if found >= day:
+            return found
+        begins += timedelta(days=7)
 
 
 def next_morning(now: datetime, calendar: Calendar) -> datetime:

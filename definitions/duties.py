@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from definitions.case import Action, Case, Occurrence, holding
-from definitions.days import add, working_day_from
+from definitions.days import Span, add, working_day_from
 from definitions.policy import Ladder, Lifecycle, Policy
 from definitions.updates import asked_for
 from definitions.updates import key as key_of_update
+
+YEAR = Span(number=1, unit="years")  # after which an exemption is looked at again
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,8 @@ class Duty:
     """
 
     key: str
-    # response, action, question, unsettled, verification, extension, adoption, decision, handover, standstill, update,
-    # review
+    # response, action, question, unsettled, verification, extension, adoption, decision, handover, exemption,
+    # standstill, update, cancelled, review
     what: str
     about: str
     due_on: date
@@ -45,7 +47,8 @@ def duties(case: Case, policy: Policy) -> list[Duty]:
         for action in case.actions:
             found += _of_action(case, action, life, policy)
     found += [*_decision(case, policy), *_handover(case, policy)]
-    return found + _standstill(case, found, life, policy) + _cancelled(case, life, policy) + _updates(case, policy)
+    found += _standstill(case, found, life, policy)
+    return found + _cancelled(case, life, policy) + _updates(case, policy) + _exemption(case, policy)
 
 
 def _key(case: Case, what: str, due: date, epoch: int) -> str:
@@ -174,6 +177,16 @@ def _handover(case: Case, policy: Policy) -> list[Duty]:
         return []
     key, ladder = _key(case, "handover", handover.on, 0), policy.ladder("handover")
     return [Duty(key, "handover", "handover", handover.on, handover.since, ladder)]
+
+
+def _exemption(case: Case, policy: Policy) -> list[Duty]:
+    """Return the clerk's duty to look at an exemption again: each year, for as long as the case is open."""
+    if not case.is_exempt:
+        return []
+    since = case.exemption_since or case.entered_on
+    due = add(since, YEAR, policy.council.calendar)
+    ladder = policy.ladder("exemption")
+    return [Duty(_key(case, "exemption", due, 0), "exemption", "exemption", due, since, ladder)]
 
 
 def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) -> list[Duty]:

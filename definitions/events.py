@@ -114,7 +114,8 @@ class Message(BaseModel):
     action: int | None = None
     question: int | None = None
     due_on: date | None = None
-    leave_at: datetime
+    leave_at: datetime  # the first morning on which it may leave
+    leave_by: datetime | None = None  # the last; until then it waits for a mail of its reader. None: it does not wait
     facts: dict[str, str] = {}
 
 

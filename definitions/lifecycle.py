@@ -118,6 +118,8 @@ def _applied(case: Case, body: e.Body) -> Case:
             return _reopened(case, body)
         case n.Withdraw():
             return stopped(_with(case, withdrawn_on=body.happened_on, hold=None), body)
+        case n.ReviewExemption():
+            return _with(case, is_exempt=case.is_exempt and body.is_kept, exemption_since=recorded_on(body))
         case n.HandOver() | n.Continue() | n.Transfer():
             return handed_over(case, body)
         case n.PutOnHold():

@@ -104,6 +104,9 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
                 _action(case, news.about)
         case n.AskAgain():
             _may_ask_again(case, news, today)
+        case n.ReviewExemption():
+            if not case.is_exempt:
+                _refuse(f"{case.ref} is not exempt: there is no exemption to review")
         case n.HandOver() | n.Continue() | n.Transfer():
             _may_hand_over(case, news)
         case n.Settle():

@@ -6,9 +6,25 @@ from typing import get_args
 from definitions import events as e
 from definitions import news as n
 from definitions.case import Because, Case, Told
+from definitions.days import day_of, weekly_morning, working_day_from, working_day_until
 from definitions.duties import Duty
 from definitions.pausing import is_paused
-from definitions.policy import LEVEL, Role, Rung
+from definitions.policy import LEVEL, Council, Role, Rung
+
+MAY_WAIT = ("assigned", "corrected", "extension granted", "closed")  # news that asks for nothing yet
+
+
+def leaves_on(message: e.Message, council: Council) -> date:
+    """Return the day on which a message leaves, unless an earlier mail of its reader takes it along.
+
+    What may wait leaves with the weekly mail, which comes forward to the last day that the message may leave.
+    """
+    calendar = council.calendar
+    first = working_day_from(day_of(message.leave_at, calendar), calendar)
+    if message.leave_by is None:
+        return first
+    last = working_day_until(day_of(message.leave_by, calendar), calendar)
+    return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
 
 
 def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:

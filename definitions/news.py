@@ -330,6 +330,13 @@ class Transfer(Said):
     to: str = Field(min_length=1, max_length=40)
 
 
+class ReviewExemption(Said):
+    """The clerk looks again at whether an item is still exempt: it is kept so, or its words are public from now on."""
+
+    kind: Literal["ReviewExemption"] = "ReviewExemption"
+    is_kept: bool
+
+
 class Undelivered(Said):
     """A channel says that a message will never arrive."""
 
@@ -344,6 +351,7 @@ ANY = (
     | SendBack | EndSeries | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
     | AskSupplementary
     | Disown | AskAgain | HandOver | Continue | Transfer
+    | ReviewExemption
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]
 NEWS: TypeAdapter[Any] = TypeAdapter(News)

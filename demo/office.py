@@ -15,15 +15,19 @@ from activities.directory import PeopleFile
 from activities.postbox import Postbox
 from activities.rounds import Rounds
 from definitions import news as n
-from definitions.days import Calendar, next_morning
+from definitions.days import Calendar, morning, next_morning
+from definitions.messages import leaves_on
 from register import outbox
 from register.register import Register, open_register
 from runtime.clock import VirtualTime
 from runtime.engine import connect
+from runtime.links import Links
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal_server import TemporalServer
 from worker.worker import worker
+
+URL = "https://bywhen.wexcombe.example"
 
 
 @dataclass
@@ -70,9 +74,11 @@ class Office:
     def next_round(self, calendar: Calendar) -> datetime | None:
         """Return the next morning that has something to send, or to try again for a post that nobody held."""
         with self.register.reading() as tx:
-            leaves, posts = outbox.next_leave(tx), outbox.posts_waited_for(tx)
-        again = next_morning(self.at + timedelta(hours=1), calendar) if posts else None
-        return min((at for at in (leaves, again) if at), default=None)
+            waiting, posts = outbox.waiting(tx), outbox.posts_waited_for(tx)
+        council, later = self.register.policy().council, next_morning(self.at + timedelta(hours=1), calendar)
+        leaves = [morning(leaves_on(message, council), calendar) for message in waiting]
+        again = [later] if posts else []
+        return min([*(max(at, later) if at <= self.at else at for at in leaves), *again], default=None)
 
 
 @asynccontextmanager
@@ -80,9 +86,8 @@ async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     """Start the real server and a worker on `folder`, and end them afterwards."""
     register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
     people = folder / "people.yaml"
-    rounds = Rounds(
-        register, PeopleFile(people), FolderChannel(folder / "mails", "scrutiny@wexcombe.example"), "folder"
-    )
+    channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
+    rounds = Rounds(register, PeopleFile(people), channel, "folder", Links(URL, "the demo's own secret"))
     postbox = Postbox(register, folder / "replies")
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))

@@ -1,6 +1,6 @@
 """The connection to the register's database: SQLite by default, PostgreSQL in production; one dialect for both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -85,6 +85,12 @@ def migrate(engine: Engine) -> None:
         config.attributes["connection"] = tx
         with ONE_AT_A_TIME:
             command.upgrade(config, "head")
+
+
+def batched(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Yield names in parts that one query can hold."""
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
 
 
 def insert_new(tx: Connection, table: Table, row: Mapping[str, Any]) -> bool:

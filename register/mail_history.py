@@ -1,11 +1,13 @@
 """What became of a case's messages: the mail log's lines with their mails, and what still waits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from definitions.events import Message
+from register.database import batched
 from register.tables import mail_log, mails, messages
 
 
@@ -37,6 +39,17 @@ def mail_lines(tx: Connection, ref: str) -> list[MailLine]:
     columns = (log.at, log.what, log.detail, log.message, log.mail, mails.c.post, mails.c.subject, mails.c.channel)
     joined = select(*columns).join(mails, mails.c.key == log.mail, isouter=True)
     return [MailLine(*row) for row in tx.execute(joined.where(log.ref == ref).order_by(log.number))]
+
+
+def sent_on(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, datetime]]:
+    """Return when the messages of these cases left, by case and by their keys."""
+    found: dict[str, dict[str, datetime]] = {}
+    for some in batched(refs):
+        left = mail_log.c.what.in_(("sent", "perhaps twice", "sent by hand"))
+        query = select(mail_log.c.ref, mail_log.c.message, mail_log.c.at).where(mail_log.c.ref.in_(some), left)
+        for ref, key, at in tx.execute(query.order_by(mail_log.c.number)):
+            found.setdefault(ref, {})[key] = at
+    return found
 
 
 def waiting(tx: Connection, ref: str) -> list[Waiting]:

@@ -22,7 +22,7 @@ from definitions.meetings import Meeting
 from definitions.policy import Policy
 from definitions.work_out import work_out
 from register import ledger, outbox, words
-from register.database import engine_for, insert_new, migrate
+from register.database import batched, engine_for, insert_new, migrate
 from register.tables import cases, looks, papers, policies, policies_in_force
 
 
@@ -229,6 +229,15 @@ def _row(tx: Connection, ref: str, *, lock: bool = False) -> Row[Any]:
         msg = f"there is no recommendation {ref}: `bywhen list` shows those that were started"
         raise Trouble(msg)
     return row
+
+
+def cases_named(tx: Connection, refs: Sequence[str]) -> dict[str, Case]:
+    """Return many cases by their references."""
+    found: dict[str, Case] = {}
+    for some in batched(refs):
+        rows = tx.execute(select(cases.c.ref, cases.c.state).where(cases.c.ref.in_(some)))
+        found |= {ref: Case.model_validate_json(state) for ref, state in rows}
+    return found
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -129,7 +129,7 @@ mails = Table(  # what a channel sends
     "mails",
     metadata,
     Column("key", String(1000), primary_key=True),
-    Column("state", String(20), nullable=False),  # leaving, sent, refused
+    Column("state", String(20), nullable=False),  # leaving (it may have left), down, sent, refused
     Column("tries", Integer, nullable=False),
     Column("post", String(255), nullable=False),
     Column("address", String(320), nullable=False),
@@ -138,6 +138,7 @@ mails = Table(  # what a channel sends
     Column("channel", String(40), nullable=False),
     Column("at", Instant, nullable=False),
     Column("html", Text),
+    Column("envelope", JSON),  # whom it names, whom it is answered to, when it was written
     Column("person", String(64)),  # a digest of the address: one mail a person a day
     Column("day", Date),  # of the round, in the council's zone
     Column("channel_id", String(100)),  # by which the channel knows it: Notify's own id
@@ -157,7 +158,7 @@ releases = Table(  # what no robot sends unasked: it waits for the clerk
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),  # the preview
     Column("asked_at", Instant, nullable=False),
-    Column("state", String(20), nullable=False),  # waiting, released, sent by hand, kept back
+    Column("state", String(20), nullable=False),  # waiting, released, sent by hand, kept back, moot
     Column("decided_at", Instant),
     Column("decided_by", String(255)),
     Column("told_officer_at", Instant),  # when the scrutiny officer heard that it is not released
@@ -190,7 +191,7 @@ mail_log = Table(  # append-only
     Column("message", String(1000), nullable=False),
     Column("ref", REF),
     Column("at", Instant, nullable=False),
-    Column("what", String(20), nullable=False),  # sent, perhaps twice, failed, refused, dropped, waits
+    Column("what", String(20), nullable=False),  # sent, perhaps twice, failed, refused, dropped, …
     Column("detail", Text, nullable=False),
     Index("mail_log_by_ref", "ref"),
 )

@@ -2,14 +2,14 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
 from definitions import news as n
-from register.database import insert_new
+from register.database import batched, insert_new
 from register.tables import ledger, words
 
 
@@ -65,15 +65,28 @@ def words_of(tx: Connection, ref: str) -> dict[tuple[str, str], str]:
 
     A second response, or decision on one, that was told without words does not borrow those of the first.
     """
-    order = select(words, ledger.c.seq).join(ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event))
-    rows = tx.execute(order.where(words.c.ref == ref, words.c.text.is_not(None)).order_by(ledger.c.seq))
-    last = select(ledger.c.kind, func.max(ledger.c.seq)).where(ledger.c.ref == ref).group_by(ledger.c.kind)
-    latest = dict(tuple(row) for row in tx.execute(last))
-    return {
-        (row.about, row.name): row.text
-        for row in rows
-        if row.about != "response" or row.seq == latest[row.name.partition(".")[0]]
-    }
+    return words_of_all(tx, [ref]).get(ref, {})
+
+
+def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[str, str], str]]:
+    """Return the words of many cases, each as `words_of` does."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for some in batched(refs):
+        order = select(words.c.ref, words.c.about, words.c.name, words.c.text, ledger.c.seq).join(
+            ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event)
+        )
+        rows = order.where(words.c.ref.in_(some), words.c.text.is_not(None)).order_by(words.c.ref, ledger.c.seq)
+        latest = _latest(tx, some)
+        for row in tx.execute(rows):
+            if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
+                found.setdefault(row.ref, {})[row.about, row.name] = row.text
+    return found
+
+
+def _latest(tx: Connection, refs: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Return the number of the last event of each kind, by case and kind."""
+    last = select(ledger.c.ref, ledger.c.kind, func.max(ledger.c.seq)).where(ledger.c.ref.in_(refs))
+    return {(ref, kind): seq for ref, kind, seq in tx.execute(last.group_by(ledger.c.ref, ledger.c.kind))}
 
 
 def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:

@@ -30,6 +30,7 @@ from activities.rounds import Rounds
 from register.register import Register, open_register
 from runtime.clock import now
 from runtime.engine import connect_by
+from runtime.links import links_of
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
@@ -69,7 +70,7 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
 def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
     """Return the activities that need a channel, the people, or a client."""
     channel = channel_from(settings)
-    rounds = Rounds(register, PeopleFile(settings.people), channel, settings.channel)
+    rounds = Rounds(register, PeopleFile(settings.people), channel, settings.channel, links_of(settings))
     deliveries = Deliveries(register, follows(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)

@@ -100,6 +100,7 @@ LIVES = (
     Life(case(needs_adoption=True), MEETING, policy=ADOPTING),
     Life(case(needs_adoption=True, lifecycle="public-question"), MEETING),
     Life(case(needs_response=True), MEETING),  # never submitted
+    Life(case(action(owed=(occurrence(date(2028, 1, 31)),)), is_exempt=True), date(2027, 11, 1)),
     Life(case(action(owed=())), date(2026, 12, 1)),  # neither a date nor a question
     Life(case(action(owed=()), questions=(QUESTION,)), date(2026, 12, 1)),
     Life(case(questions=(QUESTION.model_copy(update={"about": None, "field": "verdict"}),)), date(2026, 12, 1)),

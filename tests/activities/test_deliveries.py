@@ -21,7 +21,7 @@ from definitions.errors import Trouble
 from register.register import open_register
 from register.tables import mails
 from tests.activities.notify_office import Notify, fake_notify
-from tests.activities.test_rounds import PEOPLE, START, THURSDAY, Office
+from tests.activities.test_rounds import LINKS, PEOPLE, START, THURSDAY, Office
 from tests.activities.test_smtp_channel import running as smtp_running
 from tests.builders import CALENDAR, POLICY
 
@@ -37,7 +37,7 @@ class Mailed(Office):
             self.register = open_register(database, POLICY, START)
         self.file.write_text(PEOPLE.replace("ama@", f"{who}@"), encoding="utf-8")
         self.notify, channel = notify, notify.channel(timeout=0.5)
-        self.rounds = Rounds(self.register, PeopleFile(self.file), channel, "notify")
+        self.rounds = Rounds(self.register, PeopleFile(self.file), channel, "notify", LINKS)
         self.deliveries = Deliveries(self.register, channel, "notify")
 
     def follow(self, day: date, hours: float = 1) -> Followed:

@@ -13,6 +13,7 @@ from activities.contracts import RoundRequest
 from activities.postbox import Postbox
 from activities.replies import Bounce, Ignored, Reply, read_reply
 from register import outbox, replies
+from register.outbox import Written
 from register.register import Register, open_register
 from tests.builders import POLICY
 
@@ -186,7 +187,8 @@ def _sent(register: Register) -> None:
     with register.engine.begin() as tx:
         outbox.put(tx, [message], NOW)
         row = {"key": KEY, "post": "Head of Highways", "address": "ama.osei@wexcombe.example", "subject": "x"}
-        outbox.leaving(tx, {**row, "body": "x", "channel": "smtp", "at": NOW})
+        row |= {"body": "x", "html": "", "channel": "smtp", "envelope": {}, "person": "ama", "day": NOW.date()}
+        outbox.write_down(tx, Written(**row), [message.key], NOW)
 
 
 def taken(postbox: Postbox) -> list[replies.Proposed]:

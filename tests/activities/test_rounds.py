@@ -15,10 +15,12 @@ from definitions import news as n
 from definitions.days import Calendar, morning
 from register.register import open_register
 from register.tables import mail_log, mails, messages
+from runtime.links import Links
 from runtime.policy_files import shipped_policy
 from tests.builders import CALENDAR, at
 
 REF = "CYP-2027-01-12-1"
+LINKS = Links("https://bywhen.example", "secret")
 START = at(date(2027, 1, 20), 11)
 PEOPLE = """
 posts:
@@ -60,7 +62,7 @@ class Office:
         self.file = folder / "people.yaml"
         self.file.write_text(PEOPLE, encoding="utf-8")
         self.spy = Spy()
-        self.rounds = Rounds(self.register, PeopleFile(self.file), self.spy, "spy")
+        self.rounds = Rounds(self.register, PeopleFile(self.file), self.spy, "spy", LINKS)
         self.looks: dict[str, int] = {}
 
     def start(self, ref: str = REF, owners: tuple[str, ...] = ("Head of Highways",), **action: object) -> None:
@@ -69,7 +71,7 @@ class Office:
         proposed = n.Propose(
             id="1", ref=ref, committee="CYP", meeting=date(2027, 1, 12), number=number, lifecycle="committee", **facts
         )
-        due = {"due": date(2027, 3, 31), **action}
+        due = {"due": date(2027, 1, 28), **action}  # so soon that its owner hears at once
         added = n.AddAction(id="2", action=1, owners=owners, **due, **facts)
         said = [(proposed, {"text": "That the routes be gritted."}), (added, {"action": "Grit them"})]
         self.register.enter(ref, said, "digest", START)
@@ -105,6 +107,10 @@ def office(tmp_path: Path) -> Office:
 
 
 THURSDAY = date(2027, 1, 21)
+
+
+def flat(body: str) -> str:
+    return " ".join(body.split())
 
 
 def test_what_is_due_leaves_once_however_often_the_round_is_held(office: Office) -> None:
@@ -157,7 +163,7 @@ def test_the_messages_of_an_unknown_post_wait_and_the_clerk_hears_once_with_the_
 
 
 def test_once_the_post_is_filled_in_one_message_leaves_for_each_action(office: Office) -> None:
-    office.start(owners=("Flood Officer",))
+    office.start(owners=("Flood Officer",), due=date(2027, 3, 31))
     office.live_until(date(2027, 4, 6))  # assigned, reminded, due and overdue: four messages wait
     office.round(date(2027, 4, 6))
     assert len(office.states()) > 3
@@ -175,8 +181,13 @@ def test_a_vacant_post_goes_to_its_manager_marked_so(office: Office) -> None:
     office.file.write_text(PEOPLE.replace("holder: Ama Osei, address: ama@wexcombe.example, ", ""), "utf-8")
     office.start()
     office.round(THURSDAY)
-    assert [mail.to_name for mail in office.spy.sent] == ["Jo Marsh"]
-    assert "a post in which nobody can be reached" in office.spy.sent[0].body
+    to_jo, to_clerk = office.spy.sent
+    assert (to_jo.to_name, to_clerk.to_name) == ("Jo Marsh", "Lee Ward")
+    assert "a post in which nobody can be reached" in to_jo.body
+    assert "What is meant for it goes to the Director of Place" in flat(to_clerk.body)
+    office.start("CYP-2027-01-12-2")
+    office.round(date(2027, 1, 22))
+    assert [mail.to_name for mail in office.spy.sent[2:]] == ["Jo Marsh"]  # the clerk is asked once
 
 
 def test_a_channel_that_is_down_for_three_days_loses_nothing_and_delivers_once(office: Office) -> None:
@@ -254,9 +265,83 @@ def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: 
     assert office.round(THURSDAY, hours=0.25).sent == 1
 
 
-def test_the_register_says_when_the_next_message_leaves(office: Office) -> None:
-    from register import outbox
+FRIDAY, MONDAY = date(2027, 1, 22), date(2027, 1, 25)
 
+
+def test_a_person_s_messages_leave_in_one_mail_that_counts_them(office: Office) -> None:
+    office.start("CYP-2027-01-12-1", due=date(2027, 1, 18))
+    office.start("CYP-2027-01-12-2", due=date(2027, 1, 28))
+    office.start("CYP-2027-01-12-3", due=date(2027, 1, 27))
+    assert office.round(THURSDAY).sent == 2  # the owner's, and the clerk's summary
+    (mail,) = [mail for mail in office.spy.sent if mail.to_name == "Ama Osei"]
+    assert mail.subject == "1 overdue, 2 due soon: scrutiny actions of the CYP"
+    places = [mail.body.index(f"- CYP-2027-01-12-{number}/1") for number in (1, 3, 2)]
+    assert places == sorted(places)
+    assert mail.body.count("https://bywhen.example/answer/") == 3
+    assert mail.html.count('<a href="https://bywhen.example/answer/') == 3
+    assert (mail.reply_to_address, "01632 960123" in mail.body) == ("lee@wexcombe.example", True)
+
+
+def test_a_person_who_had_a_mail_today_gets_the_next_one_on_the_next_morning(office: Office) -> None:
+    office.start("CYP-2027-01-12-1")
+    assert office.round(THURSDAY).sent == 1
+    office.start("CYP-2027-01-12-2")
+    assert office.round(THURSDAY, hours=1).sent == 0
+    assert office.round(FRIDAY).sent == 1
+    assert len({mail.key for mail in office.spy.sent}) == 2
+
+
+def test_two_posts_of_one_address_are_one_person(office: Office) -> None:
+    more = "posts:\n  Head of Trees: {holder: A. Osei, address: AMA@wexcombe.example}"
+    office.file.write_text(PEOPLE.replace("posts:", more), encoding="utf-8")
+    office.start("CYP-2027-01-12-1", owners=("Head of Highways", "Head of Trees"))
+    office.start("CYP-2027-01-12-2", owners=("Head of Trees",))
+    assert office.round(THURSDAY).sent == 1
+    assert office.states() == ["sent"] * 3
+
+
+def test_news_waits_for_the_weekly_mail_and_comes_along_with_any_earlier_one(office: Office) -> None:
+    office.start("CYP-2027-01-12-1", due=date(2027, 6, 30))
+    assert [office.round(day).sent for day in (THURSDAY, FRIDAY, MONDAY)] == [0, 0, 1]
+    office.start("CYP-2027-01-12-2", due=date(2027, 6, 30))
+    office.look(START + timedelta(days=6))
+    office.start("CYP-2027-01-12-3")
+    assert office.round(date(2027, 1, 26)).sent == 1
+    assert "CYP-2027-01-12-2/1" in office.spy.sent[-1].body
+
+
+def test_a_mail_that_may_have_left_goes_again_as_it_was_written_and_nothing_new_with_it(office: Office) -> None:
+    office.start("CYP-2027-01-12-1")
+    office.spy.does = fail(AnswerLost("the connection broke"))
+    office.round(THURSDAY)
+    office.spy.does = lambda _: Sent()
+    office.start("CYP-2027-01-12-2", due=date(2027, 1, 21))
+    assert [office.round(FRIDAY).sent, office.round(FRIDAY, hours=1).sent, office.round(MONDAY).sent] == [1, 0, 1]
+    first, again, new = (key for key, _ in office.spy.tries)
+    assert first == again != new
+    assert office.spy.sent[0].sent_on == morning(THURSDAY, CALENDAR)
+    assert "CYP-2027-01-12-2" not in office.spy.sent[0].body
+
+
+def test_a_mail_that_may_have_left_stays_so_when_the_next_try_finds_the_channel_down(office: Office) -> None:
     office.start()
-    with office.register.reading() as tx:
-        assert outbox.next_leave(tx) == morning(THURSDAY, CALENDAR)
+    for error in (AnswerLost("the connection broke"), ChannelDown("refused")):
+        office.spy.does = fail(error)
+        office.round(THURSDAY)
+    office.spy.does = lambda _: Sent()
+    office.round(FRIDAY)
+    assert [again for _, again in office.spy.tries] == [False, True, True]
+
+
+def test_what_did_not_leave_is_gathered_anew_and_says_what_is_true_then(office: Office) -> None:
+    office.start("CYP-2027-01-12-1")
+    office.start("CYP-2027-01-12-2")
+    office.spy.does = fail(ChannelDown("connection refused"))
+    office.round(THURSDAY)
+    done = n.ReportDone(id="3", happened_on=THURSDAY, by="Head of Highways", action=1)
+    office.look(morning(THURSDAY, CALENDAR) + timedelta(hours=2), done, ref="CYP-2027-01-12-1")
+    office.spy.does = lambda _: Sent()
+    held = office.round(FRIDAY)
+    (to_ama,) = [mail for mail in office.spy.sent if mail.to_name == "Ama Osei"]
+    assert held.dropped == 1
+    assert to_ama.subject.startswith("CYP-2027-01-12-2/1 is yours")

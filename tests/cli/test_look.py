@@ -14,6 +14,7 @@ from activities.rounds import Rounds
 from register.mail_history import waiting
 from register.register import open_register
 from runtime.clock import now
+from runtime.links import links_of
 from runtime.policy_files import shipped_policy
 from runtime.settings import read_settings
 from tests.cli.conftest import Typed, action, recommendation
@@ -161,7 +162,11 @@ def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Pa
     with register.reading() as tx:
         moment = waiting(tx, ref)[0].message.leave_at
     rounds = Rounds(
-        register, PeopleFile(data / "people.yaml"), FolderChannel(at_rest / "mails", "bywhen@x.example"), "folder"
+        register,
+        PeopleFile(data / "people.yaml"),
+        FolderChannel(at_rest / "mails", "bywhen@x.example"),
+        "folder",
+        links_of(settings),
     )
     assert rounds.hold(RoundRequest(moment=moment)).sent > 0
     told = typed("history", ref, "--data", at_rest)

@@ -11,6 +11,7 @@ from definitions.days import day_of
 from definitions.events import Event, Message, Step
 from definitions.lifecycle import apply
 from definitions.may import may
+from definitions.messages import MAY_WAIT
 from definitions.policy import Lifecycle, Policy
 from definitions.work_out import work_out
 from tests.builders import MEETING, OWNER, POLICY, REF
@@ -98,11 +99,15 @@ class Life:
 
     @property
     def told(self) -> list[tuple[date, str, str]]:
-        """Return what was said: on which day it leaves, what, to whom."""
-        return [(day_of(one.leave_at, self.policy.council.calendar), one.occasion, _whom(one)) for one in self.messages]
+        """Return what was said: for which day (a reminder's rung, else the next morning), what, to whom."""
+        return [(day_of(_latest(one), self.policy.council.calendar), one.occasion, _whom(one)) for one in self.messages]
 
     def told_since(self, day: date) -> list[tuple[date, str, str]]:
         return [one for one in self.told if one[0] >= day]
+
+
+def _latest(message: Message) -> datetime:
+    return message.leave_by if message.leave_by and message.occasion not in MAY_WAIT else message.leave_at
 
 
 def _whom(message: Message) -> str:

@@ -21,6 +21,7 @@ from definitions.errors import NotAllowed
 from definitions.lifecycle import apply, fold
 from definitions.may import may
 from definitions.meetings import Meeting, despatch
+from definitions.messages import MAY_WAIT, leaves_on
 from definitions.policy import ClosingReason, Rung
 from definitions.work_out import work_out
 from tests.builders import POLICY, REF
@@ -65,6 +66,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "is_answered": st.booleans(),
     "until": near,
     "is_granted": st.booleans(),
+    "is_kept": st.booleans(),
+    "is_exempt": st.booleans(),
     "review_on": near,
     "pauses": st.lists(st.sampled_from(get_args(Pausable)), max_size=2).map(tuple),
     "to": st.sampled_from(["CYP", "EDU"]),
@@ -111,7 +114,7 @@ STORY = (
     *(n.AddAction, n.AddAction, n.AddAction, n.ReportProgress, n.RequestExtension, n.RequestExtension),
     *(n.DecideExtension, n.ChangeOwner, n.Correct, n.Correct, n.ReportDone, n.ReportDone, n.SignOff, n.SendBack),
     *(n.EndSeries, n.Ask, n.Settle, n.Settle, n.Close, n.Reopen, n.Reopen, n.PutOnHold, n.Resume, n.Undelivered),
-    *(n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
+    *(n.ReviewExemption, n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
 )
 RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver)
 WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
@@ -218,6 +221,8 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         "pauses": tuple(chance.sample(get_args(Pausable), chance.choice([0, 1, 3]))),
         "to": chance.choice(["CYP", "EDU"]),
         "is_granted": chance.random() < 0.5,
+        "is_kept": chance.random() < 0.7,
+        "is_exempt": chance.random() < 0.2,
         "field": chance.choice(get_args(fields)),
         "was": "?",
         "day": past(),
@@ -278,6 +283,23 @@ def test_messages_leave_on_council_mornings_at_the_sending_hour(life: Life) -> N
             assert is_working_day(day, CALENDAR)
             assert message.leave_at == morning(day, CALENDAR)
             assert message.leave_at >= now
+            assert message.leave_by is None or message.leave_by > message.leave_at
+            assert leaves_on(message, POLICY.council) >= day
+
+
+@given(lives)
+def test_what_may_wait_waits_five_working_days_at_most_and_a_reminder_not_beyond_its_rung_s_day(life: Life) -> None:
+    rung_days = {
+        key: event.body.on for event in life.events if isinstance(event.body, e.Chased) for key in event.body.messages
+    }
+    for message in life.messages:
+        leaves, first = leaves_on(message, POLICY.council), day_of(message.leave_at, CALENDAR)
+        assert first <= leaves <= add_working_days(first, 5, CALENDAR)
+        assert is_working_day(leaves, CALENDAR)
+        if message.occasion not in MAY_WAIT:
+            assert leaves <= rung_days[message.key]
+        elif message.leave_by:
+            assert message.due_on is None or message.due_on > day_of(message.leave_by, CALENDAR)
 
 
 @given(lives)

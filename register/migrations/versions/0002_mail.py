@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("messages", sa.Column("mail", sa.String(length=1000)))
     for column in (
         sa.Column("html", sa.Text()),
+        sa.Column("envelope", sa.JSON()),
         sa.Column("person", sa.String(length=64)),
         sa.Column("day", sa.Date()),
         sa.Column("channel_id", sa.String(length=100)),
