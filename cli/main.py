@@ -34,6 +34,7 @@ from cli import (  # noqa: F401  # each registers itself
     start,
     tracker,
     transferring,
+    undertakings,
     up,
     update,
     web,

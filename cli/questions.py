@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from cli.actions import add_action, reading_of
+from cli.actions import add_action
 from cli.app import app, out
 from cli.news import Say, Scene, verb
 from cli.options import Because, Data, Json, Ref, SomeOwners, Why, day
@@ -76,8 +76,8 @@ def question(
     at = _instant(received, system)
     fields = {"asker": "member" if member else "public", "received_at": at, "is_accepted_late": accept_late}
     made = _made(system, code_of(committee, "--committee", "CYP").upper(), day(meeting, "--meeting"), fields, texts, by)
-    is_new = run(_start(system, made), f"starting {made.ref}")
-    _print(system, made.ref, is_new=is_new, as_json=as_json)
+    is_new = run(start(system, made), f"starting {made.ref}")
+    print_entered(system, made.ref, is_new=is_new, as_json=as_json)
 
 
 def _said(text: str, option: str) -> str:
@@ -164,12 +164,14 @@ def _is_there(system: "System", ref: str) -> bool:
     return any(entry.case.ref == ref for entry in system.register.entries())
 
 
-async def _start(system: "System", made: "Entering") -> bool:
+async def start(system: "System", made: "Entering") -> bool:
+    """Start a case that is made; return whether it is new."""
     desk = await system.desk()
     return await desk.start(made, system.now)
 
 
-def _print(system: "System", ref: str, *, is_new: bool, as_json: bool) -> None:
+def print_entered(system: "System", ref: str, *, is_new: bool, as_json: bool) -> None:
+    """Print what was entered, where it stands, and what happens next."""
     from cli.coming import coming, next_in_words
     from cli.sentences import status
 
@@ -224,10 +226,12 @@ def supplementary(
     Example:  bywhen supplementary CYP-2027-03-09-q1 --text "And the one at the station?" --owner "Head of Highways"
     --by-when "19 March 2027"
     """
+    from definitions.by_when import read
+
     if (answer is None) == (not owner):
         msg = f"{ref}: a supplementary question is answered then (--answer) or in writing (--owner and by when)"
         raise Trouble(msg)
-    if owner and reading_of(by_when, due, None, None).date is None:
+    if owner and due is None and read(by_when or "").date is None:
         msg = f"{ref}: say by which day it is answered in writing, with --by-when or --due"
         raise Trouble(msg)
 

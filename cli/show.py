@@ -126,6 +126,8 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     yield from _from_whom(system, case, words)
     if case.follows:
         yield labelled("follows", case.follows)
+    if after := [one.case.ref for one in system.register.entries() if case.closing and one.case.follows == case.ref]:
+        yield labelled("looked at", f"again in {', '.join(after)}")
     if case.needs_adoption:
         yield labelled("accepted" if case.received_at else "adopted", _adopted(case))
         yield from _word(words, "recommendation", "Adopt.minute", "minute")

@@ -300,7 +300,7 @@ def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
     if life and news.reason not in life.closing:
         _refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
     owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]
-    if news.reason == "implemented" and owed:
+    if news.reason in ("implemented", "lasted") and owed:
         what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
         _refuse(f"{what} not verified: verify first, or close with the reason that is true")
 
