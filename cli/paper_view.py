@@ -44,10 +44,9 @@ def in_words(pairing: "Pairing", seen: Sequence[Seen], today: date) -> Iterator[
     for entry in pairing.unmatched:
         yield f"{entry.number:<5} matches nothing that runs: {_first(entry.text)}"
         yield f"        if it does: --pair {entry.number}=REF"
-    silent = [*pairing.unanswered, *(one.pair.running for one in seen if one.state == "no response")]
+    silent = _unanswered(pairing, seen)
     for running in silent:
-        if late := _stays(running, today):
-            yield f"–     {running.ref}  unanswered by this paper: {late}"
+        yield f"–     {running.ref}  unanswered by this paper: {_stays(running, today)}"
     counts = {"to record": "to record", "recorded already": "recorded already", "doubtful": "doubtful"}
     told = [f"{sum(one.state == state for one in seen)} {words}" for state, words in counts.items()]
     yield ", ".join([*told, f"{len(pairing.unmatched)} matching nothing", f"{len(silent)} unanswered"])
@@ -81,19 +80,24 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
-def _stays(running: "Running", today: date) -> str | None:
-    """Return what becomes of a recommendation that the paper does not answer; none where no response is awaited."""
+def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["Running"]:
+    """Return what awaits a response, and the paper gives none to: it leaves it out, or repeats it without one."""
+    from definitions.pairing import awaits
+
+    repeated = [one.pair.running for one in seen if one.state == "no response"]
+    return [*pairing.unanswered, *(one for one in repeated if awaits(one))]
+
+
+def _stays(running: "Running", today: date) -> str:
+    """Return what becomes of a recommendation that the paper does not answer."""
     from cli.sentences import response_lateness
     from definitions.days import said
 
-    case = running.case
-    if case.is_over or case.response or not case.needs_response:
-        return None
-    due = case.submitted.due_on if case.submitted else None
+    due = running.case.submitted.due_on if running.case.submitted else None
     if due is None:
         return "its response is awaited, by a day that is not known"
-    stays = "stays overdue" if due < today else "stays due"
-    return f"it {stays} by {said(due)}, {response_lateness(case, today)}"
+    stays = ", and it stays overdue" if due < today else ""
+    return f"due {said(due)}, {response_lateness(running.case, today)}{stays}"
 
 
 def as_object(pairing: "Pairing", seen: Sequence[Seen], today: date) -> dict[str, Any]:
@@ -101,11 +105,7 @@ def as_object(pairing: "Pairing", seen: Sequence[Seen], today: date) -> dict[str
     return {
         "pairs": [_pair_object(one) for one in seen],
         "unmatched": [{"number": entry.number, "text": entry.text} for entry in pairing.unmatched],
-        "unanswered": [
-            _unanswered(running, today)
-            for running in [*pairing.unanswered, *(one.pair.running for one in seen if one.state == "no response")]
-            if _stays(running, today)
-        ],
+        "unanswered": [_silent_object(running, today) for running in _unanswered(pairing, seen)],
     }
 
 
@@ -123,7 +123,7 @@ def _pair_object(one: Seen) -> dict[str, Any]:
     }
 
 
-def _unanswered(running: "Running", today: date) -> dict[str, Any]:
+def _silent_object(running: "Running", today: date) -> dict[str, Any]:
     due = running.case.submitted.due_on if running.case.submitted else None
     late = max(0, (today - due).days) if due else None
     return {"ref": running.ref, "due_on": due.isoformat() if due else None, "days_late": late}

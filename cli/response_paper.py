@@ -148,14 +148,15 @@ class _Paper:
         self.answers: Answers = _with_decided(read_answers(said.answers), given)
         self.meeting = perhaps_day(said.meeting, "--meeting")
         self.said = {number: one.pair for number, one in self.answers.items() if one.pair} | pairs_said(said.pair or ())
-        self.draft = _without(self.draft, self.answers)
         self.running = beside(system, self.draft, self.committee, self.meeting)
 
     def seen(self) -> tuple["Pairing", list[Seen]]:
         """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
         from definitions.pairing import pair
 
-        pairing = pair(self.draft.recommendations, self.running, self.said, self.meeting)
+        answers, entries = self.answers, self.draft.recommendations
+        kept = [one for one in entries if one.number not in answers or not answers[one.number].leave_out]
+        pairing = pair(kept, self.running, self.said, self.meeting)
         seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
         for one in seen:
             if one.state == "to record":
@@ -236,10 +237,3 @@ def pairs_said(said: Sequence[str]) -> dict[str, str]:
             raise Trouble(msg)
         found[number.strip()] = ref.strip()
     return found
-
-
-def _without(draft: "Draft", answers: "Answers") -> "Draft":
-    """Return the draft without what the clerk leaves out."""
-    left_out = {number for number, answer in answers.items() if answer.leave_out}
-    kept = [one for one in draft.recommendations if one.number not in left_out]
-    return draft.model_copy(update={"recommendations": kept})

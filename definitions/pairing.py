@@ -128,12 +128,22 @@ def pair(
     pairs = {one.ref: Pair(one, told[one.ref], _whole(told[one.ref], one)) for one in running if one.ref in told}
     pairs |= {free[place].ref: _together(place, found, left, free) for place in {one.there.place for one in found}}
     matched = {match.here.place for match in found}
-    meetings = {one.running.case.meeting for one in pairs.values()}
+    kinds = {_kind(one.running.case) for one in pairs.values()}
     return Pairing(
         pairs=tuple(pairs[one.ref] for one in running if one.ref in pairs),
         unmatched=tuple(one for place, one in enumerate(left) if place not in matched),
-        unanswered=tuple(one for one in running if one.ref not in pairs and one.case.meeting in meetings),
+        unanswered=tuple(one for one in running if one.ref not in pairs and _kind(one.case) in kinds and awaits(one)),
     )
+
+
+def _kind(case: Case) -> tuple[date, str]:
+    """Return what a paper is about as a whole: a meeting's recommendations to one body."""
+    return case.meeting, case.lifecycle
+
+
+def awaits(one: Running) -> bool:
+    """Whether a response is awaited."""
+    return one.case.needs_response and one.case.response is None and not one.case.is_over
 
 
 def _whole(entries: Sequence[DraftRecommendation], other: Running) -> int:

@@ -13,35 +13,12 @@ from typing import Any
 from definitions import news as n
 from definitions.case import Action, Question, is_reported
 from definitions.days import said
-from definitions.draft import Draft, DraftAction, DraftRecommendation
+from definitions.draft import Draft
 from definitions.owed import current
-from definitions.pairing import Pair, Running, likeness, pair, pair_texts, plain
+from definitions.pairing import Pair, Running, plain
+from definitions.tracker_rows import Row, rows_of
 
-LEAST_ALIKE = 40  # of 100: the only action on both sides needs no more than this to be the same one
 NO_DAY = "It is reported done, and no day is said: on what day was it done?"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the tracker, and the action that it is about."""
-
-    running: Running
-    number: int
-    paper: DraftAction
-
-    @property
-    def action(self) -> Action:
-        """Return the action as it stands."""
-        return self.running.case.actions[self.number - 1]
-
-    @property
-    def ref(self) -> str:
-        """Return its reference: CYP-2020-09-15-4/1."""
-        return f"{self.running.ref}/{self.number}"
-
-    def word(self, name: str) -> str:
-        """Return words that are recorded of the action, by "Kind.field"."""
-        return self.running.words.get((f"action {self.number}", name), "")
 
 
 @dataclass(frozen=True)
@@ -80,7 +57,7 @@ class Reader:
 
 def update(draft: Draft, running: Sequence[Running], reader: Reader, told: Mapping[str, str] | None = None) -> Update:
     """Lay a tracker beside what runs. `told` is what the clerk says: a number of the paper to a reference."""
-    rows, doubtful, unmatched = _rows(draft.recommendations, running, told or {})
+    rows, doubtful, unmatched = rows_of(draft.recommendations, running, told or {})
     items = [item for row in rows for item in _items(row, reader)]
     kept = [one for one in items if one.news is None or not reader.is_told(one.row.running.ref, one.news.id)]
     named = {row.ref for row in rows}
@@ -95,61 +72,6 @@ def update(draft: Draft, running: Sequence[Running], reader: Reader, told: Mappi
 
 def _is_owed(action: Action) -> bool:
     return not (action.is_done or action.is_ended or is_reported(action))
-
-
-# Which row is about which action
-
-
-def _rows(
-    entries: Sequence[DraftRecommendation], running: Sequence[Running], told: Mapping[str, str]
-) -> tuple[list[Row], list[Pair], list[str]]:
-    """Return the rows by reference, else by the recommendation's number and words and the action's words."""
-    refs = {one.ref.casefold(): one for one in running}
-    rows: list[Row] = []
-    unmatched: list[str] = []
-    rest: list[DraftRecommendation] = []
-    for entry in entries:
-        ref, _, number = "".join(entry.number.split()).casefold().partition("/")
-        one = refs.get(ref)
-        if one is None:
-            rest.append(entry)
-        elif number:
-            rows += _of_reference(one, number, entry, unmatched)
-        else:
-            rows += _of_words(one, [entry], unmatched)
-    pairing = pair(rest, running, told)
-    for found in pairing.pairs:
-        if found.is_sure:
-            rows += _of_words(found.running, found.entries, unmatched)
-    unmatched += [f"{one.number}: {one.text}" for one in pairing.unmatched]
-    first = {row.ref: row for row in reversed(rows)}
-    unmatched += [f"{row.ref} stands twice: {row.paper.action}" for row in rows if first[row.ref] is not row]
-    return [row for row in rows if first[row.ref] is row], [one for one in pairing.pairs if not one.is_sure], unmatched
-
-
-def _of_reference(one: Running, number: str, entry: DraftRecommendation, unmatched: list[str]) -> Iterator[Row]:
-    if not number.isdigit() or one.case.action(int(number)) is None:
-        unmatched.append(f"{entry.number}: {one.ref} has no such action")
-    elif entry.actions:
-        yield Row(one, int(number), entry.actions[0])
-
-
-def _of_words(one: Running, entries: Sequence[DraftRecommendation], unmatched: list[str]) -> Iterator[Row]:
-    listed = [action for entry in entries for action in entry.actions]
-    texts = [action.action for action in listed]
-    found = pair_texts(texts, one.actions)
-    if not found and len(listed) == len(one.actions) == 1 and _stands_for(texts[0], one):
-        found = {0: 0}
-    for place, action in enumerate(listed):
-        if place in found:
-            yield Row(one, found[place] + 1, action)
-        else:
-            unmatched.append(f"{entries[0].number}: no action of {one.ref} is like: {action.action}")
-
-
-def _stands_for(text: str, one: Running) -> bool:
-    """Whether a row's only words can mean the only action: where it has none of its own, the recommendation's do."""
-    return not plain(text) or likeness(text, one.text) >= LEAST_ALIKE or likeness(text, one.actions[0]) >= LEAST_ALIKE
 
 
 # What a row says

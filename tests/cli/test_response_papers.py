@@ -63,7 +63,7 @@ def test_nothing_is_recorded_until_the_difference_is_seen(
     assert unseen.code == 2
     assert "type the same again with --yes" in unseen.err
     assert "each [-bus-] shelter costs, by [-ward.-] {+parish.+}" in " ".join(unseen.out.split())
-    assert f"SEE-{MEETING}-3  unanswered by this paper: it stays overdue by Saturday 14 November 2026" in unseen.out
+    assert f"SEE-{MEETING}-3  unanswered by this paper: due Saturday 14 November 2026, " in unseen.out
     assert {one["standing"] for one in bywhen("list", *whose, "--json").json} == {"AwaitingResponse"}
     assert bywhen("respond", "--paper", paper, *whose, "--yes").code == 0
     one, two, three = bywhen("list", *whose, "--json").json
@@ -98,6 +98,9 @@ def test_what_is_doubtful_waits_for_the_clerk(
     assert [(one["state"], one["sure"]) for one in seen.json["pairs"]] == [("doubtful", False)]
     assert [one["number"] for one in seen.json["unmatched"]] == ["9"]
     answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"9": {"leave_out": "Another council's"}}))
+    left_out = bywhen("respond", "--paper", paper, *whose, "--answers", answers, "--json")
+    assert (left_out.code, left_out.json["unmatched"]) == (0, []), left_out.err
     answers.write_text(json.dumps({"9": {"pair": f"DOU-{MEETING}-3"}}))
     told = ("--pair", f"1=DOU-{MEETING}-1", "--answers", answers, "--yes", "--json")
     paired = bywhen("respond", "--paper", paper, *whose, *told)

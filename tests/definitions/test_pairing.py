@@ -31,7 +31,8 @@ def entry(number: str, text: str, **more: Any) -> DraftRecommendation:
 
 def runs(number: str, text: str, meeting: date = MEETING, **more: Any) -> Running:
     ref = f"CYP-{meeting}-{'+'.join(expand(number))}"
-    return Running(case(ref=ref, number=number, meeting=meeting, lifecycle="executive"), text, **more)
+    facts = {"ref": ref, "number": number, "meeting": meeting, "lifecycle": "executive", "needs_response": True}
+    return Running(case(**facts), text, **more)
 
 
 THREE = [runs("1", GRIT), runs("2", SHELTERS), runs("3", TREES)]
@@ -109,6 +110,13 @@ def test_the_same_number_of_two_meetings_is_told_apart_by_the_words_or_doubtful(
     assert not one.is_sure
     (one,) = pair([entry("1", GRIT)], [runs("1", GRIT), runs("1", GRIT, other)], meeting=other).pairs
     assert (one.running.case.meeting, one.is_sure) == (other, True)
+
+
+def test_only_what_awaits_a_response_of_the_same_body_is_unanswered() -> None:
+    partner = Running(case(ref="CYP-x-8", number="8", lifecycle="external", needs_response=True), TREES)
+    own = Running(case(ref="CYP-x-9", number="9", lifecycle="executive"), TREES)
+    pairing = pair([entry("1", GRIT)], [*THREE, partner, own])
+    assert [one.case.number for one in pairing.unanswered] == ["2", "3"]
 
 
 # Blocks: one entry for several, several entries for one
