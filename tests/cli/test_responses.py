@@ -157,3 +157,14 @@ def test_an_option_that_would_be_lost_is_refused(bywhen: Typed, draft: Callable[
     for words, says in refused.items():
         said = bywhen(*words)
         assert (said.code, says in said.err) == (2, True), (words, said.err)
+
+
+def test_a_second_response_told_without_words_does_not_borrow_those_of_the_first(
+    told: Told, bywhen: Typed, draft: Callable[..., Path]
+) -> None:
+    (ref,) = proposed(bywhen, draft, 1, "--received", SENT)
+    told("respond", ref, "--outcome", "not-agreed", "--decided", GIVEN, "--text", "Not agreed: there is no money")
+    told("decide-response", ref, "unsatisfactory", *MINUTE)
+    told("respond", ref, "--outcome", "not-agreed", "--decided", TODAY)
+    assert "Respond.response" not in bywhen("show", ref, "--json").json["words"].get("response", {})
+    assert "there is no money" in bywhen("show", ref).out  # as the one that no longer stands
