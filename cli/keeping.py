@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from activities.channels.choose import leaving_by
 from cli.app import err, out
 from runtime.settings import Settings
 from runtime.temporal_server import TemporalServer
@@ -43,7 +44,7 @@ def _say_ready(settings: Settings, server: TemporalServer, *, has_pages: bool) -
         "Temporal Web UI": f"{server.ui}/namespaces/{settings.namespace}/workflows",
         "Temporal": server.address,
         "register": settings.register_url,
-        "mails": settings.mails if settings.channel == "folder" else f"{settings.smtp_host}:{settings.smtp_port}",
+        "mails": leaving_by(settings),
         "people": settings.people,
         "pages": settings.url if has_pages else "not served: free the port, or set BYWHEN_WEB_PORT and BYWHEN_URL",
         "worker's log": settings.data / "worker.log",

@@ -34,10 +34,12 @@ def up(
     """
     import asyncio
 
+    from activities.channels.choose import channel_from
     from cli.keeping import keep_up
     from runtime.settings import read_settings
 
     settings = read_settings(data)
+    channel_from(settings)  # what a channel lacks is said here, and not by a worker that starts and starts again
     settings.data.mkdir(parents=True, exist_ok=True)
     if not settings.people.exists():
         settings.people.write_text(PEOPLE, encoding="utf-8")

@@ -20,6 +20,12 @@ def channel_from(settings: Settings) -> Channel:
     return WithCopy(channel, Teams(copies, settings.url))
 
 
+def leaving_by(settings: Settings) -> str:
+    """Return where this installation's mails go, in words for its operator."""
+    by = {"folder": str(settings.mails), "smtp": f"{settings.smtp_host}:{settings.smtp_port}"}
+    return by.get(settings.channel, settings.notify_url)
+
+
 def follows(channel: Channel) -> Follows | None:
     """Return the channel as one that knows afterwards what became of a mail; none where it does not."""
     inner = channel.channel if isinstance(channel, WithCopy) else channel

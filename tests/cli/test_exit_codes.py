@@ -24,6 +24,13 @@ def test_help_and_a_wrong_command(typed_in_a_shell: Typed) -> None:
     assert typed_in_a_shell("no-such-verb").code == 2
 
 
+def test_up_says_what_its_channel_lacks_and_starts_nothing(typed_in_a_shell: Typed, tmp_path: Path) -> None:
+    up = typed_in_a_shell("up", "--data", str(tmp_path), BYWHEN_CHANNEL="notify", BYWHEN_NOTIFY_TEMPLATE="x")
+    assert (up.code, up.out) == (2, "")
+    assert "BYWHEN_NOTIFY_KEY is not set: copy the API key" in up.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_every_command_shows_an_example_of_itself() -> None:
     import typer
 

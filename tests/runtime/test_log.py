@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from io import StringIO
 
+import httpx
 import pytest
 import structlog
 from temporalio import activity, workflow
@@ -54,6 +55,11 @@ def test_a_library_and_an_error_go_through_the_same_formatter(lines: StringIO) -
     said = json.loads(lines.getvalue())
     assert (said["event"], said["logger"], said["level"]) == ("it broke", "library", "error")
     assert "ValueError: wrong" in said["exception"]
+
+
+def test_no_address_that_is_asked_stands_in_the_log(lines: StringIO) -> None:
+    httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(202))).post("https://teams.example/?sig=s3cret")
+    assert not lines.getvalue()
 
 
 def test_a_person_can_read_it_too(lines: StringIO) -> None:
