@@ -67,7 +67,7 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
             continue
         case = known.case(message)
         committee = case.committee if case else message.facts.get("committee", "")
-        to = readers.find(message, committee, case.lifecycle if case else "")
+        to = readers.find(message, committee, case.respondent if case else "")
         if isinstance(to, Unknown):
             if on <= today:
                 found.unknown.setdefault(to.post, []).append(message)
