@@ -53,8 +53,9 @@ def brief(committee: Whose, to: To = None, data: Data = None, as_json: Json = Fa
 
 def made_of(system: "System", committee: str) -> Brief:
     """Return the brief of a committee. Raises Trouble where it has nothing to say."""
-    from definitions.brief import chosen, figures, paragraph
+    from definitions.brief import paragraph
     from definitions.by_when_dates import spoken
+    from definitions.figures import chosen, figures
     from definitions.numbering import counted
     from register.words import words_of
 

@@ -1,18 +1,17 @@
-"""For members: where a recommendation stands, in one dated paragraph, and the figures of many. Nothing is left out that
-would make it look better: the first date, the slips, what is only self-reported, and where no update was received.
+"""For members: where a recommendation stands, in one dated paragraph. Nothing is left out that would make it look
+worse: the first date, the slips, what is only self-reported, and where no update was received.
 
 Pure composing: from the case, its words, the policy and the day. It names posts; a person only where the words do.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from definitions.by_when_dates import spoken
 from definitions.case import Action, Case, Occurrence, holding
+from definitions.figures import numbered
 from definitions.handing import is_open
-from definitions.meetings import of_body
 from definitions.owed import current
 from definitions.pausing import what_pauses
 from definitions.policy import Policy
@@ -22,55 +21,6 @@ Words = Mapping[tuple[str, str], str]
 SHORT = 160  # characters of a quotation
 UNKNOWN = "a day not known"
 TIMES = {1: "once", 2: "twice"}
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What many recommendations come to. What owners say is done, and what the committee has seen done, stand apart."""
-
-    open: int
-    overdue: int
-    slipped: int
-    reported: int
-    verified: int
-
-    def in_words(self) -> str:
-        """Return them as the head of a brief."""
-        actions = f"{_number(self.slipped, 'action')} with a moved date"
-        done = f"{self.reported} reported done, {self.verified} of them verified"
-        return f"{self.open} open, {self.overdue} overdue, {actions}, {done}"
-
-
-def figures(cases: Sequence[Case], today: date) -> Figures:
-    """Count `cases`; actions are counted by each time that they are owed."""
-    owed = [one for case in cases for action in case.actions for one in action.owed]
-    undated = [action for case in cases for action in case.actions if action.is_reported_done or action.is_done]
-    undated = [action for action in undated if not action.owed]
-    moved = [action for case in cases for action in case.actions if any(one.slips for one in action.owed)]
-    return Figures(
-        open=sum(not case.is_over for case in cases),
-        overdue=sum(days_late(case, today) > 0 for case in cases),
-        slipped=len(moved),
-        reported=sum(one.reported_on is not None for one in owed) + len(undated),
-        verified=sum(one.verified_on is not None for one in owed) + sum(action.is_done for action in undated),
-    )
-
-
-def days_late(case: Case, today: date) -> int:
-    """Return how late what is owed first is; 0 where nothing is."""
-    return max(0, (today - case.next_due).days) if case.next_due and not case.is_over else 0
-
-
-def chosen(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
-    """Return the committee's open cases, and those closed since its last meeting: the longest overdue first."""
-    last = max((one.on for one in of_body(policy.meetings, committee) if one.on < today), default=None)
-    found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
-    return sorted(found, key=lambda case: (case.is_over, -days_late(case, today)))
-
-
-def _ended_since(case: Case, last: date | None) -> bool:
-    ended = case.closing.on if case.closing else case.withdrawn_on
-    return bool(last and ended and ended >= last)
 
 
 def paragraph(case: Case, words: Words, policy: Policy, today: date) -> str:
@@ -93,24 +43,25 @@ def _ended(text: str) -> str:
     return text if text.endswith(('."', '?"', '…"')) else f"{text}."
 
 
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def _made(case: Case, words: Words) -> str:
     maker = case.taken_over[0].was if case.taken_over else case.committee
     now = f" (now with {case.committee})" if case.taken_over else ""
-    text = _short(words.get(("recommendation", "Adopt.text")) or words.get(("recommendation", "Propose.text")))
+    adopted = words.get(("recommendation", "Adopt.text"))
+    text = _short(adopted or words.get(("recommendation", "Propose.text")))
     waits = case.needs_adoption and case.adopted_on is None
-    verb = "was asked to adopt" if waits else "recommended"
-    return _ended(f"on {spoken(case.meeting)} {maker}{now} {verb}: {text}")
+    if case.received_at:
+        who = "a member" if case.asker == "member" else "a member of the public"
+        said = f"for the meeting of {maker}{now} on {spoken(case.meeting)} {who} asked{', not yet accepted' * waits}"
+    else:
+        verb = "was asked to adopt" if waits else "recommended"
+        said = f"on {spoken(case.meeting)} {maker}{now} {verb}{', as amended' * bool(adopted)}"
+    return _ended(f"{said}: {text}")
 
 
 def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     if not case.needs_response:
         return
-    stage, sent, given = policy.lifecycle(case.lifecycle, case.answered_by).response, case.submitted, case.response
-    who = stage.owed_by if stage else "those who owe it"
+    sent, given, who = case.submitted, case.response, _respondent(case, policy)
     due = sent.due_on if sent else None
     if given is None and sent is None:
         yield f"It has not yet been sent to {who}."
@@ -125,19 +76,29 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
         if given.accepted_on:
             yield f"The committee accepted that on {spoken(given.accepted_on)}."
         yield from _effect(case)
+        if given.accepted_on:
+            yield f"The committee accepted that on {spoken(given.accepted_on)}."
+    asked = sum(one.is_open and one.to == "respondent" for one in case.questions)
+    if asked and not case.is_over:
+        yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
+
+
+def _respondent(case: Case, policy: Policy) -> str:
+    stage = policy.lifecycle(case.lifecycle, case.answered_by).response
+    return stage.owed_by if stage else "those who owe it"
 
 
 def _due(due: date | None, today: date) -> str:
     if due is None:
         return "is awaited; no day is claimed"
     late = (today - due).days
-    return f"was due by {spoken(due)} and is {_number(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+    return f"was due by {spoken(due)} and is {numbered(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
 
 
 def _lateness(late: int | None, due: date | None) -> str:
     if late is None or due is None:
         return ""
-    return f", {_number(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+    return f", {numbered(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
 
 
 def _effect(case: Case) -> Iterator[str]:
@@ -227,7 +188,8 @@ def _next(case: Case, words: Words, today: date) -> Iterator[str]:
     """Return what happens next, or how it ended."""
     if case.closing:
         minute = words.get(("closing", "Close.minute"))
-        yield f"Closed on {spoken(case.closing.on)}: {case.closing.reason}{f' ({minute})' if minute else ''}."
+        of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
+        yield f"Closed on {spoken(case.closing.on)}: {case.closing.reason}{of}{f' ({minute})' if minute else ''}."
         return
     if case.withdrawn_on:
         yield f"Withdrawn on {spoken(case.withdrawn_on)}."

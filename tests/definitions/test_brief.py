@@ -3,10 +3,11 @@
 from datetime import date
 
 from definitions import news as n
-from definitions.brief import chosen, figures, paragraph
+from definitions.brief import paragraph
 from definitions.case import Case, Closing
+from definitions.figures import chosen, figures
 from definitions.meetings import Meeting
-from tests.builders import MEETING, OWNER, POLICY, REF, WORDS, awaiting_response, case
+from tests.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case
 from tests.definitions.living import Life, submitted, under_way
 
 TODAY = date(2027, 3, 10)
@@ -91,3 +92,23 @@ def test_a_brief_takes_the_open_ones_and_those_closed_since_the_last_meeting_the
     found = chosen([before, since, quiet, late, other], "CYP", policy, TODAY)
     assert [one.ref for one in found] == ["late", "quiet", "since"]
     assert [one.ref for one in chosen([before, since], "CYP", POLICY, TODAY)] == []
+
+
+def test_an_amended_recommendation_is_said_in_the_words_that_were_adopted() -> None:
+    amended = {**WORDS, ("recommendation", "Adopt.text"): "That the executive grit the main routes."}
+    assert 'CYP recommended, as amended: "That the executive grit the main routes."' in brief(case(), words=amended)
+
+
+def test_a_public_question_is_told_as_one() -> None:
+    asked = case(received_at=at(MEETING), asker="public", needs_adoption=True)
+    assert "for the meeting of CYP on 15 September 2026 a member of the public asked, not yet accepted" in brief(asked)
+
+
+def test_a_question_to_the_executive_and_an_accepted_refusal_are_said() -> None:
+    life = submitted().until(date(2026, 10, 1))
+    life.tell(n.Respond, outcome="not agreed", given_on=date(2026, 10, 1), published=date(2026, 10, 1))
+    life.tell(n.Ask, question=1, field="reasons", to="respondent")
+    assert "1 question to the executive is not yet answered." in brief(life)
+    life.tell(n.Close, reason="duplicate", duplicate_of="CYP-2026-01-01-1")
+    assert "duplicate of CYP-2026-01-01-1 (CYP 12 May 2027, minute 41)." in brief(life)
+    assert "not yet answered" not in brief(life)
