@@ -6,8 +6,8 @@ from datetime import date
 
 from definitions.arithmetic import beginning_in_words, in_words, morning_in_words
 from definitions.case import Case
-from definitions.chase import is_climbed, plan
-from definitions.days import Calendar, Span, add, said
+from definitions.chase import AHEAD, is_climbed, plan, raised_at
+from definitions.days import Calendar, Span, add, look_at, said
 from definitions.duties import Duty, duties
 from definitions.policy import CallInStage, Policy, Rung
 from definitions.work_out import anchor
@@ -75,7 +75,9 @@ def _rungs(case: Case, duty: Duty, calendar: Calendar, today: date) -> Iterator[
     for one in sorted(ahead, key=lambda one: one.on)[:RUNGS_AHEAD]:
         words = rung_in_words(one.rung, duty, calendar)
         late = "" if said(one.on) in words else f"; the level below was told late, so {said(one.on)}"
-        yield Shown(f"{one.rung.what} to {', '.join(one.rung.to)}", one.on, f"{words}{late}")
+        early = raised_at(one, calendar) < look_at(one.on, calendar)
+        joins = f", or with another mail to them in the {AHEAD} working days before" if early else ""
+        yield Shown(f"{one.rung.what} to {', '.join(one.rung.to)}", one.on, f"{words}{late}{joins}")
 
 
 def rung_in_words(rung: Rung, duty: Duty, calendar: Calendar) -> str:
