@@ -55,7 +55,7 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
     looking = _Look(case, policy, now)
     looking.messages += [looking.may_wait(one) for one in notices(case, news, looking.today, looking.leave_at)]
     looking.own_acts()
-    for duty in duties(looking.case, policy):
+    for duty in duties(looking.case, policy, looking.today):
         looking.climb(duty)
     return looking.step()
 
@@ -188,7 +188,7 @@ class _Look:
         ahead: list[tuple[datetime, str]] = []
         if self.case.hold:
             ahead.append((look_at(self.hold_ends, self.calendar), "the end of the hold"))
-        for duty in duties(self.case, self.policy):
+        for duty in duties(self.case, self.policy, self.today):
             ahead += [
                 (raised_at(one, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
                 for one in self.unclimbed(duty)

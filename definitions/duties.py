@@ -35,7 +35,7 @@ class Duty:
     is_owed_by_members: bool = False  # its respondents are members
 
 
-def duties(case: Case, policy: Policy) -> list[Duty]:
+def duties(case: Case, policy: Policy, today: date | None = None) -> list[Duty]:
     """Return what is owed on `case`, in a fixed order. A closed case owes reviews only; a withdrawn one nothing."""
     life = policy.lifecycle(case.lifecycle)
     if case.withdrawn_on:
@@ -48,7 +48,7 @@ def duties(case: Case, policy: Policy) -> list[Duty]:
             found += _of_action(case, action, life, policy)
     found += [*_decision(case, policy), *_handover(case, policy)]
     found += _standstill(case, found, life, policy)
-    return found + _cancelled(case, life, policy) + _updates(case, policy) + _exemption(case, policy)
+    return found + _cancelled(case, life, policy) + _updates(case, policy, today) + _exemption(case, policy)
 
 
 def _key(case: Case, what: str, due: date, epoch: int) -> str:
@@ -218,7 +218,7 @@ def _cancelled(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     ]
 
 
-def _updates(case: Case, policy: Policy) -> list[Duty]:
+def _updates(case: Case, policy: Policy, today: date | None) -> list[Duty]:
     return [
         Duty(
             key=key_of_update(action, meeting.id),
@@ -230,7 +230,7 @@ def _updates(case: Case, policy: Policy) -> list[Duty]:
             posts=action.owners,
             action=action.number,
         )
-        for action, meeting in asked_for(case, policy)
+        for action, meeting in asked_for(case, policy, today)
     ]
 
 

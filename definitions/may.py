@@ -232,7 +232,7 @@ def _may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date 
         "verdict": "" if news.outcome else "--outcome VERDICT",
         "other": "",
         "addressee": "",
-        "by when": "" if news.day or news.meeting else "--date DATE",
+        "by when": "" if news.day or news.meeting else "--date DATE or --meeting MEETING",
         "actions": "",
         "reasons": "",
     }.get(question.field, "" if news.day else "--date DATE")

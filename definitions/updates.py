@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from definitions.case import Action, Case, holding, is_reported
 from definitions.days import add, said, span
 from definitions.meetings import Meeting, of_body, with_id
 from definitions.policy import Lifecycle, Policy
 
+AHEAD = 4  # meetings: an action that came after the asking for the first of them is asked for a later one
 LATELY = span("6 weeks")  # where no meeting went before: an update this long before the papers leave is new enough
 
 
@@ -25,24 +27,38 @@ class Silence:
         return f"no update received: asked on {said(self.asked_on)} for {whose}"
 
 
-def asked_for(case: Case, policy: Policy) -> list[tuple[Action, Meeting]]:
+def asked_for(case: Case, policy: Policy, today: date | None = None) -> list[tuple[Action, Meeting]]:
     """Return each open action with each meeting of its committee for which nobody has told how it goes.
 
-    The rung stands before the despatch of that meeting's papers, so only the next one's is ever climbed.
+    The rung stands before the despatch of that meeting's papers, so only the next one's is ever climbed. With `today`
+    only the next few: a look plans each of them.
     """
-    life = policy.lifecycle(case.lifecycle)
-    if not life.actions or not case.has_effect or not policy.update.rungs:
+    if not policy.lifecycle(case.lifecycle).actions or not case.has_effect or not policy.update.rungs:
         return []
-    ahead = of_body(policy.meetings, case.committee)
+    known = of_body(policy.meetings, case.committee)
+    after = list(pairwise([None, *known]))
     return [
         (action, meeting)
         for action in case.actions
         if _is_open(case, action)
-        for place, meeting in enumerate(ahead)
-        if meeting.despatch_on >= action.added_on
-        and not _is_its_own_paper(action, meeting, life)
-        and not _is_told(action, meeting, ahead[place - 1] if place else None, policy)
+        for meeting in _untold(case, action, after, policy, today)
     ]
+
+
+def _untold(
+    case: Case, action: Action, after: list[tuple[Meeting | None, Meeting | None]], policy: Policy, today: date | None
+) -> list[Meeting]:
+    """Return the meetings for which a line is owed on an action, each held against the meeting before it."""
+    life = policy.lifecycle(case.lifecycle)
+    owed = [
+        meeting
+        for before, meeting in after
+        if meeting
+        and meeting.despatch_on >= max(action.added_on, today or action.added_on)
+        and not _is_its_own_paper(action, meeting, life)
+        and not _is_told(action, meeting, before, policy)
+    ]
+    return owed[:AHEAD] if today else owed
 
 
 def key(action: Action, meeting: str) -> str:
