@@ -38,6 +38,8 @@ def answered(case: Case, body: Any) -> Case:
             fields = ("by when", "first")
         case n.EndSeries():
             fields = ("by when", "first", "owner")
+        case n.ReportDone():  # whoever did it, whose it is need not be asked any more
+            return _each(case, lambda one: one.about == body.action and one.is_disowned, {"is_open": False})
         case _:
             return case
     return _each(case, lambda one: one.about == body.action and one.field in fields, {"is_open": False})

@@ -132,6 +132,13 @@ def test_an_action_that_is_theirs_after_all_goes_back_to_them_at_once() -> None:
     ]
 
 
+def test_whose_it_is_is_not_asked_of_what_is_done() -> None:
+    life = under_way(DUE).until(date(2027, 1, 11))
+    life.tell(n.Disown, action=1, question=1)
+    life.tell(n.ReportDone, action=1)
+    assert {duty.what for duty in duties(life.known, POLICY)} == {"verification"}
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
