@@ -146,6 +146,8 @@ class _Round:
         late = asking.unreleased(gathered.held)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + late
+        if not (raised or new or gathered.untrue or gathered.unknown):
+            return []
         with self.by.register.engine.begin() as tx:
             self.drop(tx, gathered.untrue, "it was no longer true when it was to leave")
             for message in gathered.untrue:

@@ -4,7 +4,7 @@ from collections import Counter
 from email import message_from_bytes
 from email.policy import default
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from activities.contracts import RECOMMENDATION
 from definitions.case import Case
@@ -50,17 +50,24 @@ def _keys(event: Event) -> tuple[str, ...]:
 
 
 def _mails(office: Office) -> list[str]:
-    """Every sent message is one file, no file is another's double, and each left on a council morning."""
+    """Every sent message is in one mail, every mail one file; each left on a council morning, one a person a day."""
     with office.register.reading() as tx:
-        sent = list(tx.execute(select(messages.c.key).where(messages.c.state == "sent")).scalars())
+        sent = dict(tuple(row) for row in tx.execute(select(messages.c.key, messages.c.mail).where(_left())))
         calendar = policy_in_force(tx).council.calendar
     files = [message_from_bytes(file.read_bytes(), policy=default) for file in (office.folder / "mails").glob("*.eml")]
     keys = Counter(str(mail["X-Bywhen-Key"]) for mail in files)
     found = [f"{key}: in {times} files" for key, times in keys.items() if times > 1]
-    found += [f"{key}: sent, and in no file" for key in sent if " ".join(key.split()) not in keys]
+    found += [f"{key}: sent, and in no file" for key, mail in sent.items() if mail not in keys]
+    found += [f"{key}: a mail of nothing" for key in keys if key not in sent.values()]
+    each = Counter((str(mail["To"]), day_of(mail["Date"].datetime, calendar)) for mail in files)
+    found += [f"{to}: {times} mails on {day}" for (to, day), times in each.items() if times > 1]
     for mail in files:
         at = mail["Date"].datetime
         day = day_of(at, calendar)
         if not is_working_day(day, calendar) or at != morning(day, calendar):
             found.append(f"{mail['X-Bywhen-Key']}: left at {at}, which is no council morning")
     return found
+
+
+def _left() -> ColumnElement[bool]:
+    return and_(messages.c.state == "sent", messages.c.mail.is_not(None))  # none: what was sent by hand

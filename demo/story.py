@@ -10,7 +10,7 @@ from sqlalchemy import select
 from register.register import Register
 from register.tables import mail_log, mails, messages
 
-NOT_SENT = ("dropped", "refused", "failed")
+NOT_SENT = ("dropped", "refused", "failed", "held for release", "released", "kept back")
 
 
 class Story:
@@ -26,15 +26,14 @@ class Story:
         self.out.print(f"         {says}", style="bold", markup=False)
 
     def post(self, at: datetime) -> None:
-        """Tell what left, or did not, since last time."""
+        """Tell what left, or did not, since last time: a mail is told once, whatever it carries."""
         lines = self._logged()
         if lines:
             self._when(at)
-        for (what, occasion, to), alike in groupby(lines, key=lambda line: line[:3]):
-            subjects = [line[3] for line in alike]
-            more = f" (and {len(subjects) - 1} more like it)" if len(subjects) > 1 else ""
-            did = f"· {occasion} {what}" if what in NOT_SENT else f"✉ {occasion} → {to}"
-            self.out.print(f"         {did}: {subjects[0]}{more}", markup=False)
+        for (what, of, subject), alike in groupby(lines, key=lambda line: line[:3]):
+            did = f"· {of} {what}" if what in NOT_SENT else f"✉ {of}"
+            more = len(list(alike)) - 1
+            self.out.print(f"         {did}: {subject}{_more(more, what)}", markup=False)
 
     def _when(self, at: datetime) -> None:
         month, day = f"{at:%B %Y}", f"{at:%a} {at.day}"
@@ -44,16 +43,11 @@ class Story:
             self.out.print(f"  {day}", markup=False)
         self.month, self.day = month, day
 
-    def _logged(self) -> Sequence[tuple[str, str, str, str]]:
+    def _logged(self) -> Sequence[tuple[str, str, str]]:
+        """Return what became of each message: what, the reader or the occasion, the mail's subject or the reason."""
         query = (
-            select(
-                mail_log.c.number,
-                mail_log.c.what,
-                messages.c.occasion,
-                mails.c.post,
-                mails.c.subject,
-                mail_log.c.detail,
-            )
+            select(mail_log.c.number, mail_log.c.what, messages.c.occasion, mails.c.post, mails.c.subject)
+            .add_columns(mail_log.c.detail)
             .join(messages, messages.c.key == mail_log.c.message)
             .join(mails, mails.c.key == mail_log.c.mail, isouter=True)
             .where(mail_log.c.number > self.told)
@@ -62,4 +56,12 @@ class Story:
         with self.register.reading() as tx:
             rows = tx.execute(query).all()
         self.told = rows[-1].number if rows else self.told
-        return sorted((row.what, row.occasion, row.post or "", row.subject or row.detail) for row in rows)
+        return sorted(
+            (row.what, row.occasion if row.what in NOT_SENT else row.post, row.subject or row.detail) for row in rows
+        )
+
+
+def _more(number: int, what: str) -> str:
+    if not number:
+        return ""
+    return f" (and {number} more like it)" if what in NOT_SENT else f" ({number + 1} messages in one mail)"

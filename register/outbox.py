@@ -90,7 +90,8 @@ def settle(tx: Connection, keys: Collection[str], state: str) -> None:
 
 
 def _set(tx: Connection, keys: Collection[str], **values: Any) -> None:
-    tx.execute(update(messages).where(messages.c.key.in_(list(keys))).values(**values))
+    if keys:
+        tx.execute(update(messages).where(messages.c.key.in_(list(keys))).values(**values))
 
 
 # What channels send

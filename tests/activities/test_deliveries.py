@@ -241,7 +241,7 @@ def test_a_mail_server_down_for_three_days_loses_nothing_and_delivers_once_when_
     office = Office(tmp_path)
     office.start()
     with smtp_running(tmp_path) as server:  # its port is free again once it is gone
-        office.rounds = Rounds(office.register, PeopleFile(office.file), server.channel(), "smtp")
+        office.rounds = Rounds(office.register, PeopleFile(office.file), server.channel(), "smtp", LINKS)
     for day in (THURSDAY, FRIDAY, MONDAY):
         assert [office.round(day, hours).failed for hours in (0, 0.25, 0.5)] == [1, 1, 1]
     with smtp_running(tmp_path, server.port) as back:
