@@ -65,11 +65,25 @@ class Office:
         self.rounds = Rounds(self.register, PeopleFile(self.file), self.spy, "spy", LINKS)
         self.looks: dict[str, int] = {}
 
-    def start(self, ref: str = REF, owners: tuple[str, ...] = ("Head of Highways",), **action: object) -> None:
+    def start(
+        self,
+        ref: str = REF,
+        owners: tuple[str, ...] = ("Head of Highways",),
+        *,
+        is_exempt: bool = False,
+        **action: object,
+    ) -> None:
         facts = {"by": "clerk", "happened_on": START.date()}
         number = ref.rpartition("-")[2]
         proposed = n.Propose(
-            id="1", ref=ref, committee="CYP", meeting=date(2027, 1, 12), number=number, lifecycle="committee", **facts
+            id="1",
+            ref=ref,
+            committee="CYP",
+            meeting=date(2027, 1, 12),
+            number=number,
+            lifecycle="committee",
+            is_exempt=is_exempt,
+            **facts,
         )
         due = {"due": date(2027, 1, 28), **action}  # so soon that its owner hears at once
         added = n.AddAction(id="2", action=1, owners=owners, **due, **facts)
