@@ -3,7 +3,7 @@
 An item's first line is the subject of the letter that it would be by itself, so that every occasion has one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
@@ -53,12 +53,12 @@ class Item:
 def item_of(telling: Telling) -> Item:
     """Return a message as an item."""
     facts = telling.facts()
-    subject, body = rendered(telling)
+    subject, body = rendered(telling, facts)
     return Item(
         section=section_of(telling, facts),
         about=_about(telling),
         head=subject,
-        lines=tuple(_lines(telling, facts)),
+        lines=tuple(_lines(telling, facts, subject)),
         to_do=what_to_do(body),
         link=telling.link,
         preview=facts["preview"],
@@ -99,13 +99,13 @@ def _about(telling: Telling) -> tuple[Any, ...]:
     return (message.ref, what)
 
 
-def _lines(telling: Telling, facts: dict[str, Any]) -> list[str]:
+def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
     message = telling.message
-    found = []
-    if message.duty and facts["due"]:
-        found.append(_due(telling, facts))
-    if words := facts["question"] if message.question else facts["reason"]:
-        found.append(f'"{shortened(words, LONGEST_WORDS)}"')
+    found = list(_days(telling, facts, head))
+    if message.question and facts["question"]:
+        found.append(shortened(facts["question"], LONGEST_WORDS))
+    elif facts["reason"]:
+        found.append(f'"{shortened(facts["reason"], LONGEST_WORDS)}"')
     if message.occasion == "undelivered":
         found.append(f'What the mail server said: "{facts["given"]["channel_said"]}"')
     for entry in facts["entries"][:MOST_ENTRIES]:
@@ -119,12 +119,17 @@ def _lines(telling: Telling, facts: dict[str, Any]) -> list[str]:
     return found
 
 
-def _due(telling: Telling, facts: dict[str, Any]) -> str:
-    if telling.message.duty.partition(" ")[0] not in ("action", "response"):
-        return f"Since {facts['due']}." if facts["late"] else f"For {facts['due']}."
-    said = "Asked for by" if facts["is_soft"] else "Due by"
-    moved = f" First due on {facts['original']}; moved {facts['slips'] or 'since'}." if facts["original"] else ""
-    return f"{said} the end of {facts['due']}.{moved}"
+def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
+    """Yield by when it is owed, unless the first line says so, and whether that has moved."""
+    if not telling.message.duty or not facts["due"]:
+        return
+    if telling.message.duty.partition(" ")[0] in ("action", "response"):
+        if facts["due"] not in head:
+            yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
+        if facts["original"]:
+            yield f"First due on {facts['original']}; moved {facts['slips'] or 'since'}."
+    elif facts["late"] and facts["due"] not in head:
+        yield f"Open since {facts['due']}."
 
 
 def merged(items: Sequence[Item]) -> list[Item]:

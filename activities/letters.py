@@ -66,9 +66,9 @@ def letter_of(telling: Telling) -> Letter:
     return Letter(subject=subject, body=flow(body))
 
 
-def rendered(telling: Telling) -> tuple[str, str]:
+def rendered(telling: Telling, facts: dict[str, Any] | None = None) -> tuple[str, str]:
     """Return the subject and the body that an occasion's template makes, its lines as the template has them."""
-    said = wording().get_template(template_name(telling.message.occasion)).render(telling.facts())
+    said = wording().get_template(template_name(telling.message.occasion)).render(facts or telling.facts())
     head, _, body = said.partition("\n\n")
     return one_line(head.removeprefix("Subject:")), body
 

@@ -38,7 +38,7 @@ class Writer:
         facts: dict[str, Any] = {
             "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
             "reader": carried[0].to,
-            "role": "clerk" if all(one.message.to == "clerk" for one in carried) else "reader",
+            "role": "clerk" if carried[0].to.address.casefold() == clerk.address.casefold() else "reader",
             "clerk": clerk,
             "council": self.policy.council.name,
             "opening": _opening(items),
@@ -106,13 +106,16 @@ class Writer:
     def _section(self, title: str, items: list[Item], clerk: Contact) -> dict[str, Any]:
         to_do = {item.to_do for item in items}
         shared = to_do.pop() if len(items) > 1 and len(to_do) == 1 else ""
-        return {"title": title, "to_do": shared, "entries": [self._entry(item, shared, clerk) for item in items]}
+        alike = [line for line in items[0].lines if len(items) > 1 and all(line in item.lines for item in items)]
+        entries = [self._entry(item, shared, alike, clerk) for item in items]
+        return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
 
-    def _entry(self, item: Item, shared: str, clerk: Contact) -> dict[str, Any]:
+    def _entry(self, item: Item, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
         own = item.telling.clerk if item.telling else clerk
         other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
         says = "Release it here" if item.preview else "Answer here"
-        told = replace(item, to_do="" if item.to_do == shared else item.to_do)
+        lines = tuple(line for line in item.lines if line not in alike)
+        told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
         return {"clerk": other, "link_says": says, **{name: getattr(told, name) for name in SHOWN}}
 
 
