@@ -53,20 +53,22 @@ def brief(committee: Whose, to: To = None, data: Data = None, as_json: Json = Fa
 
 def made_of(system: "System", committee: str) -> Brief:
     """Return the brief of a committee. Raises Trouble where it has nothing to say."""
+    from activities.directory import PeopleFile
     from definitions.brief import paragraph
     from definitions.by_when_dates import spoken
     from definitions.figures import chosen, figures
     from definitions.numbering import counted
     from register.words import words_of
 
+    name = PeopleFile(system.settings.people).load().committee_name
     entries = sorted(system.register.entries(), key=lambda one: counted(one.case.ref))
     cases = chosen([entry.case for entry in entries], committee, system.policy, system.today)
     if not cases:
         msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
         raise Trouble(msg)
     with system.register.reading() as tx:
-        said = [paragraph(case, words_of(tx, case.ref), system.policy, system.today) for case in cases]
-    return Brief(f"{committee}, as at {spoken(system.today)}", figures(cases, system.today).in_words(), said)
+        said = [paragraph(case, words_of(tx, case.ref), system.policy, system.today, name) for case in cases]
+    return Brief(f"{name(committee)}, as at {spoken(system.today)}", figures(cases, system.today).in_words(), said)
 
 
 def write(made: Brief, file: Path) -> None:

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from cli.sentences import lateness, status
+from definitions.brief import words_in_force
 from definitions.days import said
 from definitions.handing import is_open
 from definitions.numbering import counted
@@ -64,8 +65,7 @@ def handed(system: "System", committee: str) -> list[Item]:
 
 
 def _item(system: "System", case: "Case", words: Words) -> Item:
-    text = words.get(("recommendation", "Propose.title")) or words.get(("recommendation", "Adopt.text"))
-    text = text or words.get(("recommendation", "Propose.text"))
+    text = words.get(("recommendation", "Propose.title")) or words_in_force(words)
     owners = dict.fromkeys(post for action in case.actions if not action.is_done for post in action.owners)
     return Item(
         ref=case.ref,

@@ -1,7 +1,7 @@
 """`bywhen show`: where one recommendation stands, in whose words, how its dates were worked out, what comes next."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -50,11 +50,17 @@ def show(ref: Ref, brief: Brief = False, how: How = False, data: Data = None, as
     elif brief:
         from definitions.brief import paragraph
 
-        out.print(paragraph(entry.case, words, system.policy, system.today), markup=False)
+        out.print(paragraph(entry.case, words, system.policy, system.today, _committee_names(system)), markup=False)
     elif how:
         out.print("\n".join(_how(system, entry)), markup=False)
     else:
         out.print("\n".join(_lines(system, entry, words)), markup=False)
+
+
+def _committee_names(system: "System") -> Callable[[str], str]:
+    from activities.directory import PeopleFile
+
+    return PeopleFile(system.settings.people).load().committee_name
 
 
 def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
     ahead = [one.as_json() for one in islice(coming(system, entry), AHEAD)]
     state = entry.case.model_dump(mode="json")
     how = [{"what": one.what, "day": one.day.isoformat(), "how": one.how} for one in _shown(system, entry)]
-    brief = paragraph(entry.case, words, system.policy, system.today)
+    brief = paragraph(entry.case, words, system.policy, system.today, _committee_names(system))
     whole = {"case": state, "words": said, "coming": ahead, "how": how, "brief": brief}
     return {**as_object(entry, system.today), **whole, **_links(system, entry.case.ref)}
 

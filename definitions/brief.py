@@ -5,7 +5,7 @@ Pure composing: from the case, its words, the policy and the day. It names posts
 """
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from definitions.by_when_dates import spoken
@@ -23,15 +23,20 @@ UNKNOWN = "a day not known"
 TIMES = {1: "once", 2: "twice"}
 
 
-def paragraph(case: Case, words: Words, policy: Policy, today: date) -> str:
-    """Return where `case` stands on `today`, in one paragraph."""
+def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Callable[[str], str] = str) -> str:
+    """Return where `case` stands on `today`, in one paragraph. `name` is a committee's name by its code."""
     if case.is_exempt:
         return f"{case.ref}: exempt."
-    sentences = [f"As at {spoken(today)}: {_made(case, words)}", *_response(case, policy, today)]
+    sentences = [f"As at {spoken(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
     for action in case.actions:
         sentences.append(_action(case, action, words, policy, today))
     sentences += [*_pauses(case), *_next(case, words, today)]
     return f"{case.ref}. {' '.join(sentences)}"
+
+
+def words_in_force(words: Words) -> str | None:
+    """Return the recommendation's words: as the committee amended them, if it did; none where they are not held."""
+    return words.get(("recommendation", "Adopt.text")) or words.get(("recommendation", "Propose.text"))
 
 
 def _short(text: str | None) -> str:
@@ -43,11 +48,11 @@ def _ended(text: str) -> str:
     return text if text.endswith(('."', '?"', '…"')) else f"{text}."
 
 
-def _made(case: Case, words: Words) -> str:
-    maker = case.taken_over[0].was if case.taken_over else case.committee
-    now = f" (now with {case.committee})" if case.taken_over else ""
-    adopted = words.get(("recommendation", "Adopt.text"))
-    text = _short(adopted or words.get(("recommendation", "Propose.text")))
+def _made(case: Case, words: Words, name: Callable[[str], str]) -> str:
+    maker = name(case.taken_over[0].was if case.taken_over else case.committee)
+    now = f" (now with {name(case.committee)})" if case.taken_over else ""
+    adopted = ("recommendation", "Adopt.text") in words
+    text = _short(words_in_force(words))
     waits = case.needs_adoption and case.adopted_on is None
     if case.received_at:
         who = "a member" if case.asker == "member" else "a member of the public"

@@ -100,8 +100,10 @@ def _action(row: PlanRow, place: int, questions: list[str]) -> DraftAction:
     if not held_by:
         questions.append(no_owner(place))
     questions += _asked_of(due)
-    questions += read.questions + row.questions
-    done_on = days.only_in(row.done_on) or read.done_on
+    own_day = days.only_in(row.done_on)
+    is_said_done = own_day is not None and read.status in (None, "unclear")  # by the day in its own column
+    questions += row.questions if is_said_done else read.questions + row.questions
+    done_on = own_day or read.done_on
     return DraftAction(
         action=row.action,
         owners=held_by,
@@ -109,7 +111,7 @@ def _action(row: PlanRow, place: int, questions: list[str]) -> DraftAction:
         original_by_when=original,
         success=row.success or None,
         progress=progress or None,
-        status="reported done" if row.done_on and done_on and read.status is None else read.status,
+        status="reported done" if is_said_done else read.status,
         reported_done_on=done_on,
     )
 

@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined
 
 from activities.desk import Desk
 from activities.directory import Contact, PeopleFile
+from definitions.brief import words_in_force
 from definitions.case import Action, Case
 from definitions.days import day_of, said
 from definitions.errors import NotAllowed, Trouble
@@ -159,9 +160,8 @@ class Pages:
 
 def _of_words(words: Mapping[tuple[str, str], str], link: AnswerLink) -> dict[str, str | None]:
     about = f"action {link.action}"
-    recommendation = words.get(("recommendation", "Adopt.text")) or words.get(("recommendation", "Propose.text"))
     return {
-        "recommendation": recommendation,
+        "recommendation": words_in_force(words),
         "wording": words.get((about, "AddAction.action")),
         "by_when": words.get((about, "AddAction.by_when")),
         "success": words.get((about, "AddAction.success")),

@@ -4,8 +4,11 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import yaml
 from docx import Document
 from openpyxl import load_workbook
+
+from demo.council import write_people
 
 RECOMMENDED = (
     "That the executive grits every walking route to a primary school before eight in the morning.",
@@ -108,3 +111,35 @@ def filled_in(folder: Path, updates: dict[str, tuple[str, date | None]]) -> None
             row[own].value = words
             row[done].value = f"{day:%d/%m/%Y}" if day else None
     book.save(folder / "tracker-filled-in.xlsx")
+
+
+def people(folder: Path) -> None:
+    """Say who holds which post: the demo's people, the department, and a cabinet member."""
+    write_people(folder / "people.yaml", has_all=True)
+    file = folder / "people.yaml"
+    said = yaml.safe_load(file.read_text(encoding="utf-8"))
+    said["posts"]["Department for Transport"] = {"kind": "outside body", "holder": "The Correspondence Unit"}
+    said["posts"]["Department for Transport"]["address"] = "letters@transport.example"
+    said["roles"]["respondent"]["letter"] = "Department for Transport"
+    said["roles"]["respondent"]["public-question"] = "Scrutiny Officer"
+    file.write_text(yaml.safe_dump(said, sort_keys=False), encoding="utf-8")
+
+
+def leaver(folder: Path) -> None:
+    """Write the personnel list of November: the Head of Highways has left, and nobody follows yet."""
+    rows = (
+        ("Post", "Name", "Email", "To"),
+        ("Head of Highways", "Ama Osei", "ama.osei@wexcombe.example", "31/10/2031"),
+    )
+    with (folder / "leavers.csv").open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(rows)
+
+
+def joiner(folder: Path) -> None:
+    """Write the personnel list of January: somebody has taken the post."""
+    rows = (
+        ("Post", "Name", "Email", "From"),
+        ("Head of Highways", "Eve Lunt", "eve.lunt@wexcombe.example", "05/01/2032"),
+    )
+    with (folder / "joiners.csv").open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(rows)
