@@ -124,10 +124,10 @@ async def election(clerk: Clerk, _: Path) -> None:
     clerk.tell("## May: an election changes the committee")
     await clerk.until(date(2032, 3, 29))
     await clerk.type(
-        'bywhen hold --committee PLA --until 2032-05-06 --pre-election --because "Pre-election period" --yes'
+        'bywhen hold --committee PLA --until 2032-05-06 --pre-election --because "Pre-election period"'
     )
     await clerk.until(date(2032, 5, 18))
-    await clerk.type('bywhen handover --committee PLA --on 2032-05-06 --because "Local elections" --to ENV --yes')
+    await clerk.type('bywhen handover --committee PLA --on 2032-05-06 --because "Local elections" --to ENV')
     await clerk.until(date(2032, 6, 9))
     await clerk.type(f'bywhen transfer {A}-1 --to ENV --minute "ENV 8 June 2032, minute 4" --yes')
     await clerk.type(f'bywhen continue {A}-2 --minute "PLA 8 June 2032, minute 5"')
