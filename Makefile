@@ -45,8 +45,9 @@ format: .venv/ready ## Put the code into the one format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 .PHONY: docs
-docs: .venv/ready ## Write docs/commands.md from the commands' own help
+docs: .venv/ready ## Write docs/commands.md and docs/year.md from what the commands say
 	@$(BIN)/python -m cli.reference > docs/commands.md
+	@$(BIN)/python -m tests.year.year > docs/year.md.new && mv docs/year.md.new docs/year.md
 
 .PHONY: lock
 lock: .venv/ready ## Work out the lock again from pyproject.toml

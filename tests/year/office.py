@@ -35,7 +35,7 @@ class Clerk:
     """Types commands, day by day, and notes what was printed and which mails left."""
 
     office: Office
-    page: list[str] = field(default_factory=list)
+    page: list[str] = field(default_factory=list)  # the chapter's lines
     logged: int = 0
 
     async def until(self, day: date) -> None:
@@ -83,19 +83,20 @@ class Clerk:
         await self.all_to(self.office.at)
         code, out, err = await asyncio.to_thread(_typed, words[1:])
         assert code == 0, f"{line}\n{out}{err}"
-        self.page += ["", *(f"    {part}" for part in (f"$ {line}", *out.splitlines()))]
+        self.page += ["", *(f"    {part}".rstrip() for part in (f"$ {line}", *out.splitlines()))]
         return out
 
     async def refused(self, line: str) -> str:
         """Type a command that is refused, and note the sentence."""
         code, out, err = await asyncio.to_thread(_typed, shlex.split(line)[1:])
         assert code == 2, f"{line}\n{out}{err}"
-        self.page += ["", *(f"    {part}" for part in (f"$ {line}", *err.strip().splitlines()))]
+        said = (*out.splitlines(), *err.strip().splitlines())
+        self.page += ["", *(f"    {part}".rstrip() for part in (f"$ {line}", *said))]
         return err
 
     def tell(self, text: str) -> None:
-        """Write a paragraph of the chapter."""
-        self.page += ["", text]
+        """Write a heading or a paragraph of the chapter."""
+        self.page += ["", text] if self.page else [text]
 
 
 def _typed(words: list[str]) -> tuple[int, str, str]:
