@@ -66,7 +66,7 @@ def release(
             elif keep_back:
                 releases.keep_back(tx, found, system.now, by[:200], because or "")
             else:
-                _may_leave(found)
+                releases.may_leave(found)
                 releases.release(tx, found, system.now, by[:200])
             for one in found:
                 out.print(f"{one.to_post}: {one.subject}\n  {_became(on is not None, keep_back)}", markup=False)
@@ -81,17 +81,6 @@ def _check(is_sent: bool, keep_back: bool, because: str | None) -> None:
         raise Trouble(msg)
     if because and not keep_back:
         msg = "--because goes with --keep-back: what is released or sent needs no reason"
-        raise Trouble(msg)
-
-
-def _may_leave(found: list["Release"]) -> None:
-    """Refuse to let a robot write to an outside body at all: the chair signs."""
-    if outside := next((one for one in found if one.kind == "outside body"), None):
-        name = outside.ref or outside.message
-        msg = (
-            f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "
-            f"and record that with `bywhen release {name} --sent DATE`, or keep it back with --keep-back"
-        )
         raise Trouble(msg)
 
 

@@ -61,6 +61,26 @@ def waiting(tx: Connection, named: str) -> list[Release]:
     raise Trouble(msg)
 
 
+def named(tx: Connection, message: str) -> Release:
+    """Return the letter of one message, whatever became of it. Raises Trouble where there is none."""
+    row = tx.execute(select(releases).where(releases.c.message == message)).first()
+    if row is None:
+        msg = "no letter waits under this link: it may have been for another system"
+        raise Trouble(msg)
+    return Release(*row)
+
+
+def may_leave(found: Sequence[Release]) -> None:
+    """Refuse to let a robot write to an outside body at all: the chair signs."""
+    if outside := next((one for one in found if one.kind == "outside body"), None):
+        name = outside.ref or outside.message
+        msg = (
+            f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "
+            f"and record that with `bywhen release {name} --sent DATE`, or keep it back with --keep-back"
+        )
+        raise Trouble(msg)
+
+
 def release(tx: Connection, found: Sequence[Release], now: datetime, by: str) -> None:
     """Let letters leave: as true then, with the next council morning's mail."""
     _decide(tx, found, "released", now, by, f"by {by}: it leaves on the next council morning if it is still true")

@@ -1,200 +1,49 @@
-"""The pages: answer for an action, release a message, take a channel's callback. A page that is only read does nothing:
+"""The pages: answer for an action, release a letter, take a channel's receipt. A page that is only read does nothing:
 mail scanners open links too, so whatever counts is sent with a form.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
-import structlog
-from fastapi import FastAPI, Request, Response
-from fastapi.templating import Jinja2Templates
-from jinja2 import StrictUndefined
+from fastapi import FastAPI
 
 from activities.desk import Desk
-from activities.directory import Contact, PeopleFile
-from definitions.brief import words_in_force
-from definitions.case import Action, Case
-from definitions.days import day_of, said
-from definitions.errors import NotAllowed, Trouble
+from activities.directory import PeopleFile
+from definitions.errors import Trouble
 from register.register import Register
-from register.words import words_of
-from runtime.links import AnswerLink, Links
-from web.answering import Typed, answered, owed_now, why_not
-
-log = structlog.get_logger()
-Shown = Mapping[str, Any]
-LARGEST = 64 * 1024  # bytes of a form
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",  # the link is a key: no other site may see it
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-    "X-Content-Type-Options": "nosniff",
-}
-DONE = {
-    "done": "Thank you: it is reported done. The committee will verify it; your reminders stop here.",
-    "progress": "Thank you: your line of progress is recorded. The date stands as it was.",
-    "more time": "Your request is recorded, with its reason. Until it is decided the old date stands.",
-    "not mine": "Recorded: the clerk will find out whose it is.",
-}
+from runtime.links import Links
+from web.answer_page import AnswerPage
+from web.receipts import Receipts
+from web.release_page import ReleasePage
+from web.rendering import guarded, nothing_here, style, troubled
 
 
-class Pages:
-    """What the pages need, and what they do."""
+def pages(
+    register: Register,
+    desk: Callable[[], Awaitable[Desk]],
+    links: Links,
+    people: PeopleFile,
+    now: Callable[[], datetime],
+    receipt_token: str = "",
+) -> FastAPI:
+    """Return the application on one register: news is told by the desk that `desk` gives, at the moment of `now`."""
+    app = FastAPI(title="bywhen", openapi_url=None, docs_url=None, redoc_url=None)
+    answer, release = AnswerPage(register, desk, links, people, now), ReleasePage(register, links, now)
+    app.add_api_route("/answer/{token}", answer.ask, methods=["GET"])
+    app.add_api_route("/answer/{token}", answer.take, methods=["POST"])
+    app.add_api_route("/release/{token}", release.ask, methods=["GET"])
+    app.add_api_route("/release/{token}", release.take, methods=["POST"])
+    app.add_api_route("/notify", Receipts(register, receipt_token, now).take, methods=["POST"])
+    app.add_api_route("/style.css", style, methods=["GET"])
 
-    def __init__(
-        self,
-        register: Register,
-        desk: Callable[[], Awaitable[Desk]],
-        links: Links,
-        people: PeopleFile,
-        now: Callable[[], datetime],
-    ) -> None:
-        """Read `register`, tell news by the desk that `desk` gives, at the moment that `now` says."""
-        self.register, self.desk, self.links, self.people, self.now = register, desk, links, people, now
-        self.templates = Jinja2Templates(Path(__file__).parent / "templates")
-        self.templates.env.undefined = StrictUndefined
-
-    def app(self) -> FastAPI:
-        """Return the application."""
-        app = FastAPI(title="bywhen", openapi_url=None, docs_url=None, redoc_url=None)
-        app.add_api_route("/answer/{token}", self.ask, methods=["GET"], include_in_schema=False)
-        app.add_api_route("/answer/{token}", self.take, methods=["POST"], include_in_schema=False)
-        app.add_api_route("/style.css", _style, methods=["GET"])
-        app.add_api_route("/health", self.health, methods=["GET"])
-        app.middleware("http")(_guarded)
-        app.exception_handler(Trouble)(self._troubled)
-        app.exception_handler(404)(self._nothing_here)
-        return app
-
-    async def health(self) -> dict[str, str]:
+    async def health() -> dict[str, str]:
         """Say whether the register answers; raise if not."""
-        await asyncio.to_thread(self.register.policy)
+        await asyncio.to_thread(register.policy)
         return {"status": "ok"}
 
-    # Answering for an action
-
-    async def ask(self, request: Request, token: str) -> Response:
-        """Show what is asked, and the forms that answer it."""
-        shown = await asyncio.to_thread(self._asked, self.links.read_answer(token))
-        return self._page(request, "answer.html", shown)
-
-    async def take(self, request: Request, token: str) -> Response:
-        """Record what was sent; what cannot be recorded is shown again, with the reason and with all that was typed."""
-        link = self.links.read_answer(token)
-        shown = await asyncio.to_thread(self._asked, link)
-        form = await request.form()
-        typed = Typed(
-            **{name: str(form.get(name, "")) for name in ("what", "text", "day", "post")},
-            seq=_number(str(form.get("seq", ""))),
-        )
-        if shown["why_not"] or link.action is None:
-            return self._page(request, "answer.html", shown, status=409)
-        try:
-            made = answered(
-                typed, shown["action"], link.post, shown["today"], len(shown["case"].questions), self._posts()
-            )
-            desk = await self.desk()
-            answer = await desk.tell(link.ref, made.news, made.texts, self.now())
-        except (NotAllowed, Trouble) as refused:
-            status = 409 if isinstance(refused, NotAllowed) else 400
-            return self._page(request, "answer.html", {**shown, "refused": str(refused), "typed": typed}, status=status)
-        log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
-        thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
-        return self._page(request, "thanks.html", thanks)
-
-    def _asked(self, link: AnswerLink) -> dict[str, Any]:
-        """Return what the page shows. An exempt item shows no words: a link can be passed on."""
-        entry, policy = self.register.entry(link.ref), self.register.policy()
-        case, today = entry.case, day_of(self.now(), policy.council.calendar)
-        action = case.action(link.action) if link.action else None
-        with self.register.reading() as tx:
-            words = {} if case.is_exempt else words_of(tx, link.ref)
-        facts = {
-            "council": policy.council.name,
-            "ref": f"{link.ref}/{link.action}" if link.action else link.ref,
-            "post": link.post,
-            "case": case,
-            "action": action,
-            "seq": entry.seq,
-            "today": today,
-            "committee": self._committee(case),
-            "clerk": self._clerk(case, today),
-            "why_not": why_not(case, action, link.post),
-            "typed": None,
-            "refused": None,
-        }
-        return facts | _of_words(words, link) | _of_days(case, action, today)
-
-    def _clerk(self, case: Case, today: date) -> Contact:
-        with suppress(Trouble):  # a mistake in the people file is the clerk's to mend, not the officer's to see
-            return self.people.load().clerk(case.committee, today)
-        return Contact(post="", name="the clerk", phone="", address="")
-
-    def _posts(self) -> Mapping[str, str]:
-        with suppress(Trouble):
-            return self.people.load().posts.titles
-        return {}
-
-    def _committee(self, case: Case) -> str:
-        with suppress(Trouble):
-            return self.people.load().committee_name(case.committee)
-        return case.committee
-
-    # Pages
-
-    def _page(self, request: Request, name: str, shown: Shown, status: int = 200) -> Response:
-        return self.templates.TemplateResponse(request, name, dict(shown), status_code=status)
-
-    async def _troubled(self, request: Request, trouble: Exception) -> Response:
-        return self._page(request, "trouble.html", {"council": "", "said": str(trouble)}, status=404)
-
-    async def _nothing_here(self, request: Request, _: Exception) -> Response:
-        text = "There is no such page. Open the link from your mail again: it may have been cut in two."
-        return self._page(request, "trouble.html", {"council": "", "said": text}, status=404)
-
-
-def _of_words(words: Mapping[tuple[str, str], str], link: AnswerLink) -> dict[str, str | None]:
-    about = f"action {link.action}"
-    return {
-        "recommendation": words_in_force(words),
-        "wording": words.get((about, "AddAction.action")),
-        "by_when": words.get((about, "AddAction.by_when")),
-        "success": words.get((about, "AddAction.success")),
-        "progress": words.get((about, "ReportProgress.progress")) or words.get((about, "AddAction.progress")),
-    }
-
-
-def _of_days(case: Case, action: Action | None, today: date) -> dict[str, Any]:
-    one = owed_now(action) if action else None
-    due = one.due_on if one else (case.submitted.due_on if case.submitted and not case.response else None)
-    return {
-        "meeting": said(case.meeting),
-        "due": said(due) if due else None,
-        "late": max(0, (today - due).days) if due and (one is None or one.is_open) else 0,
-        "is_reported": bool(one and not one.is_open) or bool(action and action.is_reported_done),
-        "asked_until": said(action.extension.until) if action and action.extension else None,
-    }
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-async def _style() -> Response:
-    return Response((Path(__file__).parent / "templates" / "style.css").read_text("utf-8"), media_type="text/css")
-
-
-async def _guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse what is too large before it is read; give every answer the headers of a page that is a key."""
-    length = request.headers.get("content-length", "0")
-    if request.method == "POST" and (not length.isdigit() or int(length) > LARGEST):
-        return Response("That is too long: 64 KB is the most. Send papers to the clerk, and quote from them.", 413)
-    answer = await go_on(request)
-    for name, value in HEADERS.items():
-        answer.headers[name] = value
-    return answer
+    app.add_api_route("/health", health, methods=["GET"])
+    app.middleware("http")(guarded)
+    app.exception_handler(Trouble)(troubled)
+    app.exception_handler(404)(nothing_here)
+    return app

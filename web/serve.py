@@ -15,16 +15,17 @@ from runtime.engine import connect_by
 from runtime.links import links_of
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
-from web.pages import Pages
+from web.pages import pages
 
 
 async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) -> None:
     """Serve the pages of an installation until Ctrl-C or SIGTERM, or until the process `parent` (if not 0) is gone."""
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
-    pages = Pages(register, desk_by(settings, register), links_of(settings), PeopleFile(settings.people), now)
-    server = uvicorn.Server(
-        uvicorn.Config(pages.app(), host=host, port=settings.web_port, log_config=None, access_log=False)
-    )
+    desk, people = desk_by(settings, register), PeopleFile(settings.people)
+    token = settings.notify_callback_token.get_secret_value()
+    app = pages(register, desk, links_of(settings), people, now, token)
+    config = uvicorn.Config(app, host=host, port=settings.web_port, log_config=None, access_log=False)
+    server = uvicorn.Server(config)
     watching = [asyncio.create_task(_say_ready(server))]
     if parent:
         watching.append(asyncio.create_task(_end_with(parent, server)))

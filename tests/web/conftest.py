@@ -13,12 +13,14 @@ from runtime.links import Links, links_of
 from runtime.settings import read_settings
 from tests.cli.conftest import COMMAND, bywhen, data, draft, free_port, told, typed  # noqa: F401
 
+TOKEN = "agreed with Notify"
+
 
 @pytest.fixture(scope="session")
 def pages(data: Path) -> Iterator[httpx.Client]:  # noqa: F811
     """A browser, so to speak, of the pages."""
     port = free_port()
-    environment = os.environ | {"BYWHEN_WEB_PORT": str(port)}
+    environment = os.environ | {"BYWHEN_WEB_PORT": str(port), "BYWHEN_NOTIFY_CALLBACK_TOKEN": TOKEN}
     command = [*COMMAND, "web", "--data", str(data)]
     with (data / "pages.err").open("wb") as err:
         web = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=err, env=environment)
