@@ -69,8 +69,7 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
         committee = case.committee if case else message.facts.get("committee", "")
         to = readers.find(message, committee, case.respondent if case else "")
         if isinstance(to, Unknown):
-            if on <= today:
-                found.unknown.setdefault(to.post, []).append(message)
+            found.unknown.setdefault(to.post, []).append(message)
             continue
         one = Addressed(message, case, committee, to, on)
         if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
