@@ -160,7 +160,8 @@ def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Pa
     register = open_register(settings.register_url, shipped_policy(), now())
     ref = f"{started}-1"
     with register.reading() as tx:
-        moment = waiting(tx, ref)[0].message.leave_at
+        message = waiting(tx, ref)[0].message
+    moment = message.leave_by or message.leave_at
     rounds = Rounds(
         register,
         PeopleFile(data / "people.yaml"),
@@ -171,7 +172,7 @@ def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Pa
     assert rounds.hold(RoundRequest(moment=moment)).sent > 0
     told = typed("history", ref, "--data", at_rest)
     assert "mail  " in told.out
-    assert "to Ama Osei, Head of Highways (folder)" in told.out
+    assert "to Ama Osei, Head of Highways (holds the post) (folder)" in told.out
     mails = [
         one for one in typed("history", ref, "--data", at_rest, "--json").json["timeline"] if one["what"] == "mail"
     ]
