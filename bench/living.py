@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 from random import Random  # noqa: TID251 - the seed is printed
 from typing import Any, Literal
 
@@ -66,10 +67,14 @@ def people_file(staff: list[Owner]) -> str:
     return "\n".join([*lines, ""])
 
 
+def address(post: str) -> str:
+    """Return the address of who holds a post."""
+    return f"{post.lower().replace(' ', '.')}@wexcombe.example"
+
+
 def _post(title: str, manager: str | None = None) -> str:
-    address = title.lower().replace(" ", ".") + "@wexcombe.example"
     above = f", manager: {manager}" if manager else ""
-    return f"  {title}: {{holder: Holder of {title}, address: {address}{above}}}"
+    return f"  {title}: {{holder: Holder of {title}, address: {address(title)}{above}}}"
 
 
 @dataclass
@@ -85,6 +90,10 @@ class Town:
     listened: int = 0
     said: int = 0
     refused: int = 0
+
+    def __post_init__(self) -> None:
+        """Shuffle the owners: each gets an action in turn."""
+        self.deck = cycle(self.chance.sample(list(self.staff), len(self.staff)))
 
     def afternoon(self) -> None:
         """Hear what came in the morning, do what was planned for today, and plan."""
@@ -139,8 +148,8 @@ class Town:
         self.tell(ref, n.Respond, outcome=outcome, given_on=today, published=today)
         for number in range(1, self.chance.randint(1, 3) + 1) if is_agreed else ():
             end = (today.replace(day=1) + timedelta(days=31 * self.chance.randint(2, 6))).replace(day=1)
-            owner = self.chance.choice(list(self.staff))
-            self.tell(ref, n.AddAction, action=number, owners=(owner,), due=end - timedelta(days=1))
+            owners = (next(self.deck),)
+            self.tell(ref, n.AddAction, action=number, owners=owners, due=end - timedelta(days=1))
 
     def owner(self, ref: str, action: Action, owner: Owner, due: date) -> None:
         """Let an owner answer as is their habit."""

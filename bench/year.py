@@ -5,7 +5,7 @@ wakes, and each council morning's rounds are held (`Rounds.hold`) with the folde
 after the first. The workflows do no more than to hand over the moment; so a year takes a minute, and no history.
 
 Twenty recommendations to the executive are agreed at each of five meetings, answered after three to twelve weeks, and
-mostly agreed to with up to three actions, each of one owner, due at the end of a month. Of twenty owners, five answer
+mostly agreed to with up to three actions, each of one owner in turn, due at the end of a month. Of twenty owners, five answer
 early, five once they are told that it is overdue, three once their manager is told, two never, two ask for more time
 (and are granted it in seven cases of ten), one says that it is not theirs, two are early but away for some weeks, with
 a stand-in. A clerk decides within eight days; the committee meets every fourth week, verifies nine of ten, and closes.
@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random  # noqa: TID251 - the seed is printed
 
 from activities.channels.folder import FolderChannel
-from bench.living import Town, is_meeting, owners, people_file
+from bench.living import Habit, Town, address, is_meeting, owners, people_file
 from definitions import news as n
 from definitions.days import is_working_day, morning
 from tests.activities.postroom import Arrival, Postroom
@@ -42,6 +42,7 @@ class Year:
     mornings: list[date]
     news: int
     refused: int
+    habits: dict[str, Habit]
 
 
 def lived(folder: Path, seed: int, recommendations: int = 100, people: int = 60, days: int = 365) -> Year:
@@ -62,7 +63,9 @@ def lived(folder: Path, seed: int, recommendations: int = 100, people: int = 60,
         town.afternoon()
     room.register.engine.dispose()
     files = sum(1 for _ in (folder / "mails").glob("*.eml"))
-    return Year(room.door.arrivals, files, mornings, town.said, town.refused)
+    return Year(
+        room.door.arrivals, files, mornings, town.said, town.refused, {address(one.post): one.habit for one in staff}
+    )
 
 
 def _at(day: date) -> datetime:
@@ -87,9 +90,11 @@ def longest_run(days: Iterable[date], mornings: list[date]) -> int:
     return max((sum(1 for _ in run) for is_in, run in groupby(mornings, mailed.__contains__) if is_in), default=0)
 
 
-def group(address: str) -> str:
-    """Return what kind of reader an address is of: an officer, a manager, a director."""
-    return address.partition("@")[0].rstrip("0123456789").rstrip(".").replace(".", " ")
+def group(one: str, habits: dict[str, Habit]) -> str:
+    """Return what kind of reader an address is of: an owner of some habit, a manager, the clerk."""
+    if habit := habits.get(one):
+        return f"owner: {habit}"
+    return one.partition("@")[0].rstrip("0123456789.").replace(".", " ").replace("scrutiny officer", "clerk")
 
 
 def by_person(year: Year) -> dict[str, list[date]]:
@@ -117,15 +122,15 @@ def tell(year: Year) -> None:
 def tell_readers(year: Year, people: dict[str, list[date]]) -> None:
     """Print what each kind of reader got: in all, in a week, on mornings one after another."""
     weeks, upto = sorted({day.isocalendar()[:2] for day in year.mornings}), range(6)
-    print(f"\n{'weeks with so many mails':>79}")
-    print(f"{'reader':<20} {'people':>6} {'mails':>6} {'most':>5} {'longest run':>12}", *(f"{one:>6}" for one in upto))
-    for kind in sorted({group(one) for one in people}):
-        whose = {one: days for one, days in people.items() if group(one) == kind}
+    print(f"\n{'weeks with so many mails':>91}")
+    print(f"{'reader':<32} {'people':>6} {'mails':>6} {'most':>5} {'longest run':>12}", *(f"{one:>6}" for one in upto))
+    for kind in sorted({group(one, year.habits) for one in people}):
+        whose = {one: days for one, days in people.items() if group(one, year.habits) == kind}
         run = max(longest_run(days, year.mornings) for days in whose.values())
         most, mails = max(map(len, whose.values())), sum(map(len, whose.values()))
         in_week = [Counter(day.isocalendar()[:2] for day in days) for days in whose.values()]
         counts = Counter(mailed[week] for mailed in in_week for week in weeks)
-        print(f"{kind:<20} {len(whose):>6} {mails:>6} {most:>5} {run:>12}", *(f"{counts[one]:>6}" for one in upto))
+        print(f"{kind:<32} {len(whose):>6} {mails:>6} {most:>5} {run:>12}", *(f"{counts[one]:>6}" for one in upto))
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from definitions.events import Message
 from register import releases, tables
 from register.tables import messages
 from tests.activities.postroom import Arrival, Postroom
-from tests.builders import CALENDAR, POLICY
+from tests.builders import CALENDAR, POLICY, at
 from tests.definitions.living import Life
 from tests.definitions.test_laws import FIRST, MEETINGS, RARE, STORY, _made
 
@@ -91,7 +91,7 @@ def council_of(seed: int) -> Council:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-        room = Postroom(folder, text, channel, morning(FIRST, CALENDAR))
+        room = Postroom(folder, text, channel, at(FIRST, 10))
         room.register.set_meetings(MEETINGS, room.now, "clerk")
         council = Council(seed, people, room)
         for number in (1, 2, 3):
