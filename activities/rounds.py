@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import structlog
+from jinja2 import TemplateError
 from sqlalchemy import Connection
 from temporalio import activity
 
@@ -142,7 +143,7 @@ class _Round:
         """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
         asking = Asking(self.policy, known, self.moment)
         leaving = [one for some in gathered.leaving(self.today).values() for one in some]
-        new = [one for one in gathered.held if one.message.key not in known.releases]
+        new = [one for one in gathered.held if one.message.key not in known.releases and writer.has_words(one)]
         late = asking.unreleased(gathered.held)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + late
@@ -176,13 +177,24 @@ class _Round:
             for one in messages
             if one.message.key not in instead
         ]
-        mail = self.written(person, kept, writer)
+        try:
+            mail = self.written(person, kept, writer)
+        except TemplateError as wrong:
+            log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
+            return self.send_what_has_words(person, messages, writer)
         with self.by.register.engine.begin() as tx:
             if not outbox.write_down(tx, mail, [one.message.key for one in kept], self.moment):
-                return  # another try of this round has it
+                return None  # another try of this round has it
             late = [one.message for one in messages if one.message.key in instead]
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+        return self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+
+    def send_what_has_words(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+        """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
+        self.failed += 1
+        worded = [one for one in messages if writer.has_words(one)]
+        if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
+            self.send(person, worded, writer)
 
     def written(self, person: str, kept: Sequence[Addressed], writer: Writer) -> Written:
         """Return the mail as it is true now."""

@@ -8,6 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+import structlog
+from jinja2 import TemplateError
+
 from activities.directory import Contact, Directory
 from activities.gathering import Addressed
 from activities.items import COUNTED, Item, item_of, merged
@@ -17,6 +20,7 @@ from activities.telling import Telling
 from definitions.policy import Policy
 from runtime.links import Links
 
+log = structlog.get_logger()
 ANSWERED_BY = ("owner", "respondent")
 MOST_COUNTS = 3  # in a subject
 
@@ -51,6 +55,15 @@ class Writer:
     def letter(self, one: Addressed) -> Letter:
         """Return one message as a letter of its own."""
         return letter_of(self.telling(one))
+
+    def has_words(self, one: Addressed) -> bool:
+        """Whether a letter about one message can be written: a template that was edited may name what is not there."""
+        try:
+            self.letter(one)
+        except TemplateError as wrong:
+            log.error("no letter can be written about a message, which waits", key=one.message.key, mistake=str(wrong))
+            return False
+        return True
 
     def clerk(self, carried: Sequence[Addressed]) -> Contact:
         """Return the clerk who is answered: that of the most items."""

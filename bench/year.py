@@ -5,10 +5,10 @@ wakes, and each council morning's rounds are held (`Rounds.hold`) with the folde
 after the first. The workflows do no more than to hand over the moment; so a year takes a minute, and no history.
 
 Twenty recommendations to the executive are agreed at each of five meetings, answered after three to twelve weeks, and
-mostly agreed to with up to three actions, each of one owner in turn, due at the end of a month. Of twenty owners, five answer
-early, five once they are told that it is overdue, three once their manager is told, two never, two ask for more time
-(and are granted it in seven cases of ten), one says that it is not theirs, two are early but away for some weeks, with
-a stand-in. A clerk decides within eight days; the committee meets every fourth week, verifies nine of ten, and closes.
+mostly agreed to with up to three actions, each of one owner in turn, due at the end of a month. Of twenty owners, five
+answer early, five once they are told that it is overdue, three once their manager is told, two never, two ask for more
+time (and are granted it in seven cases of ten), one says that it is not theirs, two are early but away for some weeks,
+with a stand-in. A clerk decides within eight days; the committee meets every fourth week, verifies nine of ten, closes.
 """
 
 import sys

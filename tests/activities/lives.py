@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, get_args
 
 from definitions import news as n
-from definitions.case import Because, Case, Closing, Extension, Handover, Question, Response
+from definitions.case import Because, Case, Closing, Extension, Field, Handover, Question, Response
 from definitions.chase import decide
 from definitions.days import day_of
 from definitions.events import Event, Message
@@ -122,7 +122,7 @@ LIVES = (
     Life(awaiting_response(), MEETING, (_said(n.DecideCallIn, outcome="rescinded"),)),
     *(
         Life(case(questions=(_asked_of_the_respondent(field),), response=GIVEN), date(2026, 12, 1))
-        for field in ("actions", "reasons", "verdict")
+        for field in get_args(Field)
     ),
     Life(case(action(), closing=Closing(on=DUE, reason="not adopted")), DUE, (_said(n.Adopt, outcome="refused"),)),
     Life(case(action()), DUE, (_said(n.DecideExtension, action=1, is_granted=False),)),

@@ -13,6 +13,8 @@ from activities.directory import PeopleFile
 from activities.rounds import Rounds, is_morning
 from definitions import news as n
 from definitions.days import Calendar, morning
+from definitions.events import Message
+from register import outbox
 from register.register import open_register
 from register.tables import mail_log, mails, messages
 from runtime.links import Links
@@ -359,3 +361,18 @@ def test_what_did_not_leave_is_gathered_anew_and_says_what_is_true_then(office: 
     (to_ama,) = [mail for mail in office.spy.sent if mail.to_name == "Ama Osei"]
     assert held.dropped == 1
     assert to_ama.subject.startswith("CYP-2027-01-12-2/1 is yours")
+
+
+def test_a_message_that_has_no_words_waits_and_stops_no_other(office: Office) -> None:
+    office.start()
+    usual = {"ref": REF, "duty": "", "leave_at": START}
+    with office.register.engine.begin() as tx:
+        wordless = [
+            Message(key="a", occasion="misspelt", to="owner", post="Head of Highways", **usual),
+            Message(key="b", occasion="misspelt", to="clerk", **usual),
+        ]
+        outbox.put(tx, wordless, START)
+    held = office.round(THURSDAY)
+    assert (held.sent, held.failed) == (1, 2)
+    assert "is yours" in office.spy.sent[0].subject
+    assert office.states() == ["sent", "waiting", "waiting"]
