@@ -3,23 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 from typing import Any
 
+from cli.coming_words import in_words
 from cli.system import Rules, System
 from definitions.case import Case
-from definitions.days import said
+from definitions.days import day_of, next_morning, said
 from definitions.duties import duties
 from definitions.events import Message
 from definitions.forecast import forecast
 from definitions.messages import is_still_true, leaves_on
+from register import releases
 from register.mail_history import waiting
 from register.register import Entry
-
-OWN = (  # named by their duty, not by a day
-    "unsettled",
-    *("question", "extension", "verification", "decision", "adoption", "handover", "exemption", "review"),
-    "meeting cancelled",
-)
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,7 @@ class Coming:
     message: Message
     on: date
     for_post: str | None = None  # the post that nobody has entered, if the message waits for it
+    is_held: bool = False  # until the clerk releases it
 
     @property
     def about(self) -> str:
@@ -44,21 +42,26 @@ class Coming:
 
     def in_words(self) -> str:
         """Return it without its day: "reminder to Head of Highways about action 1, due Friday 30 April 2027"."""
-        message = self.message
-        if message.occasion == "update request":
-            leave = said(message.due_on or self.on)
-            return f"update request to {self.to} about action {message.action}, papers leave {leave}"
-        own = message.occasion in OWN
-        what = "reminder" if own else message.occasion.removeprefix("response ")
-        due = f", due {said(message.due_on)}" if message.due_on and not own else ""
-        waits = f" (waits until {self.for_post} is in the people file)" if self.for_post else ""
-        return f"{what} to {self.to} about {self.about}{due}{waits}"
+        return in_words(self.message, self.to, self.about)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it leaves on no day by itself."""
+        return self.is_held or self.for_post is not None
+
+    @property
+    def when(self) -> str:
+        """Return its day, or what it waits for."""
+        if self.is_held:
+            return f"once the clerk releases it (`bywhen release {self.message.ref}`)"
+        return f"once {self.for_post} is in the people file" if self.for_post else said(self.on)
 
     def as_json(self) -> dict[str, Any]:
         """Return it for a program."""
         message = self.message
         days = {"on": self.on.isoformat(), "due_on": message.due_on.isoformat() if message.due_on else None}
-        who = {"to": message.to, "post": message.post, "waits_for_post": self.for_post}
+        waits = {"waits_for_post": self.for_post, "waits_for_release": self.is_held}
+        who = {"to": message.to, "post": message.post, **waits}
         return {**days, "ref": message.ref, "what": message.occasion, "about": self.about, **who, "key": message.key}
 
 
@@ -66,12 +69,21 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     """Yield what leaves next about a running case, in order, for two years ahead."""
     case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
-        waits = waiting(tx, case.ref)
-    for one in waits:
-        if not is_still_true(one.message, case, owed):
-            continue  # the round will drop it
-        yield Coming(one.message, leaves_on(one.message, system.policy.council), one.for_post)
-    yield from thought_of(case, system)
+        waits, held = waiting(tx, case.ref), {one.message for one in releases.all_of(tx, "waiting")}
+    true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
+    there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
+    yield from merge(sorted(there, key=_day), thought_of(case, system), key=_day)
+
+
+def _day(one: Coming) -> date:
+    return one.on
+
+
+def _not_past(message: Message, system: System) -> date:
+    """Return when a message leaves that has waited for a post, a release or a system that was down: not in the past."""
+    calendar = system.policy.council.calendar
+    on = leaves_on(message, system.policy.council)
+    return on if on >= system.today else day_of(next_morning(system.now, calendar), calendar)
 
 
 def thought_of(case: Case, rules: Rules) -> Iterator[Coming]:
@@ -84,4 +96,4 @@ def next_in_words(first: Coming | None) -> str:
     """Return the one line that follows what was done."""
     if first is None:
         return "Next: nothing is sent until somebody tells something new."
-    return f"Next: on {said(first.on)}, {first.in_words()}."
+    return f"Next: {'' if first.waits else 'on '}{first.when}, {first.in_words()}."

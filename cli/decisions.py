@@ -8,12 +8,12 @@ from cli.many import each
 from cli.news import Doing, Say, verb
 from cli.options import (
     ActionRef,
+    ActionRefs,
     Because,
     Either,
     For,
     Minute,
     PerhapsUntil,
-    Ref,
     Refs,
     Why,
     action_of,
@@ -70,13 +70,14 @@ def adopt(refs: Refs, outcome: AdoptOutcome = "agreed", text: Amended = None, mi
 
 
 @verb(PANEL)
-def verify(action: ActionRef, minute: Minute = None, for_: For = None) -> Say:
+def verify(actions: ActionRefs, minute: Minute = None, for_: For = None) -> Say | Doing:
     """The committee verifies what was reported done. Nobody verifies an action they own.
 
     Example:  bywhen verify CYP-2020-01-14-7.3/1 --by "Scrutiny Committee" --minute "CYP 12 May 2021, minute 41"
     """
-    ref, number = action_of(action)
-    return Say(ref, "SignOff", {"action": number, "of": perhaps_day(for_, "--for")}, {"minute": minute})
+    of = perhaps_day(for_, "--for")
+    named = [action_of(action) for action in actions]
+    return each([Say(ref, "SignOff", {"action": number, "of": of}, {"minute": minute}) for ref, number in named])
 
 
 @verb(PANEL)
@@ -92,24 +93,24 @@ def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None, for_:
 
 @verb(PANEL)
 def decide_extension(
-    action: ActionRef,
+    actions: ActionRefs,
     grant: Grant,
     until: PerhapsUntil = None,
     because: Because = None,
     minute: Minute = None,
     with_chair: WithChair = False,
-) -> Say:
+) -> Say | Doing:
     """Grant or refuse more time. Every move that is granted counts as a slip, and the first date stays on record.
 
     Example:  bywhen decide-extension CYP-2020-01-14-7.3/1 --grant
     """
-    ref, number = action_of(action)
     if until and not grant:
-        msg = f"{action}: --until goes with --grant: a request that is refused leaves the old date"
+        msg = f"{actions[0]}: --until goes with --grant: a request that is refused leaves the old date"
         raise Trouble(msg)
-    fields: dict[str, Any] = {"action": number, "is_granted": grant, "until": perhaps_day(until, "--until")}
+    fields: dict[str, Any] = {"is_granted": grant, "until": perhaps_day(until, "--until")}
     fields["decided_by"] = "clerk with chair" if with_chair else "committee"
-    return Say(ref, "DecideExtension", fields, {"reason": because, "minute": minute})
+    named, texts = [action_of(action) for action in actions], {"reason": because, "minute": minute}
+    return each([Say(ref, "DecideExtension", {"action": number, **fields}, texts) for ref, number in named])
 
 
 @verb(PANEL)
@@ -124,8 +125,8 @@ def end_series(action: ActionRef, because: Because = None, minute: Minute = None
 
 @verb(PANEL)
 def close(
-    ref: Ref, reason: Reason, minute: MinuteOfIt, because: Because = None, duplicate_of: DuplicateOf = None
-) -> Say:
+    refs: Refs, reason: Reason, minute: MinuteOfIt, because: Because = None, duplicate_of: DuplicateOf = None
+) -> Say | Doing:
     """Close a recommendation: the committee's decision, with its minute. A duplicate names the one that goes on.
 
     Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
@@ -134,7 +135,7 @@ def close(
 
     closing = one_of(reason, get_args(ClosingReason), "--reason")
     fields = {"reason": closing, "duplicate_of": duplicate_of.strip() if duplicate_of else None}
-    return Say(ref, "Close", fields, {"reason": because, "minute": minute})
+    return each([Say(ref, "Close", fields, {"reason": because, "minute": minute}) for ref in refs])
 
 
 @verb(PANEL)
@@ -151,18 +152,9 @@ def reopen(where: Either, because: Why, until: PerhapsUntil = None) -> Say:
 
 
 @verb(PANEL)
-def withdraw(ref: Ref, because: Why, minute: Minute = None) -> Say:
+def withdraw(refs: Refs, because: Why, minute: Minute = None) -> Say | Doing:
     """The committee withdraws its recommendation; nothing is chased any more.
 
     Example:  bywhen withdraw CYP-2020-01-14-7.3 --because "The schools merged"
     """
-    return Say(ref, "Withdraw", texts={"reason": because, "minute": minute})
-
-
-@verb(PANEL)
-def resume(ref: Ref, because: Because = None) -> Say:
-    """End a hold before its day.
-
-    Example:  bywhen resume CYP-2020-01-14-7.3
-    """
-    return Say(ref, "Resume", texts={"reason": because})
+    return each([Say(ref, "Withdraw", texts={"reason": because, "minute": minute}) for ref in refs])

@@ -54,12 +54,10 @@ def _of_draft(paper: Paper, data: Path | None) -> Forecast:
 
 
 def _print(found: Forecast, as_json: bool) -> None:
-    from definitions.days import said
-
     if as_json:
         out.print(json.dumps({ref: [one.as_json() for one in ahead] for ref, ahead in found}), markup=False)
         return
     for ref, ahead in found:
         out.print(f"{ref}, if nobody acts:" if ahead else f"{ref}: nothing is sent", markup=False)
         for one in ahead:
-            out.print(labelled(said(one.on), one.in_words(), 2, 28), markup=False)
+            out.print(labelled(one.when, one.in_words(), 2, 28), markup=False)

@@ -68,10 +68,10 @@ def tell_many(system: "System", says: Sequence[Say], options: Options, to: "Cons
 
 
 def each(says: Sequence[Say]) -> Say | Doing:
-    """Return what a verb says that takes one reference or several."""
+    """Return what a verb says that takes one reference or several; what was typed twice is said once."""
     from cli.system import running
 
-    once = list({say.ref: say for say in says}.values())
+    once = [say for place, say in enumerate(says) if say not in says[:place]]
     return once[0] if len(once) == 1 else lambda options: tell_many(running(options.data), once, options)
 
 

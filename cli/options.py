@@ -26,6 +26,10 @@ Refs = Annotated[
 ActionRef = Annotated[
     str, typer.Argument(metavar="REF/N", help="An action, as CYP-2020-01-14-7.3/1.", show_default=False)
 ]
+ActionRefs = Annotated[
+    list[str],
+    typer.Argument(metavar="REF/N…", help="One action, or several at once.", show_default=False),
+]
 Either = Annotated[
     str,
     typer.Argument(metavar="REF[/N]", help="A recommendation, or with /1 one of its actions.", show_default=False),

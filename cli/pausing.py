@@ -1,4 +1,4 @@
-"""`bywhen hold`: the reminders that it names, or all, pause until a day; of one recommendation, or of many."""
+"""`bywhen hold` and `resume`: the reminders that are named, or all, pause until a day; of one or of many."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -9,7 +9,7 @@ from cli.app import app, err
 from cli.decisions import PANEL
 from cli.many import Committee, Refs, chosen, tell_many
 from cli.news import Options, Say, tell
-from cli.options import Until, Why, day, one_of
+from cli.options import Because, Until, Why, day, one_of
 from cli.spread import spread
 from definitions.errors import Trouble
 
@@ -55,6 +55,26 @@ def hold(
     system = running(options.data)
     cases = [case for case in chosen(system, refs, committee) if not _is_held(case, fields, is_named=bool(refs))]
     tell_many(system, [Say(case.ref, "PutOnHold", fields, {"reason": because}) for case in cases], options)
+
+
+@app.command(rich_help_panel=PANEL)
+@spread
+def resume(options: Options, refs: Refs = None, because: Because = None, committee: Committee = None) -> None:
+    """End a hold before its day: of one recommendation, or of all that a committee holds.
+
+    Example:  bywhen resume CYP-2020-01-14-7.3
+    """
+    from cli.system import running
+
+    if refs and len(refs) == 1 and not committee:
+        tell(Say(refs[0], "Resume", texts={"reason": because}), options)
+        return
+    system = running(options.data)
+    cases = [case for case in chosen(system, refs, committee) if refs or case.hold]
+    if not cases:
+        msg = f"nothing of {committee} is on hold: there is nothing to resume"
+        raise Trouble(msg)
+    tell_many(system, [Say(case.ref, "Resume", texts={"reason": because}) for case in cases], options)
 
 
 def _pauses(named: Sequence[str] | None, *, is_pre_election: bool) -> tuple["Pausable", ...]:

@@ -6,8 +6,9 @@ from typing import Annotated, Any, get_args
 import typer
 
 from cli.decisions import PANEL
-from cli.news import Say, Scene, verb
-from cli.options import Because, PerhapsUntil, Ref, one_of, perhaps_day
+from cli.many import each
+from cli.news import Doing, Say, Scene, verb
+from cli.options import Because, PerhapsUntil, Refs, one_of, perhaps_day
 from cli.response import Notice, Received, ask_for_receipt, ask_what_is_left, asking
 from definitions.errors import Trouble
 
@@ -30,7 +31,7 @@ AndClose = Annotated[
 
 @verb(PANEL)
 def decide_response(
-    ref: Ref,
+    refs: Refs,
     decision: Decision,
     minute: MinuteOfIt,
     because: Because = None,
@@ -39,7 +40,7 @@ def decide_response(
     meeting: CouncilMeets = None,
     until: PerhapsUntil = None,
     close: AndClose = False,
-) -> Say:
+) -> Say | Doing:
     """Decide what becomes of a response. Unless it is accepted, a response is awaited again, and the old one stays.
 
     Pressing again takes the days of the new notice, which start a new clock; full council answers at its meeting.
@@ -51,20 +52,20 @@ def decide_response(
 
     decided = one_of(decision, get_args(DecideResponse.model_fields["decision"].annotation), "the decision")
     if close and decided != "accept":
-        msg = f"{ref}: --close goes with accept: what is awaited again is not closed"
+        msg = f"{refs[0]}: --close goes with accept: what is awaited again is not closed"
         raise Trouble(msg)
     days = {"received": received, "notice": notice, "meeting": meeting, "until": until}
     fields: dict[str, Any] = {name: perhaps_day(day, f"--{name}") for name, day in days.items()}
 
     def checked(scene: Scene) -> dict[str, Any]:
         if close:
-            _mayclosing_with_it(scene)
+            _may_close_with_it(scene)
         return {"decision": decided, **fields}
 
     texts = {"reason": because, "minute": minute}
 
-    def closing(_: Scene) -> Sequence[Say]:
-        return (Say(ref, "Close", {"reason": "not accepted"}, texts),)
+    def closing(scene: Scene) -> Sequence[Say]:
+        return (Say(scene.case.ref, "Close", {"reason": "not accepted"}, texts),)
 
     then: Callable[[Scene], Sequence[Say]] | None = {
         "press again": ask_for_receipt,
@@ -72,10 +73,10 @@ def decide_response(
     }.get(decided)
     if close:
         then = closing
-    return Say(ref, "DecideResponse", checked, texts, then=then)
+    return each([Say(ref, "DecideResponse", checked, texts, then=then) for ref in refs])
 
 
-def _mayclosing_with_it(scene: Scene) -> None:
+def _may_close_with_it(scene: Scene) -> None:
     """Raise Trouble where closing as not accepted would not be true."""
     case = scene.case
     if case.response is None or case.response.outcome not in ("not agreed", "declined"):

@@ -296,10 +296,9 @@ def _answer(case: "Case", question: "Question") -> str:
 
 def _next(system: "System", entry: "Entry") -> Iterator[str]:
     from cli.coming import coming
-    from definitions.days import said
 
     ahead = list(islice(coming(system, entry), AHEAD))
     yield ""
     yield "If nobody acts" if ahead else "If nobody acts, nothing is sent"
     for one in ahead:
-        yield wrapped(f"{said(one.on)}: {one.in_words()}", 2, 2)
+        yield wrapped(f"{one.when}: {one.in_words()}", 2, 2)

@@ -10,17 +10,18 @@ if TYPE_CHECKING:
     from cli.system import System
     from definitions.case import Case
 
+OF_RESPONSES = ("Respond", "CallIn", "DecideCallIn", "DecideResponse")
 Words = Mapping[tuple[str, str], str]
 
 
 def as_objects(system: "System", ref: str) -> list[dict[str, Any]]:
-    """Return each response and each decision on one, in order, with its words."""
+    """Return each response and each decision on one, a call-in's too, in order, with its words."""
     from cli.sentences import sentence
     from register.words import words_by_event
 
     with system.register.reading() as tx:
         words = words_by_event(tx, ref)
-    told = [event for event in system.register.events(ref) if event.body.kind in ("Respond", "DecideResponse")]
+    told = [event for event in system.register.events(ref) if event.body.kind in OF_RESPONSES]
     return [
         {
             "event": one.seq,
@@ -38,7 +39,7 @@ def lines(system: "System", case: "Case", words: Words) -> Iterator[str]:
     told = as_objects(system, case.ref)
     last = max((at for at, one in enumerate(told) if one["kind"] == "Respond"), default=None) if case.response else None
     for at, one in enumerate(told):
-        if one["kind"] == "DecideResponse":
+        if one["kind"] != "Respond":
             yield from _decision(one)
         elif at != last:
             yield labelled("response", f"{one['said'].removeprefix('response given: ')}; it no longer stands")
@@ -53,10 +54,13 @@ def lines(system: "System", case: "Case", words: Words) -> Iterator[str]:
 def _decision(one: dict[str, Any]) -> Iterator[str]:
     from definitions.days import said
 
-    minute = one["words"].get("minute")
-    yield labelled(
-        "decided", f"{said(date.fromisoformat(one['on']))}: {one['said']}" + (f" ({minute})" if minute else "")
-    )
+    on, minute = said(date.fromisoformat(one["on"])), one["words"].get("minute")
+    if one["kind"] == "CallIn":
+        yield labelled("called in", on)
+    else:
+        yield labelled("decided", f"{on}: {one['said']}" + (f" ({minute})" if minute else ""))
+    if text := one["words"].get("text"):
+        yield labelled("modified to", text)
     if reason := one["words"].get("reason"):
         yield labelled("", reason)
 
@@ -73,10 +77,6 @@ def _standing(case: "Case", words: Words) -> Iterator[str]:
         yield labelled("", text)
     if text := words.get(("response", "Respond.replies")):
         yield labelled("replies", text)
-    if response.called_in_on:
-        yield labelled("called in", f"{said(response.called_in_on)}; {response.call_in_outcome or 'not yet decided'}")
-    if response.call_in_outcome == "modified" and (text := words.get(("response", "DecideCallIn.text"))):
-        yield labelled("modified to", text)
     if response.how:
         yield labelled("effect", response.how)
 
