@@ -72,26 +72,32 @@ class Postbox:
 
     def _propose(self, reply: Reply, now: datetime) -> bool:
         refs = {entry.case.ref for entry in self.register.entries()}
-        leave_at = next_morning(now, self.register.policy().council.calendar)
-        with self.register.engine.begin() as tx:
+        with self.register.reading() as tx:
             mail = replies.mail_with(tx, _digests(reply.answers))
-            ref, action = _about(reply, mail, refs)
-            proposed = Proposed(
-                id=reply.id,
-                number=number_of(reply.id),
-                ref=ref,
-                action=action,
-                post=mail.post if mail and mail.address.casefold() == reply.sender.casefold() else None,
-                sender=reply.sender,
-                at=min(reply.at or now, now),
-                subject=reply.subject,
-                text=reply.text,
-                state="proposed",
-            )
-            if not replies.put(tx, proposed, mail.key if mail else None):
-                return False
-            outbox.put(tx, [_to_the_clerk(proposed, leave_at)], now)
-        return True
+        ref, action = _about(reply, mail, refs)
+        proposed = Proposed(
+            id=reply.id,
+            number=number_of(reply.id),
+            ref=ref,
+            action=action,
+            post=mail.post if mail and mail.address.casefold() == reply.sender.casefold() else None,
+            sender=reply.sender,
+            at=min(reply.at or now, now),
+            subject=reply.subject,
+            text=reply.text,
+            state="proposed",
+        )
+        return lay_before_clerk(self.register, proposed, mail.key if mail else None, now)
+
+
+def lay_before_clerk(register: Register, reply: Proposed, mail: str | None, now: datetime) -> bool:
+    """Keep a reply, and a message to the clerk with it. Returns False where it is there already."""
+    leave_at = next_morning(now, register.policy().council.calendar)
+    with register.engine.begin() as tx:
+        if not replies.put(tx, reply, mail):
+            return False
+        outbox.put(tx, [_to_the_clerk(reply, leave_at)], now)
+    return True
 
 
 def _to_the_clerk(reply: Proposed, leave_at: datetime) -> Message:

@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from activities.desk import Desk
 from activities.directory import Contact, PeopleFile
+from activities.postbox import lay_before_clerk
 from definitions.brief import words_in_force
 from definitions.case import Action, Case
 from definitions.days import day_of, said
@@ -18,7 +19,7 @@ from definitions.errors import NotAllowed, Trouble
 from register.register import Register
 from register.words import words_of
 from runtime.links import AnswerLink, Links
-from web.answering import Typed, answered, owed_now, why_not
+from web.answering import Typed, answered, note_of, owed_now, why_not
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -28,6 +29,7 @@ DONE = {
     "more time": "Your request is recorded, with its reason. Until it is decided the old date stands.",
     "not mine": "Recorded: the clerk will find out whose it is.",
 }
+NOTED = "Thank you: it lies before the clerk, who records it when it has been read."
 
 
 class AnswerPage:
@@ -57,8 +59,10 @@ class AnswerPage:
             **{name: str(form.get(name, "")) for name in ("what", "text", "day", "post")},
             seq=_number(str(form.get("seq", ""))),
         )
-        if shown["why_not"] or link.action is None:
+        if shown["why_not"]:
             return page(request, "answer.html", shown, status=409)
+        if link.action is None:
+            return await self._note(request, link, shown, typed)
         try:
             made = answered(
                 typed, shown["action"], link.post, shown["today"], len(shown["case"].questions), self._posts()
@@ -71,6 +75,15 @@ class AnswerPage:
         log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
         thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
         return page(request, "thanks.html", thanks)
+
+    async def _note(self, request: Request, link: AnswerLink, shown: dict[str, Any], typed: Typed) -> Response:
+        """Lay what a respondent writes before the clerk, who records responses; sent twice, it is laid there once."""
+        if not typed.text.strip():
+            refused = {"refused": "The note is empty: write what was decided, and on which day.", "typed": typed}
+            return page(request, "answer.html", {**shown, **refused}, status=400)
+        note = note_of(typed, link.ref, link.post, self.now())
+        await asyncio.to_thread(lay_before_clerk, self.register, note, None, self.now())
+        return page(request, "thanks.html", {**shown, "thanks": NOTED, "event": None})
 
     def _asked(self, link: AnswerLink) -> dict[str, Any]:
         """Return what the page shows. An exempt item shows no words: a link can be passed on."""

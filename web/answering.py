@@ -1,8 +1,8 @@
-"""What an officer may say by a link, and the news that it becomes. Pure: what was typed in, news and words out."""
+"""What an officer may say by a link, and the news that it becomes. What was typed in, news and words out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from activities.desk import news_id
@@ -12,6 +12,7 @@ from definitions.case import Action, Case, Occurrence
 from definitions.days import said
 from definitions.errors import Trouble
 from definitions.owed import current
+from register.replies import Proposed, number_of
 
 SOURCE = "the link in a mail"
 LONGEST = 8000  # characters of what is typed
@@ -72,6 +73,14 @@ def answered(
             return _made(n.Disown, typed, post, {"reason": text}, today, **fields)
     _missing("choose one of the answers on the page")
     raise AssertionError  # pragma: no cover - _missing raises
+
+
+def note_of(typed: Typed, ref: str, post: str, now: datetime) -> Proposed:
+    """Return what a respondent wrote on the page of a response, as a reply for the clerk to read."""
+    text = typed.text.strip()[:LONGEST]
+    own = news_id("note", typed.seq, repr((ref, post, text)))
+    subject = f"{ref}: a note from the {post}"
+    return Proposed(own, number_of(own), ref, None, post, SOURCE, now, subject, text, "proposed")
 
 
 def _made(kind: Any, typed: Typed, post: str, texts: dict[str, str], on: date, **fields: Any) -> Answered:

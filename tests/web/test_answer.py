@@ -123,6 +123,18 @@ def test_what_cannot_be_recorded_is_said_and_what_was_typed_stays(
     assert form.get("text", "") in refused.text
 
 
+def test_a_respondent_s_note_lies_before_the_clerk_once(
+    pages: httpx.Client, links: Links, started: Callable[..., str], bywhen: Typed
+) -> None:
+    ref = started("8")
+    where = path(links.answer(ref, None, "Director of Place"))
+    form = {"what": "note", "seq": seq_of(pages.get(where).text), "text": "The cabinet decides on 9 March"}
+    assert pages.post(where, data={**form, "text": " "}).status_code == 400
+    assert [pages.post(where, data=form).status_code for _ in range(2)] == [200, 200]
+    notes = [one for one in bywhen("replies", "--json").json if one["ref"] == ref]
+    assert [(one["post"], one["text"]) for one in notes] == [("Director of Place", "The cabinet decides on 9 March")]
+
+
 def test_a_link_that_was_changed_opens_nothing(pages: httpx.Client, links: Links) -> None:
     link = path(links.answer("CYP-2026-09-15-1.1", 1, OWNER))
     broken = pages.get(link[:-9] + ("A" if link[-9] != "A" else "B") + link[-8:])
