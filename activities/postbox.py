@@ -3,6 +3,7 @@
 A mail is put aside only after its bounce was told: reading it twice changes nothing, losing it would.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import structlog
 from temporalio import activity
 
 from activities.contracts import PUT_ASIDE, READ_POSTBOX, CannotDeliver, PostboxRead, RoundRequest
+from activities.directory import PeopleFile
 from activities.replies import Bounce, Ignored, Reply, read_reply
-from definitions.days import next_morning
+from definitions.days import day_of, next_morning
+from definitions.errors import Trouble
 from definitions.events import Message
 from register import outbox, replies
 from register.register import Register
@@ -24,9 +27,9 @@ READ, LARGEST = "read", 5 * 1024 * 1024
 class Postbox:
     """Reads a folder of .eml files, or a Maildir."""
 
-    def __init__(self, register: Register, folder: Path) -> None:
-        """Read what is delivered to `folder`."""
-        self.register, self.folder = register, folder
+    def __init__(self, register: Register, folder: Path, people: PeopleFile) -> None:
+        """Read what is delivered to `folder`; `people` says whose word counts for a post."""
+        self.register, self.folder, self.people = register, folder, people
 
     @activity.defn(name=READ_POSTBOX)
     def read(self, request: RoundRequest) -> PostboxRead:
@@ -80,7 +83,7 @@ class Postbox:
             number=number_of(reply.id),
             ref=ref,
             action=action,
-            post=mail.post if mail and mail.address.casefold() == reply.sender.casefold() else None,
+            post=mail.post if mail and self._may_answer(mail, reply.sender, now) else None,
             sender=reply.sender,
             at=min(reply.at or now, now),
             subject=reply.subject,
@@ -88,6 +91,14 @@ class Postbox:
             state="proposed",
         )
         return lay_before_clerk(self.register, proposed, mail.key if mail else None, now)
+
+    def _may_answer(self, mail: Answering, sender: str, now: datetime) -> bool:
+        """Whether a mail was sent to this address, or it is of somebody whose word counts for the post."""
+        addresses = [mail.address]
+        with suppress(Trouble):  # a mistake in the people file must not lose a reply
+            today = day_of(now, self.register.policy().council.calendar)
+            addresses += [one.address for one in self.people.load().may_answer_for(mail.post, today)]
+        return sender.casefold() in [one.casefold() for one in addresses]
 
 
 def lay_before_clerk(register: Register, reply: Proposed, mail: str | None, now: datetime) -> bool:

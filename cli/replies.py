@@ -65,11 +65,12 @@ def read(files: Files, data: Data = None) -> None:
 
     Example:  bywhen replies read "RE: 2 overdue.eml"
     """
+    from activities.directory import PeopleFile
     from activities.postbox import Postbox
     from cli.system import opened
 
     system = opened(data)
-    postbox = Postbox(system.register, system.settings.replies)
+    postbox = Postbox(system.register, system.settings.replies, PeopleFile(system.settings.people))
     for file in files:
         try:
             found = postbox.take(file.read_bytes(), system.now)

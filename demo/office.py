@@ -88,7 +88,7 @@ async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     people = folder / "people.yaml"
     channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
     rounds = Rounds(register, PeopleFile(people), channel, "folder", Links(URL, "the demo's own secret"))
-    postbox = Postbox(register, folder / "replies")
+    postbox = Postbox(register, folder / "replies", PeopleFile(people))
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
         async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):

@@ -110,9 +110,3 @@ def redact(tx: Connection, ref: str, event: str, name: str, now: datetime, by: s
     here = (words.c.ref == ref, words.c.event == event, words.c.name == name, words.c.text.is_not(None))
     gone = {"text": None, "salt": "", "redacted_at": now, "redacted_by": by, "redacted_why": why}
     return tx.execute(update(words).where(*here).values(**gone)).rowcount > 0
-
-
-def mismatches(tx: Connection, ref: str) -> list[str]:
-    """Return the words that are not those of their event: their digest differs from their text's."""
-    rows = tx.execute(select(words).where(words.c.ref == ref, words.c.text.is_not(None)))
-    return [f"{row.event}, {row.name}" for row in rows if digest(row.salt, row.text) != row.digest]

@@ -19,7 +19,7 @@ from definitions.errors import NotAllowed, Trouble
 from register.register import Register
 from register.words import words_of
 from runtime.links import AnswerLink, Links
-from web.answering import Typed, answered, note_of, owed_now, why_not
+from web.answering import Scene, Typed, answered, note_of, owed_now, why_not
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -56,7 +56,7 @@ class AnswerPage:
         shown = await asyncio.to_thread(self._asked, link)
         form = await request.form()
         typed = Typed(
-            **{name: str(form.get(name, "")) for name in ("what", "text", "day", "post")},
+            **{name: str(form.get(name, "")) for name in ("what", "text", "day", "post", "by")},
             seq=_number(str(form.get("seq", ""))),
         )
         if shown["why_not"]:
@@ -64,9 +64,8 @@ class AnswerPage:
         if link.action is None:
             return await self._note(request, link, shown, typed)
         try:
-            made = answered(
-                typed, shown["action"], link.post, shown["today"], len(shown["case"].questions), self._posts()
-            )
+            known = (shown["may_answer"], shown["today"], shown["questions"], self._posts())
+            made = answered(typed, Scene(shown["action"], link.post, *known))
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
         except (NotAllowed, Trouble) as refused:
@@ -103,6 +102,8 @@ class AnswerPage:
             "committee": self._committee(case),
             "clerk": self._clerk(case, today),
             "why_not": why_not(case, action, link.post),
+            "may_answer": self._may_answer(link.post, today),
+            "questions": len(case.questions),
             "typed": None,
             "refused": None,
         }
@@ -112,6 +113,13 @@ class AnswerPage:
         with suppress(Trouble):  # a mistake in the people file is the clerk's to mend, not the officer's to see
             return self.people.load().clerk(case.committee, today)
         return Contact(post="", name="the clerk", phone="", address="")
+
+    def _may_answer(self, post: str, today: date) -> tuple[str, ...]:
+        """Return the other posts whose word about this one's actions counts: stand-ins, assistants, contributors."""
+        with suppress(Trouble):
+            known = [contact.post for contact in self.people.load().may_answer_for(post, today)]
+            return tuple(dict.fromkeys(one for one in known if one and one != post))
+        return ()
 
     def _posts(self) -> Mapping[str, str]:
         with suppress(Trouble):

@@ -27,6 +27,21 @@ class Typed:
     text: str = ""
     day: str = ""
     post: str = ""
+    by: str = ""  # which of those who may answer for the post; else the post itself
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known when a form comes in. `may_answer` are posts whose word counts for the owner's; `posts` has the
+    title of each known post by its folded title and aliases; `questions` counts those that the case has.
+    """
+
+    action: Action
+    post: str
+    may_answer: tuple[str, ...]
+    today: date
+    questions: int
+    posts: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -37,40 +52,32 @@ class Answered:
     texts: dict[str, str]
 
 
-def answered(
-    typed: Typed, action: Action, post: str, today: date, questions: int, posts: Mapping[str, str]
-) -> Answered:
-    """Return what was said of `action` by `post`, in a case that has so many questions.
-
-    `posts` has the title of each known post by its folded title and aliases.
-    Raises Trouble with what is missing, and how to give it.
-    """
-    text = typed.text.strip()[:LONGEST]
+def answered(typed: Typed, scene: Scene) -> Answered:
+    """Return what was said. Raises Trouble with what is missing, and how to give it."""
+    text, today, about = typed.text.strip()[:LONGEST], scene.today, {"action": scene.action.number}
     match typed.what:
         case "done":
             on = _day(typed.day, "the day on which it was done") if typed.day.strip() else today
             if not text:
                 _missing("say in a line what shows that it is done: a link, a paper, what members can see")
-            return _made(n.ReportDone, typed, post, {"evidence": text}, on, action=action.number)
+            return _made(n.ReportDone, typed, scene, {"evidence": text}, on, **about)
         case "progress":
             if not text:
                 _missing("the line of progress is empty: say in a sentence where it stands")
-            return _made(n.ReportProgress, typed, post, {"progress": text}, today, action=action.number)
+            return _made(n.ReportProgress, typed, scene, {"progress": text}, today, **about)
         case "more time":
             until = _day(typed.day, "the new day")
             if not text:
                 _missing("say why more time is needed: whoever decides it will read that")
-            fields = {"action": action.number, "until": until}
-            return _made(n.RequestExtension, typed, post, {"reason": text}, today, **fields)
+            return _made(n.RequestExtension, typed, scene, {"reason": text}, today, until=until, **about)
         case "not mine":
             if not text:
                 _missing("say why it is not yours, or whose it is: the clerk will read that")
-            post_meant = posts.get(fold(typed.post))
-            if typed.post.strip() and post_meant is None:  # perhaps a person's name: a word, and no post
+            meant = scene.posts.get(fold(typed.post))
+            if typed.post.strip() and meant is None:  # perhaps a person's name: a word, and no post
                 text += f"\n(Perhaps for: {typed.post.strip()[:200]})"
-            owners = (post_meant,) if post_meant else ()
-            fields = {"question": questions + 1, "action": action.number, "owners": owners}
-            return _made(n.Disown, typed, post, {"reason": text}, today, **fields)
+            fields = {**about, "question": scene.questions + 1, "owners": (meant,) if meant else ()}
+            return _made(n.Disown, typed, scene, {"reason": text}, today, **fields)
     _missing("choose one of the answers on the page")
     raise AssertionError  # pragma: no cover - _missing raises
 
@@ -83,9 +90,11 @@ def note_of(typed: Typed, ref: str, post: str, now: datetime) -> Proposed:
     return Proposed(own, number_of(own), ref, None, post, SOURCE, now, subject, text, "proposed")
 
 
-def _made(kind: Any, typed: Typed, post: str, texts: dict[str, str], on: date, **fields: Any) -> Answered:
-    own = news_id(kind.__name__, typed.seq, repr((sorted(fields.items()), sorted(texts.items()), post, on)))
-    return Answered(kind(id=own, happened_on=on, by=post, source=SOURCE, **fields), texts)
+def _made(kind: Any, typed: Typed, scene: Scene, texts: dict[str, str], on: date, **fields: Any) -> Answered:
+    by = typed.by if typed.by in scene.may_answer else scene.post
+    behalf = scene.post if by != scene.post else None
+    own = news_id(kind.__name__, typed.seq, repr((sorted(fields.items()), sorted(texts.items()), by, on)))
+    return Answered(kind(id=own, happened_on=on, by=by, on_behalf_of=behalf, source=SOURCE, **fields), texts)
 
 
 def _missing(what: str) -> None:

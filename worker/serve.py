@@ -70,9 +70,10 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
 def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
     """Return the activities that need a channel, the people, or a client."""
     channel = channel_from(settings)
-    rounds = Rounds(register, PeopleFile(settings.people), channel, settings.channel, links_of(settings))
+    people = PeopleFile(settings.people)
+    rounds = Rounds(register, people, channel, settings.channel, links_of(settings))
     deliveries = Deliveries(register, follows(channel), settings.channel)
-    archive, postbox = Archive(register, client), Postbox(register, settings.replies)
+    archive, postbox = Archive(register, client), Postbox(register, settings.replies, people)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
     return [
         rounds.hold,

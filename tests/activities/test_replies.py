@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from activities.channels.mail import message_id
 from activities.contracts import RoundRequest
+from activities.directory import PeopleFile
 from activities.postbox import Postbox
 from activities.replies import Bounce, Ignored, Reply, read_reply
 from register import outbox, replies
@@ -21,6 +22,11 @@ NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
 SENDER = "bywhen <scrutiny@wexcombe.example>"
 KEY = "CYP-2026-09-15-4 / action 1 / 2027-04-30 / on the day, due / Head of Highways"
 ID = message_id(KEY, SENDER)
+PEOPLE = """\
+posts:
+  Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, may_answer: [Highways Assistant]}
+  Highways Assistant: {holder: Eve Poe, address: eve.poe@wexcombe.example}
+"""
 OUTLOOK = """Done last week: the map is on the website.
 
 Best wishes
@@ -168,7 +174,8 @@ def postbox(tmp_path: Path) -> Postbox:
     register = open_register(f"sqlite:///{tmp_path / 'register.sqlite'}", POLICY, NOW)
     _sent(register)
     (tmp_path / "in" / "new").mkdir(parents=True)
-    return Postbox(register, tmp_path / "in")
+    (tmp_path / "people.yaml").write_text(PEOPLE)
+    return Postbox(register, tmp_path / "in", PeopleFile(tmp_path / "people.yaml"))
 
 
 def _sent(register: Register) -> None:
@@ -215,6 +222,11 @@ def test_the_clerk_hears_of_a_reply_by_one_message(postbox: Postbox) -> None:
     with postbox.register.reading() as tx:
         waiting = [one for one in outbox.due(tx, datetime(2027, 3, 5, tzinfo=UTC)) if one.occasion == "reply"]
     assert [one.to for one in waiting] == ["clerk"]
+
+
+def test_an_assistant_s_reply_is_said_for_the_post(postbox: Postbox) -> None:
+    postbox.take(mail(From="Eve Poe <eve.poe@wexcombe.example>").as_bytes(), NOW)
+    assert [one.post for one in taken(postbox)] == ["Head of Highways"]
 
 
 def test_a_reply_from_another_address_is_said_by_no_post(postbox: Postbox) -> None:

@@ -23,7 +23,8 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 PEOPLE = """\
 posts:
-  Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, manager: Director of Place}
+  Head of Highways:
+    {holder: Ama Osei, address: ama.osei@wexcombe.example, manager: Director of Place, may_answer: [Scrutiny Officer]}
   Director of Place: {holder: Jo Marsh, address: jo.marsh@wexcombe.example}
   "Head of Schools, Early Years": {holder: Lee Ward, address: lee.ward@wexcombe.example}
   Scrutiny Officer: {holder: Kit Rowe, address: kit.rowe@wexcombe.example}

@@ -271,8 +271,7 @@ def test_changed_words_are_caught(register: Register) -> None:
     enter(register)
     writing(register, update(words_table).where(words_table.c.name == "Propose.text").values(text="other words"))
     with register.reading() as tx:
-        assert words.mismatches(tx, REF) == ["start 1, Propose.text"]
-        assert faults(tx, REF) != []
+        assert any("(text) are not those that were said" in fault for fault in faults(tx, REF))
 
 
 def test_redacted_words_are_gone_and_the_chain_still_verifies(register: Register) -> None:

@@ -123,6 +123,19 @@ def test_what_cannot_be_recorded_is_said_and_what_was_typed_stays(
     assert form.get("text", "") in refused.text
 
 
+def test_an_assistant_answers_for_the_owner_and_is_named(
+    pages: httpx.Client, links: Links, started: Callable[..., str], bywhen: Typed
+) -> None:
+    ref = started("9")
+    where = path(links.answer(ref, 1, OWNER))
+    form = {"what": "progress", "seq": seq_of(pages.get(where).text), "text": "Half drawn"}
+    assert pages.post(where, data={**form, "by": "Scrutiny Officer"}).status_code == 200
+    assert pages.post(where, data={**form, "text": "More", "by": "Somebody else"}).status_code == 200
+    said = [one["body"] for one in bywhen("history", ref, "--json").json["timeline"] if one["what"] == "event"]
+    told = [(one["by"], one.get("on_behalf_of")) for one in said if one["kind"] == "ReportProgress"]
+    assert told == [("Scrutiny Officer", OWNER), (OWNER, None)]
+
+
 def test_a_respondent_s_note_lies_before_the_clerk_once(
     pages: httpx.Client, links: Links, started: Callable[..., str], bywhen: Typed
 ) -> None:
