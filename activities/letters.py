@@ -1,5 +1,6 @@
 """A message to a letter: its template in `wording/`, the facts it may name, and lines that a mail reader can show."""
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -75,8 +76,10 @@ def rendered(telling: Telling, facts: dict[str, Any] | None = None) -> tuple[str
 
 def what_to_do(body: str) -> str:
     """Return what a letter asks of its reader; nothing where it does not say."""
-    parts = (" ".join(part.split()) for part in body.split("\n\n"))
-    return next((part.removeprefix(TO_DO) for part in parts if part.startswith(TO_DO)), "")
+    asked = (
+        part for part in re.split(r"\n\s*?\n", body) if part.lstrip("\n").startswith(TO_DO)
+    )  # not of a quoted letter
+    return next((" ".join(part.split()).removeprefix(TO_DO) for part in asked), "")
 
 
 def template_name(occasion: str) -> str:

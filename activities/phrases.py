@@ -1,7 +1,9 @@
 """How letters say numbers, roles and quotations."""
 
+import re
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 WIDTH = 74  # columns; quoted-printable breaks lines at 76
 LONGEST_QUOTE = 400
@@ -67,13 +69,32 @@ def quoted(text: str) -> str:
 
 
 def indented(text: str) -> str:
-    """Return a whole letter as an indented block of a mail's width."""
-    lines = [
-        part
-        for line in text.splitlines()
-        for part in textwrap.wrap(line, WIDTH - 4, break_long_words=False, break_on_hyphens=False) or [""]
-    ]
-    return "\n".join(f"    {line}" if line else "" for line in lines)
+    """Return a whole letter as an indented block of a mail's width, its lines wrapped once, and not those of before."""
+    blocks = re.split(r"\n[^\S\n]*\n", text.strip("\n"))
+    return "\n\n".join("\n".join(_inset(line) for line in unwrapped(block)) for block in blocks)
+
+
+def _inset(line: str) -> str:
+    words = line.lstrip(" ")
+    first = " " * (4 + len(line) - len(words))
+    more = first + ("  " if words.startswith("- ") else "")
+    whole: Any = {"break_long_words": False, "break_on_hyphens": False}
+    return "\n".join(textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=more, **whole))
+
+
+def unwrapped(block: str) -> list[str]:
+    """Return the lines of a block, put together where a line ends only because the next word did not fit."""
+    found: list[str] = []
+    last = ""
+    for line in block.splitlines():
+        first = line.split()[0] if line.split() else ""
+        begins = not found or line.startswith("- ") or len(last) + 1 + len(first) <= WIDTH
+        if begins:
+            found.append(line.rstrip())
+        else:
+            found[-1] += f" {line.strip()}"
+        last = line.rstrip()
+    return found
 
 
 def either(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ web address into a link. So the words of papers and people, which a letter quote
 import re
 from collections.abc import Iterator
 
-from activities.phrases import WIDTH
+from activities.phrases import unwrapped
 
 UNSEEN = "\u200b"  # as Notify itself keeps "GOV.UK" from becoming a link
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -57,21 +57,6 @@ def _line(line: str, kind: str, links: str) -> str:
         case "quotation":
             return f"^ {inert(line, links)}"
     return inert(line, links)
-
-
-def unwrapped(block: str) -> list[str]:
-    """Return the lines of a block, put together where a line ends only because the next word did not fit."""
-    found: list[str] = []
-    last = ""
-    for line in block.splitlines():
-        first = line.split()[0] if line.split() else ""
-        begins = not found or line.startswith("- ") or len(last) + 1 + len(first) <= WIDTH
-        if begins:
-            found.append(line.rstrip())
-        else:
-            found[-1] += f" {line.strip()}"
-        last = line.rstrip()
-    return found
 
 
 def inert(words: str, links: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from activities.phrases import WIDTH
 from definitions import news as n
 from definitions.days import morning
 from definitions.errors import Trouble
@@ -133,3 +134,20 @@ def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: Office) -> 
     (asked,) = office.spy.sent
     assert "Grit them" not in asked.subject + asked.body + asked.html
     assert "this item is exempt" in asked.body
+
+
+def test_an_item_about_a_letter_says_what_its_reader_is_to_do_and_not_what_the_letter_asks(office: Office) -> None:
+    for number in (1, 2):
+        office.start(f"CYP-2027-01-12-{number}", owners=("Cabinet Member for Place",))
+    office.round(THURSDAY)
+    (asked,) = office.spy.sent
+    (to_do,) = [part for part in asked.body.split("\n\n") if part.startswith("What to do now")]
+    assert "read it, and release it, or keep it back with a reason" in flat(to_do)
+
+
+def test_a_letter_that_is_shown_is_wrapped_once(office: Office) -> None:
+    office.start(REF, owners=("Cabinet Member for Place",))
+    office.round(THURSDAY)
+    body = office.spy.sent[0].body
+    assert "    This action is yours, as Cabinet Member for Place. It is due by the\n    end of Thursday 28 Jan" in body
+    assert max(len(line) for line in body.splitlines() if "://" not in line) <= WIDTH
