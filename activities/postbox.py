@@ -16,7 +16,7 @@ from activities.replies import Bounce, Ignored, Reply, read_reply
 from definitions.days import day_of, next_morning
 from definitions.errors import Trouble
 from definitions.events import Message
-from register import outbox, replies
+from register import deliveries, outbox, replies
 from register.register import Register
 from register.replies import Answering, Proposed, number_of
 
@@ -61,16 +61,20 @@ class Postbox:
                 log.info("a mail is ignored", why=said.why)
                 return PostboxRead(ignored=1)
             case Bounce():
-                return PostboxRead(cannot_deliver=self._lost(said))
+                return PostboxRead(cannot_deliver=self._lost(said, now))
         return PostboxRead(proposed=int(self._propose(said, now)))
 
-    def _lost(self, bounce: Bounce) -> tuple[CannotDeliver, ...]:
-        with self.register.reading() as tx:
+    def _lost(self, bounce: Bounce, now: datetime) -> tuple[CannotDeliver, ...]:
+        with self.register.engine.begin() as tx:
             mail = replies.mail_with(tx, _digests(bounce.answers))
+            gone = deliveries.bounced(tx, mail.key, bounce.said, now) if mail else []
+        for message in gone:
+            if message.occasion == "undelivered" or not message.ref:
+                log.error("a mail to the clerk did not arrive, and nobody else is told", message=message.key)
         return tuple(
             CannotDeliver(ref=message.ref, message=message.key, channel_said=bounce.said)
             for message in _carried(mail)
-            if message.ref
+            if message.ref and message.occasion != "undelivered"  # else its own bounce would raise another, each day
         )
 
     def _propose(self, reply: Reply, now: datetime) -> bool:

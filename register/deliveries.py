@@ -68,6 +68,17 @@ def is_lost(tx: Connection, message: str) -> None:
     tx.execute(update(messages).where(messages.c.key == message).values(state="refused"))
 
 
+def bounced(tx: Connection, mail: str, said: str, now: datetime) -> list[Message]:
+    """Note that a mail server gave a mail back. Returns the messages that are lost with it; told again, none."""
+    gone = carried_by(tx, mail)
+    log(tx, mail, gone, "bounced", said, now)
+    for message in gone:
+        is_lost(tx, message.key)
+    values = {"delivery": "failed", "delivery_said": said, "delivery_at": now}
+    tx.execute(update(mails).where(mails.c.key == mail, _is_open()).values(**values))
+    return gone
+
+
 def lost(tx: Connection, since: datetime) -> list[Unheard]:
     """Return the messages of mails that left, or were refused, since then, and that will never arrive."""
     about = and_(mail_log.c.message == messages.c.key, mail_log.c.what.in_(("refused", "bounced")))

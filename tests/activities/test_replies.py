@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from activities.channels.mail import message_id
 from activities.contracts import RoundRequest
 from activities.directory import PeopleFile
 from activities.postbox import Postbox
 from activities.replies import Bounce, Ignored, Reply, read_reply
-from register import outbox, replies
+from definitions.events import Message
+from register import deliveries, outbox, replies
+from register.mail_history import mail_lines
 from register.outbox import Written
 from register.register import Register, open_register
+from register.tables import messages
 from tests.builders import POLICY
 
 NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
@@ -180,7 +184,6 @@ def postbox(tmp_path: Path) -> Postbox:
 
 def _sent(register: Register) -> None:
     from definitions import news as n
-    from definitions.events import Message
     from tests.builders import MEETING, REF
 
     proposed = n.Propose(
@@ -243,3 +246,27 @@ def test_a_bounce_is_told_to_the_case_whose_message_it_was(postbox: Postbox) -> 
     (postbox.folder / "b.eml").write_bytes(bounce())
     (lost,) = postbox.read(RoundRequest(moment=NOW)).cannot_deliver
     assert (lost.ref, lost.message) == ("CYP-2026-09-15-4", KEY)
+
+
+def left(postbox: Postbox) -> None:
+    """Let the server have taken the mail with `KEY`, as it does before a bounce comes back."""
+    with postbox.register.engine.begin() as tx:
+        outbox.settle(tx, [KEY], "sent")
+        outbox.settle_mail(tx, KEY, "sent")
+
+
+def test_a_bounced_message_counts_as_lost_and_the_log_says_so_once(postbox: Postbox) -> None:
+    left(postbox)
+    assert [len(postbox.take(bounce(), NOW).cannot_deliver) for _ in range(2)] == [1, 1]
+    with postbox.register.reading() as tx:
+        assert [line.what for line in mail_lines(tx, "CYP-2026-09-15-4")] == ["bounced"]
+        assert [one.channel_said for one in deliveries.lost(tx, NOW)] == ["smtp; 550 5.1.1 no such mailbox"]
+
+
+def test_a_bounce_of_what_tells_of_a_bounce_tells_no_case(postbox: Postbox) -> None:
+    left(postbox)
+    with postbox.register.engine.begin() as tx:
+        told = Message.model_validate_json(tx.execute(select(messages.c.body)).scalar_one())
+        told = told.model_copy(update={"occasion": "undelivered", "to": "clerk"})
+        tx.execute(update(messages).values(body=told.model_dump_json()))
+    assert postbox.take(bounce(), NOW).cannot_deliver == ()
