@@ -1,7 +1,7 @@
 """Who gets what on a morning: the messages that wait, gathered by the person who reads them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
@@ -50,6 +50,11 @@ class Gathering:
 def person_of(address: str) -> str:
     """Return the name by which a person's mails are known: one address, one person, whatever posts they hold."""
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:16]
+
+
+def names_of(carried: Sequence[Addressed]) -> str:
+    """Return everybody whom one mail is for: several people may share an address."""
+    return " and ".join(dict.fromkeys(one.to.name for one in carried))
 
 
 def mail_key(person: str, day: date) -> str:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from temporalio import activity
 
 from activities.asking import Asking
-from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail
+from activities.channels.mail import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
 from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
 from activities.directory import Directory, PeopleFile
-from activities.gathering import Addressed, Gathering, gather, mail_key, superseded
+from activities.gathering import Addressed, Gathering, gather, mail_key, names_of, superseded
 from activities.records import Records
 from activities.writing import Writer
 from definitions.days import day_of, end_of, is_working_day, morning
@@ -53,6 +53,7 @@ class Rounds:
             return Held(failed=1)
         holding = _Round(self, policy, people, request.moment)
         holding.send_again()
+        holding.failed_in_a_row = 0  # what the channel chokes on each time must not keep what is new from leaving
         holding.send_new()
         return holding.held()
 
@@ -113,6 +114,11 @@ class _Round:
             due = outbox.due(tx, self.moment)
         known = Records(self.by.register, self.policy, due)
         gathered = gather(due, known, self.people, self.policy, self.today)
+        if named := known.posts_waited_for.keys() - gathered.unknown.keys():
+            with self.by.register.engine.begin() as tx:
+                outbox.is_named(tx, named)
+            known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
+            gathered = gather(due, known, self.people, self.policy, self.today)
         writer = Writer(self.policy, self.people, known, self.by.links, self.today)
         if asked := self.ask(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
@@ -211,7 +217,7 @@ class _Round:
             html=letter.html,
             channel=self.by.channel_name,
             envelope={
-                "to_name": to.name,
+                "to_name": names_of(kept),
                 "reply_to_name": clerk.name,
                 "reply_to_address": clerk.address,
                 "sent_on": self.moment.isoformat(),
@@ -280,7 +286,7 @@ class _Round:
             new = [(key, message) for key, (message, _) in carried.items() if key not in known]
             outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
         self.failed += 1
-        self.failed_in_a_row += 1
+        self.failed_in_a_row += not isinstance(down, NotNow)
 
 
 def _why(one: Addressed) -> str:

@@ -12,7 +12,7 @@ import structlog
 from jinja2 import TemplateError
 
 from activities.directory import Contact, Directory
-from activities.gathering import Addressed
+from activities.gathering import Addressed, names_of
 from activities.items import COUNTED, Item, item_of, merged
 from activities.letters import Letter, flow, letter_of, wording
 from activities.records import Records
@@ -36,12 +36,12 @@ class Writer:
         if len(carried) == 1:
             return self.letter(carried[0])
         tellings = [self.telling(one) for one in carried]
-        items = merged([item_of(telling) for telling in tellings])
+        items = merged([_for_whom(item_of(telling), carried) for telling in tellings])
         items.sort(key=lambda item: (item.count, _due(item), item.head))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
             "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
-            "reader": carried[0].to,
+            "reader": replace(carried[0].to, name=names_of(carried)),
             "role": "clerk" if carried[0].to.address.casefold() == clerk.address.casefold() else "reader",
             "clerk": clerk,
             "council": self.policy.council.name,
@@ -133,6 +133,14 @@ class Writer:
 
 
 SHOWN = ("head", "lines", "to_do", "link", "preview")
+
+
+def _for_whom(item: Item, carried: Sequence[Addressed]) -> Item:
+    """Return an item that says whose it is, where people of several names read the mail."""
+    if item.telling is None or item.telling.recipient.name == names_of(carried):
+        return item
+    to = item.telling.recipient
+    return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
 
 
 def _title(item: Item) -> str:

@@ -84,6 +84,12 @@ def waits_for(tx: Connection, keys: Collection[str], post: str | None) -> None:
     _set(tx, keys, waits_for_post=post)
 
 
+def is_named(tx: Connection, posts: Collection[str]) -> None:
+    """Note that nobody waits for these posts any more: the directory has them."""
+    waited = messages.c.waits_for_post.in_(list(posts))
+    tx.execute(update(messages).where(waited, messages.c.state == "waiting").values(waits_for_post=None))
+
+
 def settle(tx: Connection, keys: Collection[str], state: str) -> None:
     """Set the state of messages: sent, dropped or refused."""
     _set(tx, keys, state=state, waits_for_post=None)

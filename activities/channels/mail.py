@@ -65,6 +65,10 @@ class ChannelDown(Exception):
         self.said = said
 
 
+class NotNow(ChannelDown):
+    """Only this mail was not taken, as by a full inbox; a later try may succeed, and the channel itself works."""
+
+
 class AnswerLost(ChannelDown):
     """The mail was handed over and the answer was lost: try again with `again`, for it may have been sent."""
 
@@ -73,7 +77,9 @@ class Channel(Protocol):
     """A way to send. `again` says that a former try may have sent it."""
 
     def send(self, mail: Mail, again: bool = False) -> Outcome:
-        """Send once. Raises ChannelDown where a later try may succeed, AnswerLost where this one may have."""
+        """Send once. Raises ChannelDown where a later try may succeed, NotNow where only this mail's reader is why,
+        AnswerLost where this try may have succeeded.
+        """
 
 
 @dataclass(frozen=True)

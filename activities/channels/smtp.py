@@ -11,6 +11,7 @@ from activities.channels.mail import (
     AnswerLost,
     ChannelDown,
     Mail,
+    NotNow,
     Outcome,
     Sent,
     email,
@@ -18,6 +19,8 @@ from activities.channels.mail import (
 )
 
 LONGEST_SAID = 400  # of a server's answer, as the ledger keeps it
+NOT_OVER_THE_MAIL = (421, 454)  # the server goes, or its sign-in does not work: no other mail would pass either
+LONGEST_ANSWER = 90.0  # seconds that a server may take to look a mail over; else it would be sent again and again
 NOT_OVER_THE_ADDRESS = (530, 535, 538)  # the server wants a sign-in: ours to mend, and then the address may be right
 
 
@@ -34,8 +37,10 @@ class SmtpChannel:
         user: str = "",
         password: str = "",
         timeout: float = 20.0,
+        answer_within: float = LONGEST_ANSWER,
     ) -> None:
-        self.host, self.port, self.sender, self.timeout = host, port, sender, timeout
+        self.host, self.port, self.sender = host, port, sender
+        self.timeout, self.answer_within = timeout, answer_within
         self.starttls, self.user, self.password = starttls, user, password
 
     def send(self, mail: Mail, again: bool = False) -> Outcome:
@@ -91,6 +96,8 @@ class SmtpChannel:
         if code != 354:
             return self._refused(code, said)
         try:
+            if server.sock:
+                server.sock.settimeout(self.answer_within)
             server.send(re.sub(rb"(?m)^\.", b"..", text) + b".\r\n")
             code, said = server.getreply()
         except (smtplib.SMTPException, OSError) as wrong:
@@ -100,6 +107,8 @@ class SmtpChannel:
     def _refused(self, code: int, said: bytes) -> AddressRefused:
         if 500 <= code < 600 and code not in NOT_OVER_THE_ADDRESS:
             return AddressRefused(self._answer(code, said))
+        if 400 <= code < 500 and code not in NOT_OVER_THE_MAIL:
+            raise NotNow(self._answer(code, said))
         raise ChannelDown(self._answer(code, said))
 
     def _answer(self, code: int, said: bytes) -> str:

@@ -1,7 +1,8 @@
 """A real SMTP server as a process: `python -m tests.activities.smtp_server FOLDER [PORT]` prints its port.
 
 It keeps mails in the folder. What it does depends on whom a mail is for: refuse@ 550 at RCPT, busy@ 451 at RCPT, spam@
-554 and full@ 452 after DATA, drop@ keeps the mail and drops the connection without an answer, the first time.
+554 and full@ 452 after DATA, drop@ keeps the mail and drops the connection without an answer, the first time, slow@
+answers a second late.
 """
 
 import asyncio
@@ -33,6 +34,8 @@ class Handler:
             return "554 5.6.0 this looks like spam"
         if address.startswith("full@"):
             return "452 4.3.1 disk full"
+        if address.startswith("slow@"):
+            await asyncio.sleep(1)
         self.number += 1
         content = envelope.content or b""
         data = content if isinstance(content, bytes) else content.encode()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Mail, Outcome, Sent
+from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, Outcome, Sent
 from activities.contracts import Held, RoundRequest
 from activities.directory import PeopleFile
 from activities.rounds import Rounds, is_morning
@@ -376,3 +376,60 @@ def test_a_message_that_has_no_words_waits_and_stops_no_other(office: Office) ->
     assert (held.sent, held.failed) == (1, 2)
     assert "is yours" in office.spy.sent[0].subject
     assert office.states() == ["sent", "waiting", "waiting"]
+
+
+def test_a_post_that_is_named_is_no_longer_waited_for_though_its_message_waits_for_the_weekly_mail(
+    office: Office,
+) -> None:
+    office.start(owners=("Flood Officer",), due=date(2027, 6, 30))
+    office.round(THURSDAY)
+    named = "posts:\n  Flood Officer: {holder: Noor, address: noor@wexcombe.example}"
+    office.file.write_text(PEOPLE.replace("posts:", named), "utf-8")
+    office.round(FRIDAY)
+    with office.register.reading() as tx:
+        assert outbox.posts_waited_for(tx) == []
+        assert [message.post for message in outbox.waiting(tx)] == ["Flood Officer"]
+
+
+def test_nobody_is_asked_for_a_post_that_was_named_meanwhile(office: Office) -> None:
+    office.start(owners=("Lost Officer",))
+    office.round(THURSDAY)  # the clerk's mail of the day
+    office.start("CYP-2027-01-12-2", owners=("Flood Officer",))
+    office.round(THURSDAY, hours=1)
+    named = "posts:\n  Flood Officer: {holder: Noor, address: noor@wexcombe.example}"
+    office.file.write_text(PEOPLE.replace("posts:", named), "utf-8")
+    held = office.round(FRIDAY)
+    assert (held.sent, held.dropped) == (1, 1)
+    assert [mail.to_name for mail in office.spy.sent] == ["Lee Ward", "Noor"]
+
+
+def crowd(office: Office, size: int) -> None:
+    """Give each of so many people an action."""
+    posts = [f"  Post {number}: {{holder: P {number}, address: p{number}@wexcombe.example}}" for number in range(size)]
+    office.file.write_text(PEOPLE.replace("posts:", "\n".join(["posts:", *posts])), "utf-8")
+    for number in range(size):
+        office.start(f"CYP-2027-01-12-{number + 1}", owners=(f"Post {number}",))
+
+
+@pytest.mark.parametrize("error", [NotNow("452 mailbox full"), AnswerLost("the connection broke")])
+def test_three_mails_that_never_pass_do_not_keep_the_others_from_leaving(office: Office, error: Exception) -> None:
+    crowd(office, 6)
+    never = {f"p{number}@wexcombe.example" for number in range(3)}
+    office.spy.does = lambda mail: fail(error)(mail) if mail.to_address in never else Sent()
+    for day in (THURSDAY, FRIDAY):
+        office.round(day)
+    assert [mail.to_name for mail in office.spy.sent] == ["P 3", "P 4", "P 5"]
+
+
+def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_is(office: Office) -> None:
+    more = "posts:\n  Head of Trees: {holder: Ben Lee, address: AMA@wexcombe.example}"
+    office.file.write_text(PEOPLE.replace("posts:", more), encoding="utf-8")
+    office.start("CYP-2027-01-12-1")
+    office.start("CYP-2027-01-12-2", owners=("Head of Trees",))
+    assert office.round(THURSDAY).sent == 1
+    (mail,) = office.spy.sent
+    assert mail.to_name == "Ama Osei and Ben Lee"
+    assert "Dear Ama Osei and Ben Lee," in mail.body
+    assert [f"For {who}." in mail.body for who in ("Ama Osei, Head of Highways", "Ben Lee, Head of Trees")] == [
+        True
+    ] * 2

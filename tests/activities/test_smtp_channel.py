@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from activities.channels.choose import channel_from
 from activities.channels.folder import FolderChannel
-from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Sent, message_id
+from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, NotNow, Sent, message_id
 from activities.channels.notify import NotifyChannel
 from activities.channels.smtp import SmtpChannel
 from definitions.errors import Trouble
@@ -105,11 +105,17 @@ def test_a_final_no_is_an_outcome_with_the_server_s_words(server: Server, who: s
 
 
 @pytest.mark.parametrize(("who", "said"), [("busy", "451 4.7.1"), ("full", "452 4.3.1")])
-def test_a_try_again_is_a_channel_that_is_down_and_no_lost_answer(server: Server, who: str, said: str) -> None:
-    with pytest.raises(ChannelDown, match=said) as down:
+def test_a_try_again_is_about_this_mail_alone_and_no_lost_answer(server: Server, who: str, said: str) -> None:
+    with pytest.raises(NotNow, match=said):
         server.channel().send(replace(MAIL, to_address=to(who)))
-    assert not isinstance(down.value, AnswerLost)
     assert not server.kept()
+
+
+def test_a_server_may_take_its_time_to_look_a_mail_over(server: Server) -> None:
+    mail = replace(MAIL, to_address=to("slow"))
+    assert isinstance(server.channel(timeout=0.5).send(mail), Sent)
+    with pytest.raises(AnswerLost):
+        server.channel(answer_within=0.2).send(mail)
 
 
 def test_a_server_without_tls_hears_nothing_where_tls_is_asked_for(server: Server) -> None:
