@@ -9,12 +9,17 @@ import typer
 from cli.app import app, err, out
 from definitions.errors import Trouble
 
+PROVED = (
+    "Proved: each message once, one mail a person a day, on council mornings, none by a robot to an outside body;\n"
+    "each case the fold of its ledger, and on the server what it is in the register; each chain whole."
+)
+
 
 @app.command()
 def demo(
     folder: Annotated[Path | None, typer.Option(help="Where to leave the year; a new folder by default.")] = None,
 ) -> None:
-    """Live a year of an invented committee's ten recommendations, and prove that no message was lost or doubled.
+    """Live a year of an invented committee's recommendations, and prove that no message was lost or doubled.
 
     Leaves the mails, the register and the histories in a folder that it names. Takes about a minute.
     """
@@ -28,7 +33,8 @@ def demo(
     err.print(f"starting a Temporal server on {where} …", markup=False)
     faults = asyncio.run(live(where, out))
     out.print(f"\nThe year is in {where}", markup=False)
-    out.print("  mails/ (read them as the officer), papers/, people.yaml, register.sqlite, histories/", markup=False)
+    out.print("  mails/ as each officer got them, brief.md as members get it, papers/ as the clerk held them,")
+    out.print("  histories/ as Temporal kept them, people.yaml, register.sqlite")
     out.print(f"  what became of each:  .venv/bin/bywhen list --all --data {where}", markup=False)
     out.print(
         f"  a timeline, as the auditor reads it:  .venv/bin/bywhen history REFERENCE --data {where}", markup=False
@@ -37,7 +43,7 @@ def demo(
         for fault in faults:
             err.print(f"  fault: {fault}", markup=False)
         raise typer.Exit(1)
-    out.print("Proved: each message once and on a council morning; each case the fold of its ledger; each chain whole.")
+    out.print(PROVED, markup=False)
 
 
 def _fresh(folder: Path | None) -> Path:

@@ -10,10 +10,12 @@ from rich.console import Console
 from activities.contracts import RECOMMENDATION
 from definitions.days import Calendar
 from demo.council import write_people
+from demo.figures import figures
 from demo.office import Office, office
 from demo.proof import faults
 from demo.story import Story
-from demo.year import Turn, Year
+from demo.turn import Turn
+from demo.year import year_after
 from runtime.clock import now
 
 ELEVEN = time(11)
@@ -22,13 +24,16 @@ ELEVEN = time(11)
 async def live(folder: Path, out: Console) -> list[str]:
     """Live the year in `folder`, telling it on `out`. Returns the faults that the proof found."""
     calendar = Calendar()
-    year = Year(now().year + 1, calendar)
+    year = year_after(now().date(), calendar)
     for name in ("papers", "mails", "histories"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     write_people(folder / "people.yaml", has_all=False)
     async with office(folder, _at(year.turns()[0], calendar)) as running:
         await _live(running, deque(year.turns()), _instant(year.ends, calendar), Story(out, running.register))
         await _keep_histories(running)
+        out.print()
+        for line in figures(running):
+            out.print(f"  {line}", markup=False)
         return await faults(running)
 
 
@@ -43,7 +48,7 @@ def _instant(day: object, calendar: Calendar) -> datetime:
 async def _live(running: Office, turns: deque[Turn], ends: datetime, story: Story) -> None:
     calendar = Calendar()
     while True:
-        wakes, leaves = running.wakes(), running.next_round(calendar)
+        wakes, leaves = running.wakes(), running.next_round()
         ahead = [*wakes.values(), *([leaves] if leaves else []), *([_at(turns[0], calendar)] if turns else [])]
         at = min(ahead, default=ends)
         if at >= ends:
@@ -57,7 +62,7 @@ async def _live(running: Office, turns: deque[Turn], ends: datetime, story: Stor
         else:
             turn = turns.popleft()
             story.turn(at, turn.says)
-            await turn.do(running)
+            story.notes(await turn.do(running) or ())
 
 
 async def _keep_histories(running: Office) -> None:

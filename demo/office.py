@@ -15,10 +15,11 @@ from activities.directory import PeopleFile
 from activities.postbox import Postbox
 from activities.rounds import Rounds
 from definitions import news as n
-from definitions.days import Calendar, morning, next_morning
+from definitions.days import morning, next_morning
 from definitions.messages import leaves_on
 from register import outbox
 from register.register import Register, open_register
+from register.words import words_of
 from runtime.clock import VirtualTime
 from runtime.engine import connect
 from runtime.links import Links
@@ -39,6 +40,7 @@ class Office:
     desk: Desk
     time: VirtualTime
     people: Path
+    links: Links
     at: datetime
 
     @property
@@ -59,25 +61,57 @@ class Office:
         await self.advance([ref], self.at)
         await self.desk.tell(ref, news, texts or {}, self.at)
 
+    async def look_again(self) -> list[str]:
+        """Have the cases follow a change of rules at once, as the next round would; return which looked."""
+        stale = self.register.stale(self.at)
+        await self.advance(stale, self.at)
+        await self.desk.look_again(stale)
+        await self.advance(stale, self.at)
+        return stale
+
     async def hold_round(self, moment: datetime) -> Held:
         """Hold the round of a morning, on the server, as the schedule would."""
+        if self.has_post:  # what a mail server gives back is told to its case, at the case's own time
+            await self.advance([entry.case.ref for entry in self.register.entries(is_over=False)], moment)
         own = f"round {moment:%Y-%m-%d %H:%M}"
         held: Held = await self.time.client.execute_workflow(
             ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=Held
         )
         return held
 
+    def deliver(self, name: str, mail: bytes) -> None:
+        """Deliver a mail to the folder of replies."""
+        self.replies.mkdir(exist_ok=True)
+        (self.replies / name).write_bytes(mail)
+
+    @property
+    def replies(self) -> Path:
+        """Return the folder into which replies and bounces are delivered."""
+        return self.folder / "replies"
+
+    @property
+    def has_post(self) -> bool:
+        """Whether a mail waits to be read."""
+        return any(self.replies.glob("*.eml"))
+
+    def words(self, ref: str, about: str, name: str) -> str:
+        """Return what was said of a case, in its words."""
+        with self.register.reading() as tx:
+            return words_of(tx, ref).get((about, name), "")
+
     def wakes(self) -> dict[str, datetime]:
         """Return when each case looks next."""
         return {entry.case.ref: entry.wake for entry in self.register.entries() if entry.wake}
 
-    def next_round(self, calendar: Calendar) -> datetime | None:
-        """Return the next morning that has something to send, or to try again for a post that nobody held."""
+    def next_round(self) -> datetime | None:
+        """Return the next morning that has something to send, to read, or to try again for what waits for somebody."""
         with self.register.reading() as tx:
             waiting, posts = outbox.waiting(tx), outbox.posts_waited_for(tx)
-        council, later = self.register.policy().council, next_morning(self.at + timedelta(hours=1), calendar)
+        council = self.register.policy().council
+        calendar = council.calendar
+        later = next_morning(self.at + timedelta(hours=1), calendar)
         leaves = [morning(leaves_on(message, council), calendar) for message in waiting]
-        again = [later] if posts else []
+        again = [later] if posts or self.has_post else []
         return min([*(max(at, later) if at <= self.at else at for at in leaves), *again], default=None)
 
 
@@ -87,9 +121,10 @@ async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
     people = folder / "people.yaml"
     channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-    rounds = Rounds(register, PeopleFile(people), channel, "folder", Links(URL, "the demo's own secret"))
+    links = Links(URL, "the demo's own secret")
+    rounds = Rounds(register, PeopleFile(people), channel, "folder", links)
     postbox = Postbox(register, folder / "replies", PeopleFile(people))
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
         async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):
-            yield Office(folder, register, Desk(register, time.client), time, people, begins)
+            yield Office(folder, register, Desk(register, time.client), time, people, links, begins)

@@ -1,22 +1,26 @@
-"""The papers that Wexcombe's clerk holds, as Word files with the usual mess: the minutes, and the late response."""
+"""The papers that Wexcombe's clerk holds, with the usual mess: a group's report, the calendar, the late response."""
 
+import csv
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from docx import Document
 
-RESOLVED = [
+RECOMMENDED = [
     "That the executive makes the streets outside all twelve primary schools safe to walk along, Mill Lane first;",
     "That the executive surveys every gully on the flood list and reports how many drain freely;",
     "That the executive replaces the bus shelters that have no seats, starting with those near surgeries;",
     "That the executive inspects each play area once a quarter and publishes what was found;",
     "That the executive plants two street trees for each one that is felled;",
     "That the executive ends the charge for allotment water;",
-    "That the executive reports fly-tipping, by ward and by size, to this committee;",
+    "That the executive reports fly-tipping to this committee;",
     "That the executive opens the old ticket hall to community groups;",
     "That the committee reviews its own work programme in the light of the safer streets report;",
     "That Wexcombe Buses be asked to run the number 7 on Sunday mornings.",
 ]
+
+AMENDED = "That the executive reports fly-tipping to this committee each quarter, by ward and by size."
 
 # What the executive said to the first eight: its verdict, then rows of action, owner, by when, success, progress.
 # {y} is the year that is lived.
@@ -27,7 +31,7 @@ RESPONSES: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
             (
                 "Publish the order of works and finish Mill Lane and Station Road",
                 "Head of Highways",
-                "End of March {y}",
+                "End of April {y}",
                 "Both streets done; order of works on the website",
                 "In train",
             )
@@ -65,7 +69,7 @@ RESPONSES: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
             )
         ],
     ),
-    ("Executive Response: Not agreed. The charge covers what the water costs.", []),
+    ("Executive Response: Not agreed.", []),
     (
         "Executive Response: Agreed and will be reported on quarterly.",
         [
@@ -93,20 +97,25 @@ RESPONSES: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
 ]
 
 
-def minutes(folder: Path, meeting: date) -> Path:
-    """Write the minutes of the meeting at which the recommendations were resolved; return the file."""
+def report(folder: Path, meeting: date) -> Path:
+    """Write the report of the task and finish group, which the committee has before it; return the file."""
     paper = Document()
-    paper.add_heading("Wexcombe Council", 0)
-    paper.add_heading("Minutes of the Place Scrutiny Committee", 1)
-    paper.add_paragraph(f"Held on {_said(meeting)} in the Corn Exchange, Wexcombe, at 10.00 am")
-    paper.add_heading("7. Safer streets: report of the task and finish group", 2)
-    paper.add_paragraph("The committee received the report and thanked those who had given evidence.")
-    paper.add_paragraph("RESOLVED:")
-    for number, text in enumerate(RESOLVED, start=1):
+    paper.add_heading("Safer streets: report of the task and finish group", 0)
+    paper.add_paragraph(f"To the Place Scrutiny Committee, {_said(meeting)}, in the Corn Exchange, Wexcombe")
+    paper.add_paragraph("The group met six times, and thanks those who gave evidence.")
+    paper.add_heading("Recommendations", 1)
+    for number, text in enumerate(RECOMMENDED, start=1):
         paper.add_paragraph(f"{number}. {text}")
-    paper.add_paragraph("The meeting ended at 12.10 pm")
-    file = folder / f"minutes-{meeting}.docx"
+    file = folder / f"group-report-{meeting}.docx"
     paper.save(str(file))
+    return file
+
+
+def calendar(folder: Path, meetings: Sequence[tuple[str, str]]) -> Path:
+    """Write the calendar of meetings, as the clerk keeps it in Excel; return the file."""
+    file = folder / "meetings.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([("Committee", "Date of meeting"), *meetings])
     return file
 
 
@@ -118,7 +127,7 @@ def response(folder: Path, meeting: date, decided: date) -> Path:
     paper.add_paragraph(f"Decision of the executive on {_said(decided)}")
     for number, (said, rows) in enumerate(RESPONSES, start=1):
         paper.add_heading(f"Recommendation {number}", 2)
-        paper.add_paragraph(RESOLVED[number - 1])
+        paper.add_paragraph(AMENDED if number == 7 else RECOMMENDED[number - 1])
         paper.add_paragraph(said)
         _table(paper, [tuple(cell.format(y=meeting.year, yy=meeting.year % 100) for cell in row) for row in rows])
     file = folder / f"executive-response-{decided}.docx"

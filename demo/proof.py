@@ -10,8 +10,10 @@ from activities.contracts import RECOMMENDATION
 from definitions.case import Case
 from definitions.days import day_of, is_working_day, morning
 from definitions.events import Chased, Event
+from definitions.messages import leaves_on
+from demo.council import BUSES
 from demo.office import Office
-from register import proof
+from register import outbox, proof
 from register.register import policy_in_force
 from register.tables import messages
 
@@ -34,11 +36,14 @@ def _records(office: Office) -> list[str]:
 
 def _messages(office: Office) -> list[str]:
     """Every message was raised once, and nothing waits that could have left."""
+    council = office.register.policy().council
     with office.register.reading() as tx:
-        there = {row.key: row.state for row in tx.execute(select(messages))}
+        late = [
+            one.key for one in outbox.waiting(tx) if morning(leaves_on(one, council), council.calendar) <= office.at
+        ]
     raised = [key for events in _ledgers(office).values() for event in events for key in _keys(event)]
     found = [f"{key}: raised {times} times" for key, times in Counter(raised).items() if times > 1]
-    return found + [f"{key}: still waits" for key, state in there.items() if state == "waiting"]
+    return found + [f"{key}: still waits" for key in late]
 
 
 def _ledgers(office: Office) -> dict[str, list[Event]]:
@@ -61,6 +66,7 @@ def _mails(office: Office) -> list[str]:
     found += [f"{key}: a mail of nothing" for key in keys if key not in sent.values()]
     each = Counter((str(mail["To"]), day_of(mail["Date"].datetime, calendar)) for mail in files)
     found += [f"{to}: {times} mails on {day}" for (to, day), times in each.items() if times > 1]
+    found += [f"{mail['To']}: a robot wrote to an outside body" for mail in files if BUSES in str(mail["To"])]
     for mail in files:
         at = mail["Date"].datetime
         day = day_of(at, calendar)

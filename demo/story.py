@@ -1,5 +1,6 @@
 """The year as a readable story: what people do, and the messages that leave, each named."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
@@ -10,7 +11,9 @@ from sqlalchemy import select
 from register.register import Register
 from register.tables import mail_log, mails, messages
 
-NOT_SENT = ("dropped", "refused", "failed", "held for release", "released", "kept back")
+WIDE = 100  # characters of a note
+NOT_SENT = ("dropped", "refused", "failed", "held for release")
+SAID_BY_TURNS = ("released", "kept back", "sent by hand")
 
 
 class Story:
@@ -24,6 +27,11 @@ class Story:
         """Tell what somebody did."""
         self._when(at)
         self.out.print(f"         {says}", style="bold", markup=False)
+
+    def notes(self, notes: Sequence[str]) -> None:
+        """Tell what came of it."""
+        for line in (line for note in notes for line in textwrap.wrap(note, WIDE)):
+            self.out.print(f"           {line}", markup=False, soft_wrap=True)
 
     def post(self, at: datetime) -> None:
         """Tell what left, or did not, since last time: a mail is told once, whatever it carries."""
@@ -50,7 +58,7 @@ class Story:
             .add_columns(mail_log.c.detail)
             .join(messages, messages.c.key == mail_log.c.message)
             .join(mails, mails.c.key == mail_log.c.mail, isouter=True)
-            .where(mail_log.c.number > self.told)
+            .where(mail_log.c.number > self.told, mail_log.c.what.not_in(SAID_BY_TURNS))
             .order_by(mail_log.c.number)
         )
         with self.register.reading() as tx:

@@ -43,7 +43,7 @@ class Clerk:
         at = instant(day)
         await self.all_to(self.office.at)
         while True:
-            wakes, leaves = self.office.wakes(), self.office.next_round(CALENDAR)
+            wakes, leaves = self.office.wakes(), self.office.next_round()
             soonest = min([*wakes.values(), *([leaves] if leaves else [])], default=at)
             if soonest >= at:
                 break
