@@ -59,7 +59,7 @@ def item_of(telling: Telling) -> Item:
         about=_about(telling),
         head=subject,
         lines=tuple(_lines(telling, facts, subject)),
-        to_do=what_to_do(body),
+        to_do=what_to_do(body).removeprefix("nothing."),
         link=telling.link,
         preview=facts["preview"],
         telling=telling,
@@ -112,8 +112,12 @@ def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:
         found.append(f"and {len(facts['entries']) - MOST_ENTRIES} more")
+    if facts["cabinet"] and telling.message.to == "respondent":
+        found.append(facts["cabinet"]["words"])
     if following := facts["next"]:
         found.append(f"If nobody answers: on {following['on']} {following['who']} will be {following['what']}.")
+    if telling.recipient.for_absent:
+        found.append(f"It is for {telling.recipient.for_absent}, and comes to you in the meantime.")
     if telling.recipient.stands_in_for:
         found.append(f"It comes to you because nobody can be reached as {telling.recipient.stands_in_for}.")
     return found
@@ -124,7 +128,7 @@ def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
     if not telling.message.duty or not facts["due"]:
         return
     if telling.message.duty.partition(" ")[0] in ("action", "response"):
-        if facts["due"] not in head:
+        if facts["due"] not in head and not (facts["is_due_today"] and "today" in head):
             yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
         if facts["original"]:
             yield f"First due on {facts['original']}; moved {facts['slips'] or 'since'}."
@@ -137,7 +141,12 @@ def merged(items: Sequence[Item]) -> list[Item]:
     together: dict[tuple[Any, ...], list[Item]] = {}
     for item in items:
         together.setdefault(item.about, []).append(item)
-    return [_one(sorted(alike, key=lambda item: item.count)) for alike in together.values()]
+    return [_one(sorted(alike, key=_weight)) for alike in together.values()]
+
+
+def _weight(item: Item) -> tuple[bool, int]:
+    """Return what sorts first the item that says most: that an action is yours comes before how it goes."""
+    return item.telling is not None and item.telling.message.occasion == "update request", item.count
 
 
 def _one(alike: list[Item]) -> Item:

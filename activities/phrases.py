@@ -57,14 +57,15 @@ def times(number: int) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return `text`, cut at a word where it is longer than `length`."""
-    return textwrap.shorten(text, length, placeholder="...")
+    """Return `text`, cut at a word where it is longer than `length`, and without what joined it to the next."""
+    return textwrap.shorten(text.rstrip(" ;,"), length, placeholder="...")
 
 
 def quoted(text: str) -> str:
     """Return a quotation as an indented block of a mail's width, shortened."""
     short = textwrap.shorten(text, LONGEST_QUOTE, placeholder=" ... (shortened)")
-    lines = textwrap.wrap(f'"{short}"', WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    whole = f"\N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}" if '"' in short else f'"{short}"'
+    lines = textwrap.wrap(whole, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
     return "\n".join(f"    {line}" for line in lines)
 
 

@@ -49,19 +49,30 @@ def _whom(role: str, reader: Role, owed_by: str | None) -> str:
 def what_went_before(
     message: Message, case: Case | None, calendar: Calendar, sent_on: Mapping[str, datetime]
 ) -> list[str]:
-    """Return what was raised about the same duty before today's message, each with the day on which it left."""
+    """Return what was sent about the same duty before today's message, each with the day on which it left. What was
+    raised and dropped, because another message said the same, was never sent.
+    """
     leaves = day_of(message.leave_at, calendar)
     told = case.told.get(message.duty, ()) if case else ()
     lost = case.undelivered if case else ()
-    before = [(_left(one, message, calendar, sent_on), one) for one in told if one.on < leaves]
+    climbed = [one for one in told if one.on < leaves and (not sent_on or _is_sent(one, message, sent_on, lost))]
+    before = [(_left(one, message, calendar, sent_on), one) for one in climbed]
     return [f"{said(on)}: {_told(one, message, lost)}" for on, one in before]
+
+
+def _is_sent(one: Told, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
+    return any(key.startswith(_begins(one, message)) for key in (*sent_on, *lost))
 
 
 def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
     """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
-    stem = _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
+    stem = _begins(one, message)
     left = [at for key, at in sent_on.items() if key.startswith(stem)]
     return day_of(min(left), calendar) if left else one.on
+
+
+def _begins(one: Told, message: Message) -> str:
+    return _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
 
 
 def _stem(rung: str, message: Message) -> str:

@@ -29,4 +29,12 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
     last = in_time(policy.meetings, body, due, today)
     meeting = last or following(policy.meetings, body, today)
     days = told_of(meeting, body) if meeting else {"on": None, "papers": None}
-    return {"is_in_time": last is not None, **days}
+    return {"words": _cabinet(last is not None, is_late=due < today, **days)}
+
+
+def _cabinet(is_in_time: bool, *, is_late: bool, on: str | None, papers: str | None, **_: Any) -> str:
+    if is_in_time:
+        return f"The last meeting of the cabinet that can answer in time is on {on}; its papers close on {papers}."
+    following = f"The next meeting of the cabinet is on {on}; its papers close on {papers}."
+    then = following if on else "No later meeting of the cabinet is in the calendar."
+    return then if is_late else f"No meeting of the cabinet can answer in time any more. {then}"

@@ -224,6 +224,7 @@ class Telling:
             "closed_as": closing.reason if closing else "withdrawn" if over else None,
             "duplicate_of": closing.duplicate_of if closing else None,
             "closings": either(life.closing) if life else None,
+            "is_taken_over": bool(case and case.taken_over),
             "committee_code": case.committee if case else "",
             "handed_to": case.handover.to if case and case.handover else None,
             "stands": STANDSTILL.get(case.open_standing, UNDATED) if case else UNDATED,

@@ -17,12 +17,14 @@ from activities.items import COUNTED, Item, item_of, merged
 from activities.letters import Letter, flow, letter_of, wording
 from activities.records import Records
 from activities.telling import Telling
+from definitions.numbering import counted
 from definitions.policy import Policy
 from runtime.links import Links
 
 log = structlog.get_logger()
 ANSWERED_BY = ("owner", "respondent")
 MOST_COUNTS = 3  # in a subject
+MOST_PREVIEWS = 1  # of letters that wait for their release, whole: the others stand on the pages of their links
 
 
 class Writer:
@@ -37,7 +39,7 @@ class Writer:
             return self.letter(carried[0])
         tellings = [self.telling(one) for one in carried]
         items = merged([_for_whom(item_of(telling), carried) for telling in tellings])
-        items.sort(key=lambda item: (item.count, _due(item), item.head))
+        items.sort(key=lambda item: (item.count, _due(item), counted(item.head)))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
             "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
@@ -120,13 +122,16 @@ class Writer:
         to_do = {item.to_do for item in items}
         shared = to_do.pop() if len(items) > 1 and len(to_do) == 1 else ""
         alike = [line for line in items[0].lines if len(items) > 1 and all(line in item.lines for item in items)]
-        entries = [self._entry(item, shared, alike, clerk) for item in items]
+        previews = [item for item in items if item.preview]
+        briefly = {id(item): replace(item, preview=None) for item in previews[MOST_PREVIEWS:]}
+        entries = [self._entry(briefly.get(id(item), item), shared, alike, clerk) for item in items]
         return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
 
     def _entry(self, item: Item, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
         own = item.telling.clerk if item.telling else clerk
         other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
-        says = "Release it here" if item.preview else "Answer here"
+        is_held = item.telling is not None and "held" in item.telling.message.facts
+        says = "Answer here" if not is_held else "Release it here" if item.preview else "Read it and release it here"
         lines = tuple(line for line in item.lines if line not in alike)
         told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
         return {"clerk": other, "link_says": says, **{name: getattr(told, name) for name in SHOWN}}
