@@ -71,7 +71,7 @@ class Timeline:
         from cli.sentences import sentence
 
         facts = {"what": "event", "seq": event.seq, "id": event.id, "at": event.at.isoformat()}
-        said = {"sentence": sentence(event.body), "words": self.words.get(event.id, {})}
+        said = {"sentence": sentence(event.body, self.case), "words": self.words.get(event.id, {})}
         return {**facts, **said, "body": event.body.model_dump(mode="json")}
 
     def lines(self) -> Iterator[str]:
@@ -89,7 +89,7 @@ class Timeline:
     def _event_lines(self, event: "Event") -> Iterator[str]:
         from cli.sentences import sentence
 
-        said = sentence(event.body)
+        said = sentence(event.body, self.case)
         head = f"{event.seq:>4}  {moment(event.at, self.calendar)}  "
         yield head + wrapped(said[0].upper() + said[1:], TEXT_COLUMN, 2)[TEXT_COLUMN:]
         for label, text in [*_facts(event.body), *self.words.get(event.id, {}).items()]:

@@ -88,7 +88,7 @@ def _recorded_before(system: "System", posts: "Posts", say: Say, options: Option
         same = f" {news.id.rpartition(' ')[2]}"  # of an id, what the words alone make of it
         for event in system.register.events(say.ref):
             if event.body.kind == news.kind and event.id.endswith(same):
-                return Recorded(event.seq, news.kind, f"{sentence(event.body)}, as recorded before")
+                return Recorded(event.seq, news.kind, f"{sentence(event.body, entry.case)}, as recorded before")
         msg = f"nothing is recorded: {refused}"
         raise Trouble(msg) from refused
     return None

@@ -170,7 +170,7 @@ async def tell_one(desk: "Desk", scene: Scene, say: Say, options: Options) -> Re
     news, texts = news_of(scene, say, options, register.entry(say.ref).seq)
     answer = await desk.tell(say.ref, news, texts, now())
     event = next(one for one in register.events(say.ref) if one.seq == answer.seq)
-    return Recorded(answer.seq, news.kind, sentence(event.body))
+    return Recorded(answer.seq, news.kind, sentence(event.body, scene.case))
 
 
 def news_of(scene: Scene, say: Say, options: Options, seq: int) -> tuple[Any, dict[str, str]]:

@@ -17,6 +17,7 @@ SAYS = {
     "answered otherwise": "has its response from elsewhere, so nothing is recorded",
     "doubtful": "doubtful, so nothing is recorded",
     "closed": "is closed, so nothing is recorded",
+    "no longer stands": "recorded before, and no longer stands, so nothing is recorded",
     "no response": "the paper gives no response to it",
 }
 
@@ -81,10 +82,10 @@ def _first(text: str) -> str:
 
 
 def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["Running"]:
-    """Return what awaits a response, and the paper gives none to: it leaves it out, or repeats it without one."""
+    """Return what awaits a response, and the paper gives none that stands: it leaves it out, or repeats it bare."""
     from definitions.pairing import awaits
 
-    repeated = [one.pair.running for one in seen if one.state == "no response"]
+    repeated = [one.pair.running for one in seen if one.state in ("no response", "no longer stands")]
     return [*pairing.unanswered, *(one for one in repeated if awaits(one))]
 
 

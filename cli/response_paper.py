@@ -19,6 +19,7 @@ from definitions.errors import Trouble
 if TYPE_CHECKING:
     from cli.owners import Posts
     from cli.system import System
+    from definitions.case import Case
     from definitions.draft import Answers, Draft
     from definitions.entering import Entering
     from definitions.pairing import Pair, Pairing
@@ -172,15 +173,19 @@ class _Paper:
 
     def _seen(self, pair: "Pair", made: "Entering") -> Seen:
         from definitions import news as n
-        from definitions.answering import still_to_tell
+        from definitions.answering import not_twice, still_to_tell
         from definitions.differences import Given as Response
-        from definitions.differences import of_recommendation, of_response
+        from definitions.differences import of_actions, of_recommendation, of_response
 
         case, there = pair.running.case, self._recorded(pair.running.ref)
         differs = list(of_recommendation(pair))
         told = next((news for news, _ in made.said if isinstance(news, n.Respond)), None)
         is_there = any(news.id in there for news, _ in made.said)
-        made.said = still_to_tell(made.said, case, there)
+        if told and told.id in there and not self._stands(case, told.id):
+            return Seen(pair, "no longer stands", differs)
+        made.said = still_to_tell(not_twice(made.said, pair, there), case, there)
+        if told and not (is_there or case.response):
+            differs += of_actions(pair, self.posts.match, is_all=False)
         if told and (is_there or case.response):
             differs += of_response(pair, Response(told.outcome, told.given_on, told.published), self.posts.match)
         if case.is_over:
@@ -192,6 +197,11 @@ class _Paper:
         if not made.said:
             return Seen(pair, "no response", differs)
         return Seen(pair, "to record" if pair.is_sure else "doubtful", differs, made)
+
+    def _stands(self, case: "Case", response: str) -> bool:
+        """Whether the response that stands is the one with this id: not one that was rescinded or pressed again."""
+        given = [one.id for one in self.system.register.events(case.ref) if one.body.kind == "Respond"]
+        return case.response is not None and given[-1] == response
 
     def _recorded(self, ref: str) -> dict[str, Any]:
         from definitions.events import Refused

@@ -58,9 +58,10 @@ def response_lateness(case: Case, today: date) -> str:
     return f"{days(late)} late" if late > 0 else f"{days(-late)} left"
 
 
-def sentence(body: Any) -> str:
-    """Return what an event says, without its words."""
-    return SENTENCES[body.kind](body)
+def sentence(body: Any, case: Case | None = None) -> str:
+    """Return what an event says, without its words; what is said of `case`, where that is a question for a meeting."""
+    of_questions = OF_QUESTIONS if case and case.received_at else {}
+    return of_questions.get(body.kind, SENTENCES[body.kind])(body)
 
 
 def _posts(owners: tuple[str, ...]) -> str:
@@ -149,6 +150,15 @@ DECIDED = {
     "press again": "the committee pressed again: a response is awaited once more",
     "refer to council": "the committee referred it to full council, which is to answer",
     "unsatisfactory": "the committee found the response unsatisfactory: another is awaited",
+}
+OF_QUESTIONS: dict[str, Callable[[Any], str]] = {
+    "Propose": lambda b: f"asked for the meeting of {said(b.meeting)}",
+    "Adopt": lambda b: (
+        "not accepted: the question is refused, and it is closed" if b.outcome == "refused" else "accepted"
+    ),
+    "Submit": lambda _: "to be answered at its meeting",
+    "Respond": lambda b: f"{b.outcome}" + (f", on {said(b.given_on)}" if b.given_on else ", on a day not known"),
+    "Publish": lambda b: f"the answer published {said(b.published)}",
 }
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "Propose": lambda b: (

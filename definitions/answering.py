@@ -1,13 +1,13 @@
 """From a response paper beside what runs to one response for each: what `entering` then writes as news."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from definitions import news as n
 from definitions.case import Case
 from definitions.draft import Answers, DraftPart, DraftRecommendation, Outcome, RecommendationAnswers
 from definitions.numbering import expand
-from definitions.pairing import Pair
+from definitions.pairing import Pair, pair_texts
 
 Said = tuple[n.News, Mapping[str, str | None]]
 AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
@@ -77,6 +77,26 @@ def _joined_answers(
         before += len(entry.actions)
     outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
     return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
+
+
+def not_twice(said: Sequence[Said], pair: Pair, recorded: Container[str]) -> list[Said]:
+    """Leave out the actions that are owed already, by an earlier response or by hand, and what is asked about them."""
+    listed = [action.action for one in pair.entries for action in one.actions]
+    running = pair.running.case.actions
+    owed = {place for place, at in pair_texts(listed, pair.running.actions).items() if not running[at].is_ended}
+    added = [news for news, _ in said if isinstance(news, n.AddAction)]
+    there = {news.action for place, news in enumerate(added) if place in owed and news.id not in recorded}
+    asked = {news.question for news, _ in said if isinstance(news, n.Ask) and news.about in there}
+    return [(news, texts) for news, texts in said if not _is_about(news, there, asked)]
+
+
+def _is_about(news: n.News, actions: Container[int | None], questions: Container[int]) -> bool:
+    match news:
+        case n.AddAction():
+            return news.action in actions
+        case n.Ask() | n.Settle():
+            return news.question in questions
+    return False
 
 
 def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any]) -> list[Said]:

@@ -78,8 +78,6 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
         on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
         late = (given.given_on - due).days if given.given_on and due else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
-        if given.accepted_on:
-            yield f"The committee accepted that on {spoken(given.accepted_on)}."
         yield from _effect(case)
         if given.accepted_on:
             yield f"The committee accepted that on {spoken(given.accepted_on)}."
@@ -113,7 +111,7 @@ def _effect(case: Case) -> Iterator[str]:
     if response.called_in_on:
         became = response.call_in_outcome or "not yet decided"
         yield f"It was called in on {spoken(response.called_in_on)}: {became}."
-    elif not response.has_effect:
+    elif not response.has_effect and not case.is_over:
         when = f"on {spoken(response.effective_on)}" if response.effective_on else f"on {UNKNOWN}"
         yield f"It takes effect {when}."
 
@@ -134,6 +132,8 @@ def _state(case: Case, action: Action, today: date) -> str:
         done = "verified" if action.is_done else "reported done, not yet verified" if action.is_reported_done else ""
         return done or "no date yet" + (": a question is open" if holding(case, action.number) else "")
     one = action.owed[current(action)]
+    if one.is_open and case.is_over:
+        return f"was to be done by {spoken(one.due_on)}{_moved(one)}, and was not reported done"
     said = f"{_when(one, today)}{_moved(one)}"
     return f"{said}; {_series(action)}" if action.every else said
 
@@ -179,7 +179,7 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date)
         yield f"progress when first listed, on {spoken(action.added_on)}: {_short(paper)}"
     if silence := silent(action, case, policy, today):
         yield silence.in_words()
-    elif not last and not any(one.reported_on for one in action.owed) and not action.is_reported_done:
+    elif not (last or case.is_over or any(one.reported_on for one in action.owed) or action.is_reported_done):
         yield "no update received"
 
 

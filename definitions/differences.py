@@ -106,15 +106,18 @@ def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> 
         if was and now and was != now:
             remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
             yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
-    yield from _of_actions(pair, match)
+    yield from of_actions(pair, match)
 
 
-def _of_actions(pair: Pair, match: Callable[[str], str]) -> Iterator[Difference]:
+def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True) -> Iterator[Difference]:
+    """Yield how a paper's actions differ from those recorded; those not recorded only where `is_all`."""
     case = pair.running.case
     listed = [action for one in pair.entries for action in one.actions]
     found = pair_texts([one.action for one in listed], pair.running.actions)
     for place, action in enumerate(listed):
         there = found.get(place)
+        if there is None and not is_all:
+            continue
         if there is None:
             remedy = f'bywhen add-action {case.ref} --text "…" --by-when "{action.by_when.text}"'
             yield Difference("action", f'not recorded: "{action.action}"', remedy)
@@ -128,6 +131,10 @@ def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str
         now, was = " / ".join(owners), " / ".join(there.owners)
         remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'
         yield Difference("owner", f"/{there.number}: {was} is recorded, {now} in the paper", remedy)
+    if there.every and paper.by_when.every and there.every != paper.by_when.every:
+        words = f"/{there.number}: recurs as {there.every}, as {paper.by_when.every} in the paper"
+        remedy = f"bywhen end-series {ref}/{there.number}, then bywhen add-action {ref} --every {paper.by_when.every}"
+        yield Difference("by when", words, remedy)
     day = paper.by_when.date
     if day and there.owed and day not in (there.owed[-1].due_on, there.owed[-1].first_due_on):
         words = f"/{there.number}: {said(there.owed[-1].due_on)} is recorded, {said(day)} in the paper"

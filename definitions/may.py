@@ -299,10 +299,22 @@ def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
         _refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
     if life and news.reason not in life.closing:
         _refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
+    if news.reason in ("implemented", "partly implemented") and not any(one.is_done for one in case.actions):
+        _may_be_implemented(case)
     owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]
     if news.reason in ("implemented", "lasted") and owed:
         what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
         _refuse(f"{what} not verified: verify first, or close with the reason that is true")
+
+
+def _may_be_implemented(case: Case) -> None:
+    """Refuse to call implemented what was refused, or not yet answered, where no action was done."""
+    verdict = case.response.outcome if case.response else "awaited"
+    if case.needs_response and verdict in ("not agreed", "declined", "awaited"):
+        _refuse(
+            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done; "
+            "close with the reason that is true, or add what was done with `bywhen add-action` first"
+        )
 
 
 def _action(case: Case, number: int) -> Action:

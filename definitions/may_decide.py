@@ -11,6 +11,12 @@ from definitions.work_out import clock_of
 
 def may_decide_response(case: Case, news: n.DecideResponse, policy: Policy | None) -> None:
     """Return if the committee may decide so; raise NotAllowed with the reason and the remedy if not."""
+    life = policy.lifecycle(case.lifecycle) if policy else None
+    if life and life.public_question:
+        msg = (
+            f"{case.ref} is a question for a meeting, which no committee presses: record `bywhen supplementary` instead"
+        )
+        raise NotAllowed(msg)
     if why := _unfit(case, case.response, news) or _unfit_days(case, case.response, news, policy):
         msg = f"{case.ref} {why}"
         raise NotAllowed(msg)

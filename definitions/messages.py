@@ -182,7 +182,7 @@ def _asked_again(case: Case, event: e.Event, because: str, leave_at: datetime) -
         duty="",
         due_on=case.submitted.due_on if case.submitted else None,
         leave_at=leave_at,
-        facts={"because": because},
+        facts={"because": because, "epoch": str(case.response_epoch)},
     )
 
 
@@ -220,5 +220,6 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
             action = case.action(message.action or 0)
             return not case.is_over and action is not None and message.post in action.owners
         case "response reopened":
-            return not case.is_over and case.response is None
+            is_latest = message.facts.get("epoch") in (None, str(case.response_epoch))
+            return not case.is_over and case.response is None and is_latest
     return True

@@ -65,6 +65,8 @@ def test_a_question_from_receipt_to_publication(bywhen: Typed, told: Told, commi
     assert f"from          {NAME} (the public)" in shown
     history = bywhen("history", ref).out
     assert "Supplementary question asked, to be answered in writing" in history
+    assert "Accepted" in history
+    assert "Adopted by the committee" not in history
     assert "Proved: " in history
 
 

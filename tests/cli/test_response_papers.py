@@ -189,6 +189,37 @@ def test_a_response_that_does_not_fit_records_nothing_of_the_paper(
     assert standings == ["AwaitingSubmission", "Proposed", "Proposed"]
 
 
+def test_a_second_response_doubles_no_action_and_the_first_paper_says_that_it_no_longer_stands(
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+) -> None:
+    whose, ref = runs("SEC"), f"SEC-{MEETING}-1"
+    monthly = {**action(), "action": "Report to the committee", "by_when": quarterly("P3M")}
+    first = ("respond", "--paper", response(answered("1", actions=[action(), monthly])), *whose)
+    assert bywhen(*first, "--yes").code == 0
+    assert bywhen("decide-response", ref, "unsatisfactory", "--minute", "SEC minute 4").code == 0
+    again = bywhen(*first, "--json")
+    (pair,) = again.json["pairs"]
+    assert (again.code, pair["state"], pair["differs"]) == (0, "no longer stands", [])
+    assert ref in {one["ref"] for one in again.json["unanswered"]}
+    yearly = {**monthly, "by_when": quarterly("P1Y")}
+    new = action("end of June 2027", "2027-06-30", action="Buy two gritters")
+    later = answered("1", actions=[action("end of May 2027", "2027-05-31"), yearly, new], response="Agreed again.")
+    second = ("respond", "--paper", response(later, sha="c"), *whose)
+    told = bywhen(*second, "--yes")
+    assert told.code == 0, told.err
+    assert f"bywhen correct {ref}/1 by-when 2027-05-31" in told.out
+    assert "/2: recurs as P3M, as P1Y in the paper" in told.out
+    shown = bywhen("show", ref, "--json").json["case"]
+    assert [one["number"] for one in shown["actions"]] == [1, 2, 3]
+    assert shown["actions"][2]["owed"][0]["due_on"] == "2027-06-30"
+    assert bywhen(*second, "--json").json["pairs"][0]["state"] == "recorded already"
+    assert bywhen("prove", ref).code == 0
+
+
+def quarterly(every: str) -> dict[str, Any]:
+    return {"text": every, "kind": "recurring", "every": every, "first": "2027-01-31"}
+
+
 def test_what_was_answered_by_hand_is_left_alone(
     bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
 ) -> None:

@@ -112,3 +112,21 @@ def test_a_question_to_the_executive_and_an_accepted_refusal_are_said() -> None:
     life.tell(n.Close, reason="duplicate", duplicate_of="CYP-2026-01-01-1")
     assert "duplicate of CYP-2026-01-01-1 (CYP 12 May 2027, minute 41)." in brief(life)
     assert "not yet answered" not in brief(life)
+
+
+def test_what_the_committee_accepted_is_said_once() -> None:
+    life = submitted().until(date(2026, 10, 1))
+    life.tell(n.Respond, outcome="not agreed", given_on=date(2026, 10, 1), published=date(2026, 10, 1))
+    life.tell(n.DecideResponse, decision="accept")
+    assert brief(life).count("The committee accepted that") == 1
+
+
+def test_of_a_closed_recommendation_nothing_is_said_to_be_ahead() -> None:
+    life = submitted().until(date(2026, 10, 1))
+    life.tell(n.Respond, outcome="agreed", given_on=date(2026, 10, 1), published=date(2026, 10, 1))
+    life.tell(n.AddAction, action=1, owners=("Head of Highways",), due=date(2027, 4, 30))
+    life.tell(n.Close, reason="duplicate", duplicate_of="CYP-2026-01-01-1")
+    said = brief(life, words={})
+    assert "was to be done by 30 April 2027, and was not reported done." in said
+    assert "takes effect" not in said
+    assert "no update received" not in said

@@ -1,6 +1,6 @@
 """Laws that hold for every life: any lifecycle, any news that `may` takes, any wait, a look years late included."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from random import Random  # noqa: TID251 - hypothesis draws its seed
 from typing import Any, get_args
@@ -35,6 +35,17 @@ MEETINGS = tuple(
 )
 POSTS = ("Head of Highways", "Assistant Director, Education, Development and Skills", "Clerk to the Lord Lieutenant")
 KINDS = {kind: kind.__name__ for kind in get_args(n.ANY)}
+
+ASKED = datetime(2026, 9, 1, 9, tzinfo=UTC)  # in time for any meeting
+LIFECYCLES = (
+    POLICY.lifecycles,
+    {  # where the clerk may decide a first request with the chair
+        name: life.model_copy(
+            update={"actions": life.actions and life.actions.model_copy(update={"first_extension": "clerk with chair"})}
+        )
+        for name, life in POLICY.lifecycles.items()
+    },
+)
 
 near = st.integers(-400, 400).map(lambda number: FIRST + timedelta(days=number))
 maybe = st.none() | near
@@ -114,7 +125,12 @@ STORY = (
     *(n.AddAction, n.AddAction, n.AddAction, n.ReportProgress, n.RequestExtension, n.RequestExtension),
     *(n.DecideExtension, n.ChangeOwner, n.Correct, n.Correct, n.ReportDone, n.ReportDone, n.SignOff, n.SendBack),
     *(n.EndSeries, n.Ask, n.Settle, n.Settle, n.Close, n.Reopen, n.Reopen, n.PutOnHold, n.Resume, n.Undelivered),
-    *(n.ReviewExemption, n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
+    *(n.AskSupplementary, n.ReviewExemption, n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
+    n.Withdraw,
+)
+FOLLOWING = (  # what fits only where something came before: tried first at times, or it would hardly ever occur
+    *(n.DecideCallIn, n.CallIn, n.DecideExtension, n.DecideResponse, n.SignOff, n.SendBack, n.AskAgain, n.Settle),
+    *(n.Continue, n.Transfer, n.Resume, n.AskSupplementary, n.Disown, n.EndSeries, n.Submit, n.Respond),
 )
 RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver)
 WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
@@ -127,10 +143,13 @@ def life_of(seed: int) -> Life:
     Hypothesis draws the seed only: drawn piece by piece, nearly every life ends before anything happens in it.
     """
     chance = Random(seed)
-    life = Life(FIRST, POLICY.model_copy(update={"meetings": MEETINGS}))
+    life = Life(FIRST, POLICY.model_copy(update={"meetings": MEETINGS, "lifecycles": chance.choice(LIFECYCLES)}))
     name = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
     needs = POLICY.lifecycle(name).adoption is not None and chance.random() < 0.2
-    life.hear(_made(chance, life, n.Propose, {"lifecycle": name, "needs_adoption": needs}))
+    said = {"lifecycle": name, "needs_adoption": needs}
+    if POLICY.lifecycle(name).public_question:
+        said |= {"received_at": ASKED, "asker": "public", "meeting_id": MEETINGS[0].id, "needs_adoption": True}
+    life.hear(_made(chance, life, n.Propose, said))
     for _ in range(chance.randint(3, 30)):
         what = chance.choice(["tell", "tell", "wake", "wake", "wait"])
         if what == "wait":
@@ -159,7 +178,8 @@ def _move(chance: Random, life: Life) -> None:
 
 def _tell(chance: Random, life: Life) -> None:
     life.now += timedelta(minutes=1)
-    for kind in chance.sample(STORY, len(STORY)):
+    first = chance.sample(FOLLOWING, len(FOLLOWING)) if chance.random() < 0.3 else []
+    for kind in (*first, *chance.sample(STORY, len(STORY))):
         if kind in RARE and chance.random() < 0.8:
             continue
         try:
@@ -168,6 +188,13 @@ def _tell(chance: Random, life: Life) -> None:
             continue
         return
     life.look()
+
+
+def _due_by(chance: Random, case: Case | None, number: int) -> date | None:
+    """Return the day of one occurrence of an action, or none: the oldest is meant."""
+    action = case.action(number) if case else None
+    days = [one.due_on for one in action.owed] if action else []
+    return chance.choice([None, None, *days[-3:]])
 
 
 def _days_of_a_decision(chance: Random, decision: str, received: date | None, later: date) -> dict[str, Any]:
@@ -193,7 +220,8 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
 
     action = len(actions) + 1 if kind is n.AddAction else chance.choice(actions or [1])
     every = chance.choice([None, None, "P3M", "P1Y", "P2W"]) if kind is n.AddAction else None
-    outcomes = OUTCOMES.get(kind, ["agreed", "not agreed", "unclear"])
+    stage = life.policy.lifecycle(case.lifecycle, case.answered_by).response if case else None
+    outcomes = OUTCOMES.get(kind, [*(stage.verdicts if stage else ("agreed", "not agreed")), "unclear"])
     decision = chance.choice(["accept", "press again", "refer to council", "unsatisfactory"])
     reason = chance.choice(get_args(ClosingReason))
     fields = Asked if kind is n.Ask else n.Correct.model_fields["field"].annotation
@@ -220,6 +248,10 @@ def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) 
         "review_on": ahead(1),
         "pauses": tuple(chance.sample(get_args(Pausable), chance.choice([0, 1, 3]))),
         "to": chance.choice(["CYP", "EDU"]),
+        "is_answered": chance.random() < 0.5,
+        "is_day_known": chance.random() < 0.8,
+        "decided_by": chance.choice(["committee", "clerk with chair"]),
+        "of": _due_by(chance, case, action),
         "is_granted": chance.random() < 0.5,
         "is_kept": chance.random() < 0.7,
         "is_exempt": chance.random() < 0.2,
@@ -380,3 +412,10 @@ def test_every_reason_for_telling_at_once_is_a_plain_word(because: str) -> None:
 def test_what_is_decided_does_not_depend_on_anything_else(life: Life) -> None:
     copy = Case.model_validate_json(life.known.model_dump_json())
     assert decide(copy, life.policy, life.now) == decide(life.known, life.policy, life.now)
+
+
+def test_every_kind_of_news_occurs_in_the_lives() -> None:
+    """The laws above say nothing of what never happens."""
+    lived = {event.body.kind for seed in range(200) for event in life_of(seed).events}
+    assert {kind.__name__ for kind in KINDS} - lived == set()
+    assert {kind.__name__ for kind in get_args(e.ACTS)} - lived == {"Refused"}  # only where two tell at once

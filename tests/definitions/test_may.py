@@ -7,7 +7,7 @@ import pytest
 from definitions import news as n
 from definitions.errors import NotAllowed
 from definitions.may import may
-from tests.builders import OWNER
+from tests.builders import MEETING, OWNER
 from tests.definitions.living import Life, proposed, submitted, under_way
 
 DUE = date(2026, 12, 31)
@@ -148,3 +148,17 @@ def test_without_a_policy_only_what_no_council_can_set_is_refused() -> None:
     may(life.case, odd)
     with pytest.raises(NotAllowed, match="no such recommendation yet"):
         may(None, odd)
+
+
+@pytest.mark.parametrize("reason", ["implemented", "partly implemented"])
+def test_what_was_refused_or_never_answered_is_not_closed_as_implemented(reason: str) -> None:
+    with pytest.raises(NotAllowed, match="its response is awaited"):
+        submitted().tell(n.Close, reason=reason)
+    refused = submitted()
+    refused.tell(n.Respond, outcome="not agreed", given_on=MEETING, published=MEETING)
+    with pytest.raises(NotAllowed, match="its response is not agreed, and no action of it is done"):
+        refused.tell(n.Close, reason=reason)
+    refused.tell(n.AddAction, action=1, owners=(OWNER,), due=DUE, is_reported_done=True)
+    refused.tell(n.SignOff, action=1)
+    refused.tell(n.Close, reason=reason)
+    assert refused.known.is_over

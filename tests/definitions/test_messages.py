@@ -7,7 +7,7 @@ from definitions.duties import duties
 from definitions.events import Message
 from definitions.messages import is_still_true
 from tests.builders import OWNER, POLICY, REF
-from tests.definitions.living import Life, under_way
+from tests.definitions.living import Life, submitted, under_way
 
 DUE = date(2027, 1, 29)
 
@@ -42,3 +42,13 @@ def test_what_is_done_handed_on_or_closed_is_no_longer_chased() -> None:
 def test_a_post_called_clerk_and_the_clerk_get_a_message_each() -> None:
     life = under_way(DUE, owners=("clerk",)).until(date(2027, 2, 20))
     assert all("owner of clerk" in one.key for one in life.messages if one.to == "owner")
+
+
+def test_of_several_words_that_a_response_is_awaited_again_only_the_last_is_still_true() -> None:
+    life = submitted()
+    for _ in range(2):
+        life.tell(n.Respond, outcome="not agreed", given_on=life.day, published=life.day)
+        life.tell(n.DecideResponse, decision="unsatisfactory")
+    first, last = [one for one in life.messages if one.occasion == "response reopened"]
+    assert not is_still_true(first, life.known, duties(life.known, POLICY))
+    assert is_still_true(last, life.known, duties(life.known, POLICY))

@@ -162,3 +162,13 @@ def test_an_answered_question_waits_for_its_end_and_a_refused_one_has_it() -> No
     assert other.known.is_over
     with pytest.raises(NotAllowed, match='"implemented" does not close the lifecycle public-question'):
         asked().tell(n.Close, reason="implemented")
+
+
+@pytest.mark.parametrize("decision", ["accept", "press again", "refer to council", "unsatisfactory"])
+def test_no_committee_decides_on_the_answer_to_a_question(decision: str) -> None:
+    life = asked()
+    life.tell(n.Adopt)
+    life.tell(n.Submit)
+    life.tell(n.Respond, outcome="answered", given_on=ASKED)
+    with pytest.raises(NotAllowed, match="bywhen supplementary"):
+        life.tell(n.DecideResponse, decision=decision)
