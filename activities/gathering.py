@@ -8,6 +8,7 @@ from typing import get_args
 
 from activities.directory import Directory, Recipient, Unknown
 from activities.records import Records
+from activities.turns import too_soon
 from definitions.case import Because, Case
 from definitions.days import day_of
 from definitions.events import Message
@@ -41,6 +42,10 @@ class Gathering:
     def add(self, one: Addressed) -> None:
         """Gather a message that may leave."""
         self.by_person.setdefault(person_of(one.to.address), []).append(one)
+
+    def all_of(self) -> list[Addressed]:
+        """Return everything that may leave, whoever gets it."""
+        return [one for some in self.by_person.values() for one in some]
 
     def leaving(self, today: date) -> dict[str, list[Addressed]]:
         """Return those who get a mail today: something of theirs must leave, and all else that waits comes along."""
@@ -81,6 +86,11 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
             found.held.append(one)
         else:
             found.add(one)
+    early = too_soon((one.message for one in found.all_of()), known, today, policy.council.calendar)
+    turned = [one for one in found.all_of() if one.message.key not in early]
+    found.by_person = {}
+    for one in turned:
+        found.add(one)
     return found
 
 

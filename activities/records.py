@@ -8,7 +8,7 @@ from definitions.case import Case
 from definitions.duties import Duty, duties
 from definitions.events import Message
 from definitions.messages import is_still_true, late_at_entry
-from definitions.policy import Policy
+from definitions.policy import LEVEL, Policy
 from register import mail_history, outbox, releases, words
 from register.register import Register, cases_named
 from register.releases import Release
@@ -20,6 +20,7 @@ class Records:
     def __init__(self, register: Register, policy: Policy, messages: Iterable[Message]) -> None:
         """Read what is known about the cases of `messages`."""
         self.register, self.policy = register, policy
+        messages = list(messages)
         refs = sorted({message.ref for message in messages if message.ref})
         with register.reading() as tx:
             self.cases: dict[str, Case] = cases_named(tx, refs)
@@ -27,6 +28,8 @@ class Records:
             self.sent_on = mail_history.sent_on(tx, refs)
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
+            above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
+            self._left = outbox.left_of(tx, above)
         self._duties: dict[str, list[Duty]] = {}
 
     def case(self, message: Message) -> Case | None:
@@ -45,6 +48,12 @@ class Records:
         if case.ref not in self._duties:
             self._duties[case.ref] = duties(case, self.policy)
         return is_still_true(message, case, self._duties[case.ref])
+
+    def left_below(self, message: Message) -> list[Message]:
+        """Return the messages about the same duty to lower levels that have left by a mail."""
+        alike = self._left.get((message.ref, message.duty), []) if message.duty else []
+        known = self.sent_on.get(message.ref or "", {})
+        return [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.key in known]
 
     def entered_late(self, message: Message) -> list[Entry]:
         """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from definitions.events import Message
-from register.database import insert_new
+from register.database import batched, insert_new
 from register.tables import mail_log, mails, messages
 
 
@@ -70,6 +70,16 @@ def waiting(tx: Connection) -> list[Message]:
     query = select(messages.c.body).where(messages.c.state == "waiting", messages.c.waits_for_post.is_(None))
     rows = tx.execute(query.order_by(messages.c.leave_at, messages.c.key))
     return [Message.model_validate_json(body) for body in rows.scalars()]
+
+
+def left_of(tx: Connection, refs: Sequence[str]) -> dict[tuple[str | None, str], list[Message]]:
+    """Return the messages of these cases that have left, by case and duty."""
+    found: dict[tuple[str | None, str], list[Message]] = {}
+    for some in batched(refs):
+        rows = tx.execute(select(messages.c.body).where(messages.c.ref.in_(some), messages.c.state == "sent"))
+        for message in map(Message.model_validate_json, rows.scalars()):
+            found.setdefault((message.ref, message.duty), []).append(message)
+    return found
 
 
 def posts_waited_for(tx: Connection) -> list[tuple[str, int]]:

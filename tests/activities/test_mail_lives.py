@@ -9,7 +9,8 @@ from email import message_from_bytes, policy
 import pytest
 
 from activities.rounds import is_morning
-from definitions.days import day_of, is_working_day
+from activities.turns import WEEK
+from definitions.days import add_working_days, day_of, is_working_day
 from definitions.events import Message
 from definitions.messages import MAY_WAIT, leaves_on
 from tests.activities.councils import Council, council_of
@@ -96,7 +97,7 @@ def test_no_reminder_leaves_after_the_day_of_its_rung_while_the_channel_is_up(co
                 assert arrival.day <= day_of(message.leave_by, CALENDAR)
 
 
-def test_no_level_is_mailed_before_the_level_below_it_was(council: Council) -> None:
+def test_no_level_is_mailed_before_the_level_below_was_and_had_its_time(council: Council) -> None:
     on = {message.key: arrival.day for arrival in council.arrivals for message in arrival.messages}
     for outcome in council.outcomes.values():
         upper = outcome.message
@@ -105,8 +106,9 @@ def test_no_level_is_mailed_before_the_level_below_it_was(council: Council) -> N
         below = [one for one in council.outcomes.values() if _is_below(one.message, upper)]
         assert below
         for lower in below:
-            if lower.message.key in on:
-                assert on[lower.message.key] < on[upper.key]
+            if lower.message.key in on and upper.key not in council.held:
+                left, apart = on[lower.message.key], upper.leave_at - lower.message.leave_at
+                assert on[upper.key] >= min(left + apart, add_working_days(left, WEEK, CALENDAR))
             assert lower.state != "waiting" or lower.waits_for_post or lower.message.key in council.held
 
 

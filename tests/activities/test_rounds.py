@@ -433,3 +433,13 @@ def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_
     assert [f"For {who}." in mail.body for who in ("Ama Osei, Head of Highways", "Ben Lee, Head of Trees")] == [
         True
     ] * 2
+
+
+def test_after_an_outage_the_manager_hears_a_week_after_the_owner_and_not_with_them(office: Office) -> None:
+    office.start(due=date(2027, 1, 29))
+    office.live_until(date(2027, 2, 22))  # overdue twice, and the manager's turn by the ladder; but nothing left
+    for day in (22, 23, 24, 25, 26):
+        office.round(date(2027, 2, day))
+    assert [mail.to_name for mail in office.spy.sent] == ["Ama Osei"]
+    assert office.round(date(2027, 3, 1)).sent == 1
+    assert office.spy.sent[-1].to_name == "Jo Marsh"
