@@ -14,10 +14,10 @@ from activities.turns import WEEK
 from definitions.days import add_working_days, day_of, is_working_day
 from definitions.events import Message
 from definitions.messages import MAY_WAIT, leaves_on
+from definitions.policy import LEVEL
 from tests.activities.councils import Council, council_of
 from tests.builders import CALENDAR, POLICY
 
-LEVEL = {"manager": 1, "director": 2}  # above those who owe it
 CHASERS = {"reminder", "due", "overdue", "escalation"}
 AFTER_THE_END = {"closed", "review", "undelivered"}
 
@@ -85,7 +85,7 @@ def test_a_message_leaves_no_sooner_than_it_may_and_no_later_than_it_must(counci
             first, last = day_of(message.leave_at, CALENDAR), leaves_on(message, POLICY.council)
             assert arrival.day >= first
             is_held = message.key in council.held or message.facts.get("held")
-            since = first - timedelta(days=14) if message.to in LEVEL else first  # it waits for what a trouble delayed
+            since = first - timedelta(days=14) if LEVEL[message.to] else first  # it waits for what a trouble delayed
             if council.was_well(since, arrival.day) and not is_held:
                 assert arrival.day <= last
 
@@ -103,7 +103,7 @@ def test_no_level_is_mailed_before_the_level_below_was_and_had_its_time(council:
     on = {message.key: arrival.day for arrival in council.arrivals for message in arrival.messages}
     for outcome in council.outcomes.values():
         upper = outcome.message
-        if upper.key not in on or upper.to not in LEVEL or not upper.duty:
+        if upper.key not in on or not LEVEL[upper.to] or not upper.duty:
             continue
         below = [one for one in council.outcomes.values() if _is_below(one.message, upper)]
         assert below
@@ -116,7 +116,7 @@ def test_no_level_is_mailed_before_the_level_below_was_and_had_its_time(council:
 
 def _is_below(lower: Message, upper: Message) -> bool:
     is_same = (lower.ref, lower.duty) == (upper.ref, upper.duty)
-    return is_same and LEVEL.get(lower.to, 0) < LEVEL[upper.to] and lower.leave_at < upper.leave_at
+    return is_same and LEVEL[lower.to] < LEVEL[upper.to] and lower.leave_at < upper.leave_at
 
 
 def test_once_everything_is_up_again_nothing_is_left_behind(council: Council) -> None:
