@@ -32,11 +32,12 @@ class Addressed:
 
 @dataclass
 class Gathering:
-    """What waits: for whom, for a post that nobody knows, for the clerk's release; and what is no longer true."""
+    """What waits: for whom, for a post that nobody knows, for a release, for the level below; and what is untrue."""
 
     by_person: dict[str, list[Addressed]] = field(default_factory=dict)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
     held: list[Addressed] = field(default_factory=list)
+    early: list[Addressed] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
 
     def add(self, one: Addressed) -> None:
@@ -87,10 +88,12 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
         else:
             found.add(one)
     early = too_soon((one.message for one in found.all_of()), known, today, policy.council.calendar)
-    turned = [one for one in found.all_of() if one.message.key not in early]
-    found.by_person = {}
-    for one in turned:
-        found.add(one)
+    everything, found.by_person = found.all_of(), {}
+    for one in everything:
+        if one.message.key in early:
+            found.early.append(one)
+        else:
+            found.add(one)
     return found
 
 

@@ -103,6 +103,9 @@ class Outbox:
         for one in self.gathered.held:
             yield f"waits for release  to {one.to.name}, {one.to.post} ({one.to.kind})"
             yield wrapped(f"- {self._what(one.message)}", 2, 2)
+        for one in self.gathered.early:
+            yield f"waits until the level below has had its time  to {one.to.name}, {one.to.post}"
+            yield wrapped(f"- {self._what(one.message)}", 2, 2)
         for post, waiting in self.gathered.unknown.items():
             yield f'waits until somebody is named for "{post}"'
             yield from (wrapped(f"- {self._what(message)}", 2, 2) for message in waiting)
@@ -126,5 +129,7 @@ class Outbox:
             yield {"on": day.isoformat(), **who, "messages": [one.message.key for one in carried]}
         for one in self.gathered.held:
             yield {"waits": "for release", "post": one.to.post, "messages": [one.message.key]}
+        for one in self.gathered.early:
+            yield {"waits": "for the level below", "post": one.to.post, "messages": [one.message.key]}
         for post, waiting in self.gathered.unknown.items():
             yield {"waits": "for a post", "post": post, "messages": [message.key for message in waiting]}

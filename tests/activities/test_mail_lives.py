@@ -21,7 +21,7 @@ from tests.builders import CALENDAR, POLICY
 CHASERS = {"reminder", "due", "overdue", "escalation"}
 AFTER_THE_END = {"closed", "review", "undelivered"}
 
-SEEDS = range(6)
+SEEDS = (0, 1, 2, 4, 24)  # 24: an outage brought an owner and the manager to one morning
 
 
 @pytest.fixture(scope="module", params=SEEDS)
