@@ -38,5 +38,6 @@ def test_every_command_shows_an_example_of_itself() -> None:
     from cli.main import code_of  # noqa: F401  # registers every command
 
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        if name not in ("demo", "worker", "policy", "read", "when", "up"):
-            assert f"bywhen {name}" in command.help, name
+        for one in getattr(command, "commands", {name: command}).values():
+            if name not in ("demo", "worker", "policy", "read", "when", "up"):
+                assert f"bywhen {name}" in one.help, f"{name} {one.name}"

@@ -147,7 +147,12 @@ def test_wrong_options_are_refused_in_a_sentence(bywhen: Typed, draft: Draft) ->
         ("--committee", "CYP", "--meeting", "15/09/2026"): "is no day: write it as year-month-day",
         ("--committee", "C/P", "--meeting", "2026-09-15"): "cannot be part of a reference",
         ("--meeting", "2026-09-15"): "with --committee CODE and --meeting DATE",
-        (*WHOSE, "CYP", "--lifecycle", "parliament"): 'there is no lifecycle "parliament": use one of committee',
+        (
+            *WHOSE,
+            "CYP",
+            "--lifecycle",
+            "parliament",
+        ): 'no lifecycle "parliament": use one of assurance, committee',
         (*WHOSE, "CYP", "--published", "2090-01-01"): "published (the options): 2090-01-01 is still ahead",
     }.items():
         refused = bywhen("start", paper, *words)

@@ -14,6 +14,8 @@ from temporalio.client import Client
 
 from activities.contracts import HOLD_ROUND, ROUND, Answer, CannotDeliver, Held, RoundRequest
 from activities.desk import Desk
+from activities.directory import PeopleFile
+from activities.postbox import Postbox
 from definitions import news as n
 from definitions.case import Case
 from register.proof import faults
@@ -189,7 +191,7 @@ async def test_everything_that_temporal_had_is_lost_and_every_case_goes_on(regis
 
 
 async def test_a_round_mends_a_start_that_was_cut_off_and_tells_of_a_lost_message(
-    client: Client, register: Register
+    client: Client, register: Register, tmp_path: Path
 ) -> None:
     ref, refused = (f"{name}-{register.engine.dialect.name}" for name in ("CUT", "REFUSED"))
 
@@ -197,8 +199,8 @@ async def test_a_round_mends_a_start_that_was_cut_off_and_tells_of_a_lost_messag
     async def hold(_: RoundRequest) -> Held:
         return Held(cannot_deliver=(CannotDeliver(ref=refused, message=refused, channel_said="no such mailbox"),))
 
-    desk = Desk(register, client)
-    async with worker(client, register, [hold]):
+    desk, postbox = Desk(register, client), Postbox(register, tmp_path, PeopleFile(tmp_path / "people.yaml"))
+    async with worker(client, register, [hold, postbox.read, postbox.put_aside]):
         await start(desk, refused)
         await desk.tell(refused, n.Withdraw(id="out", happened_on=now().date(), by="the committee"), {}, now())
         cut_off = made(ref)
