@@ -25,6 +25,7 @@ COUNTED = {  # in the subject
     SETTLE: "to settle or decide",
     KNOW: "for information",
 }
+NOTHING_YET = "If both are right, there is nothing to answer yet."  # as assigned.txt ends
 HORIZON = 14  # days ahead that are soon
 JUST_NEWS = ("closed", "overdue at entry")
 LONGEST_WORDS = 160
@@ -158,4 +159,10 @@ def _one(alike: list[Item]) -> Item:
         head = f"{len(alike)} messages to {first.about[1]} could not be delivered"
         return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)
-    return replace(first, lines=(*first.lines, *(f"Also: {head}." for head in heads)))
+    asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
+    to_do = " ".join([first.to_do.removesuffix(NOTHING_YET).strip(), *(one[:1].upper() + one[1:] for one in asked)])
+    return replace(
+        first,
+        lines=(*first.lines, *(f"Also: {head}." for head in heads)),
+        to_do=to_do if asked else first.to_do,
+    )

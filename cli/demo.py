@@ -35,7 +35,7 @@ def demo(
     out.print(f"\nThe year is in {where}", markup=False)
     out.print("  mails/ as each officer got them, brief.md as members get it, papers/ as the clerk held them,")
     out.print("  histories/ as Temporal kept them, people.yaml, register.sqlite")
-    out.print(f"  what became of each:  .venv/bin/bywhen list --all --data {where}", markup=False)
+    out.print(f"  what an auditor asks of the whole:  .venv/bin/bywhen prove --data {where}", markup=False)
     out.print(
         f"  a timeline, as the auditor reads it:  .venv/bin/bywhen history REFERENCE --data {where}", markup=False
     )

@@ -40,7 +40,7 @@ def words_in_force(words: Words) -> str | None:
 
 
 def _short(text: str | None) -> str:
-    return f'"{textwrap.shorten(text, SHORT, placeholder=" …")}"' if text else "(words not held)"
+    return f'"{textwrap.shorten(text.rstrip(" ;,"), SHORT, placeholder=" …")}"' if text else "(words not held)"
 
 
 def _ended(text: str) -> str:
@@ -72,11 +72,12 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
         yield f"It has not yet been sent to {who}."
     elif given is None:
         what = "Another response" if case.response_epoch else "The response"
-        yield f"{what} of {who} {_due(due, today)}."
+        soft = due is not None and _is_soft(case, policy)
+        yield f"{what} of {who} {f'is asked for by {spoken(due)}' if soft and due else _due(due, today)}."
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
         on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
-        late = (given.given_on - due).days if given.given_on and due else None
+        late = (given.given_on - due).days if given.given_on and due and not _is_soft(case, policy) else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
         yield from _effect(case)
         if given.accepted_on:
@@ -89,6 +90,12 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
 def _respondent(case: Case, policy: Policy) -> str:
     stage = policy.lifecycle(case.lifecycle, case.answered_by).response
     return stage.owed_by if stage else "those who owe it"
+
+
+def _is_soft(case: Case, policy: Policy) -> bool:
+    """Whether the response is asked for, and by no law owed: then it is never late."""
+    stage = policy.lifecycle(case.lifecycle, case.answered_by).response
+    return stage is not None and stage.is_soft
 
 
 def _due(due: date | None, today: date) -> str:

@@ -87,6 +87,11 @@ def _is_told(action: Action, meeting: Meeting, before: Meeting | None, policy: P
     return last >= add(meeting.despatch_on, LATELY, policy.council.calendar, back=True)
 
 
+def _before(meeting: Meeting, case: Case, policy: Policy) -> Meeting | None:
+    """Return the meeting of the case's committee before this one."""
+    return next((one for one in reversed(of_body(policy.meetings, case.committee)) if one.on < meeting.on), None)
+
+
 def progress_on(action: Action) -> date | None:
     """Return the last day of which progress was told, work begun counted; none where nothing was."""
     return max((day for day in (action.progress_on, action.began_on) if day), default=None)
@@ -105,4 +110,6 @@ def silent(action: Action, case: Case, policy: Policy, today: date) -> Silence |
     if asked_on is None or (last is not None and last >= asked_on):
         return None
     meeting = with_id(policy.meetings, of)
+    if meeting and _is_told(action, meeting, _before(meeting, case, policy), policy):
+        return None  # told before the rung's own day: its mail may leave earlier
     return Silence(asked_on, of, meeting.on if meeting else None)

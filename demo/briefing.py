@@ -1,6 +1,8 @@
 """What the clerk pastes for members: the brief, printed and kept as a file."""
 
+from activities.directory import PeopleFile
 from definitions.brief import paragraph
+from definitions.by_when_dates import spoken
 from definitions.figures import chosen, figures
 from definitions.numbering import counted
 from demo.office import Office
@@ -14,13 +16,15 @@ def brief(committee: str) -> Do:
     """Write a committee's brief into the folder, as `bywhen brief` does, and tell its first lines."""
 
     async def write(office: Office) -> list[str]:
-        policy = office.register.policy()
+        policy, name = office.register.policy(), PeopleFile(office.people).load().committee_name
         entries = sorted((entry.case for entry in office.register.entries()), key=lambda case: counted(case.ref))
         cases = chosen(entries, committee, policy, office.today)
         with office.register.reading() as tx:
-            said = [paragraph(case, words_of(tx, case.ref), policy, office.today) for case in cases]
+            said = [paragraph(case, words_of(tx, case.ref), policy, office.today, name) for case in cases]
         head = f"{figures(cases, office.today).in_words()}."
-        (office.folder / "brief.md").write_text("\n\n".join([f"# {committee}", head, *said]) + "\n", encoding="utf-8")
+        (office.folder / "brief.md").write_text(
+            "\n\n".join([f"# {name(committee)}, as at {spoken(office.today)}", head, *said]) + "\n", encoding="utf-8"
+        )
         shown = next((one for one in said if SILENT in one), said[0])
         return [f"brief.md: {head}", shown]
 

@@ -76,4 +76,5 @@ def _mails(office: Office) -> list[str]:
 
 
 def _left() -> ColumnElement[bool]:
-    return and_(messages.c.state == "sent", messages.c.mail.is_not(None))  # none: what was sent by hand
+    """Whether a message left in a mail, one that came back included; what was sent by hand was in none."""
+    return and_(messages.c.state.in_(("sent", "refused")), messages.c.mail.is_not(None))

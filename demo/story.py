@@ -12,7 +12,7 @@ from register.register import Register
 from register.tables import mail_log, mails, messages
 
 WIDE = 100  # characters of a note
-NOT_SENT = ("dropped", "refused", "failed", "held for release")
+NOT_SENT = ("dropped", "refused", "failed", "held for release", "bounced")
 SAID_BY_TURNS = ("released", "kept back", "sent by hand")
 
 

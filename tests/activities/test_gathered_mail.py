@@ -125,3 +125,14 @@ def test_the_page_has_a_heading_for_each_section_and_the_links_of_the_text() -> 
     assert [title in written.html for title in ("<h2>Overdue</h2>", "<h2>Due soon</h2>")] == [True, True]
     assert written.html.count('<a href="https://') == written.body.count("https://") == 2
     assert "<img" not in written.html
+
+
+def test_an_action_that_is_new_and_asked_about_at_once_is_not_said_to_need_no_answer() -> None:
+    due = date(2027, 9, 14)
+    new = addressed(about("assigned", due=due, key="new"), of(due=due))
+    asked = addressed(about("update request", due=due, key="asked", duty="update 1 / CYP-2027-06-08"), of(due=due))
+    both, alone = " ".join(mail(new, asked).body.split()), " ".join(mail(new, new).body.split())
+    assert "If both are right, there is nothing to answer yet." in alone
+    assert "nothing to answer yet" not in both
+    assert "Reply to this mail with a line on how it goes" in both
+    assert "is yours, due Tuesday 14 September 2027" in both

@@ -130,3 +130,10 @@ def test_of_a_closed_recommendation_nothing_is_said_to_be_ahead() -> None:
     assert "was to be done by 30 April 2027, and was not reported done." in said
     assert "takes effect" not in said
     assert "no update received" not in said
+
+
+def test_a_partner_with_no_duty_to_respond_is_never_called_late() -> None:
+    asked = awaiting_response(lifecycle="external")
+    said = brief(asked, date(2026, 11, 22))
+    assert "is asked for by 14 November 2026." in said
+    assert "late" not in said

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions import news as n
+from definitions.case import Told
 from definitions.chase import decide
 from definitions.days import Calendar, add_working_days, end_of, is_working_day
 from definitions.errors import NotAllowed, Trouble
@@ -148,6 +149,19 @@ def test_silence_says_when_the_owner_was_asked_and_for_which_meeting_until_a_lin
     assert silent(life.known.actions[0], life.known, policy, date(2027, 2, 14)) is None
     life.tell(n.ReportProgress, action=1)
     assert silent(life.known.actions[0], life.known, policy, date(2027, 2, 17)) is None
+
+
+def test_a_line_that_answers_a_mail_which_left_before_its_rung_s_day_is_no_silence() -> None:
+    policy = with_meetings(meeting(SECOND))
+    life = under_way(FAR, policy=policy).until(ASKED - timedelta(days=3))
+    life.tell(n.ReportProgress, action=1)
+    told = {
+        "update 1 / " + policy.meetings[0].id: (
+            Told(rung="10 working days before, reminder", phase="before", level=0, on=ASKED),
+        )
+    }
+    known = life.known.model_copy(update={"told": told})
+    assert silent(known.actions[0], known, policy, ASKED + timedelta(days=1)) is None
 
 
 @given(st.lists(days, min_size=1, max_size=6, unique=True), st.lists(st.integers(-40, 40), min_size=6, max_size=6))
