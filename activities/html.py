@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from activities.phrases import WIDTH
+
 NEWLINE = "\n"
 LINK = re.compile(r"(https?://\S+)")
 
@@ -52,14 +54,19 @@ def _parts(lines: list[str]) -> list[Block]:
 
 
 def _items(lines: list[str]) -> list[str]:
-    """Return the items of a list, each with what belongs to it: a sentence or a link begins a line of its own."""
+    """Return the items of a list, each with what belongs to it. A sentence, a link, or what had room on the line
+    above it begins a line of its own.
+    """
     items: list[str] = []
+    last = ""
     for line in lines:
         if line.startswith("- "):
             items.append(line[2:])
         else:
-            is_own = LINK.search(line) or items[-1].endswith((".", ":"))
+            fitted = len(last) + 1 + len(line.split()[0]) <= WIDTH
+            is_own = fitted or LINK.search(line) or items[-1].endswith((".", ":"))
             items[-1] += f"{NEWLINE if is_own else ' '}{line.strip()}"
+        last = line
     return items
 
 

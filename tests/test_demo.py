@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 BYWHEN = str(Path(sys.executable).with_name("bywhen"))
+pytestmark = pytest.mark.timeout(400)  # of a machine that tests much else beside it
 
 
 def run(*words: str) -> "subprocess.CompletedProcess[str]":

@@ -136,3 +136,16 @@ def test_an_action_that_is_new_and_asked_about_at_once_is_not_said_to_need_no_an
     assert "nothing to answer yet" not in both
     assert "Reply to this mail with a line on how it goes" in both
     assert "is yours, due Tuesday 14 September 2027" in both
+
+
+def test_the_page_begins_a_new_line_where_the_text_does() -> None:
+    late = addressed(
+        about(
+            "overdue", due=SOON, key="late", facts={"next_on": "2027-05-20", "next_to": "owner", "next_what": "overdue"}
+        ),
+        of(due=SOON),
+    )
+    told = mail(late, addressed(about("overdue", ref=OTHER, key="other"), of(OTHER)))
+    items = [line for line in told.html.splitlines() if line.startswith("<li")]
+    assert items
+    assert not [line for line in items if "If nobody answers" in line]
