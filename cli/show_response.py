@@ -48,6 +48,8 @@ def lines(system: "System", case: "Case", words: Words) -> Iterator[str]:
         else:
             yield from _standing(case, words)
     if case.response:
+        if case.response.how:
+            yield labelled("effect", case.response.how)
         yield from _answers(case, words)
 
 
@@ -77,8 +79,6 @@ def _standing(case: "Case", words: Words) -> Iterator[str]:
         yield labelled("", text)
     if text := words.get(("response", "Respond.replies")):
         yield labelled("replies", text)
-    if response.how:
-        yield labelled("effect", response.how)
 
 
 def _answers(case: "Case", words: Words) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which row of a tracker is about which action: by its reference, else by number and words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from definitions.case import Action
 from definitions.draft import DraftAction, DraftRecommendation
 from definitions.pairing import Pair, Running, likeness, pair, pair_texts, plain
 
+REFERENCE = re.compile(r"[^\W_]+-\d{4}-\d\d-\d\d-.+")  # as bywhen writes them: it names one, and no other
 LEAST_ALIKE = 40  # of 100: the only action on both sides needs no more than this to be the same one
 
 
@@ -44,7 +46,9 @@ def rows_of(
     for entry in entries:
         ref, _, number = "".join(entry.number.split()).casefold().partition("/")
         one = refs.get(ref)
-        if one is None:
+        if one is None and REFERENCE.fullmatch(ref) and entry.number not in told:
+            unmatched.append(f"{entry.number}: no such recommendation of that committee is open")
+        elif one is None:
             rest.append(entry)
         elif number:
             rows += _of_reference(one, number, entry, unmatched)

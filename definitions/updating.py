@@ -83,17 +83,26 @@ def _items(row: Row, reader: Reader) -> Iterator[Item]:
             yield Item(row, "was ended by the committee, so nothing is recorded")
         return
     yield from _settled(row, reader)
-    is_done = row.paper.status == "reported done" and _has_news(row) and not is_reported(row.action)
+    ahead = _done_ahead(row, reader)
+    is_done = row.paper.status == "reported done" and _has_news(row) and not is_reported(row.action) and not ahead
+    if ahead:
+        asked = f"The tracker says done on {said(ahead)}, which is still ahead: is it done, and on what day?"
+        yield _ask(row, reader, asked)
     if is_done:
         yield from _done(row, reader)
-    elif _has_news(row):
-        words = row.paper.progress or ""
+    elif (words := row.paper.progress or "") and _has_news(row):
         yield _item(row, reader, n.ReportProgress, f"progress: {words}", {"progress": words})
     if _has_news(row):
         for doubt in reader.doubts(row.paper.progress or ""):
             yield _ask(row, reader, doubt)
     yield from _more_time(row, reader, is_done=is_done)
     yield from _owner(row, reader)
+
+
+def _done_ahead(row: Row, reader: Reader) -> date | None:
+    """Return the day of being done that the row says, where it is still ahead: what is not yet done is not done."""
+    on = row.paper.reported_done_on
+    return on if on and on > reader.on and _is_owed(row.action) else None
 
 
 def _has_news(row: Row) -> bool:

@@ -143,3 +143,17 @@ def test_told_again_nothing_is_told() -> None:
     assert [one.kind for one in first] == ["ReportProgress", "RequestExtension", "Ask"]
     assert told(rows, there=[one.id for one in first]).items == ()
     assert [one.id for one in news(told(rows))] == [one.id for one in first]
+
+
+def test_a_day_of_being_done_that_is_still_ahead_is_asked_about_and_nothing_is_done() -> None:
+    late = row(progress="Late, for want of salt", status="reported done", reported_done_on="2029-12-31")
+    asked, progress = news(told(late))
+    assert (asked.kind, asked.field, progress.kind) == ("Ask", "other", "ReportProgress")
+    (bare,) = news(told(row(status="reported done", reported_done_on="2029-12-31")))
+    assert bare.kind == "Ask"
+
+
+def test_a_reference_that_does_not_run_here_is_paired_with_nothing() -> None:
+    found = told(row(progress="All fine"), number="EDU-2020-01-14-4/1")
+    assert (found.items, found.doubtful) == ((), ())
+    assert found.unmatched == ("EDU-2020-01-14-4/1: no such recommendation of that committee is open",)
