@@ -235,6 +235,39 @@ async def years(council: Council, ref: str) -> None:
     await council.tell(ref, n.Close, reason="not implemented")
 
 
+async def turned(council: Council, ref: str) -> None:
+    """Adopted as amended, pressed again, referred to council; disowned, put off, paused in part, handed over, moved."""
+    await council.enter(ref, [propose(ref, needs_adoption=True)])
+    await council.to(ref, date(YEAR, 9, 24))
+    await council.tell(ref, n.Adopt, {"text": "That the executive grit the main routes."}, outcome="amended")
+    await council.tell(ref, n.Submit, received=date(YEAR, 9, 24), notice=date(YEAR, 9, 24))
+    await council.to(ref, date(YEAR, 11, 26))
+    refused = {"outcome": "not agreed", "given_on": date(YEAR, 11, 25), "published": date(YEAR, 11, 25)}
+    await council.tell(ref, n.Respond, {"response": "Not agreed."}, **refused)
+    await council.tell(ref, n.Ask, {"question": "Why not?"}, question=1, field="reasons", to="respondent")
+    await council.to(ref, date(YEAR, 12, 20))
+    days = {"received": date(YEAR, 12, 20), "notice": date(YEAR, 12, 20)}
+    await council.tell(ref, n.DecideResponse, {"reason": "No reasons"}, decision="press again", **days)
+    await council.to(ref, date(YEAR + 1, 3, 1))
+    await council.tell(ref, n.Respond, {"response": "No money"}, **{**refused, "given_on": date(YEAR + 1, 2, 27)})
+    await council.tell(ref, n.DecideResponse, decision="refer to council", meeting=date(YEAR + 1, 3, 25))
+    await council.to(ref, date(YEAR + 1, 3, 26))
+    await council.tell(ref, n.Respond, {"response": "Agreed"}, outcome="agreed", given_on=date(YEAR + 1, 3, 25))
+    await council.tell(ref, n.AddAction, {"action": "Grit them"}, action=1, owners=(OWNER,), due=date(YEAR + 1, 9, 30))
+    await council.tell(ref, n.Disown, {"reason": "Not my road"}, action=1, question=2, by=OWNER)
+    await council.to(ref, date(YEAR + 1, 4, 8))
+    await council.tell(ref, n.AskAgain, {"reason": "The posts change"}, question=2, review_on=date(YEAR + 1, 5, 4))
+    pauses = ("members", "adoption", "decision")
+    await council.tell(ref, n.PutOnHold, {"reason": "Elections"}, until=date(YEAR + 1, 5, 6), pauses=pauses)
+    await council.to(ref, date(YEAR + 1, 5, 10))
+    await council.tell(ref, n.HandOver, {"reason": "Elections"}, to="EDU")
+    await council.to(ref, date(YEAR + 1, 6, 14))
+    await council.tell(ref, n.Transfer, {"minute": "Council 14 June"}, to="EDU")
+    await council.tell(ref, n.Settle, question=2, owners=(OWNER,), by="clerk")
+    await council.to(ref, date(YEAR + 1, 10, 8))
+    await council.tell(ref, n.Close, {"minute": "EDU 8 October, minute 5"}, reason="superseded")
+
+
 Life = Callable[[Council, str], Awaitable[None]]
 LIVES: dict[str, Life] = {
     "CYP-2031-09-16-1": ordinary,
@@ -246,4 +279,5 @@ LIVES: dict[str, Life] = {
     "CYP-2031-09-16-7": withdrawn,
     "CYP-2031-09-16-8": years,
     "CYP-2031-09-16-9": register_away,
+    "CYP-2031-09-16-10": turned,
 }
