@@ -7,7 +7,8 @@ from activities.gathering import Addressed
 from activities.records import Records
 from definitions.days import add_working_days, day_of, municipal_year, said
 from definitions.events import Message
-from definitions.policy import Policy, Role
+from definitions.ladders import Role
+from definitions.policy import Policy
 
 PATIENCE = 2  # working days that a letter may wait for its release before the scrutiny officer hears of it
 

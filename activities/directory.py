@@ -15,7 +15,7 @@ from activities.posts import Known, Posts, Reached
 from activities.roles import Roles
 from definitions.days import said as in_words
 from definitions.errors import Trouble
-from definitions.policy import Role
+from definitions.ladders import Role
 
 ANSWERS: tuple[Role, ...] = ("owner", "manager", "director")  # reckoned from a post, else from the respondent
 

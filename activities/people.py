@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from definitions.policy import Role
+from definitions.ladders import Role
 
 Kind = Literal["officer", "member", "chief executive", "outside body"]  # whom a robot writes to: officers alone
 

@@ -7,8 +7,9 @@ from activities.telling import Entry
 from definitions.case import Case
 from definitions.duties import Duty, duties
 from definitions.events import Message
+from definitions.ladders import LEVEL
 from definitions.messages import is_still_true, late_at_entry
-from definitions.policy import LEVEL, Policy
+from definitions.policy import Policy
 from register import mail_history, outbox, releases, words
 from register.register import Register, cases_named
 from register.releases import Release

@@ -4,7 +4,7 @@ import re
 
 from activities.people import Kind, PeopleShape, fold
 from activities.posts import Known, Posts
-from definitions.policy import Role
+from definitions.ladders import Role
 
 BY_ROLE: dict[Role, Kind] = {"chair": "member", "cabinet member": "member", "chief executive": "chief executive"}
 BY_TITLE: tuple[tuple[str, Kind], ...] = (

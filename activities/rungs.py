@@ -6,7 +6,7 @@ from datetime import date, datetime
 from definitions.case import Case, Told
 from definitions.days import Calendar, day_of, said
 from definitions.events import Message
-from definitions.policy import Role
+from definitions.ladders import Role
 
 ROLE: dict[Role, str] = {
     "owner": "the owner",

@@ -11,7 +11,7 @@ from datetime import date
 from activities.records import Records
 from definitions.days import Calendar, add_working_days, day_of
 from definitions.events import Message
-from definitions.policy import LEVEL
+from definitions.ladders import LEVEL
 
 WEEK = 5  # working days
 

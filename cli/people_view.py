@@ -14,8 +14,8 @@ from cli.people_away import named
 from cli.people_file import People
 from definitions.case import Action, Case
 from definitions.days import said
+from definitions.ladders import Role
 from definitions.owed import current
-from definitions.policy import Role
 
 LEVELS = tuple(role for role in get_args(Role) if role not in ("respondent", "clerk"))
 SOON = timedelta(days=30)

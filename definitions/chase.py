@@ -30,10 +30,11 @@ from definitions.days import (
     working_day_until,
 )
 from definitions.duties import Duty, duties
+from definitions.ladders import Rung
 from definitions.lifecycle import apply
 from definitions.messages import MAY_WAIT, at_once, at_once_message, notices, rung_messages
 from definitions.pausing import is_paused
-from definitions.policy import Policy, Rung
+from definitions.policy import Policy
 from definitions.rework import reworked
 
 AHEAD = 5  # working days that news may wait, and a reminder is raised early: a weekly mail always lies between

@@ -5,7 +5,8 @@ from datetime import date
 
 from definitions.case import Action, Case, Occurrence, holding
 from definitions.days import Span, add, working_day_from
-from definitions.policy import Ladder, Lifecycle, Policy
+from definitions.ladders import Ladder
+from definitions.policy import Lifecycle, Policy
 from definitions.updates import asked_for
 from definitions.updates import key as key_of_update
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from definitions.ladders import Role
 from definitions.news import ANY
-from definitions.policy import Role
 
 
 class Act(BaseModel):

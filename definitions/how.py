@@ -9,7 +9,8 @@ from definitions.case import Case
 from definitions.chase import AHEAD, is_climbed, plan, raised_at
 from definitions.days import Calendar, Span, add, look_at, said
 from definitions.duties import Duty, duties
-from definitions.policy import CallInStage, Policy, Rung
+from definitions.ladders import Rung
+from definitions.policy import CallInStage, Policy
 from definitions.work_out import anchor
 
 RUNGS_AHEAD = 4  # of each duty

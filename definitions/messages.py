@@ -8,8 +8,9 @@ from definitions import news as n
 from definitions.case import Because, Case, Told
 from definitions.days import day_of, weekly_morning, working_day_from, working_day_until
 from definitions.duties import Duty
+from definitions.ladders import LEVEL, Role, Rung
 from definitions.pausing import is_paused
-from definitions.policy import LEVEL, Council, Role, Rung
+from definitions.policy import Council
 
 MAY_WAIT = ("assigned", "corrected", "extension granted", "closed")  # news that asks for nothing yet
 

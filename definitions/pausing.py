@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from definitions import news as n
 from definitions.case import Case, Hold, Pausable
 from definitions.duties import Duty
-from definitions.policy import Role
+from definitions.ladders import Role
 
 MEMBERS: tuple[Role, ...] = ("chair", "cabinet member")
 PRE_ELECTION: tuple[Pausable, ...] = ("members", "adoption", "decision")  # members, and what only members can do

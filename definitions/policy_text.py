@@ -3,8 +3,9 @@
 from pydantic import BaseModel
 
 from definitions.errors import PolicyMistake
+from definitions.ladders import Ladder
 from definitions.located_yaml import mistake, read_yaml
-from definitions.policy import Council, Ladder, Lifecycle, Policy
+from definitions.policy import Council, Lifecycle, Policy
 
 
 def policy_from(texts: dict[str, str]) -> Policy:

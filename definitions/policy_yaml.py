@@ -7,7 +7,8 @@ import yaml
 from pydantic import BaseModel
 
 from definitions.days import Span
-from definitions.policy import Offset, Policy
+from definitions.ladders import Offset
+from definitions.policy import Policy
 
 
 def texts_from(policy: Policy) -> dict[str, str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from activities.directory import People, Recipient, Unknown
 from activities.people import PeopleShape
 from activities.people_checks import contradiction
-from definitions.policy import Role
+from definitions.ladders import Role
 
 POSTS = [f"Post {letter}" for letter in "ABCDE"]
 NAMES = [f"Person {number}" for number in range(6)]

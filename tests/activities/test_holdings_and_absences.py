@@ -7,7 +7,7 @@ import pytest
 
 from activities.directory import Contact, People, PeopleFile, Recipient, Unknown
 from definitions.errors import Trouble
-from definitions.policy import Role
+from definitions.ladders import Role
 
 TEXT = """\
 posts:

@@ -13,8 +13,8 @@ from activities.rounds import is_morning
 from activities.turns import WEEK
 from definitions.days import add_working_days, day_of, is_working_day
 from definitions.events import Message
+from definitions.ladders import LEVEL
 from definitions.messages import MAY_WAIT, leaves_on
-from definitions.policy import LEVEL
 from tests.activities.councils import Council, council_of
 from tests.builders import CALENDAR, POLICY
 

@@ -8,7 +8,8 @@ import pytest
 
 from definitions import news as n
 from definitions.days import Calendar, is_working_day
-from definitions.policy import Ladder, Policy, Rung, Taper, offset, span
+from definitions.ladders import Ladder, Rung, Taper, offset
+from definitions.policy import Policy, span
 from tests.builders import OWNER, POLICY
 from tests.definitions.living import Life, later, proposed, series, submitted, under_way
 

@@ -18,11 +18,12 @@ from definitions.days import add_working_days, day_of, is_working_day, look_at, 
 from definitions.draft import Outcome
 from definitions.duties import duties
 from definitions.errors import NotAllowed
+from definitions.ladders import Rung
 from definitions.lifecycle import apply, fold
 from definitions.may import may
 from definitions.meetings import Meeting, despatch
 from definitions.messages import MAY_WAIT, leaves_on
-from definitions.policy import ClosingReason, Rung
+from definitions.policy import ClosingReason
 from definitions.work_out import work_out
 from tests.builders import POLICY, REF
 from tests.definitions.living import Life

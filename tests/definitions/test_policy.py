@@ -3,7 +3,8 @@
 import pytest
 
 from definitions.errors import PolicyMistake
-from definitions.policy import Policy, offset
+from definitions.ladders import offset
+from definitions.policy import Policy
 from definitions.policy_text import policy_from
 from definitions.policy_yaml import texts_from
 from runtime.policy_files import SHIPPED, shipped_policy, texts_of

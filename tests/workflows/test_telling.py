@@ -15,7 +15,7 @@ from definitions import news as n
 from definitions.case import Case
 from definitions.errors import NotAllowed, Trouble
 from definitions.events import Refused
-from definitions.policy import Ladder, Rung, offset
+from definitions.ladders import Ladder, Rung, offset
 from register import outbox
 from register.proof import faults
 from register.register import Register
