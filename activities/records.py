@@ -27,6 +27,7 @@ class Records:
             self.cases: dict[str, Case] = cases_named(tx, refs)
             self.words = words.words_of_all(tx, refs)
             self.sent_on = mail_history.sent_on(tx, refs)
+            self.stuck = mail_history.stuck(tx, refs)
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
@@ -43,6 +44,8 @@ class Records:
             return about in self.releases and self.releases[about].state == "waiting"
         if message.occasion == "post unknown":
             return message.facts["post"] in self.posts_waited_for
+        if message.occasion == "overdue at entry":
+            return bool(self.entered_late(message))
         case = self.case(message)
         if case is None:
             return True

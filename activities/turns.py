@@ -2,7 +2,8 @@
 
 The ladder counts that time from the morning for which a message was raised. Where the mail left later than that,
 because nothing ran or the channel was down, the message to the level above waits: until the other has left, and then
-as many days as lay between the two, but no longer than a week.
+as many days as lay between the two, but no longer than a week. A reader whose own mail fails for days, as by a full
+inbox, while other mails leave, keeps nobody from hearing.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,8 @@ def too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: 
     found = set()
     for (_, duty), alike in by_duty.items():
         for message in alike if duty else ():
-            below = [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.leave_at < message.leave_at]
+            earlier = [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.leave_at < message.leave_at]
+            below = [one for one in earlier if one.key not in known.stuck]
             is_early = any(today < _turn(message, one, known, calendar) for one in known.left_below(message))
             if (below or is_early) and message.key not in known.releases:
                 found.add(message.key)

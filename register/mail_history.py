@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from definitions.events import Message
 from register.database import batched
 from register.tables import mail_log, mails, messages
+
+STUCK = timedelta(days=5)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,17 @@ def sent_on(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, datetime
         query = select(mail_log.c.ref, mail_log.c.message, mail_log.c.at).where(mail_log.c.ref.in_(some), left)
         for ref, key, at in tx.execute(query.order_by(mail_log.c.number)):
             found.setdefault(ref, {})[key] = at
+    return found
+
+
+def stuck(tx: Connection, refs: Sequence[str]) -> set[str]:
+    """Return which messages of these cases still fail days after their first try, while other mails have left."""
+    last = tx.execute(select(func.max(mails.c.at)).where(mails.c.state == "sent")).scalar()
+    found: set[str] = set()
+    for some in batched(refs) if last else ():
+        first = select(mail_log.c.message, func.min(mail_log.c.at)).where(mail_log.c.ref.in_(some))
+        failed = first.where(mail_log.c.what == "failed").group_by(mail_log.c.message)
+        found |= {message for message, at in tx.execute(failed) if last - at >= STUCK}
     return found
 
 

@@ -273,6 +273,15 @@ def test_overdue_at_entry_is_one_summary_for_the_whole_meeting(office: Office) -
     assert summary.body.count("Grit them") == 3
 
 
+def test_no_summary_counts_nothing(office: Office) -> None:
+    office.start(due=date(2026, 11, 30))
+    done = n.ReportDone(id="3", happened_on=START.date(), by="Head of Highways", action=1)
+    office.look(START + timedelta(hours=1), done)
+    office.round(THURSDAY)
+    assert "overdue at entry" in " ".join(office.log("dropped"))
+    assert not [mail for mail in office.spy.sent if "overdue on entry" in mail.subject + mail.body]
+
+
 def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: Office) -> None:
     office.start()
     office.file.write_text("posts: [", encoding="utf-8")
@@ -419,6 +428,37 @@ def test_three_mails_that_never_pass_do_not_keep_the_others_from_leaving(office:
     for day in (THURSDAY, FRIDAY):
         office.round(day)
     assert [mail.to_name for mail in office.spy.sent] == ["P 3", "P 4", "P 5"]
+
+
+def test_after_weeks_without_a_channel_the_manager_hears_once_the_owner_has_had_the_time_of_the_ladder(
+    office: Office,
+) -> None:
+    office.start()
+    office.round(THURSDAY)
+    office.spy.does = fail(ChannelDown("connection refused"))
+    on = {}
+    for number in range(70):
+        day = FRIDAY + timedelta(days=number)
+        if day == date(2027, 3, 1):
+            office.spy.does = lambda _: Sent()
+        office.live_until(day)
+        office.round(day)
+        on |= {(day, mail.to_name): mail.subject for mail in office.spy.sent if mail.sent_on.date() == day}
+    owner, manager, director = sorted(on)
+    assert owner == (date(2027, 3, 1), "Ama Osei")
+    assert manager == (date(2027, 3, 8), "Jo Marsh")  # a week later, as 11 and 18 February would have been
+    assert director == (date(2027, 3, 15), "Jo Marsh")  # a week after that
+
+
+def test_an_owner_whose_inbox_stays_full_does_not_keep_the_manager_from_hearing(office: Office) -> None:
+    office.start()
+    office.start("CYP-2027-01-12-2", owners=("Scrutiny Officer",))
+    office.round(THURSDAY)
+    office.spy.does = lambda mail: fail(NotNow("452 full"))(mail) if mail.to_name == "Ama Osei" else Sent()
+    for number in range(40):
+        office.live_until(FRIDAY + timedelta(days=number))
+        office.round(FRIDAY + timedelta(days=number))
+    assert "Jo Marsh" in {mail.to_name for mail in office.spy.sent}
 
 
 def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_is(office: Office) -> None:
