@@ -49,8 +49,8 @@ def _ended(text: str) -> str:
 
 
 def _made(case: Case, words: Words, name: Callable[[str], str]) -> str:
-    maker = name(case.taken_over[0].was if case.taken_over else case.committee)
-    now = f" (now with {name(case.committee)})" if case.taken_over else ""
+    maker = _named(case.taken_over[0].was if case.taken_over else case.committee, name)
+    now = f" (now with {_named(case.committee, name)})" if case.taken_over else ""
     adopted = ("recommendation", "Adopt.text") in words
     text = _short(words_in_force(words))
     waits = case.needs_adoption and case.adopted_on is None
@@ -96,6 +96,12 @@ def _is_soft(case: Case, policy: Policy) -> bool:
     """Whether the response is asked for, and by no law owed: then it is never late."""
     stage = policy.lifecycle(case.lifecycle, case.answered_by).response
     return stage is not None and stage.is_soft
+
+
+def _named(code: str, name: Callable[[str], str]) -> str:
+    """Return a committee as a sentence names it; one that nobody named keeps its code."""
+    known = name(code)
+    return known if known == code or known.lower().startswith("the ") else f"the {known}"
 
 
 def _due(due: date | None, today: date) -> str:

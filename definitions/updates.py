@@ -24,7 +24,7 @@ class Silence:
     def in_words(self) -> str:
         """Return it as `show` and a brief say it."""
         whose = f"the meeting of {said(self.meeting_on)}" if self.meeting_on else self.meeting
-        return f"no update received: asked on {said(self.asked_on)} for {whose}"
+        return f"no update received: asked by {said(self.asked_on)} for {whose}"
 
 
 def asked_for(case: Case, policy: Policy, today: date | None = None) -> list[tuple[Action, Meeting]]:

@@ -144,7 +144,7 @@ def test_silence_says_when_the_owner_was_asked_and_for_which_meeting_until_a_lin
     silence = silent(life.known.actions[0], life.known, policy, date(2027, 2, 16))
     assert silence
     assert silence.in_words() == (
-        "no update received: asked on Monday 15 February 2027 for the meeting of Tuesday 9 March 2027"
+        "no update received: asked by Monday 15 February 2027 for the meeting of Tuesday 9 March 2027"
     )
     assert silent(life.known.actions[0], life.known, policy, date(2027, 2, 14)) is None
     life.tell(n.ReportProgress, action=1)
