@@ -10,7 +10,7 @@ from definitions.events import Message
 from definitions.ladders import LEVEL
 from definitions.messages import is_still_true, late_at_entry
 from definitions.policy import Policy
-from register import mail_history, outbox, releases, words
+from register import mail_history, outbox, releases, replies, words
 from register.register import Register, cases_named
 from register.releases import Release
 
@@ -28,6 +28,7 @@ class Records:
             self.words = words.words_of_all(tx, refs)
             self.sent_on = mail_history.sent_on(tx, refs)
             self.stuck = mail_history.stuck(tx, refs)
+            self.replies = {one.number: one.text for one in replies.waiting(tx)}
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
@@ -46,12 +47,21 @@ class Records:
             return message.facts["post"] in self.posts_waited_for
         if message.occasion == "overdue at entry":
             return bool(self.entered_late(message))
+        if message.occasion == "reply":
+            return message.facts["number"] in self.replies
         case = self.case(message)
         if case is None:
             return True
         if case.ref not in self._duties:
             self._duties[case.ref] = duties(case, self.policy)
         return is_still_true(message, case, self._duties[case.ref])
+
+    def words_for(self, message: Message) -> dict[tuple[str, str], str]:
+        """Return the words that a letter about a message may say; for a reply, what was written as well."""
+        said = self.words.get(message.ref or "", {})
+        if message.occasion != "reply":
+            return said
+        return {**said, ("reply", "text"): self.replies.get(message.facts["number"], "")}
 
     def left_below(self, message: Message) -> list[Message]:
         """Return the messages about the same duty to lower levels that have left by a mail."""

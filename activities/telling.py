@@ -172,6 +172,7 @@ class Telling:
             "minute": self.word("closing", "Close.minute") or self._refusing_minute(),
             "disowned_words": self.word(f"question {disowned}", "Disown.reason"),
             "given_back_words": self.word(f"question {disowned}", "Settle.reason"),
+            "replied": self.word("reply", "text"),
             "reopening_words": self.word(about, "Reopen.reason") or self.word("reopening", "Reopen.reason"),
         }
 

@@ -78,7 +78,7 @@ class Writer:
         return Telling(
             one.message,
             one.case,
-            self.known.words.get(ref, {}),
+            self.known.words_for(one.message),
             one.to,
             self._clerk_of(one.committee),
             self.today,

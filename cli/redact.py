@@ -25,6 +25,7 @@ def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "cler
     Example:  bywhen redact CYP-2020-01-14-7.3 6 progress --reason "Names a pupil"
     """
     from cli.system import opened
+    from register.copies import forget
     from register.words import redact as take_out
 
     system = opened(data)
@@ -40,5 +41,8 @@ def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "cler
         raise Trouble(msg)
     with system.register.engine.begin() as tx:
         is_gone = take_out(tx, ref, found.id, f"{found.body.kind}.{name}", system.now, by[:200], reason)
+        forget(tx, ref)
     out.print(f"{ref}, event {event}: {field} is {'redacted' if is_gone else 'redacted already'}", markup=False)
-    out.print("Mails that were sent, and the paper itself, still hold what they held.")
+    out.print(
+        "Our copies of mails about it are taken out too; those who got them, and the paper itself, still hold it."
+    )

@@ -17,11 +17,11 @@ from definitions import news as n
 from definitions.errors import NotAllowed, Trouble
 from definitions.events import Refused
 from definitions.lifecycle import fold
-from register import ledger, outbox, words
+from register import copies, ledger, outbox, words
 from register.ledger import Broken, events_after
 from register.proof import faults
 from register.register import Register, open_register
-from register.tables import cases, looks, metadata
+from register.tables import cases, looks, mails, messages, metadata
 from register.tables import ledger as events
 from register.tables import words as words_table
 from runtime.policy_files import shipped_policy
@@ -325,3 +325,16 @@ def together(work: Callable[[int], Any], count: int) -> list[Any]:
 
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(one, range(count)))
+
+
+def test_a_redaction_takes_out_our_copies_of_what_left_and_none_that_may_still_leave(register: Register) -> None:
+    enter(register)
+    row = {"post": "Clerk", "address": "clerk@wexcombe.example", "subject": "s", "body": "b", "channel": "folder"}
+    with register.engine.begin() as tx:
+        for key, state in (("left", "sent"), ("leaves", "leaving"), ("of another", "sent")):
+            tx.execute(mails.insert().values(key=key, state=state, tries=1, at=DAY, **row))
+            about = {"ref": None if key == "of another" else REF, "occasion": "due", "state": state, "mail": key}
+            tx.execute(messages.insert().values(key=f"of {key}", leave_at=DAY, raised_at=DAY, body="{}", **about))
+        assert copies.forget(tx, REF) == 1
+        kept = {row.key: row.body for row in tx.execute(select(mails.c.key, mails.c.body))}
+    assert kept == {"left": copies.GONE, "leaves": "b", "of another": "b"}
