@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from temporalio.client import Client
 
 from runtime.clock import VirtualTime
@@ -18,6 +19,8 @@ from runtime.engine import connect
 from runtime.temporal_server import TemporalServer
 
 DATABASES = count(1)
+settings.register_profile("without a stopwatch", deadline=None)  # nothing is a timed test: the machine may be busy
+settings.load_profile("without a stopwatch")
 
 
 @pytest.fixture(scope="session")

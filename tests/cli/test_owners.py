@@ -61,7 +61,7 @@ def test_words_that_are_like_no_post_stay_as_they_are(people: Path) -> None:
 
 def test_an_alias_becomes_the_post_in_the_spelling_of_the_file(people: Path) -> None:
     people.write_text(
-        PEOPLE.replace("manager: Director of Place}", "manager: Director of Place, aliases: [Roads Lead]}")
+        PEOPLE.replace("manager: Director of Place,", "manager: Director of Place, aliases: [Roads Lead],")
     )
     posts = Posts(people)
     assert (posts.match("roads  lead"), posts.title("ROADS LEAD")) == ("Head of Highways", "Head of Highways")

@@ -37,7 +37,7 @@ def test_an_undertaking_starts_a_request_with_its_owner_and_day(bywhen: Typed, c
     ref = f"{committee}-{MEETING}-7.u1"
     assert said.code == 0, said.err
     assert said.out.startswith(f"{ref}: entered.\nStatus: under way. Next: on ")
-    assert "assigned to Head of Highways about action 1" in said.out
+    assert "word to Head of Highways that action 1 is theirs" in said.out
     shown = bywhen("show", ref, "--json").json
     assert (shown["lifecycle"], shown["next_due"]) == ("request", due)
     assert "CYP minute 31" in bywhen("history", ref).out
