@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cli.answers import blanks
 from cli.app import err
 from definitions.errors import Trouble
 
@@ -42,6 +41,7 @@ def ask_for_answers(draft: "Draft", known: Collection[str] = ()) -> "Answers":
     """Ask each thing that only the clerk can say, but for what is `known` of the whole paper; return the answers."""
     from pydantic import TypeAdapter
 
+    from cli.answers import blanks
     from definitions.draft import Answers
 
     entries = {entry.number: entry for entry in draft.recommendations}

@@ -9,7 +9,6 @@ import typer
 
 from cli.app import app, err
 from cli.options import Data, Json, Minute, Owners, Ref, SomeOwners, day
-from cli.owners import Posts
 from cli.paper import code_of
 from cli.questions import PANEL, By, Committee, free_number, print_entered, start
 from cli.spread import spread
@@ -143,6 +142,8 @@ def _who_made_it(system: "System", case: "Case", named: list[str]) -> tuple[str,
 
 
 def _posts(system: "System", words: list[str]) -> tuple[str, ...]:
+    from cli.owners import Posts
+
     posts = Posts(system.settings.people)
     found = tuple(posts.match(one) for one in words)
     for unknown in posts.unknown if posts.titles else ():
