@@ -42,9 +42,7 @@ def addressed(about: Message, of: Case) -> Addressed:
 
 def mail(*carried: Addressed, words: dict[tuple[str, str], str] | None = None) -> Letter:
     said = WORDS if words is None else words
-    known: Any = SimpleNamespace(
-        words=dict.fromkeys((REF, OTHER, HEALTH), said), releases={}, sent_on={}, entered_late=lambda _: []
-    )
+    known: Any = SimpleNamespace(words_for=lambda _: said, releases={}, sent_on={}, entered_late=lambda _: [])
     links = Links("https://bywhen.wexcombe.example", "the secret of the printed example")
     return Writer(POLICY, People(), known, links, TODAY).mail(carried)
 
