@@ -5,6 +5,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from definitions.figures import numbered
+
 WIDTH = 74  # columns; quoted-printable breaks lines at 76
 LONGEST_QUOTE = 400
 NOT_HELD = "(words not held)"
@@ -48,7 +50,7 @@ UNDATED = (
 
 def days(number: int) -> str:
     """Return "1 day", "3 days"."""
-    return f"{number} day{'' if number == 1 else 's'}"
+    return numbered(number, "day")
 
 
 def times(number: int) -> str:

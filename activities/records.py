@@ -28,7 +28,8 @@ class Records:
             self.words = words.words_of_all(tx, refs)
             self.sent_on = mail_history.sent_on(tx, refs)
             self.stuck = mail_history.stuck(tx, refs)
-            self.replies = {one.number: one.text for one in replies.waiting(tx)}
+            has_reply = any(message.occasion == "reply" for message in messages)
+            self.replies = {one.number: one.text for one in replies.waiting(tx)} if has_reply else {}
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})

@@ -291,5 +291,4 @@ class _Round:
 
 def _why(one: Addressed) -> str:
     """Say to whom a message went and why, for the log."""
-    vacant = f", for the vacant post {one.to.stands_in_for}" if one.to.stands_in_for else ""
-    return f"to {one.to.name}, {one.to.post}{vacant}{f' ({one.to.why})' if one.to.why else ''}"
+    return f"to {one.to.name}, {one.to.post}{f' ({one.to.why})' if one.to.why else ''}"

@@ -66,7 +66,6 @@ def release(
             elif keep_back:
                 releases.keep_back(tx, found, system.now, by[:200], because or "")
             else:
-                releases.may_leave(found)
                 releases.release(tx, found, system.now, by[:200])
             for one in found:
                 out.print(f"{one.to_post}: {one.subject}\n  {_became(on is not None, keep_back)}", markup=False)

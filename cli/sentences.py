@@ -7,6 +7,7 @@ from typing import Any
 
 from definitions.case import Case
 from definitions.days import said
+from definitions.figures import numbered
 from definitions.pausing import what_pauses
 
 
@@ -17,7 +18,7 @@ def status(standing: str) -> str:
 
 def days(number: int) -> str:
     """Return "1 day", "3 days"."""
-    return f"{number} day{'' if number == 1 else 's'}"
+    return numbered(number, "day")
 
 
 def often(every: str) -> str:

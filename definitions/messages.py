@@ -1,5 +1,6 @@
 """The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
 
+import hashlib
 from datetime import date, datetime
 from typing import get_args
 
@@ -31,6 +32,11 @@ def leaves_on(message: e.Message, council: Council) -> date:
 def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
     """Return a message's key: "ref / what / due date / rung / addressee". Two messages never share one."""
     return " / ".join(part for part in (ref, what, due.isoformat() if due else "", rung, to) if part)
+
+
+def digest(key: str) -> str:
+    """Return the name by which channels, and what they send back, know the key of a mail or a message."""
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:

@@ -70,19 +70,9 @@ def named(tx: Connection, message: str) -> Release:
     return Release(*row)
 
 
-def may_leave(found: Sequence[Release]) -> None:
-    """Refuse to let a robot write to an outside body at all: the chair signs."""
-    if outside := next((one for one in found if one.kind == "outside body"), None):
-        name = outside.ref or outside.message
-        msg = (
-            f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "
-            f"and record that with `bywhen release {name} --sent DATE`, or keep it back with --keep-back"
-        )
-        raise Trouble(msg)
-
-
 def release(tx: Connection, found: Sequence[Release], now: datetime, by: str) -> None:
-    """Let letters leave: as true then, with the next council morning's mail."""
+    """Let letters leave: as true then, with the next council morning's mail. Raises Trouble for an outside body's."""
+    _may_leave(found)
     _decide(tx, found, "released", now, by, f"by {by}: it leaves on the next council morning if it is still true")
 
 
@@ -114,3 +104,14 @@ def _decide(tx: Connection, found: Sequence[Release], state: str, now: datetime,
     decided = {"state": state, "decided_at": now, "decided_by": by}
     tx.execute(update(releases).where(releases.c.message.in_(keys)).values(**decided))
     outbox.log(tx, [Logged(one.message, one.message, one.ref, now, state, detail) for one in found])
+
+
+def _may_leave(found: Sequence[Release]) -> None:
+    """Refuse to let a robot write to an outside body at all: the chair signs."""
+    if outside := next((one for one in found if one.kind == "outside body"), None):
+        name = outside.ref or outside.message
+        msg = (
+            f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "
+            f"and record that with `bywhen release {name} --sent DATE`, or keep it back with --keep-back"
+        )
+        raise Trouble(msg)

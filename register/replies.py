@@ -1,12 +1,12 @@
 """Replies that people wrote by mail: proposed progress, until the clerk has taken it or set it aside."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
 from definitions.errors import Trouble
+from definitions.messages import digest
 from register.database import insert_new
 from register.tables import mails, messages, replies
 
@@ -29,7 +29,7 @@ class Proposed:
 
 def number_of(own: str) -> str:
     """Return the short name of a reply: eight figures of its id's digest."""
-    return hashlib.sha256(own.encode()).hexdigest()[:8]
+    return digest(own)[:8]
 
 
 def put(tx: Connection, proposed: Proposed, mail: str | None) -> bool:
@@ -71,9 +71,9 @@ class Answering:
 
 def mail_with(tx: Connection, digests: list[str]) -> Answering | None:
     """Return the mail whose Message-ID begins with one of these digests of its key, the first that is found."""
-    known = {hashlib.sha256(key.encode()).hexdigest()[:32]: key for key in tx.execute(select(mails.c.key)).scalars()}
-    for digest in digests:
-        if key := known.get(digest):
+    known = {digest(key): key for key in tx.execute(select(mails.c.key)).scalars()}
+    for name in digests:
+        if key := known.get(name):
             row = tx.execute(select(mails.c.post, mails.c.address).where(mails.c.key == key)).one()
             carried = tx.execute(select(messages.c.body).where((messages.c.mail == key) | (messages.c.key == key)))
             return Answering(key, row.post, row.address, tuple(carried.scalars()))

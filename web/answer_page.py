@@ -1,7 +1,7 @@
 """The page by which an officer answers for an action: shown by the link, recorded by its form."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,8 @@ import structlog
 from fastapi import Request, Response
 
 from activities.desk import Desk
-from activities.directory import Contact, PeopleFile
+from activities.directory import Contact, People, PeopleFile
+from activities.people import PeopleShape
 from activities.postbox import lay_before_clerk
 from definitions.brief import words_in_force
 from definitions.case import Action, Case
@@ -64,7 +65,7 @@ class AnswerPage:
         if link.action is None:
             return await self._note(request, link, shown, typed)
         try:
-            known = (shown["may_answer"], shown["today"], shown["questions"], self._posts())
+            known = (shown["may_answer"], shown["today"], shown["questions"], shown["posts"])
             made = answered(typed, Scene(shown["action"], link.post, *known))
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
@@ -91,6 +92,7 @@ class AnswerPage:
         action = case.action(link.action) if link.action else None
         with self.register.reading() as tx:
             words = {} if case.is_exempt else words_of(tx, link.ref)
+        people = self._people()
         facts = {
             "council": policy.council.name,
             "ref": f"{link.ref}/{link.action}" if link.action else link.ref,
@@ -99,37 +101,27 @@ class AnswerPage:
             "action": action,
             "seq": entry.seq,
             "today": today,
-            "committee": self._committee(case),
-            "clerk": self._clerk(case, today),
+            "committee": people.committee_name(case.committee),
+            "clerk": people.clerk(case.committee, today),
             "why_not": why_not(case, action, link.post),
-            "may_answer": self._may_answer(link.post, today),
+            "may_answer": _others(people.may_answer_for(link.post, today), link.post),
+            "posts": people.posts.titles,
             "questions": len(case.questions),
             "typed": None,
             "refused": None,
         }
         return facts | _of_words(words, link) | _of_days(case, action, today)
 
-    def _clerk(self, case: Case, today: date) -> Contact:
-        with suppress(Trouble):  # a mistake in the people file is the clerk's to mend, not the officer's to see
-            return self.people.load().clerk(case.committee, today)
-        return Contact(post="", name="the clerk", phone="", address="")
-
-    def _may_answer(self, post: str, today: date) -> tuple[str, ...]:
-        """Return the other posts whose word about this one's actions counts: stand-ins, assistants, contributors."""
+    def _people(self) -> People:
+        """Return who is known now. A mistake in the people file is the clerk's to mend, not the officer's to see."""
         with suppress(Trouble):
-            known = [contact.post for contact in self.people.load().may_answer_for(post, today)]
-            return tuple(dict.fromkeys(one for one in known if one and one != post))
-        return ()
+            return self.people.load()
+        return People(PeopleShape())
 
-    def _posts(self) -> Mapping[str, str]:
-        with suppress(Trouble):
-            return self.people.load().posts.titles
-        return {}
 
-    def _committee(self, case: Case) -> str:
-        with suppress(Trouble):
-            return self.people.load().committee_name(case.committee)
-        return case.committee
+def _others(who: Sequence[Contact], post: str) -> tuple[str, ...]:
+    """Return the other posts whose word about this one's actions counts: stand-ins, assistants, contributors."""
+    return tuple(dict.fromkeys(one.post for one in who if one.post and one.post != post))
 
 
 def _of_words(words: Mapping[tuple[str, str], str], link: AnswerLink) -> dict[str, str | None]:

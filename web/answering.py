@@ -13,6 +13,7 @@ from definitions.days import said
 from definitions.errors import Trouble
 from definitions.owed import current
 from register.replies import Proposed, number_of
+from web.forms import day_typed
 
 SOURCE = "the link in a mail"
 LONGEST = 8000  # characters of what is typed
@@ -57,7 +58,7 @@ def answered(typed: Typed, scene: Scene) -> Answered:
     text, today, about = typed.text.strip()[:LONGEST], scene.today, {"action": scene.action.number}
     match typed.what:
         case "done":
-            on = _day(typed.day, "the day on which it was done") if typed.day.strip() else today
+            on = day_typed(typed.day, "the day on which it was done") if typed.day.strip() else today
             if not text:
                 _missing("say in a line what shows that it is done: a link, a paper, what members can see")
             return _made(n.ReportDone, typed, scene, {"evidence": text}, on, **about)
@@ -66,7 +67,7 @@ def answered(typed: Typed, scene: Scene) -> Answered:
                 _missing("the line of progress is empty: say in a sentence where it stands")
             return _made(n.ReportProgress, typed, scene, {"progress": text}, today, **about)
         case "more time":
-            until = _day(typed.day, "the new day")
+            until = day_typed(typed.day, "the new day")
             if not text:
                 _missing("say why more time is needed: whoever decides it will read that")
             return _made(n.RequestExtension, typed, scene, {"reason": text}, today, until=until, **about)
@@ -99,17 +100,6 @@ def _made(kind: Any, typed: Typed, scene: Scene, texts: dict[str, str], on: date
 
 def _missing(what: str) -> None:
     raise Trouble(what[0].upper() + what[1:] + ".")
-
-
-def _day(text: str, what: str) -> date:
-    try:
-        found = date.fromisoformat(text.strip())
-    except ValueError:
-        found = None
-    if found is None:
-        msg = f'{what[0].upper()}{what[1:]}, "{text.strip()}", is no day: choose it, or write it as 2027-03-31.'
-        raise Trouble(msg)
-    return found
 
 
 def owed_now(action: Action) -> Occurrence | None:

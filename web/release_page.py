@@ -12,6 +12,7 @@ from definitions.errors import Trouble
 from register import releases
 from register.register import Register
 from runtime.links import Links
+from web.forms import day_typed
 from web.rendering import page
 
 BY = "clerk"
@@ -62,7 +63,6 @@ class ReleasePage:
 def _decided(tx: Connection, found: list[releases.Release], what: str, text: str, on: date, now: datetime) -> None:
     match what:
         case "release":
-            releases.may_leave(found)
             releases.release(tx, found, now, BY)
         case "keep back" if text:
             releases.keep_back(tx, found, now, BY, text)
@@ -77,11 +77,7 @@ def _decided(tx: Connection, found: list[releases.Release], what: str, text: str
 
 
 def _day(text: str, today: date) -> date:
-    try:
-        on = date.fromisoformat(text.strip())
-    except ValueError as wrong:
-        msg = f'The day on which it was sent, "{text.strip()}", is no day: choose it, or write it as 2027-03-31.'
-        raise Trouble(msg) from wrong
+    on = day_typed(text, "the day on which it was sent")
     if on > today:
         msg = "The day on which it was sent is still ahead: record it when it is sent."
         raise Trouble(msg)

@@ -1,8 +1,6 @@
 """The pages as a process: served until it is told to stop."""
 
 import asyncio
-import os
-import sys
 from collections.abc import Awaitable, Callable
 
 import uvicorn
@@ -12,6 +10,7 @@ from activities.directory import PeopleFile
 from register.register import Register, open_register
 from runtime.clock import now
 from runtime.engine import connect_by
+from runtime.kept import say_ready, until_alone
 from runtime.links import links_of
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
@@ -51,11 +50,9 @@ def desk_by(settings: Settings, register: Register) -> Callable[[], Awaitable[De
 async def _say_ready(server: uvicorn.Server) -> None:
     while not server.started:
         await asyncio.sleep(0.05)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    say_ready()
 
 
 async def _end_with(parent: int, server: uvicorn.Server) -> None:
-    while os.getppid() == parent:
-        await asyncio.sleep(0.5)
+    await until_alone(parent)
     server.should_exit = True

@@ -1,9 +1,8 @@
 """The worker as a process of its own: says when it is ready, stops on signals, and ends with its parent."""
 
 import asyncio
-import os
-import sys
 
+from runtime.kept import say_ready, until_alone
 from runtime.settings import Settings
 from worker.serve import serve, stop_on_signals
 
@@ -24,12 +23,9 @@ async def work(settings: Settings, parent: int) -> None:
 
 async def _say_ready(ready: asyncio.Event) -> None:
     await ready.wait()
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    say_ready()
 
 
 async def _end_with(parent: int, stop: asyncio.Event) -> None:
-    """A worker whose `up` was killed would go on alone, on a server that nobody keeps."""
-    while os.getppid() == parent:
-        await asyncio.sleep(0.5)
+    await until_alone(parent)
     stop.set()

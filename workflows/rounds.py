@@ -1,6 +1,5 @@
 """A council morning's mails, and the sweep that archives closed runs."""
 
-import hashlib
 from datetime import datetime, timedelta
 
 from temporalio import workflow
@@ -23,6 +22,7 @@ with workflow.unsafe.imports_passed_through():
         PostboxRead,
         RoundRequest,
     )
+    from definitions.messages import digest
     from definitions.news import Undelivered
 
 SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
@@ -74,7 +74,7 @@ def scheduled() -> datetime:
 async def undelivered(lost: CannotDeliver, moment: datetime) -> None:
     """Tell a case that a message of its own will never arrive; told twice, it is heard once."""
     news = Undelivered(
-        id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",
+        id=f"undelivered {digest(lost.message)}",
         happened_on=moment.date(),
         by="bywhen",
         message=lost.message,

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 from threading import Lock
 
-from activities.channels.mail import AddressRefused, ChannelDown, Mail, Outcome, Sent, digest, email
+from activities.channels.mail import AddressRefused, ChannelDown, Mail, Outcome, Sent, email
+from definitions.messages import digest
 
 SHORT = 12  # of a key's digest, in the file's name
 

@@ -1,6 +1,5 @@
 """One mail as a channel sends it, what can become of it, and the message of RFC 5322 that it makes."""
 
-import hashlib
 import re
 import textwrap
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from typing import Any, Literal, Protocol, runtime_checkable
 from unicodedata import category
+
+from definitions.messages import digest
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,6 @@ class Follows(Protocol):
 
     def follow(self, channel_id: str) -> Delivery | None:
         """Return what became of a mail; none while it is under way. Raises ChannelDown where nobody can say now."""
-
-
-def digest(key: str) -> str:
-    """Return the name by which channels know a key."""
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def message_id(key: str, sender: str) -> str:

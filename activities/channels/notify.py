@@ -18,11 +18,11 @@ from activities.channels.mail import (
     Mail,
     Outcome,
     Sent,
-    digest,
     one_line,
 )
 from activities.channels.notify_text import to_markdown
 from definitions.errors import Trouble
+from definitions.messages import digest
 from runtime.clock import now as real_now
 
 log = structlog.get_logger()

@@ -10,8 +10,9 @@ import jwt
 import pytest
 from structlog.testing import capture_logs
 
-from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Delivery, Sent, digest
+from activities.channels.mail import AddressRefused, AnswerLost, ChannelDown, Delivery, Sent
 from definitions.errors import Trouble
+from definitions.messages import digest
 from runtime.clock import now
 from tests.activities.notify_office import LINKS, Notify, fake_notify
 from tests.activities.notify_server import KEY, REPLY_TO, SECRET, SERVICE, TEMPLATE

@@ -1,0 +1,15 @@
+"""What is typed into the pages' forms."""
+
+from datetime import date
+
+from definitions.errors import Trouble
+from definitions.lifecycle import day_said
+
+
+def day_typed(text: str, what: str) -> date:
+    """Return the day that a field holds. Raises Trouble, which says `what` it was to be."""
+    found = day_said(text)
+    if found is None:
+        msg = f'{what[0].upper()}{what[1:]}, "{text.strip()}", is no day: choose it, or write it as 2027-03-31.'
+        raise Trouble(msg)
+    return found
