@@ -30,7 +30,7 @@ check: .venv/ready ## Lint, format, types, layers, the compose file
 	@echo "format" && $(BIN)/ruff format --check .
 	@echo "types" && $(BIN)/mypy
 	@echo "layers" && $(BIN)/lint-imports --no-logo
-	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.compose_check docker-compose.yml; fi
+	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.harness.compose_check docker-compose.yml; fi
 
 .PHONY: test
 test: check ## The checks, then every test, on two cores

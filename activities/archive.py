@@ -9,7 +9,7 @@ from temporalio.client import Client
 
 from activities.contracts import ARCHIVE, CLOSED_RUNS, RECOMMENDATION, ClosedRun
 from register.database import insert_new
-from register.register import Register
+from register.ledger.register import Register
 from register.tables import archives
 from runtime.clock import now
 

@@ -8,10 +8,10 @@ import structlog
 from temporalio import activity
 
 from activities.contracts import REFRESH_BANK_HOLIDAYS
-from definitions.bank_holidays import LARGEST
+from definitions.calendar.bank_holidays import LARGEST
 from definitions.errors import Trouble
 from register.fetches import Fetch, log_fetch
-from register.register import Register
+from register.ledger.register import Register
 from runtime.clock import now
 from runtime.settings import OFF
 

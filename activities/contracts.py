@@ -5,8 +5,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from definitions.case import Case
-from definitions.news import News, Undelivered
+from definitions.case.model import Case
+from definitions.case.news import News, Undelivered
 
 RECOMMENDATION = "recommendation"  # the workflow, its update and its signals, as they are stored
 TELL = "tell"

@@ -8,12 +8,12 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from temporalio import activity
 
-from activities.channels.mail import ChannelDown, Delivery, Follows
-from activities.channels.notify import became
 from activities.contracts import FOLLOW_DELIVERIES, CannotDeliver, Followed, RoundRequest
 from definitions.errors import Trouble
-from register import deliveries
-from register.register import Register
+from mail.channels.message import ChannelDown, Delivery, Follows
+from mail.channels.notify import became
+from register.ledger.register import Register
+from register.mail import deliveries
 
 log = structlog.get_logger()
 WINDOW = timedelta(days=8)  # GOV.UK Notify forgets after seven

@@ -17,13 +17,13 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life
-from definitions import news as n
-from definitions.days import day_of
-from definitions.entering import Entering
+from definitions.calendar.days import day_of
+from definitions.case import news as n
+from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Trouble
-from definitions.events import Event, Refused
-from definitions.may import may
-from register.register import Entry, Register
+from definitions.papers.start import Entering
+from definitions.rules.allowed import may
+from register.ledger.register import Entry, Register
 from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()

@@ -11,14 +11,14 @@ import structlog
 from temporalio import activity
 
 from activities.contracts import PUT_ASIDE, READ_POSTBOX, CannotDeliver, PostboxRead, RoundRequest
-from activities.directory import PeopleFile
-from activities.replies import Bounce, Ignored, Reply, read_reply
-from definitions.days import day_of, next_morning
+from definitions.calendar.days import day_of, next_morning
+from definitions.case.events import Message
 from definitions.errors import Trouble
-from definitions.events import Message
-from register import deliveries, outbox, replies
-from register.register import Register
-from register.replies import Answering, Proposed, number_of
+from mail.channels.incoming import Bounce, Ignored, Reply, read_reply
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register
+from register.mail import deliveries, outbox, replies
+from register.mail.replies import Answering, Proposed, number_of
 
 log = structlog.get_logger()
 READ, LARGEST = "read", 5 * 1024 * 1024

@@ -4,7 +4,7 @@ import structlog
 from temporalio import activity
 
 from activities.contracts import RETENTION_SWEEP, RoundRequest
-from register.register import Register, policy_in_force
+from register.ledger.register import Register, policy_in_force
 from register.retention import sweep
 
 log = structlog.get_logger()

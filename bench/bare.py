@@ -6,7 +6,7 @@ from datetime import timedelta
 from temporalio import activity, workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.channels.mail import Channel, Mail
+    from mail.channels.message import Channel, Mail
 
 QUEUE = "bare"
 LOOP = "bare loop"

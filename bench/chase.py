@@ -17,13 +17,13 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
 from activities.contracts import LOOK_AGAIN
-from register.register import Register, open_register
+from register.ledger.register import Register, open_register
 from runtime.clock import VirtualTime, now
-from runtime.engine import connect, plugin
 from runtime.policy_files import shipped_policy
-from runtime.temporal_server import TemporalServer
-from tests.workflows.lives import Council, made, ordinary
-from worker.replay import strict_replay
+from runtime.temporal.client import connect, plugin
+from runtime.temporal.server import TemporalServer
+from tests.harness.recorded_lives import Council, made, ordinary
+from worker.replay.replay import strict_replay
 from worker.worker import WORKFLOWS, worker
 
 SKIPPING = (

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from definitions import news as n
-from definitions.days import morning
-from register import outbox
-from register.register import open_register
+from definitions.calendar.days import morning
+from definitions.case import news as n
+from register.ledger.register import open_register
+from register.mail import outbox
 from runtime.policy_files import shipped_policy
 
 MET, ENTERED = date(2027, 1, 12), datetime(2027, 1, 20, 11, tzinfo=UTC)

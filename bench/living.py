@@ -8,11 +8,11 @@ from itertools import cycle
 from random import Random  # noqa: TID251 - the seed is printed
 from typing import Any, Literal
 
-from definitions import news as n
-from definitions.case import Action, Case
-from definitions.days import add_working_days
+from definitions.calendar.days import add_working_days
+from definitions.case import news as n
+from definitions.case.model import Action, Case
 from definitions.errors import NotAllowed
-from tests.activities.postroom import Postroom
+from tests.harness.postroom import Postroom
 
 Habit = Literal["early", "once overdue", "once the manager is told", "never", "asks for time", "not mine", "away"]
 HABITS: tuple[Habit, ...] = (

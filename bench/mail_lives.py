@@ -6,8 +6,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.activities import test_mail_lives
-from tests.activities.councils import Council, council_of
+from tests.harness.councils import Council, council_of
+from tests.mail.round import test_mail_lives
 
 
 def laws() -> Iterator[Callable[[Council], None]]:

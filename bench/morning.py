@@ -2,7 +2,7 @@
 
 A register with 2,000 open recommendations, each with one action of which its owner must hear this morning; the real
 Temporal server, the real Round workflow, a worker in a process of its own. The round is held with the folder channel
-undisturbed; then with the folder and with SMTP (the server of tests/activities/smtp_server.py, a process too), and the
+undisturbed; then with the folder and with SMTP (the server of tests/harness/smtp_server.py, a process too), and the
 worker is killed with `kill -9` after a quarter, a half and three quarters of the mails. What arrived is read from the
 mails themselves, and counted against what was due: by key, by person, by reference. Killed rounds take long: Temporal
 gives a dead worker's activity to the next one when its heartbeat has been missed for two minutes.
@@ -30,19 +30,19 @@ from sqlalchemy import func, select
 from temporalio.client import Client
 from temporalio.worker import Worker
 
-from activities.channels.folder import FolderChannel
-from activities.channels.mail import Mail
 from activities.contracts import ROUND
 from bench.bare import LOOP, QUEUE, BareLoop, sender
 from bench.due import MOMENT, address, arrived, prepare
-from register.register import open_register
+from mail.channels.folder import FolderChannel
+from mail.channels.message import Mail
+from register.ledger.register import open_register
 from register.tables import mail_log
 from runtime.clock import now
-from runtime.engine import connect
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
-from runtime.temporal_server import TemporalServer
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
 from worker.serve import activities_of
 from worker.worker import worker
 
@@ -105,7 +105,7 @@ class Workers:
 def mail_server(folder: Path) -> Iterator[int]:
     """Run the mail server of the tests on a folder; yield its port."""
     folder.mkdir()
-    command = [sys.executable, "-m", "tests.activities.smtp_server", str(folder)]
+    command = [sys.executable, "-m", "tests.harness.smtp_server", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield int(process.stdout.readline()) if process.stdout else 0

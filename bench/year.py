@@ -22,12 +22,12 @@ from itertools import groupby
 from pathlib import Path
 from random import Random  # noqa: TID251 - the seed is printed
 
-from activities.channels.folder import FolderChannel
 from bench.living import Habit, Town, address, is_meeting, owners, people_file
-from definitions import news as n
-from definitions.days import is_working_day, morning
-from tests.activities.postroom import Arrival, Postroom
-from tests.builders import CALENDAR
+from definitions.calendar.days import is_working_day, morning
+from definitions.case import news as n
+from mail.channels.folder import FolderChannel
+from tests.harness.builders import CALENDAR
+from tests.harness.postroom import Arrival, Postroom
 
 BEGINS = date(2026, 9, 1)
 AFTERNOON = timedelta(hours=6)  # after the sending hour

@@ -4,45 +4,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli import (  # noqa: F401  # each registers itself
-    actions,
-    brief,
-    correct,
-    decisions,
-    demo,
-    forecast,
-    handing,
-    history,
-    holidays,
-    listing,
-    meetings,
-    officers,
-    outbox,
-    pausing,
-    people,
-    policy,
-    prove,
-    questions,
-    read,
-    redact,
-    release,
-    replay,
-    replies,
-    response,
-    responses,
-    show,
-    start,
-    tracker,
-    transferring,
-    undertakings,
-    up,
-    update,
-    web,
-    when,
-    worker,
-)
 from cli.app import app, err
-from cli.weather import in_words
+from cli.clerks import actions, correct, meetings, people, redact, release, replies
+from cli.committees import decisions, responses
+from cli.committees import handover as handing
+from cli.committees import hold as pausing
+from cli.committees import transfer as transferring
+from cli.look import brief, forecast, history, outbox, prove, replay, show, tracker
+from cli.look import list as listing
+from cli.officers import update
+from cli.officers import verbs as officers
+from cli.papers import read, start, when
+from cli.questions import public_questions as questions
+from cli.questions import undertakings
+from cli.response import verbs as response
+from cli.rules import holidays, policy
+from cli.run import demo, up, web, worker
+from cli.shared.weather import in_words
 from definitions.errors import Trouble
 
 

@@ -6,8 +6,8 @@ from email.policy import default
 
 from sqlalchemy import select
 
-from definitions.days import day_of
-from definitions.figures import numbered
+from definitions.calendar.days import day_of
+from definitions.reports.figures import numbered
 from demo.office import Office
 from register.tables import messages
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 
 from activities.contracts import RECOMMENDATION
-from definitions.days import Calendar
+from definitions.calendar.days import Calendar
 from demo.council import write_people
 from demo.figures import figures
 from demo.office import Office, office
 from demo.proof import faults
 from demo.story import Story
-from demo.turn import Turn
+from demo.turns.turn import Turn
 from demo.year import year_after
 from runtime.clock import now
 

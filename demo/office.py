@@ -8,24 +8,24 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from activities.channels.folder import FolderChannel
 from activities.contracts import ROUND, Held
 from activities.desk import Desk, news_id
-from activities.directory import PeopleFile
 from activities.postbox import Postbox
-from activities.rounds import Rounds
-from definitions import news as n
-from definitions.days import morning, next_morning
-from definitions.messages import leaves_on
-from register import outbox
-from register.register import Register, open_register
-from register.words import words_of
+from activities.round import Rounds
+from definitions.calendar.days import morning, next_morning
+from definitions.case import news as n
+from definitions.chasing.messages import leaves_on
+from mail.channels.folder import FolderChannel
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register, open_register
+from register.ledger.words import words_of
+from register.mail import outbox
 from runtime.clock import VirtualTime
-from runtime.engine import connect
 from runtime.links import Links
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
-from runtime.temporal_server import TemporalServer
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
 from worker.worker import worker
 
 URL = "https://bywhen.wexcombe.example"

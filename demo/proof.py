@@ -7,14 +7,15 @@ from email.policy import default
 from sqlalchemy import ColumnElement, and_, select
 
 from activities.contracts import RECOMMENDATION
-from definitions.case import Case
-from definitions.days import day_of, is_working_day, morning
-from definitions.events import Chased, Event
-from definitions.messages import leaves_on
+from definitions.calendar.days import day_of, is_working_day, morning
+from definitions.case.events import Chased, Event
+from definitions.case.model import Case
+from definitions.chasing.messages import leaves_on
 from demo.council import BUSES
 from demo.office import Office
-from register import outbox, proof
-from register.register import policy_in_force
+from register.ledger import proof
+from register.ledger.register import policy_in_force
+from register.mail import outbox
 from register.tables import messages
 
 

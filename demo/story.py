@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import Console
 from sqlalchemy import select
 
-from register.register import Register
+from register.ledger.register import Register
 from register.tables import mail_log, mails, messages
 
 WIDE = 100  # characters of a note

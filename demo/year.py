@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from definitions.days import Calendar
-from demo import adopting, answering, chasing, governing, mailing
-from demo.turn import Days, Turn
+from definitions.calendar.days import Calendar
+from demo.turns import adopting, answering, chasing, governing, mailing
+from demo.turns.turn import Days, Turn
 
 
 class Year(Days):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from definitions.numbering import ROMAN, bare
+from definitions.papers.numbering import ROMAN, bare
 from intake.paper import BULLETS
 
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from definitions.draft import LeftOut
+from definitions.papers.draft import LeftOut
 
 BULLETS = "•●▪■◦‣∙·➢►✓❖"
 

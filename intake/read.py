@@ -4,13 +4,16 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from definitions.draft import Draft, LeftOut
 from definitions.errors import Unreadable
-from intake import about, addressee, formats, limits
+from definitions.papers.draft import Draft, LeftOut
+from intake.draft import settle
+from intake.fields import addressee
+from intake.formats import detect as formats
+from intake.formats import limits
 from intake.paper import Line, Paper
-from intake.recognise import kind_of, recognise
-from intake.settle import settle
-from intake.walk import Walk, short
+from intake.readers import about
+from intake.readers.recognise import kind_of, recognise
+from intake.readers.walk import Walk, short
 
 
 def read(path: Path) -> Draft:

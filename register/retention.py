@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from definitions.case import Case
-from definitions.days import add, day_of
-from definitions.policy import Policy
-from definitions.public_questions import QUESTIONER
+from definitions.calendar.days import add, day_of
+from definitions.case.model import Case
+from definitions.policy.model import Policy
+from definitions.rules.public_questions import QUESTIONER
+from register.ledger.words import redact
 from register.tables import cases, words
-from register.words import redact
 
 BY = "the retention sweep"
 NAME = f"Propose.{QUESTIONER}"

@@ -1,13 +1,13 @@
-"""A policy folder on disk to the texts that `definitions.policy_text` reads; the one that ships is in `definitions`."""
+"""A policy folder on disk to the texts that `load` reads; the one that ships is in `definitions.policy`."""
 
 from pathlib import Path
 
-import definitions
+import definitions.policy
 from definitions.errors import PolicyMistake
-from definitions.policy import Policy
-from definitions.policy_text import policy_from
+from definitions.policy.load import policy_from
+from definitions.policy.model import Policy
 
-SHIPPED = Path(definitions.__file__).parent
+SHIPPED = Path(definitions.policy.__file__).parent
 
 
 def texts_of(folder: Path) -> dict[str, str]:

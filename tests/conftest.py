@@ -15,8 +15,8 @@ from hypothesis import settings
 from temporalio.client import Client
 
 from runtime.clock import VirtualTime
-from runtime.engine import connect
-from runtime.temporal_server import TemporalServer
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
 
 DATABASES = count(1)
 settings.register_profile("without a stopwatch", deadline=None)  # nothing is a timed test: the machine may be busy

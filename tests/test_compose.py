@@ -16,13 +16,13 @@ from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 from temporalio.worker import Worker
 
-from runtime.health import is_at_work
 from runtime.names import LONGEST_ID, NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
 from runtime.settings import PREFIX, Settings
-from runtime.temporal_binary import binary, versions
-from runtime.temporal_server import TemporalServer
-from tests.compose_check import check, required
-from tests.runtime.echo import Echo
+from runtime.temporal.binary import binary, versions
+from runtime.temporal.health import is_at_work
+from runtime.temporal.server import TemporalServer
+from tests.harness.compose_check import check, required
+from tests.runtime.temporal.echo import Echo
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "docker-compose.yml"
@@ -63,7 +63,7 @@ def test_a_broken_one_is_refused_in_words_and_by_exit_code(tmp_path: Path, right
     assert right in TEXT
     broken = tmp_path / "docker-compose.yml"
     broken.write_text(TEXT.replace(right, wrong))
-    command = [sys.executable, "-m", "tests.compose_check", broken]
+    command = [sys.executable, "-m", "tests.harness.compose_check", broken]
     verdict = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
     assert verdict.returncode != 0
     assert words in verdict.stderr
@@ -140,7 +140,7 @@ async def test_the_namespace_job_makes_what_the_code_expects_and_can_run_again(
 
 
 async def test_the_health_check_knows_a_worker_at_work_from_none(client: Client) -> None:
-    assert "runtime.health" in SERVICES["worker"]["healthcheck"]["test"]
+    assert "runtime.temporal.health" in SERVICES["worker"]["healthcheck"]["test"]
     host = client.identity.rpartition("@")[2]
     assert not await is_at_work(client, "nobody-serves-this", host)
     async with Worker(client, task_queue="served", workflows=[Echo]):

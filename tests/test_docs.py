@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.reference import reference
-from definitions.policy import Policy
+from definitions.policy.model import Policy
 from runtime.policy_files import shipped_policy
 from runtime.settings import settings_table
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from definitions.case.fold import day_said
 from definitions.errors import Trouble
-from definitions.lifecycle import day_said
 
 
 def day_typed(text: str, what: str) -> date:

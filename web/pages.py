@@ -9,13 +9,13 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from activities.desk import Desk
-from activities.directory import PeopleFile
 from definitions.errors import Trouble
-from register.register import Register
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register
 from runtime.links import Links
-from web.answer_page import AnswerPage
+from web.clerk.release_page import ReleasePage
+from web.officer.answer_page import AnswerPage
 from web.receipts import Receipts
-from web.release_page import ReleasePage
 from web.rendering import guarded, nothing_here, style, troubled
 
 

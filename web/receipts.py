@@ -11,7 +11,7 @@ from fastapi import Request, Response
 
 from activities.deliveries import took_callback
 from definitions.errors import Trouble
-from register.register import Register
+from register.ledger.register import Register
 
 
 class Receipts:

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 import uvicorn
 
 from activities.desk import Desk
-from activities.directory import PeopleFile
-from register.register import Register, open_register
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register, open_register
+from runtime.child_process import say_ready, until_alone
 from runtime.clock import now
-from runtime.engine import connect_by
-from runtime.kept import say_ready, until_alone
 from runtime.links import links_of
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
+from runtime.temporal.client import connect_by
 from web.pages import pages
 
 

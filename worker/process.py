@@ -2,7 +2,7 @@
 
 import asyncio
 
-from runtime.kept import say_ready, until_alone
+from runtime.child_process import say_ready, until_alone
 from runtime.settings import Settings
 from worker.serve import serve, stop_on_signals
 

@@ -20,20 +20,20 @@ from temporalio.client import (
 
 from activities.archive import Archive
 from activities.bank_holidays import BankHolidays
-from activities.channels.choose import channel_from, follows
 from activities.deliveries import Deliveries
 from activities.desk import Desk
-from activities.directory import PeopleFile
 from activities.postbox import Postbox
 from activities.retention import Retention
-from activities.rounds import Rounds
-from register.register import Register, open_register
+from activities.round import Rounds
+from mail.channels.choose import channel_from, follows
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register, open_register
 from runtime.clock import now
-from runtime.engine import connect_by
 from runtime.links import links_of
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
+from runtime.temporal.client import connect_by
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed

@@ -9,9 +9,9 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from activities.desk import Desk
-from activities.looking import Looking
-from activities.waking import Waking
-from register.register import Register
+from activities.look import Looking
+from activities.wake import Waking
+from register.ledger.register import Register
 from runtime.names import TASK_QUEUE
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed

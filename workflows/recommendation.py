@@ -8,11 +8,11 @@ from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life, LookRequest
-    from definitions.case import Case
-    from definitions.events import Event, Looked, Refused
-    from definitions.lifecycle import apply
-    from definitions.may import may
-    from definitions.news import News, Undelivered
+    from definitions.case.events import Event, Looked, Refused
+    from definitions.case.fold import apply
+    from definitions.case.model import Case
+    from definitions.case.news import News, Undelivered
+    from definitions.rules.allowed import may
     from runtime.names import COMMITTEE, DUE, LONGEST_ID, STANDING
 
 QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events

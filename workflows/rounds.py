@@ -22,8 +22,8 @@ with workflow.unsafe.imports_passed_through():
         PostboxRead,
         RoundRequest,
     )
-    from definitions.messages import digest
-    from definitions.news import Undelivered
+    from definitions.case.news import Undelivered
+    from definitions.chasing.messages import digest
 
 SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
 PATIENT = RetryPolicy(maximum_interval=timedelta(minutes=5))

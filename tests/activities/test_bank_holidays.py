@@ -10,17 +10,17 @@ import pytest
 
 from activities import bank_holidays
 from activities.bank_holidays import BankHolidays
-from definitions.bank_holidays import read_official, shipped
-from definitions.days import is_working_day
+from definitions.calendar.bank_holidays import read_official, shipped
+from definitions.calendar.days import is_working_day
 from definitions.errors import Trouble
-from definitions.policy import Policy
+from definitions.policy.model import Policy
 from register.fetches import last_fetch
-from register.register import Register, open_register
+from register.ledger.register import Register, open_register
 from register.tables import papers
 from runtime.policy_files import shipped_policy
 from runtime.settings import OFF
-from tests.builders import MEETING, at
-from tests.gov_uk import GovUk, gov_uk, official
+from tests.harness.builders import MEETING, at
+from tests.harness.gov_uk import GovUk, gov_uk, official
 
 ONE_OFF = date(2031, 10, 27)  # a Monday
 ANNOUNCED = (ONE_OFF.isoformat(), "Bank holiday for the\n invented jubilee")

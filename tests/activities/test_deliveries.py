@@ -13,17 +13,17 @@ from sqlalchemy import select
 
 from activities.contracts import CannotDeliver, Followed, Held, RoundRequest
 from activities.deliveries import Deliveries, took_callback
-from activities.directory import PeopleFile
-from activities.rounds import Rounds
-from definitions import news as n
-from definitions.days import morning
+from activities.round import Rounds
+from definitions.calendar.days import morning
+from definitions.case import news as n
 from definitions.errors import Trouble
-from register.register import open_register
+from mail.people.directory import PeopleFile
+from register.ledger.register import open_register
 from register.tables import mails
-from tests.activities.notify_office import Notify, fake_notify
-from tests.activities.test_rounds import LINKS, PEOPLE, START, THURSDAY, Office
-from tests.activities.test_smtp_channel import running as smtp_running
-from tests.builders import CALENDAR, POLICY
+from tests.activities.test_round import LINKS, PEOPLE, START, THURSDAY, Office
+from tests.harness.builders import CALENDAR, POLICY
+from tests.harness.notify_office import Notify, fake_notify
+from tests.mail.channels.test_smtp import running as smtp_running
 
 FRIDAY, MONDAY, TUESDAY = date(2027, 1, 22), date(2027, 1, 25), date(2027, 1, 26)
 

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cli.coming import Coming, next_in_words
-from cli.coming_words import WORDS, in_words
-from definitions.events import Message
-from tests.definitions.test_laws import life_of
+from cli.shared.coming import Coming, next_in_words
+from cli.shared.coming_words import WORDS, in_words
+from definitions.case.events import Message
+from tests.definitions.chasing.test_laws import life_of
 
 DUE = date(2027, 4, 30)
 SAID = {

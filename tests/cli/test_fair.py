@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli import many
+from cli.shared import many
 from definitions.errors import Trouble
 from runtime.clock import now
 from tests.cli.conftest import Told, Typed, action, recommendation

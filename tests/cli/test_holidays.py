@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from register.register import open_register
+from register.ledger.register import open_register
 from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from tests.cli.conftest import Typed, action, recommendation
-from tests.gov_uk import GovUk, gov_uk, official
+from tests.harness.gov_uk import GovUk, gov_uk, official
 
 
 @pytest.fixture

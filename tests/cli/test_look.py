@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from activities.channels.folder import FolderChannel
 from activities.contracts import RoundRequest
-from activities.directory import PeopleFile
-from activities.rounds import Rounds
-from register.mail_history import waiting
-from register.register import open_register
+from activities.round import Rounds
+from mail.channels.folder import FolderChannel
+from mail.people.directory import PeopleFile
+from register.ledger.register import open_register
+from register.queries.mail_history import waiting
 from runtime.clock import now
 from runtime.links import links_of
 from runtime.policy_files import shipped_policy

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.activities.test_releases import PEOPLE, REF
-from tests.activities.test_rounds import THURSDAY, Office
+from tests.activities.test_round import THURSDAY, Office
 from tests.cli.conftest import Typed
+from tests.mail.round.test_releases import PEOPLE, REF
 
 
 @pytest.fixture

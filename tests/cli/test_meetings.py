@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from definitions.days import Calendar, add_working_days, said
-from definitions.meetings import despatch
+from definitions.calendar.days import Calendar, add_working_days, said
+from definitions.calendar.meetings import despatch
 from runtime.clock import now
 from tests.cli.conftest import Typed, action, recommendation
 

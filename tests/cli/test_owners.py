@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.owners import Posts
+from cli.shared.owners import Posts
 from tests.cli.conftest import PEOPLE
 
 

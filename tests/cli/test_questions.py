@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from definitions.days import add_working_days
-from register.register import Register, open_register, policy_in_force
+from definitions.calendar.days import add_working_days
+from register.ledger.register import Register, open_register, policy_in_force
 from register.retention import sweep
 from runtime.clock import now
-from runtime.engine import connect_by
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.settings import read_settings
-from tests.builders import CALENDAR
+from runtime.temporal.client import connect_by
 from tests.cli.conftest import Typed
+from tests.harness.builders import CALENDAR
 from workflows.retention import RetentionSweep
 
 Told = Callable[..., Any]

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from definitions.meetings import Meeting, despatch
-from register.register import open_register
+from definitions.calendar.meetings import Meeting, despatch
+from register.ledger.register import open_register
 from runtime.clock import now
 from runtime.policy_files import shipped_policy
-from tests.builders import CALENDAR
 from tests.cli.conftest import Typed, action, recommendation
+from tests.harness.builders import CALENDAR
 
 Told = Callable[..., Any]
 COMMITTEES = (f"UT{number}" for number in count(1))

@@ -8,9 +8,12 @@ import pytest
 from pydantic import BaseModel
 
 import definitions
-from definitions import case, draft, events, news, policy
+from definitions.case import events, news
+from definitions.case import model as case
+from definitions.papers import draft
+from definitions.policy import model as policy
 
-FILES = sorted(Path(definitions.__file__).parent.glob("*.py"))
+FILES = sorted(Path(definitions.__file__).parent.rglob("*.py"))
 BANNED = {
     *(
         "os",

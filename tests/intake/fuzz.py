@@ -6,8 +6,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from definitions.draft import Draft
 from definitions.errors import Unreadable
+from definitions.papers.draft import Draft
 from intake.read import read
 from tests.intake.messy import MESSY
 from tests.intake.samples import FORMATS, SAMPLES, build

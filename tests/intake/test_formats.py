@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from definitions.draft import Draft
+from definitions.papers.draft import Draft
 from intake.read import read
 from tests.intake.messy import MESSY
 from tests.intake.samples import FORMATS, SAMPLES, build

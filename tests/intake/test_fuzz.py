@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from definitions.draft import Draft
 from definitions.errors import Unreadable
-from intake import text
+from definitions.papers.draft import Draft
+from intake.formats import text
 from intake.read import draft_of
 from tests.intake.fuzz import WORDS, once
 from tests.intake.samples import FORMATS

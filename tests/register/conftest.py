@@ -6,10 +6,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from register.register import Register, open_register
+from register.ledger.register import Register, open_register
 from register.tables import metadata
 from runtime.policy_files import shipped_policy
-from tests.builders import MEETING, at
+from tests.harness.builders import MEETING, at
 
 
 @pytest.fixture(scope="session")

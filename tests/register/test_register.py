@@ -13,19 +13,21 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from definitions import news as n
+from definitions.case import news as n
+from definitions.case.events import Refused
+from definitions.case.fold import fold
 from definitions.errors import NotAllowed, Trouble
-from definitions.events import Refused
-from definitions.lifecycle import fold
-from register import copies, ledger, outbox, words
-from register.ledger import Broken, events_after
-from register.proof import faults
-from register.register import Register, open_register
+from register.ledger import events as ledger
+from register.ledger import words
+from register.ledger.events import Broken, events_after
+from register.ledger.proof import faults
+from register.ledger.register import Register, open_register
+from register.mail import copies, outbox
 from register.tables import cases, looks, mails, messages, metadata
 from register.tables import ledger as events
 from register.tables import words as words_table
 from runtime.policy_files import shipped_policy
-from tests.builders import DUE, MEETING, OWNER, REF, at
+from tests.harness.builders import DUE, MEETING, OWNER, REF, at
 
 DAY = at(MEETING)
 SOON = at(MEETING) + timedelta(hours=1)

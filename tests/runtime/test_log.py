@@ -13,8 +13,8 @@ from temporalio.client import Client
 from temporalio.worker import Replayer, Worker
 
 from runtime import log
-from runtime.engine import plugin
-from tests.runtime.echo import Echo, Words
+from runtime.temporal.client import plugin
+from tests.runtime.temporal.echo import Echo, Words
 
 
 @pytest.fixture

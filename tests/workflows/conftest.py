@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from temporalio.client import Client
 
-from register.register import Register, open_register
+from register.ledger.register import Register, open_register
 from runtime.clock import VirtualTime, now
 from runtime.policy_files import shipped_policy
-from tests.workflows.lives import Council
+from tests.harness.recorded_lives import Council
 from worker.worker import worker
 
 

@@ -17,15 +17,15 @@ from temporalio import activity, workflow
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 from activities.contracts import LOOK, RECOMMENDATION, Life, LookRequest
-from activities.looking import Looking
-from definitions.case import Case
-from definitions.events import Looked
-from definitions.news import News
-from register.register import Register, open_register
+from activities.look import Looking
+from definitions.case.events import Looked
+from definitions.case.model import Case
+from definitions.case.news import News
+from register.ledger.register import Register, open_register
 from runtime.clock import now
-from runtime.engine import connect
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
+from runtime.temporal.client import connect
 from workflows.recommendation import Recommendation
 
 FOLDER = Path(sys.argv[-1])

@@ -5,8 +5,8 @@ from datetime import timedelta
 from temporalio import workflow
 
 from activities.contracts import RECOMMENDATION, Life, LookRequest
-from definitions.case import Case
-from definitions.events import Looked
+from definitions.case.events import Looked
+from definitions.case.model import Case
 from workflows.recommendation import Recommendation
 
 

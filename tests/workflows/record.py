@@ -11,12 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from register.register import open_register
+from register.ledger.register import open_register
 from runtime.clock import VirtualTime, now
-from runtime.engine import connect
 from runtime.policy_files import shipped_policy
-from runtime.temporal_server import TemporalServer
-from tests.workflows.lives import LIVES, Council
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
+from tests.harness.recorded_lives import LIVES, Council
 from worker.worker import worker
 
 HISTORIES = Path(__file__).parent / "histories"

@@ -8,15 +8,15 @@ import pytest
 from temporalio.client import Client
 
 from activities.contracts import Held
-from definitions.events import Reworked
-from register.proof import faults
-from register.register import Register
+from definitions.case.events import Reworked
+from register.ledger.proof import faults
+from register.ledger.register import Register
 from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
-from tests.builders import at
-from tests.gov_uk import GovUk, gov_uk, official
-from tests.workflows.lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
+from tests.harness.builders import at
+from tests.harness.gov_uk import GovUk, gov_uk, official
+from tests.harness.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh

@@ -14,20 +14,20 @@ from temporalio.client import Client
 
 from activities.contracts import HOLD_ROUND, ROUND, Answer, CannotDeliver, Held, RoundRequest
 from activities.desk import Desk
-from activities.directory import PeopleFile
 from activities.postbox import Postbox
-from definitions import news as n
-from definitions.case import Case
-from register.proof import faults
-from register.register import Register, open_register
+from definitions.case import news as n
+from definitions.case.model import Case
+from mail.people.directory import PeopleFile
+from register.ledger.proof import faults
+from register.ledger.register import Register, open_register
 from register.tables import messages
 from runtime.clock import VirtualTime, now
-from runtime.engine import connect
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
-from runtime.temporal_server import TemporalServer
-from tests.builders import OWNER
-from tests.workflows.lives import DUE, YEAR, Council, add, made, own
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
+from tests.harness.builders import OWNER
+from tests.harness.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker
 
 

@@ -8,16 +8,16 @@ from pydantic import SecretStr
 from temporalio.client import Client
 
 from activities.contracts import Followed, Held
-from definitions.events import Event
-from definitions.news import Undelivered
-from register.register import Register
+from definitions.case.events import Event
+from definitions.case.news import Undelivered
+from register.ledger.register import Register
 from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
-from tests.activities.notify_office import fake_notify
-from tests.activities.notify_server import KEY, TEMPLATE
-from tests.builders import OWNER, at
-from tests.workflows.lives import YEAR, Council, add, own
+from tests.harness.builders import OWNER, at
+from tests.harness.notify_office import fake_notify
+from tests.harness.notify_server import KEY, TEMPLATE
+from tests.harness.recorded_lives import YEAR, Council, add, own
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.deliveries import DeliveriesFollowed

@@ -3,13 +3,13 @@
 from datetime import date
 from itertools import count
 
-from definitions import news as n
-from definitions.days import Calendar
-from definitions.meetings import Meeting, despatch
-from definitions.updates import silent
-from register.proof import faults
-from tests.builders import at
-from tests.workflows.lives import DUE, YEAR, Council, add, own
+from definitions.calendar.days import Calendar
+from definitions.calendar.meetings import Meeting, despatch
+from definitions.case import news as n
+from definitions.chasing.update_requests import silent
+from register.ledger.proof import faults
+from tests.harness.builders import at
+from tests.harness.recorded_lives import DUE, YEAR, Council, add, own
 
 NUMBERS = count(1)
 FIRST, MOVED = date(YEAR, 12, 9), date(YEAR, 12, 16)  # Tuesdays; the asking for the first is on 17 November

@@ -9,9 +9,9 @@ import pytest
 from activities.contracts import ROUND
 from bench.due import MOMENT, arrived, prepare
 from bench.morning import Workers, logged, run
-from runtime.engine import connect
 from runtime.names import TASK_QUEUE
-from runtime.temporal_server import TemporalServer
+from runtime.temporal.client import connect
+from runtime.temporal.server import TemporalServer
 
 MESSAGES, PEOPLE = 80, 40
 

@@ -11,12 +11,12 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
 import runtime.policy_files
-from definitions import chase
-from runtime.engine import plugin
-from tests.workflows.lives import LIVES
+from definitions.chasing import decide as chase
+from runtime.temporal.client import plugin
+from tests.harness.recorded_lives import LIVES
 from tests.workflows.mutants import Early, Forgetful, Hasty, Miscounting
 from tests.workflows.record import HISTORIES
-from worker.replay import strict_replay
+from worker.replay.replay import strict_replay
 
 RECORDED = sorted(HISTORIES.glob("*.json"))
 
@@ -103,7 +103,7 @@ async def test_changed_rules_holidays_and_templates_leave_a_recorded_life_replay
     monkeypatch.setattr(chase, "plan", asked)
     monkeypatch.setattr(runtime.policy_files, "shipped_policy", asked)
     for name in ("is_working_day", "add_working_days", "end_of", "morning", "look_at", "day_of", "municipal_year"):
-        monkeypatch.setattr(f"definitions.days.{name}", asked)
+        monkeypatch.setattr(f"definitions.calendar.days.{name}", asked)
     monkeypatch.setattr(holidays, "country_holidays", asked)
-    monkeypatch.setattr("activities.letters.write", asked)
+    monkeypatch.setattr("mail.letters.letter.write", asked)
     assert (await strict_replay(history(path))).differences == ()

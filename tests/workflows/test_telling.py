@@ -11,19 +11,19 @@ from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.contracts import TELL, Answer
 from activities.desk import Desk
-from definitions import news as n
-from definitions.case import Case
+from definitions.case import news as n
+from definitions.case.events import Refused
+from definitions.case.model import Case
 from definitions.errors import NotAllowed, Trouble
-from definitions.events import Refused
-from definitions.ladders import Ladder, Rung, offset
-from register import outbox
-from register.proof import faults
-from register.register import Register
+from definitions.policy.ladders import Ladder, Rung, offset
+from register.ledger.proof import faults
+from register.ledger.register import Register
+from register.mail import outbox
 from register.tables import messages
 from runtime.clock import now
-from tests.builders import OWNER, at
-from tests.workflows.lives import DUE, YEAR, Council, add, locked, made, own
-from tests.workflows.lives import register_away as lives_with_the_register_away
+from tests.harness.builders import OWNER, at
+from tests.harness.recorded_lives import DUE, YEAR, Council, add, locked, made, own
+from tests.harness.recorded_lives import register_away as lives_with_the_register_away
 
 NUMBERS = count(1)
 

@@ -6,8 +6,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from tests.harness.office import Clerk, at_the_desk
 from tests.year import papers
-from tests.year.office import Clerk, at_the_desk
 
 A = "PLA-2031-06-10"
 

@@ -1,0 +1,295 @@
+"""A round: each person's messages leave as one mail. It is written down, then tried once; what fails stays here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+import structlog
+from jinja2 import TemplateError
+from sqlalchemy import Connection
+from temporalio import activity
+
+from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
+from definitions.calendar.days import day_of, end_of, is_working_day, morning
+from definitions.case.events import Message
+from definitions.errors import Trouble
+from definitions.policy.model import Policy
+from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
+from mail.letters.addressed import Addressed, names_of
+from mail.letters.digest import Writer
+from mail.letters.records import Records
+from mail.people.directory import Directory, PeopleFile
+from mail.round.gather import Gathering, gather, mail_key, superseded
+from mail.round.requests import Asking
+from register.ledger.register import Register
+from register.mail import outbox, releases
+from register.mail.outbox import Logged, Written
+from runtime.links import Links
+
+log = structlog.get_logger()
+MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
+GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
+
+
+class Rounds:
+    """Holds rounds: the outbox of one register, the people of one file, one channel."""
+
+    def __init__(
+        self, register: Register, people: PeopleFile, channel: Channel, channel_name: str, links: Links
+    ) -> None:
+        """Send what `register` holds to whom `people` names, by `channel`, with `links` to answer by."""
+        self.register, self.people, self.links = register, people, links
+        self.channel, self.channel_name = channel, channel_name
+
+    @activity.defn(name=HOLD_ROUND)
+    def hold(self, request: RoundRequest) -> Held:
+        """Hold the round of one moment; held twice, it sends nothing twice."""
+        policy = self.register.policy()
+        if not is_morning(request.moment, policy):
+            return Held()
+        try:
+            people = self.people.load()
+        except Trouble as mistake:
+            log.error("nothing is sent until the people file is put right", mistake=str(mistake))
+            return Held(failed=1)
+        holding = _Round(self, policy, people, request.moment)
+        holding.send_again()
+        holding.failed_in_a_row = 0  # what the channel chokes on each time must not keep what is new from leaving
+        holding.send_new()
+        return holding.held()
+
+
+def is_morning(moment: datetime, policy: Policy) -> bool:
+    """Whether mails may leave at `moment`: a working day, from the sending hour on, for three hours."""
+    calendar = policy.council.calendar
+    day = day_of(moment, calendar)
+    return is_working_day(day, calendar) and timedelta() <= moment - morning(day, calendar) < MORNING
+
+
+@dataclass
+class _Round:
+    """One round under way. Its counts are of mails, but those of what is dropped, refused or waits: of messages."""
+
+    by: Rounds
+    policy: Policy
+    people: Directory
+    moment: datetime
+    sent: int = 0
+    dropped: int = 0
+    waiting: int = 0
+    failed: int = 0
+    failed_in_a_row: int = 0
+    lost: list[CannotDeliver] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day of the round, in the council's zone."""
+        return day_of(self.moment, self.policy.council.calendar)
+
+    def held(self) -> Held:
+        """Return what came of it."""
+        return Held(
+            sent=self.sent,
+            dropped=self.dropped,
+            refused=len(self.lost),
+            waiting=self.waiting,
+            failed=self.failed,
+            cannot_deliver=tuple(self.lost),
+        )
+
+    def send_again(self) -> None:
+        """Send what may have left, as it was written: before anything new, and instead of it."""
+        with self.by.register.reading() as tx:
+            perhaps = [(mail, outbox.carried_by(tx, mail.key)) for mail in outbox.perhaps_left(tx)]
+        for mail, carried in perhaps:
+            if self.is_given_up():
+                continue
+            with self.by.register.engine.begin() as tx:
+                outbox.try_again(tx, mail.key, self.moment)
+            why = f"to {mail.envelope['to_name']}, {mail.post}"
+            self.hand_over(mail, {message.key: (message, why) for message in carried}, again=True)
+
+    def send_new(self) -> None:
+        """Gather what is due, ask people what must be asked, and send each person's mail."""
+        with self.by.register.reading() as tx:
+            due = outbox.due(tx, self.moment)
+        known = Records(self.by.register, self.policy, due)
+        gathered = gather(due, known, self.people, self.policy, self.today)
+        if named := known.posts_waited_for.keys() - gathered.unknown.keys():
+            with self.by.register.engine.begin() as tx:
+                outbox.is_named(tx, named)
+            known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
+            gathered = gather(due, known, self.people, self.policy, self.today)
+        writer = Writer(self.policy, self.people, known, self.by.links, self.today)
+        if asked := self.ask(gathered, known, writer):
+            writer.known = Records(self.by.register, self.policy, [*due, *asked])
+            more = gather(asked, writer.known, self.people, self.policy, self.today)
+            for one in (one for some in more.by_person.values() for one in some):
+                gathered.add(one)
+        self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
+        self.send_all(gathered, writer)
+
+    def send_all(self, gathered: Gathering, writer: Writer) -> None:
+        """Send one mail to each person who had none today."""
+        calendar = self.policy.council.calendar
+        with self.by.register.reading() as tx:
+            mailed = outbox.mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
+        for person, messages in gathered.leaving(self.today).items():
+            if person not in mailed and not self.is_given_up():
+                self.send(person, messages, writer)
+
+    def is_given_up(self) -> bool:
+        """Whether the channel is taken to be down; if so, one more mail waits for the next round."""
+        if activity.in_activity():
+            activity.heartbeat()
+        is_down = self.failed_in_a_row >= GIVE_UP_AFTER
+        self.failed += is_down
+        return is_down
+
+    def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
+        """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
+        asking = Asking(self.policy, known, self.moment)
+        leaving = [one for some in gathered.leaving(self.today).values() for one in some]
+        new = [one for one in gathered.held if one.message.key not in known.releases and writer.has_words(one)]
+        late = asking.unreleased(gathered.held)
+        raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
+        raised += asking.releases(new) + late
+        if not (raised or new or gathered.untrue or gathered.unknown):
+            return []
+        with self.by.register.engine.begin() as tx:
+            self.drop(tx, gathered.untrue, "it was no longer true when it was to leave")
+            for message in gathered.untrue:
+                releases.is_moot(tx, message.key, self.moment)
+            for post, waiting in gathered.unknown.items():
+                outbox.waits_for(tx, [message.key for message in waiting], post)
+            for one in new:
+                letter, message = writer.letter(one), one.message
+                said = (letter.subject, letter.body)
+                releases.ask(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
+            releases.officer_told(tx, [message.facts["held"] for message in late], self.moment)
+            return outbox.put(tx, raised, self.moment)
+
+    def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
+        """Take messages out of the outbox, and say why in the log."""
+        outbox.settle(tx, [message.key for message in untrue], "dropped")
+        outbox.log(tx, [Logged(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
+        self.dropped += len(untrue)
+
+    def send(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+        """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
+        instead = superseded([one.message for one in messages])
+        stands = {message.key: message for message in instead.values()}
+        kept = [
+            replace(one, message=stands.get(one.message.key, one.message))
+            for one in messages
+            if one.message.key not in instead
+        ]
+        try:
+            mail = self.written(person, kept, writer)
+        except TemplateError as wrong:
+            log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
+            return self.send_what_has_words(person, messages, writer)
+        with self.by.register.engine.begin() as tx:
+            if not outbox.write_down(tx, mail, [one.message.key for one in kept], self.moment):
+                return None  # another try of this round has it
+            late = [one.message for one in messages if one.message.key in instead]
+            self.drop(tx, late, "another message about the same thing leaves in its place")
+        return self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+
+    def send_what_has_words(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+        """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
+        self.failed += 1
+        worded = [one for one in messages if writer.has_words(one)]
+        if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
+            self.send(person, worded, writer)
+
+    def written(self, person: str, kept: Sequence[Addressed], writer: Writer) -> Written:
+        """Return the mail as it is true now."""
+        to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
+        is_one = len(kept) == 1
+        return Written(
+            key=mail_key(person, self.today),
+            person=person,
+            day=self.today,
+            post=to.post,
+            address=to.address,
+            subject=letter.subject,
+            body=letter.body,
+            html=letter.html,
+            channel=self.by.channel_name,
+            envelope={
+                "to_name": names_of(kept),
+                "reply_to_name": clerk.name,
+                "reply_to_address": clerk.address,
+                "sent_on": self.moment.isoformat(),
+                "ref": (kept[0].message.ref or "") if is_one else to.post,
+                "occasion": kept[0].message.occasion if is_one else f"{len(kept)} messages",
+            },
+        )
+
+    def hand_over(self, mail: Written, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
+        """Send a mail that is written down, once, and settle it with its messages."""
+        sending = Mail(
+            key=mail.key,
+            to_address=mail.address,
+            subject=mail.subject,
+            body=mail.body,
+            html=mail.html,
+            **{**mail.envelope, "sent_on": datetime.fromisoformat(mail.envelope["sent_on"])},  # type: ignore[arg-type]
+        )
+        try:
+            outcome = self.by.channel.send(sending, again=again)
+        except ChannelDown as down:
+            return self.leave_for_later(mail, carried, down, may_have_left=again or isinstance(down, AnswerLost))
+        self.failed_in_a_row = 0
+        if isinstance(outcome, AddressRefused):
+            self.settle(mail, carried, "refused", "refused", f"{mail.post}: {outcome.said}")
+            self.lost += [
+                CannotDeliver(ref=message.ref, message=key, channel_said=outcome.said)
+                for key, (message, _) in carried.items()
+                if message.ref and message.occasion != "undelivered"
+            ]
+            return None
+        what = "perhaps twice" if outcome.perhaps_twice else "sent"
+        self.settle(mail, carried, "sent", what, None, outcome.channel_id)
+        self.sent += 1
+        return None
+
+    def settle(
+        self,
+        mail: Written,
+        carried: dict[str, tuple[Message, str]],
+        state: str,
+        what: str,
+        detail: str | None,
+        channel_id: str | None = None,
+    ) -> None:
+        """Settle a mail and its messages, and log each."""
+        with self.by.register.engine.begin() as tx:
+            outbox.settle(tx, carried, state)
+            outbox.settle_mail(tx, mail.key, state, channel_id)
+            outbox.log(
+                tx,
+                [
+                    Logged(mail.key, key, message.ref, self.moment, what, detail or why)
+                    for key, (message, why) in carried.items()
+                ],
+            )
+
+    def leave_for_later(
+        self, mail: Written, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
+    ) -> None:
+        """Leave a mail's messages in the outbox: the outbox is the retry. A message's first failure is logged."""
+        with self.by.register.engine.begin() as tx:
+            if not may_have_left:
+                outbox.settle_mail(tx, mail.key, "down")
+            known = outbox.logged(tx, carried, "failed")
+            new = [(key, message) for key, (message, _) in carried.items() if key not in known]
+            outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
+        self.failed += 1
+        self.failed_in_a_row += not isinstance(down, NotNow)
+
+
+def _why(one: Addressed) -> str:
+    """Say to whom a message went and why, for the log."""
+    return f"to {one.to.name}, {one.to.post}{f' ({one.to.why})' if one.to.why else ''}"

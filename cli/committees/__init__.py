@@ -1,0 +1,1 @@
+"""What committees decide: adopted, verified, closed, on hold, handed over."""

@@ -1,0 +1,1 @@
+"""A paper comes in: read, checked by the clerk, started. What every command with a paper shares."""

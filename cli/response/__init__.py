@@ -1,0 +1,1 @@
+"""What happens before the actions: sent, answered, published, called in."""

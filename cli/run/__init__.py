@@ -1,0 +1,1 @@
+"""The live system as processes: `up`, worker, pages; and the demo."""

@@ -1,0 +1,46 @@
+"""`bywhen up`: the live system on this machine. It keeps a server and a worker as processes, and mends what dies."""
+
+from typing import Annotated
+
+import typer
+
+from cli.app import app
+from cli.shared.options import Data
+
+PEOPLE = """\
+# Who holds which post. Mails go to whoever stands here when they leave. docs/people.md tells the rest.
+#
+# posts:
+#   Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, manager: Director of Place}
+#   Director of Place: {holder: Jo Marsh, address: jo.marsh@wexcombe.example}
+#   Scrutiny Officer: {holder: Lee Ward, address: lee.ward@wexcombe.example, phone: "01632 960123"}
+# roles:
+#   clerk: Scrutiny Officer
+#   respondent: {executive: Director of Place}
+# committees:
+#   CYP: {name: Children and Young People Scrutiny Committee, clerk: Scrutiny Officer}
+"""
+
+
+@app.command()
+def up(
+    data: Data = None,
+    port: Annotated[int | None, typer.Option(help="The server's port; any free one by default.")] = None,
+    ui_port: Annotated[int | None, typer.Option(help="The Web UI's port; any free one by default.")] = None,
+) -> None:
+    """Run the live system on this machine: server, worker and Web UI. Ctrl-C drains; started again, it goes on.
+
+    Says `ready` and its addresses when it is. Example:  bywhen up --data wexcombe
+    """
+    import asyncio
+
+    from cli.run.keeping import keep_up
+    from mail.channels.choose import channel_from
+    from runtime.settings import read_settings
+
+    settings = read_settings(data)
+    channel_from(settings)  # what a channel lacks is said here, and not by a worker that starts and starts again
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if not settings.people.exists():
+        settings.people.write_text(PEOPLE, encoding="utf-8")
+    asyncio.run(keep_up(settings, port, ui_port))

@@ -1,0 +1,71 @@
+"""A paper's words for an owner to a post of the people file; what matches none stays as it stands in the paper.
+
+A doubtful match is asked once, at a terminal, and remembered in the data folder; elsewhere it is told, and not taken.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from mail.people.directory import PeopleFile
+from mail.people.model import fold
+
+Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the post is meant
+
+
+class Posts:
+    """The posts that the people file knows.
+
+    `titles` has each post's title by its folded title, and by each of its aliases. `unknown` collects, in order, the
+    words that matched none; `doubtful` those that may mean a post, with the post.
+    """
+
+    def __init__(self, people: Path, remembered: Path | None = None, ask: Asking | None = None) -> None:
+        """Read the file. Raises Trouble with its line; without a file no post is known."""
+        self.titles = PeopleFile(people).load().posts.titles
+        self.file, self.ask = remembered, ask
+        self.remembered: dict[str, str | None] = _read(remembered)
+        self.unknown: list[str] = []
+        self.doubtful: dict[str, tuple[str, float]] = {}
+
+    def match(self, words: str) -> str:
+        """Return the post that is meant: by its own name, as in "Ama Osei, Head of Highways", or as was answered."""
+        found = self.titles.get(fold(words)) or self._remembered(words) or self._alike(words)
+        if found is None and words not in self.unknown:
+            self.unknown.append(words)
+        return found or self.title(words)
+
+    def title(self, words: str) -> str:
+        """Return a post in the spelling of the file; what is no post of it, without needless blanks."""
+        return self.titles.get(fold(words)) or " ".join(words.split())
+
+    def _remembered(self, words: str) -> str | None:
+        post = self.remembered.get(fold(words))
+        return self.titles.get(fold(post)) if post else None
+
+    def _alike(self, words: str) -> str | None:
+        from intake.fields.owners import match
+
+        found = match(words, self.titles)
+        if found.post is None or (fold(words) in self.remembered and found.is_doubtful):
+            return None
+        if not found.is_doubtful:
+            return found.post
+        if self.ask is None:
+            self.doubtful[words] = (found.post, found.confidence)
+            return None
+        return self._asked(words, found.post)
+
+    def _asked(self, words: str, post: str) -> str | None:
+        is_meant = self.ask is not None and self.ask(words, post)
+        self.remembered[fold(words)] = post if is_meant else None
+        if self.file:
+            self.file.write_text(json.dumps(self.remembered, indent=1, ensure_ascii=False), encoding="utf-8")
+        return post if is_meant else None
+
+
+def _read(file: Path | None) -> dict[str, str | None]:
+    if file is None or not file.exists():
+        return {}
+    found: dict[str, str | None] = json.loads(file.read_text(encoding="utf-8"))
+    return found

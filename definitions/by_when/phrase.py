@@ -1,0 +1,129 @@
+"""A phrase under judgement: its words with marks for the dates, recurrences and periods in them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from definitions.by_when.dates import Named
+from definitions.by_when.ranges import take_dates
+from definitions.by_when.reading import Reading
+from definitions.by_when.words import (
+    AGAIN,
+    BACKSTOP,
+    DATE,
+    EXCUSED,
+    LATEST,
+    NAMED_AFTER_YEAR,
+    PERIOD,
+    RECURS,
+    SPAN,
+    period_of,
+)
+
+
+@dataclass
+class Phrase:
+    """A phrase under judgement: its words with marks for dates, recurrences and periods."""
+
+    text: str
+    marked: str
+    named: dict[str, Named]
+    every: list[str | None] = field(default_factory=list)
+    spans: list[re.Match[str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[Named]:
+        """The dates in the order of the words."""
+        return [self.named[sign] for sign in re.findall(DATE, self.marked)]
+
+    @property
+    def firm(self) -> list[Named]:
+        """Those that are a day; each day once."""
+        days: dict[Day, Named] = {}
+        for date in self.dates:
+            if date.last is not None:
+                days.setdefault(date.last, date)
+        return list(days.values())
+
+    @property
+    def doubtful(self) -> list[Named]:
+        """Those that are none, save a quarter that a firm date beside it explains."""
+        return [date for date in self.dates if date.last is None and not self._explained(date)]
+
+    def _explained(self, date: Named) -> bool:
+        return date.kind == "quarter without year" and any(_is_quarter(date.quarter, day) for day in self.firm)
+
+
+def _is_quarter(number_: int | None, date: Named) -> bool:
+    """Whether the date is the end of that quarter, or a day in it, or spans exactly that calendar quarter."""
+    if date.last is None or date.first is None or (date.kind != "day" and date.last.month % 3):
+        return False
+    if (date.last.month - 4) % 12 // 3 + 1 == number_:
+        return True
+    spans = (date.last.month - date.first.month) == 2 and date.first.year == date.last.year
+    return spans and date.last.month == 3 * (number_ or 0)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A reading and how it was made."""
+
+    reading: Reading
+    how: str = ""
+
+
+def question(phrase: Phrase, why: str, proposed: Day | None = None) -> Verdict:
+    as_written = re.sub('"([^"]+)"', lambda quoted: _as_written(phrase.text, quoted), why)
+    return Verdict(Reading(text=phrase.text, kind="question", why=as_written, proposed=proposed))
+
+
+def _as_written(text: str, quoted: re.Match[str]) -> str:
+    """Return the quoted words with the capitals that the phrase has."""
+    at = text.lower().find(quoted[1])
+    return f'"{text[at : at + len(quoted[1])]}"' if at >= 0 else quoted[0]
+
+
+def has_backstop(phrase: Phrase) -> bool:
+    return bool(BACKSTOP.search(phrase.marked) or LATEST.search(phrase.marked))
+
+
+_LIST_MARK = re.compile(r"^(?:[0-9]{1,2}|[a-h]|[ivx]{1,4})\)\s*")
+YEAR_IN_BRACKETS = re.compile(r"[(\[] ?((?:[0-9]{2})?[0-9]{2}(?: ?[/-] ?(?:[0-9]{2}){1,2})?) ?[)\]]")  # 31 March (2021)
+BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+def outside_brackets(text: str, tidied: str) -> Phrase:
+    """Return the phrase without its remarks, if a date stands outside them; else with brackets opened."""
+    tidied = _LIST_MARK.sub("", tidied)
+    remarks = [a or b for a, b in BRACKETS.findall(tidied)]
+    outer = marked(text, BRACKETS.sub(" ; ", tidied).strip(" ;"))
+    recurs = outer.every or any(RECURS.search(remark) for remark in remarks)
+    if remarks and outer.firm and not recurs:
+        outer.remarks = remarks
+        return outer
+    opened = YEAR_IN_BRACKETS.sub(r" \1 ", tidied)
+    return marked(text, re.sub(r"[()\[\]{}]", " ; ", opened).strip(" ;"))
+
+
+def marked(text: str, tidied: str) -> Phrase:
+    every: list[str | None] = []
+    spans: list[re.Match[str]] = []
+
+    def again(found: re.Match[str]) -> str:
+        every.append(period_of(found))
+        return f" {AGAIN} "
+
+    def span(found: re.Match[str]) -> str:
+        spans.append(found)
+        return f" {SPAN} "
+
+    tidied = NAMED_AFTER_YEAR.sub(" ", tidied)
+    marked, named = take_dates(PERIOD.sub(span, RECURS.sub(again, tidied)))
+    return Phrase(text, excused(marked), named, every, spans)
+
+
+def excused(marked: str) -> str:
+    for pattern, instead in EXCUSED:
+        marked = pattern.sub(instead, marked)
+    return re.sub(r"\s+", " ", marked).strip()

@@ -1,0 +1,50 @@
+"""What becomes of questions: an owner opens one, it is put off to a later day, other news answers it or makes it moot.
+
+Part of the fold, and total like it.
+"""
+
+from typing import Any
+
+from definitions.case import news as n
+from definitions.case.fold_actions import each_once, recorded_on
+from definitions.case.model import Case, Question
+
+
+def disowned(case: Case, news: n.Disown) -> Case:
+    """Ask the clerk whose the action is: its chasers wait for the answer, its date does not."""
+    question = Question(
+        number=news.question,
+        about=news.action,
+        field="owner",
+        review_on=recorded_on(news),
+        is_disowned=True,
+        suggested=each_once(news.owners),
+    )
+    return case.model_copy(update={"questions": (*case.questions, question)})
+
+
+def asked_again(case: Case, news: n.AskAgain) -> Case:
+    """Look at the question on the later day, and not before."""
+    later = {"review_on": news.review_on}
+    return _each(case, lambda one: one.number == news.question, later)
+
+
+def answered(case: Case, body: Any) -> Case:
+    """Close what this news answers without naming it: a post, a day, or the end of the action."""
+    match body:
+        case n.ChangeOwner() | n.Correct(field="owner"):
+            fields: tuple[str, ...] = ("owner",)
+        case n.Correct(field="by when"):
+            fields = ("by when", "first")
+        case n.EndSeries():
+            fields = ("by when", "first", "owner")
+        case n.ReportDone():  # whoever did it, whose it is need not be asked any more
+            return _each(case, lambda one: one.about == body.action and one.is_disowned, {"is_open": False})
+        case _:
+            return case
+    return _each(case, lambda one: one.about == body.action and one.field in fields, {"is_open": False})
+
+
+def _each(case: Case, is_meant: Any, changes: dict[str, Any]) -> Case:
+    changed = tuple(one.model_copy(update=changes) if one.is_open and is_meant(one) else one for one in case.questions)
+    return case.model_copy(update={"questions": changed})

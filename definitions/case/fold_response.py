@@ -1,0 +1,98 @@
+"""What happens to a response: given, published, called in, decided on, and awaited again.
+
+Part of the fold, and total like it; `lifecycle` says which news does what.
+"""
+
+from datetime import date
+from typing import Any
+
+from definitions.case import news as n
+from definitions.case.fold_actions import recorded_on
+from definitions.case.model import OF_THE_RESPONSE, Case, Question, Response, Submitted
+from definitions.case.outcome import Outcome
+
+COUNCIL = "council"  # the lifecycle under which full council answers
+
+
+def _with(case: Case, **changes: Any) -> Case:
+    return case.model_copy(update=changes)
+
+
+def responded(case: Case, body: Any) -> Case:
+    """Return `case` after news of its response; `TookEffect` is the last of it."""
+    worked = getattr(body, "worked", None)
+    day, how = (worked.effective_on, worked.how) if worked else (None, None)
+    if isinstance(body, n.Respond):
+        response = Response(outcome=body.outcome, given_on=body.given_on, published=body.published, how=how)
+        effect = {"effective_on": day, "has_effect": not case.can_be_called_in}
+        return _with(case, response=response.model_copy(update=effect))
+    if case.response is None:
+        return case
+    match body:
+        case n.Publish():
+            return _with(case, response=published(case.response, body.published, worked))
+        case n.CallIn():
+            called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
+            return _with(case, response=case.response.model_copy(update=called))
+        case n.DecideCallIn(outcome="rescinded"):
+            return _awaited_again(case, recorded_on(body))
+        case n.DecideCallIn():
+            decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
+            return _with(case, response=case.response.model_copy(update=decided))
+        case n.DecideResponse():
+            return _decided(case, case.response, body)
+    return _with(case, response=case.response.model_copy(update={"has_effect": True}))
+
+
+def published(response: Response, day: date | None, worked: n.Worked | None) -> Response:
+    """Note the day of publication. The effective day follows it, unless that came already or a call-in did."""
+    if worked is None or response.has_effect or response.called_in_on:
+        return response.model_copy(update={"published": day})
+    return response.model_copy(
+        update={"published": day, "effective_on": worked.effective_on, "how": worked.how},
+    )
+
+
+def _decided(case: Case, response: Response, news: n.DecideResponse) -> Case:
+    if news.decision == "accept":
+        accepted = response.model_copy(update={"accepted_on": news.happened_on})
+        return moot(_with(case, response=accepted), "actions", "reasons")
+    submitted, worked = _submitted_again(case, news), news.worked
+    due = {"due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how} if worked else {}
+    whom = {"press again": None, "refer to council": COUNCIL}.get(news.decision, case.answered_by)
+    again = _awaited_again(case, recorded_on(news))
+    return _with(again, submitted=submitted and submitted.model_copy(update=due), answered_by=whom)
+
+
+def _submitted_again(case: Case, news: n.DecideResponse) -> Submitted | None:
+    """Return what those who owe a response have in hand now."""
+    until = news.meeting if news.decision == "refer to council" else news.until
+    if news.decision == "unsatisfactory":
+        old = case.submitted or (Submitted(on=news.happened_on) if until else None)
+        return old.model_copy(update={"until": until or old.until}) if old else None
+    return Submitted(on=news.happened_on, received=news.received, notice=news.notice, until=until)
+
+
+def _awaited_again(case: Case, today: date) -> Case:
+    """Await a response again; what was asked about the one that was given is moot. The ledger keeps it."""
+    again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": today}
+    return moot(_with(case, **again), *OF_THE_RESPONSE)
+
+
+def moot(case: Case, *fields: str) -> Case:
+    """Close the open questions that ask for one of `fields`: they were overtaken."""
+
+    def closed(one: Question) -> Question:
+        return one.model_copy(update={"is_open": False}) if one.field in fields else one
+
+    return _with(case, questions=tuple(closed(one) for one in case.questions))
+
+
+def with_verdict(case: Case, outcome: Outcome) -> Case:
+    """Give the response another verdict: a question that only the old one raised is moot."""
+    if case.response is None:
+        return case
+    agrees = outcome in ("agreed", "partially agreed")
+    case = _with(case, response=case.response.model_copy(update={"outcome": outcome}))
+    case = case if agrees else moot(case, "actions")
+    return case if outcome == "not agreed" else moot(case, "reasons")

@@ -1,0 +1,47 @@
+"""What a hold pauses: every chaser, or only those that it names. Never a date, never the overdue count.
+
+"members" is whatever goes to members: to the chair, to a cabinet member, and to those who owe a response where the
+lifecycle says that they are members (the executive, full council). The other names are those of duties.
+"""
+
+from collections.abc import Sequence
+
+from definitions.case.model import Case, Pausable
+from definitions.chasing.duties import Duty
+from definitions.policy.ladders import Role
+
+MEMBERS: tuple[Role, ...] = ("chair", "cabinet member")
+PRE_ELECTION: tuple[Pausable, ...] = ("members", "adoption", "decision")  # members, and what only members can do
+NAMED = {"unsettled": "question"}  # a question to those who owe the response
+IN_WORDS: dict[str, str] = {
+    "response": "about the response",
+    "action": "about actions",
+    "verification": "about what is to be verified",
+    "extension": "about requests for more time",
+    "question": "about questions",
+    "decision": "about the committee's decision",
+    "adoption": "about adoption",
+    "update": "about updates",
+    "review": "about reviews",
+    "members": "to members",
+}
+
+
+def is_paused(case: Case, duty: Duty, roles: Sequence[Role]) -> bool:
+    """Whether what would go to `roles` about `duty` waits for the end of a hold."""
+    if case.hold is None or not case.hold.pauses:
+        return case.hold is not None
+    if NAMED.get(duty.what, duty.what) in case.hold.pauses:
+        return True
+    return "members" in case.hold.pauses and any(_is_for_members(duty, role) for role in roles)
+
+
+def _is_for_members(duty: Duty, role: Role) -> bool:
+    return role in MEMBERS or (role == "respondent" and duty.is_owed_by_members)
+
+
+def what_pauses(pauses: Sequence[str]) -> str:
+    """Return what pauses as people say it: "reminders about the response and to members"."""
+    words = [IN_WORDS[name] for name in pauses]
+    listed = " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return f"reminders {listed}" if listed else "all reminders"

@@ -1,0 +1,232 @@
+"""The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
+
+import hashlib
+from datetime import date, datetime
+from typing import get_args
+
+from definitions.calendar.days import day_of, weekly_morning, working_day_from, working_day_until
+from definitions.case import events as e
+from definitions.case import news as n
+from definitions.case.model import Because, Case, Told
+from definitions.chasing.duties import Duty
+from definitions.chasing.holds import is_paused
+from definitions.policy.ladders import LEVEL, Role, Rung
+from definitions.policy.model import Council
+
+MAY_WAIT = ("assigned", "corrected", "extension granted", "closed")  # news that asks for nothing yet
+
+
+def leaves_on(message: e.Message, council: Council) -> date:
+    """Return the day on which a message leaves, unless an earlier mail of its reader takes it along.
+
+    What may wait leaves with the weekly mail, which comes forward to the last day that the message may leave.
+    """
+    calendar = council.calendar
+    first = working_day_from(day_of(message.leave_at, calendar), calendar)
+    if message.leave_by is None:
+        return first
+    last = working_day_until(day_of(message.leave_by, calendar), calendar)
+    return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
+
+
+def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
+    """Return a message's key: "ref / what / due date / rung / addressee". Two messages never share one."""
+    return " / ".join(part for part in (ref, what, due.isoformat() if due else "", rung, to) if part)
+
+
+def digest(key: str) -> str:
+    """Return the name by which channels, and what they send back, know the key of a mail or a message."""
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
+    """Return a rung's messages: one for each post of an owner's role, one for each other role."""
+    return [
+        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at, facts)
+        for role in dict.fromkeys(rung.to)
+        for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
+    ]
+
+
+def _occasion(duty: Duty, rung: Rung) -> str:
+    if duty.about in ("acceptance", "answer"):
+        return duty.about  # a public question is no recommendation
+    match duty.what:
+        case "action":
+            return rung.what
+        case "response":
+            return f"response {rung.what}"
+        case "update":
+            return "update request"
+        case "cancelled":
+            return "meeting cancelled"
+    return duty.what
+
+
+def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
+    """Return the owners who have not yet been told why the action is theirs now, each with the name of that rung."""
+    if duty.because is None:
+        return []
+    heard = {one.rung for one in told}
+    return [(rung, post) for post in duty.posts if (rung := f"{duty.because}: {post}") not in heard]
+
+
+def at_once_message(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
+    """Return the message by which an owner learns that something is theirs, or theirs again."""
+    because = duty.because or "assigned"
+    return _message(case, duty, because, "owner", post, because, leave_at, facts)
+
+
+def _message(
+    case: Case,
+    duty: Duty,
+    occasion: str,
+    role: Role,
+    post: str | None,
+    rung: str,
+    leave_at: datetime,
+    facts: dict[str, str],
+) -> e.Message:
+    is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
+    to = (post if is_plain else f"{role} of {post}") if post else role
+    what, _, again = duty.key.partition(" / ")
+    return e.Message(
+        key=" / ".join((case.ref, what, again, rung, to)),
+        ref=case.ref,
+        occasion=occasion,
+        to=role,
+        post=post,
+        duty=duty.key,
+        action=duty.action,
+        question=duty.question,
+        due_on=duty.due_on,
+        leave_at=leave_at,
+        facts=facts,
+    )
+
+
+def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
+    """Return what this look's news says by itself, beside any ladder: closed, refused, undelivered, entered overdue."""
+    found: list[e.Message] = []
+    for event in news:
+        match event.body:
+            case n.DecideExtension(is_granted=False):
+                found += _to_owners(case, event, event.body.action, "extension refused", leave_at)
+            case n.DecideCallIn(outcome="rescinded"):
+                found.append(_asked_again(case, event, "rescinded", leave_at))
+            case n.DecideResponse() if event.body.decision != "accept":
+                found.append(_asked_again(case, event, event.body.decision, leave_at))
+            case n.Close() | n.Withdraw() | n.Adopt(outcome="refused"):
+                found += _ended(case, event, leave_at)
+            case n.Undelivered():
+                found.append(_undelivered(case, event.body, event.id, leave_at))
+    added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
+    if any(number in added for number in late_at_entry(case)):
+        found.append(_entered_late(case, today, leave_at))
+    return found
+
+
+def late_at_entry(case: Case) -> list[int]:
+    """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
+    return [
+        action.number
+        for action in case.actions
+        if any(one.is_open and one.epoch == 0 and one.due_on < action.added_on for one in action.owed)
+    ]
+
+
+def _entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
+    """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
+    meeting = f"{case.committee}-{case.meeting.isoformat()}"
+    return e.Message(
+        key=key(meeting, "overdue at entry", today, "", "clerk"),
+        ref=case.ref,
+        occasion="overdue at entry",
+        to="clerk",
+        duty="",
+        leave_at=leave_at,
+        facts={"meeting": meeting},
+    )
+
+
+def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at: datetime) -> list[e.Message]:
+    action = case.action(number)
+    return [
+        e.Message(
+            key=key(case.ref, f"action {number}", None, f"{occasion}, {event.id}", post),
+            ref=case.ref,
+            occasion=occasion,
+            to="owner",
+            post=post,
+            duty="",
+            action=number,
+            due_on=next((one.due_on for one in action.owed if one.is_open), None) if action else None,
+            leave_at=leave_at,
+        )
+        for post in (action.owners if action else ())
+    ]
+
+
+def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime) -> e.Message:
+    return e.Message(
+        key=key(case.ref, "undelivered", None, event, "clerk"),
+        ref=case.ref,
+        occasion="undelivered",
+        to="clerk",
+        duty="",
+        leave_at=leave_at,
+        facts={"message": news.message, "channel_said": news.channel_said},
+    )
+
+
+def _asked_again(case: Case, event: e.Event, because: str, leave_at: datetime) -> e.Message:
+    """Tell those who owe the response that one is awaited again, and why."""
+    return e.Message(
+        key=key(case.ref, "response", None, f"response reopened, {event.id}", "respondent"),
+        ref=case.ref,
+        occasion="response reopened",
+        to="respondent",
+        duty="",
+        due_on=case.submitted.due_on if case.submitted else None,
+        leave_at=leave_at,
+        facts={"because": because, "epoch": str(case.response_epoch)},
+    )
+
+
+def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
+    """Tell each owner once, however many actions they had."""
+    posts = list(dict.fromkeys(post for action in case.actions for post in action.owners))
+    return [
+        e.Message(
+            key=key(case.ref, "closed", None, event.id, post),
+            ref=case.ref,
+            occasion="closed",
+            to="owner",
+            post=post,
+            duty="",
+            leave_at=leave_at,
+        )
+        for post in posts
+    ]
+
+
+def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
+    """Whether a message that waited may still leave: what it asks for is still owed, by the same post, on that day.
+
+    A hold stops what chases, not what tells an owner that an action is theirs: that is said once only.
+    """
+    if message.duty:
+        duty = next((one for one in owed if one.key == message.duty), None)
+        if duty is None or (message.post is not None and message.post not in duty.posts):
+            return False
+        return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))
+    match message.occasion:
+        case "closed":
+            return case.is_over
+        case "extension refused":
+            action = case.action(message.action or 0)
+            return not case.is_over and action is not None and message.post in action.owners
+        case "response reopened":
+            is_latest = message.facts.get("epoch") in (None, str(case.response_epoch))
+            return not case.is_over and case.response is None and is_latest
+    return True

@@ -1,0 +1,1 @@
+"""From what a paper holds to the events that it starts or adds: drafts, matching, differences."""

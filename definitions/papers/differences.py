@@ -1,0 +1,142 @@
+"""What differs between a paper and what is recorded, in words short enough to be read."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal
+
+from definitions.calendar.days import said
+from definitions.case.model import Action
+from definitions.case.outcome import Outcome
+from definitions.papers.draft import DraftAction
+from definitions.papers.match import Pair, pair_texts, plain
+from definitions.papers.numbering import expand
+
+What = Literal[
+    "number", "words", "title", "addressee", "verdict", "decided on", "published", "owner", "by when", "action"
+]
+AROUND = 4  # words that are shown on each side of what differs
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that the paper says otherwise; `remedy` is the command that puts the record right, if one does."""
+
+    what: What
+    words: str
+    remedy: str | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What paper and clerk together say of a response."""
+
+    outcome: Outcome | None = None
+    decided_on: date | None = None
+    published: date | None = None
+
+
+def of_words(was: str, now: str) -> str:
+    """Return what differs, word by word: "the list of [-gullies-] {+drains+} by ward"; empty where nothing does."""
+    before, after = was.split(), now.split()
+    steps = SequenceMatcher(None, [plain(one) for one in before], [plain(one) for one in after], autojunk=False)
+    pieces = []
+    for tag, start, end, start_after, end_after in steps.get_opcodes():
+        if tag == "equal":
+            pieces.append(_kept(before[start:end], is_first=start == 0, is_last=end == len(before)))
+            continue
+        gone, come = " ".join(before[start:end]), " ".join(after[start_after:end_after])
+        if plain(gone) == plain(come):
+            pieces.append(come)
+            continue
+        pieces.append(" ".join([*([f"[-{gone}-]"] if gone else []), *([f"{{+{come}+}}"] if come else [])]))
+    words = " ".join(piece for piece in pieces if piece)
+    return words if re.search(r"\[-|\{\+", words) else ""
+
+
+def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
+    """Return the words beside a difference, and dots for those further away."""
+    head = 0 if is_first else AROUND
+    tail = 0 if is_last else AROUND
+    if len(words) <= head + tail + 2:
+        return " ".join(words)
+    return " ".join([*words[:head], "…", *words[len(words) - tail :]])
+
+
+def of_recommendation(pair: Pair) -> Iterator[Difference]:
+    """Yield how the paper's recommendation differs from the one that runs."""
+    running, entries = pair.running, pair.entries
+    here, there = [label for one in entries for label in expand(one.number)], expand(running.case.number)
+    if sorted(here) not in (sorted(there), [f"{running.case.item}.{one}" for one in sorted(there)]):
+        yield Difference("number", f"{running.case.number} runs, {pair.number} in the paper")
+    if words := of_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
+        yield Difference("words", words)
+    for one in entries:
+        if one.title and running.title and plain(one.title) != plain(running.title):
+            yield Difference("title", of_words(running.title, one.title))
+        if one.addressee and _is_to_another(running.case.lifecycle, one.addressee):
+            yield Difference("addressee", f"{running.case.lifecycle} runs, {one.addressee} in the paper")
+
+
+def _says_words(pair: Pair) -> bool:
+    """Whether the paper repeats the words of this one alone, so that they can be laid beside each other."""
+    labels = [label for one in pair.entries for label in expand(one.number)]
+    return len(labels) <= len(expand(pair.running.case.number)) and all(plain(one.text) for one in pair.entries)
+
+
+def _is_to_another(lifecycle: str, addressee: str) -> bool:
+    ours = ("executive", "committee", "council")
+    return lifecycle != addressee if addressee in ours else lifecycle in ours
+
+
+def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> Iterator[Difference]:
+    """Yield how a paper's response and actions differ from those recorded, each with the command that corrects it."""
+    case, there = pair.running.case, pair.running.case.response
+    if there is None:
+        return
+    if given.outcome and given.outcome not in ("unclear", there.outcome):
+        words = f"{there.outcome} is recorded, {given.outcome} in the paper"
+        yield Difference("verdict", words, f'bywhen correct {case.ref} verdict "{given.outcome}"')
+    days: tuple[tuple[What, date | None, date | None], ...] = (
+        ("decided on", there.given_on, given.decided_on),
+        ("published", there.published, given.published),
+    )
+    for what, was, now in days:
+        if was and now and was != now:
+            remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
+            yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
+    yield from of_actions(pair, match)
+
+
+def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True) -> Iterator[Difference]:
+    """Yield how a paper's actions differ from those recorded; those not recorded only where `is_all`."""
+    case = pair.running.case
+    listed = [action for one in pair.entries for action in one.actions]
+    found = pair_texts([one.action for one in listed], pair.running.actions)
+    for place, action in enumerate(listed):
+        there = found.get(place)
+        if there is None and not is_all:
+            continue
+        if there is None:
+            remedy = f'bywhen add-action {case.ref} --text "…" --by-when "{action.by_when.text}"'
+            yield Difference("action", f'not recorded: "{action.action}"', remedy)
+        else:
+            yield from _of_action(case.ref, case.actions[there], action, match)
+
+
+def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str], str]) -> Iterator[Difference]:
+    owners = tuple(match(one) for one in paper.owners)
+    if owners and there.owners and owners != there.owners:
+        now, was = " / ".join(owners), " / ".join(there.owners)
+        remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'
+        yield Difference("owner", f"/{there.number}: {was} is recorded, {now} in the paper", remedy)
+    if there.every and paper.by_when.every and there.every != paper.by_when.every:
+        words = f"/{there.number}: recurs as {there.every}, as {paper.by_when.every} in the paper"
+        remedy = f"bywhen end-series {ref}/{there.number}, then bywhen add-action {ref} --every {paper.by_when.every}"
+        yield Difference("by when", words, remedy)
+    day = paper.by_when.date
+    if day and there.owed and day not in (there.owed[-1].due_on, there.owed[-1].first_due_on):
+        words = f"/{there.number}: {said(there.owed[-1].due_on)} is recorded, {said(day)} in the paper"
+        yield Difference("by when", words, f"bywhen correct {ref}/{there.number} by-when {day}")

@@ -1,0 +1,149 @@
+"""What a paper holds before anything starts: meeting, recommendations, responses, actions, questions.
+
+The shapes are fixed contracts: a draft is what `bywhen read --json` prints and what `bywhen start` takes; answers are
+what a clerk fills in. Fields may be added, with defaults.
+"""
+
+from datetime import date as Day  # a field is called `date`
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from definitions.by_when.reading import Reading
+from definitions.case.outcome import Outcome
+
+PaperKind = Literal["response", "report", "minutes", "tracker", "unknown"]
+Addressee = Literal["executive", "committee", "council", "external"]
+
+
+class Shape(BaseModel):
+    """A part of a draft: unknown fields are refused, so that a misspelt one is not silently lost."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DraftAction(Shape):
+    """One row of an action plan. `owners` are the paper's own words, split only at a slash."""
+
+    action: str
+    owners: list[str] = []
+    by_when: Reading
+    original_by_when: Reading | None = None
+    success: str | None = None
+    progress: str | None = None
+    status: Literal["not started", "under way", "reported done", "unclear"] | None = None
+    reported_done_on: Day | None = None
+
+
+class DraftPart(Shape):
+    """A recommendation inside a block, or a bullet of one, with its own verdict."""
+
+    number: str | None = None
+    text: str
+    outcome: Outcome | None = None
+
+
+class DraftReply(Shape):
+    """A letter's answer, as the paper gives it."""
+
+    sender: str | None = Field(default=None, alias="from")
+    on: Day | None = None
+    text: str
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Source(Shape):
+    """Where in the paper it stands."""
+
+    page: int | None = None
+    heading: str | None = None
+
+
+class DraftRecommendation(Shape):
+    """One entry: started as one case. `number` is the label as printed, without the word Recommendation."""
+
+    number: str
+    title: str | None = None
+    text: str
+    parts: list[DraftPart] = []
+    meeting: Day | None = None
+    item: str | None = None
+    addressee: Addressee | None = None
+    addressee_name: str | None = None
+    outcome: Outcome | None = None
+    response: str | None = None
+    response_by: str | None = None
+    replies: list[DraftReply] = []
+    source: Source = Source()
+    questions: list[str] = []
+    actions: list[DraftAction] = []
+
+
+class LeftOut(Shape):
+    """Something the reader saw and did not take, and why."""
+
+    page: int | None = None
+    heading: str | None = None
+    why: str
+
+
+class Draft(Shape):
+    """Everything a paper holds, for a clerk to check. `sha256` is of the file's bytes."""
+
+    kind: PaperKind
+    committee: str | None = None
+    meeting: Day | None = None
+    decided_on: Day | None = None
+    sha256: str | None = None
+    recommendations: list[DraftRecommendation]
+    left_out: list[LeftOut] = []
+    questions: list[str] = []
+
+
+class ActionAnswers(Shape):
+    """What the clerk settles of one action: its by-when, the first day of a recurrence, its owners (posts)."""
+
+    date: Day | None = None
+    first: Day | None = None
+    owners: list[str] | None = None
+    reported_done_on: Day | None = None
+
+
+class RecommendationAnswers(Shape):
+    """What the clerk settles of one recommendation, or of all under the key "*"."""
+
+    outcome: Outcome | None = None
+    reason: str | None = None
+    received: Day | None = None
+    notice: Day | None = None
+    decided_on: Day | None = None
+    published: Day | None = None
+    addressee: Addressee | None = None
+    lifecycle: str | None = None
+    leave_out: str | None = None
+    pair: str | None = None  # the reference of the running recommendation that a paper about it means
+    actions: dict[str, ActionAnswers] = {}
+
+
+Answers = dict[str, RecommendationAnswers]
+
+# The standing questions, worded once: a reader puts them into a draft, and starting a case recognises them by their
+# words and asks them of the right field. Any other question is passed to the clerk as it stands.
+
+NO_ADDRESSEE = "To whom is this recommendation addressed?"
+
+
+def no_first(words: str) -> str:
+    """The question about a recurrence whose first day is not said."""
+    return f'"{words}": when is the first one due?'
+
+
+def no_date(words: str) -> str:
+    """The question about a by-when that is not clearly a date."""
+    return f'"{words}": by when?' if words.strip() else "No by-when is given: by when?"
+
+
+def no_owner(action: int) -> str:
+    """The question about an action without an owner; actions count from 1."""
+    return f"Action {action} names no owner: who owns it?"

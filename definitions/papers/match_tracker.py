@@ -1,0 +1,89 @@
+"""Which row of a tracker is about which action: by its reference, else by number and words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from definitions.case.model import Action
+from definitions.papers.draft import DraftAction, DraftRecommendation
+from definitions.papers.match import Pair, Running, likeness, pair, pair_texts, plain
+
+REFERENCE = re.compile(r"[^\W_]+-\d{4}-\d\d-\d\d-.+")  # as bywhen writes them: it names one, and no other
+LEAST_ALIKE = 40  # of 100: the only action on both sides needs no more than this to be the same one
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the tracker, and the action that it is about."""
+
+    running: Running
+    number: int
+    paper: DraftAction
+
+    @property
+    def action(self) -> Action:
+        """Return the action as it stands."""
+        return self.running.case.actions[self.number - 1]
+
+    @property
+    def ref(self) -> str:
+        """Return its reference: CYP-2020-09-15-4/1."""
+        return f"{self.running.ref}/{self.number}"
+
+    def word(self, name: str) -> str:
+        """Return words that are recorded of the action, by "Kind.field"."""
+        return self.running.words.get((f"action {self.number}", name), "")
+
+
+def rows_of(
+    entries: Sequence[DraftRecommendation], running: Sequence[Running], told: Mapping[str, str]
+) -> tuple[list[Row], list[Pair], list[str]]:
+    """Return the rows, the pairs that are doubtful, and what matches nothing."""
+    refs = {one.ref.casefold(): one for one in running}
+    rows: list[Row] = []
+    unmatched: list[str] = []
+    rest: list[DraftRecommendation] = []
+    for entry in entries:
+        ref, _, number = "".join(entry.number.split()).casefold().partition("/")
+        one = refs.get(ref)
+        if one is None and REFERENCE.fullmatch(ref) and entry.number not in told:
+            unmatched.append(f"{entry.number}: no such recommendation of that committee is open")
+        elif one is None:
+            rest.append(entry)
+        elif number:
+            rows += _of_reference(one, number, entry, unmatched)
+        else:
+            rows += _of_words(one, [entry], unmatched)
+    pairing = pair(rest, running, told)
+    for found in pairing.pairs:
+        if found.is_sure:
+            rows += _of_words(found.running, found.entries, unmatched)
+    unmatched += [f"{one.number}: {one.text}" for one in pairing.unmatched]
+    first = {row.ref: row for row in reversed(rows)}
+    unmatched += [f"{row.ref} stands twice: {row.paper.action}" for row in rows if first[row.ref] is not row]
+    return [row for row in rows if first[row.ref] is row], [one for one in pairing.pairs if not one.is_sure], unmatched
+
+
+def _of_reference(one: Running, number: str, entry: DraftRecommendation, unmatched: list[str]) -> Iterator[Row]:
+    if not number.isdigit() or one.case.action(int(number)) is None:
+        unmatched.append(f"{entry.number}: {one.ref} has no such action")
+    elif entry.actions:
+        yield Row(one, int(number), entry.actions[0])
+
+
+def _of_words(one: Running, entries: Sequence[DraftRecommendation], unmatched: list[str]) -> Iterator[Row]:
+    listed = [action for entry in entries for action in entry.actions]
+    texts = [action.action for action in listed]
+    found = pair_texts(texts, one.actions)
+    if not found and len(listed) == len(one.actions) == 1 and _stands_for(texts[0], one):
+        found = {0: 0}
+    for place, action in enumerate(listed):
+        if place in found:
+            yield Row(one, found[place] + 1, action)
+        else:
+            unmatched.append(f"{entries[0].number}: no action of {one.ref} is like: {action.action}")
+
+
+def _stands_for(text: str, one: Running) -> bool:
+    """Whether a row's only words can mean the only action: where it has none of its own, the recommendation's do."""
+    return not plain(text) or likeness(text, one.text) >= LEAST_ALIKE or likeness(text, one.actions[0]) >= LEAST_ALIKE

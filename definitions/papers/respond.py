@@ -1,0 +1,143 @@
+"""From a response paper beside what runs to one response for each: what `entering` then writes as news."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
+
+from definitions.case import news as n
+from definitions.case.model import Case
+from definitions.case.outcome import Outcome
+from definitions.papers.draft import Answers, DraftPart, DraftRecommendation, RecommendationAnswers
+from definitions.papers.match import Pair, pair_texts
+from definitions.papers.numbering import expand
+
+Said = tuple[n.News, Mapping[str, str | None]]
+AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
+
+
+def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> AnsweredPair:
+    """Return what a paper says of one recommendation that runs, with the clerk's answers, as one entry.
+
+    `first` names, for each number of the paper, the first reference that it answers: there stand the actions of a
+    block that answers several, so that none is chased twice; the others are asked about them.
+    """
+    made = [_of_block(one, pair, first.get(one.number, pair.running.ref)) for one in pair.entries]
+    own = [answers.get(one.number, RecommendationAnswers()) for one in pair.entries]
+    return (made[0], own[0]) if len(made) == 1 else (_joined(pair, made), _joined_answers(made, own))
+
+
+def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecommendation:
+    """Return the entry as it answers this one: the verdict of its own part, where the block has several."""
+    labels = set(expand(pair.running.case.number))
+    if not set(expand(entry.number)) > labels:
+        return entry
+    verdicts = {part.outcome for part in entry.parts if (part.number or "").casefold().strip(" .()") in labels}
+    changes: dict[str, object] = {"outcome": verdicts.pop() or entry.outcome} if len(verdicts) == 1 else {}
+    if entry.actions and first != pair.running.ref:
+        asked = f"The paper answers {entry.number} together; its actions stand with {first}: which are owed here too?"
+        changes |= {"actions": [], "questions": [asked]}
+    return entry.model_copy(update=changes)
+
+
+def _joined(pair: Pair, entries: Sequence[DraftRecommendation]) -> DraftRecommendation:
+    """Return several entries as the one response to a recommendation that stands for all of them."""
+    said = [f"{one.number}: {one.response}" for one in entries if one.response]
+    return entries[0].model_copy(
+        update={
+            "number": pair.running.case.number,
+            "text": " ".join(one.text for one in entries),
+            "parts": [DraftPart(number=one.number, text=one.text, outcome=one.outcome) for one in entries],
+            "outcome": verdict_of([one.outcome for one in entries]),
+            "response": "\n".join(said) or None,
+            "replies": [reply for one in entries for reply in one.replies],
+            "questions": list(dict.fromkeys(question for one in entries for question in one.questions)),
+            "actions": [action for one in entries for action in one.actions],
+        }
+    )
+
+
+def verdict_of(parts: Sequence[Outcome | None]) -> Outcome | None:
+    """Return the verdict on the whole: that of all parts; in part, where they differ; unclear, where one is."""
+    given = {one for one in parts if one}
+    if len(given) <= 1 and None not in parts:
+        return next(iter(given), None)
+    if not given:
+        return None
+    return "unclear" if "unclear" in given or None in parts else "partially agreed"
+
+
+def _joined_answers(
+    entries: Sequence[DraftRecommendation], answers: Sequence[RecommendationAnswers]
+) -> RecommendationAnswers:
+    """Return the clerk's answers to several entries as one: the first that says a thing, the actions counted on."""
+    found: dict[str, object] = {}
+    actions: dict[str, object] = {}
+    before = 0
+    for entry, answer in zip(entries, answers, strict=True):
+        found = {**answer.model_dump(exclude_none=True, exclude={"actions", "outcome"}), **found}
+        actions |= {str(int(place) + before): one for place, one in answer.actions.items()}
+        before += len(entry.actions)
+    outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
+    return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
+
+
+def not_twice(said: Sequence[Said], pair: Pair, recorded: Container[str]) -> list[Said]:
+    """Leave out the actions that are owed already, by an earlier response or by hand, and what is asked about them."""
+    listed = [action.action for one in pair.entries for action in one.actions]
+    running = pair.running.case.actions
+    owed = {place for place, at in pair_texts(listed, pair.running.actions).items() if not running[at].is_ended}
+    added = [news for news, _ in said if isinstance(news, n.AddAction)]
+    there = {news.action for place, news in enumerate(added) if place in owed and news.id not in recorded}
+    asked = {news.question for news, _ in said if isinstance(news, n.Ask) and news.about in there}
+    return [(news, texts) for news, texts in said if not _is_about(news, there, asked)]
+
+
+def _is_about(news: n.News, actions: Container[int | None], questions: Container[int]) -> bool:
+    match news:
+        case n.AddAction():
+            return news.action in actions
+        case n.Ask() | n.Settle():
+            return news.question in questions
+    return False
+
+
+def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any]) -> list[Said]:
+    """Return what of a paper is not recorded of a case yet, numbered after all that the case has by now.
+
+    A question or an action that is recorded keeps its number; an answer to a question that is settled is left out.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    last = {"action": len(case.actions), "question": len(case.questions)}
+
+    def number(name: str, news: Any) -> int:
+        there = recorded.get(news.id)
+        if there is None:
+            last[name] += 1
+        return getattr(there, name) if there else last[name]
+
+    kept: list[Said] = []
+    for news, texts in said:
+        changes: dict[str, Any] = {}
+        match news:
+            case n.AddAction():
+                numbers["action", news.action] = changes["action"] = number("action", news)
+            case n.Ask():
+                about = numbers.get(("action", news.about or 0), news.about)
+                numbers["question", news.question] = number("question", news)
+                changes = {"question": numbers["question", news.question], "about": about}
+            case n.Settle():
+                changes["question"] = numbers.get(("question", news.question), news.question)
+            case n.Respond() if news.id in recorded:
+                kept += _days_since_known(news, case)
+        question = case.question(changes["question"]) if isinstance(news, n.Settle) else None
+        if news.id not in recorded and not (question and not question.is_open):
+            kept.append((news.model_copy(update=changes), texts))
+    return kept
+
+
+def _days_since_known(news: n.Respond, case: Case) -> Iterator[Said]:
+    """Settle what was asked of a response that is recorded, where the clerk now says the day."""
+    for name, day in (("decided on", news.given_on), ("published", news.published)):
+        asked = next((one for one in case.questions if one.is_open and one.field == name), None)
+        if asked and day:
+            own, on, source = f"{news.id} {name}", news.happened_on, news.source
+            yield n.Settle(id=own, happened_on=on, by=news.by, source=source, question=asked.number, day=day), {}

@@ -1,0 +1,1 @@
+"""What a council may set, as values and as YAML: clocks, lifecycles, ladders."""

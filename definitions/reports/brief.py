@@ -1,0 +1,231 @@
+"""For members: where a recommendation stands, in one dated paragraph. Nothing is left out that would make it look
+worse: the first date, the slips, what is only self-reported, and where no update was received.
+
+Pure composing: from the case, its words, the policy and the day. It names posts; a person only where the words do.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from definitions.by_when.dates import spoken
+from definitions.case.fold_actions import current
+from definitions.case.fold_handover import is_open
+from definitions.case.model import Action, Case, Occurrence, holding
+from definitions.chasing.holds import what_pauses
+from definitions.chasing.update_requests import progress_on, silent
+from definitions.policy.model import Policy
+from definitions.reports.figures import numbered
+
+Words = Mapping[tuple[str, str], str]
+SHORT = 160  # characters of a quotation
+UNKNOWN = "a day not known"
+TIMES = {1: "once", 2: "twice"}
+
+
+def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Callable[[str], str] = str) -> str:
+    """Return where `case` stands on `today`, in one paragraph. `name` is a committee's name by its code."""
+    if case.is_exempt:
+        return f"{case.ref}: exempt."
+    sentences = [f"As at {spoken(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
+    for action in case.actions:
+        sentences.append(_action(case, action, words, policy, today))
+    sentences += [*_pauses(case), *_next(case, words, today)]
+    return f"{case.ref}. {' '.join(sentences)}"
+
+
+def words_in_force(words: Words) -> str | None:
+    """Return the recommendation's words: as the committee amended them, if it did; none where they are not held."""
+    return words.get(("recommendation", "Adopt.text")) or words.get(("recommendation", "Propose.text"))
+
+
+def _short(text: str | None) -> str:
+    return f'"{textwrap.shorten(text.rstrip(" ;,"), SHORT, placeholder=" …")}"' if text else "(words not held)"
+
+
+def _ended(text: str) -> str:
+    """Return `text` as a sentence; a quotation that ends one needs no second stop."""
+    return text if text.endswith(('."', '?"', '…"')) else f"{text}."
+
+
+def _made(case: Case, words: Words, name: Callable[[str], str]) -> str:
+    maker = _named(case.taken_over[0].was if case.taken_over else case.committee, name)
+    now = f" (now with {_named(case.committee, name)})" if case.taken_over else ""
+    adopted = ("recommendation", "Adopt.text") in words
+    text = _short(words_in_force(words))
+    waits = case.needs_adoption and case.adopted_on is None
+    if case.received_at:
+        who = "a member" if case.asker == "member" else "a member of the public"
+        said = f"for the meeting of {maker}{now} on {spoken(case.meeting)} {who} asked{', not yet accepted' * waits}"
+    else:
+        verb = "was asked to adopt" if waits else "recommended"
+        said = f"on {spoken(case.meeting)} {maker}{now} {verb}{', as amended' * bool(adopted)}"
+    return _ended(f"{said}: {text}")
+
+
+def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
+    if not case.needs_response:
+        return
+    sent, given, who = case.submitted, case.response, _respondent(case, policy)
+    due = sent.due_on if sent else None
+    if given is None and sent is None:
+        yield f"It has not yet been sent to {who}."
+    elif given is None:
+        what = "Another response" if case.response_epoch else "The response"
+        soft = due is not None and _is_soft(case, policy)
+        yield f"{what} of {who} {f'is asked for by {spoken(due)}' if soft and due else _due(due, today)}."
+    else:
+        what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
+        on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
+        late = (given.given_on - due).days if given.given_on and due and not _is_soft(case, policy) else None
+        yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
+        yield from _effect(case)
+        if given.accepted_on:
+            yield f"The committee accepted that on {spoken(given.accepted_on)}."
+    asked = sum(one.is_open and one.to == "respondent" for one in case.questions)
+    if asked and not case.is_over:
+        yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
+
+
+def _respondent(case: Case, policy: Policy) -> str:
+    stage = policy.lifecycle(case.lifecycle, case.answered_by).response
+    return stage.owed_by if stage else "those who owe it"
+
+
+def _is_soft(case: Case, policy: Policy) -> bool:
+    """Whether the response is asked for, and by no law owed: then it is never late."""
+    stage = policy.lifecycle(case.lifecycle, case.answered_by).response
+    return stage is not None and stage.is_soft
+
+
+def _named(code: str, name: Callable[[str], str]) -> str:
+    """Return a committee as a sentence names it; one that nobody named keeps its code."""
+    known = name(code)
+    return known if known == code or known.lower().startswith("the ") else f"the {known}"
+
+
+def _due(due: date | None, today: date) -> str:
+    if due is None:
+        return "is awaited; no day is claimed"
+    late = (today - due).days
+    return f"was due by {spoken(due)} and is {numbered(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+
+
+def _lateness(late: int | None, due: date | None) -> str:
+    if late is None or due is None:
+        return ""
+    return f", {numbered(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+
+
+def _effect(case: Case) -> Iterator[str]:
+    response = case.response
+    if response is None:
+        return
+    if response.called_in_on:
+        became = response.call_in_outcome or "not yet decided"
+        yield f"It was called in on {spoken(response.called_in_on)}: {became}."
+    elif not response.has_effect and not case.is_over:
+        when = f"on {spoken(response.effective_on)}" if response.effective_on else f"on {UNKNOWN}"
+        yield f"It takes effect {when}."
+
+
+def _action(case: Case, action: Action, words: Words, policy: Policy, today: date) -> str:
+    about = f"action {action.number}"
+    what = f"Action {action.number}, {_short(words.get((about, 'AddAction.action')))}"
+    owner = " and ".join(action.owners) or "no owner yet"
+    parts = [_state(case, action, today), *_told(case, action, words, policy, today)]
+    return _ended(f"{what} ({owner}): {'; '.join(parts)}")
+
+
+def _state(case: Case, action: Action, today: date) -> str:
+    """Return by when it is owed, and how far it is: self-reported is not verified."""
+    if action.is_ended:
+        return "ended by the committee"
+    if not action.owed:
+        done = "verified" if action.is_done else "reported done, not yet verified" if action.is_reported_done else ""
+        return done or "no date yet" + (": a question is open" if holding(case, action.number) else "")
+    one = action.owed[current(action)]
+    if one.is_open and case.is_over:
+        return f"was to be done by {spoken(one.due_on)}{_moved(one)}, and was not reported done"
+    said = f"{_when(one, today)}{_moved(one)}"
+    return f"{said}; {_series(action)}" if action.every else said
+
+
+def _when(one: Occurrence, today: date) -> str:
+    if one.is_open:
+        return _due(one.due_on, today)
+    done = f"reported done{f', on {spoken(one.done_on)}' if one.done_on else ''}"
+    seen = f"verified on {spoken(one.verified_on)}" if one.verified_on else "not yet verified"
+    late = (one.done_on - one.due_on).days if one.done_on else None
+    return f"{done}{_lateness(late, one.due_on)}, {seen}"
+
+
+def _moved(one: Occurrence) -> str:
+    if one.first_due_on == one.due_on:
+        return ""
+    times = TIMES.get(one.slips, f"{one.slips} times") if one.slips else "since"
+    return f" (first due by {spoken(one.first_due_on)}, moved {times})"
+
+
+def _series(action: Action) -> str:
+    reported = sum(one.reported_on is not None for one in action.owed)
+    verified = sum(one.verified_on is not None for one in action.owed)
+    missed = sum(one.is_missed for one in action.owed)
+    return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
+
+
+def _told(case: Case, action: Action, words: Words, policy: Policy, today: date) -> Iterator[str]:
+    """Return what was last told of what is still owed, or that nothing was."""
+    if action.is_done or action.is_ended:
+        return
+    if action.extension:
+        yield f"more time is asked for, until {spoken(action.extension.until)}, and not yet decided"
+    if any(one.is_disowned for one in holding(case, action.number)):
+        yield "its owner says that it is not theirs"
+    text = words.get((f"action {action.number}", "ReportProgress.progress"))
+    last = progress_on(action)
+    if text and last:
+        yield f"progress on {spoken(last)}: {_short(text)}"
+    elif last:
+        yield f"under way since {spoken(last)}"
+    elif paper := words.get((f"action {action.number}", "AddAction.progress")):
+        yield f"progress when first listed, on {spoken(action.added_on)}: {_short(paper)}"
+    if silence := silent(action, case, policy, today):
+        yield silence.in_words()
+    elif not (last or case.is_over or any(one.reported_on for one in action.owed) or action.is_reported_done):
+        yield "no update received"
+
+
+def _pauses(case: Case) -> Iterator[str]:
+    if case.hold:
+        pauses = what_pauses(case.hold.pauses)
+        yield f"{pauses[0].upper()}{pauses[1:]} pause until {spoken(case.hold.until)}; dates stand."
+
+
+def _next(case: Case, words: Words, today: date) -> Iterator[str]:
+    """Return what happens next, or how it ended."""
+    if case.closing:
+        minute = words.get(("closing", "Close.minute"))
+        of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
+        yield f"Closed on {spoken(case.closing.on)}: {case.closing.reason}{of}{f' ({minute})' if minute else ''}."
+        return
+    if case.withdrawn_on:
+        yield f"Withdrawn on {spoken(case.withdrawn_on)}."
+        return
+    if is_open(case):
+        yield "It was handed over: the committee has yet to continue, stop or transfer it."
+    if case.next_due and case.next_due >= today:
+        yield f"Next: {spoken(case.next_due)}, when the first of what is owed is due."
+    elif follows := NEXT.get(case.open_standing):
+        yield f"Next: {follows}."
+
+
+NEXT = {
+    "Proposed": "the committee adopts, amends or refuses it",
+    "AwaitingSubmission": "it is sent to those who owe a response",
+    "AwaitingResponse": "the response, which is still owed",
+    "CalledIn": "what was called in is decided",
+    "UnderWay": "what is overdue is still owed; the committee may ask why",
+    "ToBeVerified": "the committee verifies what is reported done",
+    "AwaitingDecision": "the committee decides: close it, or press again",
+}

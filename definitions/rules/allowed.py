@@ -1,0 +1,151 @@
+"""Whether a piece of news fits where the case stands, and whether this person may send it.
+
+Asked at the edge and inside the look with the policy in force and the day; in the update's validator without either,
+when only what no council can set is refused. Every refusal names the thing, the situation and the remedy.
+"""
+
+from datetime import date
+
+from definitions.calendar.days import said
+from definitions.case import news as n
+from definitions.case.fold_handover import is_open
+from definitions.case.model import Case
+from definitions.policy.model import Lifecycle, Policy
+from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
+from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be_for, may_correct, may_settle
+from definitions.rules.allowed_decisions import may_decide_response
+from definitions.rules.allowed_responses import may_before_actions
+from definitions.rules.public_questions import late_question
+from definitions.rules.refusing import may_be_day, refuse
+
+FACTS = ("happened_on", "received", "notice", "given_on", "published", "done_on")  # days that are never ahead
+
+
+def may(case: Case | None, news: n.News, policy: Policy | None = None, today: date | None = None) -> None:
+    """Return if `case` may take `news`; raise NotAllowed with the reason and the remedy if not."""
+    _may_be_days(news, today)
+    if isinstance(news, n.Propose):
+        return _may_propose(case, news, policy)
+    if case is None:
+        refuse("there is no such recommendation yet: start it first with `bywhen start`")
+    if isinstance(news, n.Undelivered):
+        return None
+    if isinstance(news, n.Reopen):
+        return _may_reopen(case, news)
+    if case.is_over:
+        how = f"closed ({case.closing.reason})" if case.closing else "withdrawn"
+        refuse(f"{case.ref} is {how}: open it again first with `bywhen reopen {case.ref}`")
+    _may_open(case, news, policy, today)
+    if isinstance(news, n.DecideResponse):
+        may_decide_response(case, news, policy)
+    return None
+
+
+def _may_be_days(news: n.News, today: date | None) -> None:
+    for name, day in news:
+        if isinstance(day, date):
+            may_be_day(day, today if name in FACTS else None)
+
+
+def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> None:
+    if case is not None:
+        refuse(f"{case.ref} is already there: nothing needs starting")
+    if policy and news.lifecycle not in policy.lifecycles:
+        known = ", ".join(sorted(policy.lifecycles))
+        refuse(f'{news.ref}: there is no lifecycle "{news.lifecycle}"; use one of {known}')
+    if policy and news.needs_adoption and policy.lifecycle(news.lifecycle).adoption is None:
+        refuse(
+            f"{news.ref} cannot wait to be adopted: its lifecycle ({news.lifecycle}) has no such stage; "
+            "give that lifecycle an `adoption`, or start it as adopted"
+        )
+    if policy and (why := late_question(news, policy)):
+        refuse(f"{news.ref}: {why}")
+
+
+def _may_reopen(case: Case, news: n.Reopen) -> None:
+    if not case.is_over:
+        refuse(f"{case.ref} is open: there is nothing to reopen")
+    if news.action is not None:
+        action = action_of(case, news.action)
+        if news.until is None:
+            refuse(f"{case.ref}/{news.action} needs a new date to be owed by: add --until DATE")
+        may_move(f"{case.ref}/{news.action}", action, news)
+
+
+def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | None) -> None:
+    life = policy.lifecycle(case.lifecycle, case.answered_by) if policy else None
+    match news:
+        case n.Adopt() | n.Submit() | n.Respond() | n.AskSupplementary() | n.Publish() | n.CallIn() | n.DecideCallIn():
+            may_before_actions(case, news, life)
+        case n.AddAction():
+            may_add(case, news, life)
+            may_be_for(news.meeting, policy)
+        case n.Ask():
+            may_be_new(case, news.question)
+            if news.about is not None:
+                action_of(case, news.about)
+        case n.AskAgain():
+            may_ask_again(case, news, today)
+        case n.ReviewExemption():
+            if not case.is_exempt:
+                refuse(f"{case.ref} is not exempt: there is no exemption to review")
+        case n.HandOver() | n.Continue() | n.Transfer():
+            _may_hand_over(case, news)
+        case n.Settle():
+            may_settle(case, news, life, today)
+            may_be_for(news.meeting, policy)
+        case n.Correct():
+            may_correct(case, news, life, today)
+            may_be_for(news.meeting, policy)
+        case n.Close():
+            _may_close(case, news, life)
+        case n.PutOnHold():
+            if case.hold:
+                refuse(f"{case.ref} is on hold until {said(case.hold.until)}: resume it first with `bywhen resume`")
+            if today and news.until <= today:
+                refuse(f"a hold must end after today, and {said(news.until)} does not: give a later --until")
+        case n.Resume():
+            if not case.hold:
+                refuse(f"{case.ref} is not on hold: there is nothing to resume")
+        case n.Withdraw() | n.DecideResponse():
+            pass
+        case _:
+            may_action(case, news, life)
+
+
+def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
+    if (news.reason == "duplicate") != (news.duplicate_of is not None):
+        refuse(f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other: --duplicate-of REF")
+    if news.duplicate_of == case.ref:
+        refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
+    if life and news.reason not in life.closing:
+        refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
+    if news.reason in ("implemented", "partly implemented") and not any(one.is_done for one in case.actions):
+        _may_be_implemented(case)
+    owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]
+    if news.reason in ("implemented", "lasted") and owed:
+        what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
+        refuse(f"{what} not verified: verify first, or close with the reason that is true")
+
+
+def _may_be_implemented(case: Case) -> None:
+    """Refuse to call implemented what was refused, or not yet answered, where no action was done."""
+    verdict = case.response.outcome if case.response else "awaited"
+    if case.needs_response and verdict in ("not agreed", "declined", "awaited"):
+        refuse(
+            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done; "
+            "close with the reason that is true, or add what was done with `bywhen add-action` first"
+        )
+
+
+def _may_hand_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> None:
+    match news:
+        case n.HandOver() if case.handover and is_open(case):
+            refuse(
+                f"{case.ref} was handed over on {said(case.handover.on)}, and what becomes of it is not yet decided: "
+                "`bywhen continue`, `bywhen close` or `bywhen transfer`"
+            )
+        case n.Continue() if not is_open(case):
+            refuse(f"{case.ref} waits for no decision after a handover: open one first with `bywhen handover`")
+        case n.Transfer() if news.to == case.committee:
+            refuse(f"{case.ref} is with {news.to} already")

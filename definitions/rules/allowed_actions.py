@@ -1,0 +1,129 @@
+"""Whether news fits where one action stands: done, more time, not mine, verified, sent back, another owner."""
+
+from typing import Any
+
+from definitions.calendar.days import said
+from definitions.case import news as n
+from definitions.case.fold_actions import is_first_request, unreported, unverified
+from definitions.case.model import Action, Case, holding, is_reported
+from definitions.policy.model import Lifecycle
+from definitions.rules.refusing import refuse
+
+
+def action_of(case: Case, number: int) -> Action:
+    """Return the action with this number. Raises NotAllowed where there is none."""
+    action = case.action(number)
+    if action is None:
+        have = f"its actions are 1 to {len(case.actions)}" if case.actions else "it has no actions yet"
+        refuse(f"{case.ref} has no action {number}: {have}")
+    return action
+
+
+def may_be_new(case: Case, question: int) -> None:
+    """Refuse a question whose number is taken."""
+    if case.question(question):
+        refuse(f"{case.ref} has a question {question} already")
+
+
+def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
+    """Refuse what does not fit where one action stands."""
+    action = action_of(case, news.action)
+    ref = f"{case.ref}/{action.number}"
+    if action.is_ended:
+        refuse(f"{ref} was ended by the committee: add a new action instead")
+    match news:
+        case n.ReportDone():
+            if is_reported(action) or action.is_done:
+                refuse(f"{ref} is reported done already; the committee has yet to verify it")
+            _may_be_of(ref, action, news)
+        case n.RequestExtension():
+            _may_ask_for_time(ref, action, news)
+        case n.DecideExtension():
+            if not action.extension:
+                refuse(f"{ref} has no request for more time to decide")
+            _may_decide_so(ref, action, news, life)
+            if news.is_granted:
+                may_move(ref, action, news)
+        case n.Disown():
+            _may_disown(case, ref, action, news)
+        case n.SignOff():
+            _may_sign_off(case, ref, action, news)
+        case n.SendBack():
+            if not any(one.reported_on for one in action.owed) and not action.is_reported_done:
+                refuse(f"{ref} was not reported done, so it cannot be sent back")
+            _may_be_of(ref, action, news)
+            if news.until is None and not action.owed:
+                refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
+            may_move(ref, action, news)
+        case n.ChangeOwner():
+            if not any(owner.strip() for owner in news.owners):
+                refuse(f"{ref} must have an owner: name the post")
+            if tuple(news.owners) == action.owners:
+                refuse(f"{ref} is owned by {' / '.join(action.owners)} already")
+
+
+def _may_disown(case: Case, ref: str, action: Action, news: n.Disown) -> None:
+    may_be_new(case, news.question)
+    if is_reported(action) or action.is_done:
+        refuse(f"{ref} is reported done: whose it was can be put right with `bywhen correct {ref} owner POST`")
+    asked = [one for one in holding(case, action.number) if one.field == "owner"]
+    if asked:
+        refuse(f"{ref}: question {asked[0].number} asks already whose it is: `bywhen settle` answers it")
+    if {_folded(one) for one in news.owners} & {_folded(one) for one in action.owners}:
+        refuse(f"{ref} is owned by {' / '.join(action.owners)}: suggest another post, or none")
+
+
+def _may_decide_so(ref: str, action: Action, news: n.DecideExtension, life: Lifecycle | None) -> None:
+    """Refuse what the clerk decides with the chair where the committee alone may."""
+    if news.decided_by == "committee" or life is None:
+        return
+    if life.actions is None or life.actions.first_extension != news.decided_by:
+        refuse(
+            f"{ref}: the clerk may not decide this with the chair under the lifecycle {life.name}: put it before the "
+            "committee, or let the policy allow it (`actions: first_extension: clerk with chair`)"
+        )
+    if not is_first_request(action):
+        refuse(f"{ref}: more time was asked for before; only a first request may be decided without the committee")
+
+
+def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> None:
+    running = [one for one in action.owed if one.is_open]
+    if not running:
+        refuse(f"{ref} has no date that could be moved")
+    if action.extension:
+        refuse(f"{ref}: more time was asked for on {said(action.extension.asked_on)}, and that is not yet decided")
+    may_move(ref, action, news)
+
+
+def may_move(ref: str, action: Action, news: n.RequestExtension | n.DecideExtension | n.SendBack | n.Reopen) -> None:
+    """Refuse a new date that was over when it was given, and more time that is not more."""
+    owed = next((one for one in action.owed if one.is_open), None)
+    if isinstance(news, n.RequestExtension | n.DecideExtension) and owed and news.until and news.until <= owed.due_on:
+        refuse(f"{ref} is due by {said(owed.due_on)}: more time needs a later day than that")
+    if news.until and news.until < news.happened_on:
+        refuse(f"{ref} cannot be owed by {said(news.until)}: on {said(news.happened_on)} that day was over")
+
+
+def _may_be_of(ref: str, action: Action, news: n.ReportDone | n.SignOff | n.SendBack) -> None:
+    """Refuse an occurrence that is not there, naming those that are."""
+    place, what = (unreported, "open") if isinstance(news, n.ReportDone) else (unverified, "to be verified")
+    if news.of is None or place(action, news.of) is not None:
+        return
+    days = " or ".join(one.due_on.isoformat() for one in action.owed if place(action, one.due_on) is not None)
+    refuse(f"{ref}: nothing due by {said(news.of)} is {what}" + (f"; what is, is due by {days}" if days else ""))
+
+
+def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None:
+    if not case.has_verification:
+        refuse(f"{ref} needs no verification: its lifecycle ({case.lifecycle}) has no such stage")
+    if unverified(action) is None and not (action.is_reported_done and not action.is_done):
+        refuse(f"{ref} is not reported done, so there is nothing to verify")
+    _may_be_of(ref, action, news)
+    owners = {_folded(owner) for owner in (*action.owners, *action.done_by)}
+    for person in (news.by, news.on_behalf_of):
+        if person and _folded(person) in owners:
+            refuse(f"{person} owns {ref}, and nobody verifies an action they own: ask the committee")
+
+
+def _folded(post: str) -> str:
+    return " ".join(post.casefold().split())

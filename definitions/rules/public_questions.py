@@ -1,0 +1,67 @@
+"""Public and members' questions for a meeting: by when one is received, and what is said of one that comes too late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from definitions.calendar.days import Calendar, add, add_working_days, said
+from definitions.calendar.explained import clear_in_words, in_words
+from definitions.calendar.meetings import Meeting, meets_on, of_body
+from definitions.case import news as n
+from definitions.policy.model import Policy, PublicQuestionStage
+
+QUESTIONER = "questioner"  # the text that holds the name, with a retention of its own
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last moment at which a question for a meeting is received in time, and how its day was counted."""
+
+    on: date
+    at: datetime
+    how: str
+
+
+def deadline(meeting: date, stage: PublicQuestionStage, calendar: Calendar) -> Deadline:
+    """Return the deadline for a meeting: three clear working days before Tuesday 2 June 2026 is Wednesday 27 May."""
+    length = stage.received_by
+    if stage.counted == "clear":
+        on, how = (
+            add_working_days(meeting, -(length.number + 1), calendar),
+            clear_in_words(meeting, length.number, calendar),
+        )
+    else:
+        on, how = add(meeting, length, calendar, back=True), in_words(meeting, length, calendar, back=True)
+    at = datetime.combine(on, time.fromisoformat(stage.at), ZoneInfo(calendar.zone))
+    return Deadline(on, at.astimezone(UTC), f"{how}, by {stage.at}")
+
+
+def late_question(news: n.Propose, policy: Policy) -> str | None:
+    """Return why a question may not be entered: too late, and not accepted by the chair; none where it may."""
+    stage = policy.lifecycle(news.lifecycle).public_question
+    if stage is None or news.received_at is None or news.is_accepted_late:
+        return None
+    meeting = meets_on(policy.meetings, news.meeting_id, news.meeting)
+    return too_late(news.received_at, news.committee, meeting, stage, policy)
+
+
+def too_late(
+    received: datetime, committee: str, meeting: date, stage: PublicQuestionStage, policy: Policy
+) -> str | None:
+    """Return why a question came too late, with the deadline worked out and the next meeting; none if it did not."""
+    calendar = policy.council.calendar
+    due = deadline(meeting, stage, calendar)
+    if received <= due.at:
+        return None
+    there = received.astimezone(ZoneInfo(calendar.zone))
+    following = _next(policy.meetings, committee, meeting)
+    ask = f"ask it at the next meeting, on {said(following.on)}" if following else "ask it at the next meeting"
+    return (
+        f"received {said(there.date())} at {there:%H:%M}, after the deadline ({due.how}): {ask}, or, where the chair "
+        "allows it, accept it late with --accept-late and --because"
+    )
+
+
+def _next(meetings: Sequence[Meeting], committee: str, after: date) -> Meeting | None:
+    return next((one for one in of_body(tuple(meetings), committee) if one.on > after), None)

@@ -1,0 +1,1 @@
+"""Lists that a clerk uploads: calendars of meetings, posts and people."""

@@ -1,0 +1,1 @@
+"""Everything about a mail but the act of sending it: people, letters, rounds, channels."""

@@ -1,0 +1,171 @@
+"""The one mail that a person gets: a whole letter where there is one thing to say, else a list of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import structlog
+from jinja2 import TemplateError
+
+from definitions.papers.numbering import counted
+from definitions.policy.model import Policy
+from mail.letters.addressed import Addressed, names_of
+from mail.letters.facts import Telling
+from mail.letters.items import COUNTED, Item, item_of, merged
+from mail.letters.letter import Letter, flow, letter_of, wording
+from mail.letters.records import Records
+from mail.people.directory import Contact, Directory
+from runtime.links import Links
+
+log = structlog.get_logger()
+ANSWERED_BY = ("owner", "respondent")
+MOST_COUNTS = 3  # in a subject
+MOST_PREVIEWS = 1  # of letters that wait for their release, whole: the others stand on the pages of their links
+
+
+class Writer:
+    """Writes one round's mails, as things are true on that day."""
+
+    def __init__(self, policy: Policy, people: Directory, known: Records, links: Links, today: date) -> None:
+        self.policy, self.people, self.known, self.links, self.today = policy, people, known, links, today
+
+    def mail(self, carried: Sequence[Addressed]) -> Letter:
+        """Return the mail that carries these messages to their one reader."""
+        if len(carried) == 1:
+            return self.letter(carried[0])
+        tellings = [self.telling(one) for one in carried]
+        items = merged([_for_whom(item_of(telling), carried) for telling in tellings])
+        items.sort(key=lambda item: (item.count, _due(item), counted(item.head)))
+        clerk = self.clerk(carried)
+        facts: dict[str, Any] = {
+            "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
+            "reader": replace(carried[0].to, name=names_of(carried)),
+            "role": "clerk" if carried[0].to.address.casefold() == clerk.address.casefold() else "reader",
+            "clerk": clerk,
+            "council": self.policy.council.name,
+            "opening": _opening(items),
+            "sections": [self._section(title, list(some), clerk) for title, some in groupby(items, _title)],
+        }
+        said = wording().get_template("_mail.txt").render(facts)
+        head, _, body = said.partition("\n\n")
+        return Letter(subject=head.removeprefix("Subject:").strip(), body=flow(body))
+
+    def letter(self, one: Addressed) -> Letter:
+        """Return one message as a letter of its own."""
+        return letter_of(self.telling(one))
+
+    def has_words(self, one: Addressed) -> bool:
+        """Whether a letter about one message can be written: a template that was edited may name what is not there."""
+        try:
+            self.letter(one)
+        except TemplateError as wrong:
+            log.error("no letter can be written about a message, which waits", key=one.message.key, mistake=str(wrong))
+            return False
+        return True
+
+    def clerk(self, carried: Sequence[Addressed]) -> Contact:
+        """Return the clerk who is answered: that of the most items."""
+        (committee, _), *_ = Counter(one.committee for one in carried).most_common()
+        return self._clerk_of(committee)
+
+    def telling(self, one: Addressed) -> Telling:
+        """Return all that is known about one message."""
+        ref, held = one.message.ref or "", self.known.releases.get(one.message.facts.get("held", ""))
+        return Telling(
+            one.message,
+            one.case,
+            self.known.words_for(one.message),
+            one.to,
+            self._clerk_of(one.committee),
+            self.today,
+            self.policy,
+            self.policy.council.name,
+            self._committee(one.committee),
+            self.known.entered_late(one.message),
+            self._link(one),
+            f"Subject: {held.subject}\n\n{held.body}" if held else None,
+            self.known.sent_on.get(ref, {}),
+        )
+
+    def _link(self, one: Addressed) -> str | None:
+        message = one.message
+        if held := message.facts.get("held"):
+            return self.links.release(held)
+        if one.case is None or one.case.is_over or message.to not in ANSWERED_BY:
+            return None
+        return self.links.answer(one.case.ref, message.action, message.post or one.to.post)
+
+    def _clerk_of(self, committee: str) -> Contact:
+        if committee not in self._clerks:
+            self._clerks[committee] = self.people.clerk(committee, self.today)
+        return self._clerks[committee]
+
+    @cached_property
+    def _clerks(self) -> dict[str, Contact]:
+        return {}
+
+    def _committee(self, code: str) -> str:
+        return self.people.committee_name(code)
+
+    def _of_whom(self, carried: Sequence[Addressed]) -> str:
+        committees = {one.committee for one in carried if one.committee}
+        what = "scrutiny actions" if any(one.message.to == "owner" for one in carried) else "scrutiny recommendations"
+        if len(committees) == 1:
+            return f"{what} of the {self._committee(committees.pop())}"
+        return f"{what} of {len(committees)} committees" if committees else what
+
+    def _section(self, title: str, items: list[Item], clerk: Contact) -> dict[str, Any]:
+        to_do = {item.to_do for item in items}
+        shared = to_do.pop() if len(items) > 1 and len(to_do) == 1 else ""
+        alike = [line for line in items[0].lines if len(items) > 1 and all(line in item.lines for item in items)]
+        previews = [item for item in items if item.preview]
+        briefly = {id(item): replace(item, preview=None) for item in previews[MOST_PREVIEWS:]}
+        entries = [self._entry(briefly.get(id(item), item), shared, alike, clerk) for item in items]
+        return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
+
+    def _entry(self, item: Item, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
+        own = item.telling.clerk if item.telling else clerk
+        other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
+        is_held = item.telling is not None and "held" in item.telling.message.facts
+        says = "Answer here" if not is_held else "Release it here" if item.preview else "Read it and release it here"
+        lines = tuple(line for line in item.lines if line not in alike)
+        told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
+        return {"clerk": other, "link_says": says, **{name: getattr(told, name) for name in SHOWN}}
+
+
+SHOWN = ("head", "lines", "to_do", "link", "preview")
+
+
+def _for_whom(item: Item, carried: Sequence[Addressed]) -> Item:
+    """Return an item that says whose it is, where people of several names read the mail."""
+    if item.telling is None or item.telling.recipient.name == names_of(carried):
+        return item
+    to = item.telling.recipient
+    return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
+
+
+def _title(item: Item) -> str:
+    return item.section
+
+
+def _due(item: Item) -> date:
+    due = item.telling.message.due_on if item.telling else None
+    return due or date.max
+
+
+def _counts(items: Sequence[Item]) -> str:
+    """Return "2 overdue, 1 due soon": how many there are under the first headings."""
+    counted = Counter(item.section for item in items)
+    said = [f"{number} {COUNTED[section]}" for section, number in counted.items()]
+    rest = sum(list(counted.values())[MOST_COUNTS:])
+    return ", ".join(said[:MOST_COUNTS]) + (f" and {rest} more" if rest else "")
+
+
+def _opening(items: Sequence[Item]) -> str:
+    if len(items) == 1:
+        return "This is about one scrutiny recommendation."
+    return f"There are {len(items)} things about scrutiny recommendations for you today, the most urgent first."

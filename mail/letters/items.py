@@ -1,0 +1,168 @@
+"""One message as an item of a mail that carries several: what it is, by when, how late, and what it asks.
+
+An item's first line is the subject of the letter that it would be by itself, so that every occasion has one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+
+from definitions.case.model import Because
+from mail.letters.facts import Telling
+from mail.letters.letter import rendered, what_to_do
+from mail.letters.phrases import shortened
+
+OVERDUE, SOON, CHANGED = "Overdue", "Due soon", "New or changed"
+PEOPLE, OTHERS = "Waiting on your people", "Waiting on others"
+SETTLE, KNOW = "For you to settle or decide", "For your information"
+SECTIONS = (OVERDUE, SOON, PEOPLE, OTHERS, CHANGED, SETTLE, KNOW)
+COUNTED = {  # in the subject
+    OVERDUE: "overdue",
+    SOON: "due soon",
+    CHANGED: "new or changed",
+    PEOPLE: "waiting on your people",
+    OTHERS: "waiting on others",
+    SETTLE: "to settle or decide",
+    KNOW: "for information",
+}
+NOTHING_YET = "If both are right, there is nothing to answer yet."  # as assigned.txt ends
+HORIZON = 14  # days ahead that are soon
+JUST_NEWS = ("closed", "overdue at entry")
+LONGEST_WORDS = 160
+MOST_ENTRIES = 8
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a mail says. `about` is what it is about: two items of one mail never share it."""
+
+    section: str
+    about: tuple[Any, ...]
+    head: str
+    lines: tuple[str, ...]
+    to_do: str
+    link: str | None = None
+    preview: str | None = None
+    telling: Telling | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def count(self) -> int:
+        """Return its place among the sections."""
+        return SECTIONS.index(self.section)
+
+
+def item_of(telling: Telling) -> Item:
+    """Return a message as an item."""
+    facts = telling.facts()
+    subject, body = rendered(telling, facts)
+    return Item(
+        section=section_of(telling, facts),
+        about=_about(telling),
+        head=subject,
+        lines=tuple(_lines(telling, facts, subject)),
+        to_do=what_to_do(body).removeprefix("nothing."),
+        link=telling.link,
+        preview=facts["preview"],
+        telling=telling,
+    )
+
+
+def section_of(telling: Telling, facts: dict[str, Any]) -> str:
+    """Return under which heading a message stands."""
+    message = telling.message
+    if message.occasion in JUST_NEWS:
+        return KNOW
+    if message.to in ("manager", "director"):
+        return PEOPLE
+    if message.to == "clerk" and "escalation" not in message.occasion:
+        return SETTLE
+    if message.to not in ("owner", "respondent"):
+        return OTHERS
+    if facts["late"] and not facts["is_soft"]:
+        return OVERDUE
+    days = (message.due_on - telling.today).days if message.due_on else HORIZON + 1
+    is_news = message.occasion in get_args(Because) or not message.duty
+    return CHANGED if is_news and days > HORIZON else SOON
+
+
+def _about(telling: Telling) -> tuple[Any, ...]:
+    """Return what a message is about: of one action, or one response, a mail has one item."""
+    message = telling.message
+    if message.occasion == "undelivered":
+        return ("undelivered", message.facts["message"].rpartition(" / ")[2], message.facts["channel_said"])
+    if message.question:
+        return (message.ref, "question", message.question)
+    if message.facts.get("held") or not message.ref:
+        return (message.key,)
+    if message.action:
+        return (message.ref, "action", message.action)
+    what = "response" if "response" in message.occasion else message.duty.partition(" / ")[0] or message.occasion
+    return (message.ref, what)
+
+
+def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
+    message = telling.message
+    found = list(_days(telling, facts, head))
+    if message.question and facts["question"]:
+        found.append(shortened(facts["question"], LONGEST_WORDS))
+    elif facts["reason"]:
+        found.append(f'"{shortened(facts["reason"], LONGEST_WORDS)}"')
+    if message.occasion == "undelivered":
+        found.append(f'What the mail server said: "{facts["given"]["channel_said"]}"')
+    for entry in facts["entries"][:MOST_ENTRIES]:
+        found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
+    if len(facts["entries"]) > MOST_ENTRIES:
+        found.append(f"and {len(facts['entries']) - MOST_ENTRIES} more")
+    if facts["cabinet"] and telling.message.to == "respondent":
+        found.append(facts["cabinet"]["words"])
+    if following := facts["next"]:
+        found.append(f"If nobody answers: on {following['on']} {following['who']} will be {following['what']}.")
+    if telling.recipient.for_absent:
+        found.append(f"It is for {telling.recipient.for_absent}, and comes to you in the meantime.")
+    if telling.recipient.stands_in_for:
+        found.append(f"It comes to you because nobody can be reached as {telling.recipient.stands_in_for}.")
+    return found
+
+
+def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
+    """Yield by when it is owed, unless the first line says so, and whether that has moved."""
+    if not telling.message.duty or not facts["due"]:
+        return
+    if telling.message.duty.partition(" ")[0] in ("action", "response"):
+        if facts["due"] not in head and not (facts["is_due_today"] and "today" in head):
+            yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
+        if facts["original"]:
+            yield f"First due on {facts['original']}; moved {facts['slips'] or 'since'}."
+    elif facts["late"] and facts["due"] not in head:
+        yield f"Open since {facts['due']}."
+
+
+def merged(items: Sequence[Item]) -> list[Item]:
+    """Return the items with those about the same thing in one: the one that matters most, and what the others add."""
+    together: dict[tuple[Any, ...], list[Item]] = {}
+    for item in items:
+        together.setdefault(item.about, []).append(item)
+    return [_one(sorted(alike, key=_weight)) for alike in together.values()]
+
+
+def _weight(item: Item) -> tuple[bool, int]:
+    """Return what sorts first the item that says most: that an action is yours comes before how it goes."""
+    return item.telling is not None and item.telling.message.occasion == "update request", item.count
+
+
+def _one(alike: list[Item]) -> Item:
+    first, *others = alike
+    if not others:
+        return first
+    if first.about[0] == "undelivered":
+        refs = dict.fromkeys(item.telling.message.ref for item in alike if item.telling)
+        head = f"{len(alike)} messages to {first.about[1]} could not be delivered"
+        return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
+    heads = dict.fromkeys(item.head for item in others if item.head != first.head)
+    asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
+    to_do = " ".join([first.to_do.removesuffix(NOTHING_YET).strip(), *(one[:1].upper() + one[1:] for one in asked)])
+    return replace(
+        first,
+        lines=(*first.lines, *(f"Also: {head}." for head in heads)),
+        to_do=to_do if asked else first.to_do,
+    )

@@ -1,0 +1,91 @@
+"""What a letter says of the ladder: who hears next if nobody answers, and who was told before."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from definitions.calendar.days import Calendar, day_of, said
+from definitions.case.events import Message
+from definitions.case.model import Case, Told
+from definitions.policy.ladders import Role
+
+ROLE: dict[Role, str] = {
+    "owner": "the owner",
+    "respondent": "those who owe the response",
+    "clerk": "the clerk",
+    "manager": "the manager",
+    "director": "the director",
+    "scrutiny officer": "the council's scrutiny officer",
+    "chair": "the chair of the committee",
+}
+NEXT = {
+    "reminder": "reminded",
+    "due": "reminded",
+    "overdue": "reminded again",
+    "escalation": "told that there is no answer yet",
+}
+LEVEL_HEARD = ("", ", to the manager", ", to the director", ", to scrutiny")
+
+
+def what_follows(message: Message, today: date, owed_by: str | None) -> dict[str, str] | None:
+    """Return who hears what on which day if nobody answers; none where the message waited beyond that day."""
+    facts = message.facts
+    on = date.fromisoformat(facts["next_on"]) if "next_on" in facts else today
+    if on <= today:
+        return None
+    who = " and ".join(_whom(role, message.to, owed_by) for role in facts["next_to"].split(", "))
+    return {"on": said(on), "who": who, "what": NEXT[facts["next_what"]]}
+
+
+def _whom(role: str, reader: Role, owed_by: str | None) -> str:
+    if role == reader:
+        return "you"
+    if role in ("manager", "director"):
+        return f"{'your' if reader in ('owner', 'respondent') else 'the'} {role}"
+    if role == "respondent" and owed_by:
+        return owed_by
+    return ROLE[role]  # type: ignore[index]  # the ladder's own roles
+
+
+def what_went_before(
+    message: Message, case: Case | None, calendar: Calendar, sent_on: Mapping[str, datetime]
+) -> list[str]:
+    """Return what was sent about the same duty before today's message, each with the day on which it left. What was
+    raised and dropped, because another message said the same, was never sent.
+    """
+    leaves = day_of(message.leave_at, calendar)
+    told = case.told.get(message.duty, ()) if case else ()
+    lost = case.undelivered if case else ()
+    climbed = [one for one in told if one.on < leaves and (not sent_on or _is_sent(one, message, sent_on, lost))]
+    before = [(_left(one, message, calendar, sent_on), one) for one in climbed]
+    return [f"{said(on)}: {_told(one, message, lost)}" for on, one in before]
+
+
+def _is_sent(one: Told, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
+    return any(key.startswith(_begins(one, message)) for key in (*sent_on, *lost))
+
+
+def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
+    """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
+    stem = _begins(one, message)
+    left = [at for key, at in sent_on.items() if key.startswith(stem)]
+    return day_of(min(left), calendar) if left else one.on
+
+
+def _begins(one: Told, message: Message) -> str:
+    return _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
+
+
+def _stem(rung: str, message: Message) -> str:
+    """Return how the keys of a rung's messages begin: the case, the duty, the rung."""
+    return f"{message.ref} / {message.duty} / {rung} / "
+
+
+def _told(one: Told, message: Message, lost: tuple[str, ...]) -> str:
+    """Name a rung that was climbed."""
+    if one.phase == "at once":
+        rung, _, post = one.rung.partition(": ")
+        words = f"{rung}, to the {post}"
+    else:
+        rung = one.rung
+        words = f"{rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
+    return f"{words} (could not be delivered)" if any(key.startswith(_stem(rung, message)) for key in lost) else words

@@ -1,0 +1,94 @@
+"""What a round knows of the cases: read once for all its messages, and not once for each."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from definitions.case.events import Message
+from definitions.case.model import Case
+from definitions.chasing.duties import Duty, duties
+from definitions.chasing.messages import is_still_true, late_at_entry
+from definitions.policy.ladders import LEVEL
+from definitions.policy.model import Policy
+from mail.letters.facts import Entry
+from register.ledger import words
+from register.ledger.register import Register, cases_named
+from register.mail import outbox, releases, replies
+from register.mail.releases import Release
+from register.queries import mail_history
+
+
+class Records:
+    """The cases, words and letters of one round's messages."""
+
+    def __init__(self, register: Register, policy: Policy, messages: Iterable[Message]) -> None:
+        """Read what is known about the cases of `messages`."""
+        self.register, self.policy = register, policy
+        messages = list(messages)
+        refs = sorted({message.ref for message in messages if message.ref})
+        with register.reading() as tx:
+            self.cases: dict[str, Case] = cases_named(tx, refs)
+            self.words = words.words_of_all(tx, refs)
+            self.sent_on = mail_history.sent_on(tx, refs)
+            self.stuck = mail_history.stuck(tx, refs)
+            has_reply = any(message.occasion == "reply" for message in messages)
+            self.replies = {one.number: one.text for one in replies.waiting(tx)} if has_reply else {}
+            self.posts_waited_for = dict(outbox.posts_waited_for(tx))
+            self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
+            above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
+            self._left = outbox.left_of(tx, above)
+        self._duties: dict[str, list[Duty]] = {}
+
+    def case(self, message: Message) -> Case | None:
+        """Return the case that a message is about."""
+        return self.cases.get(message.ref) if message.ref else None
+
+    def is_true(self, message: Message) -> bool:
+        """Whether a message may still leave."""
+        if about := message.facts.get("held"):  # it asks for a release
+            return about in self.releases and self.releases[about].state == "waiting"
+        if message.occasion == "post unknown":
+            return message.facts["post"] in self.posts_waited_for
+        if message.occasion == "overdue at entry":
+            return bool(self.entered_late(message))
+        if message.occasion == "reply":
+            return message.facts["number"] in self.replies
+        case = self.case(message)
+        if case is None:
+            return True
+        if case.ref not in self._duties:
+            self._duties[case.ref] = duties(case, self.policy)
+        return is_still_true(message, case, self._duties[case.ref])
+
+    def words_for(self, message: Message) -> dict[tuple[str, str], str]:
+        """Return the words that a letter about a message may say; for a reply, what was written as well."""
+        said = self.words.get(message.ref or "", {})
+        if message.occasion != "reply":
+            return said
+        return {**said, ("reply", "text"): self.replies.get(message.facts["number"], "")}
+
+    def left_below(self, message: Message) -> list[Message]:
+        """Return the messages about the same duty to lower levels that have left by a mail."""
+        alike = self._left.get((message.ref, message.duty), []) if message.duty else []
+        known = self.sent_on.get(message.ref or "", {})
+        return [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.key in known]
+
+    def entered_late(self, message: Message) -> list[Entry]:
+        """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
+        if message.occasion != "overdue at entry":
+            return []
+        cases = [one for one in self._open if f"{one.committee}-{one.meeting.isoformat()}" == message.facts["meeting"]]
+        with self.register.reading() as tx:
+            said = words.words_of_all(tx, [case.ref for case in cases])
+        return [_entry(case, number, said.get(case.ref, {})) for case in cases for number in late_at_entry(case)]
+
+    @cached_property
+    def _open(self) -> list[Case]:
+        return [entry.case for entry in self.register.entries(is_over=False)]
+
+
+def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> Entry:
+    action = case.action(number)
+    text = None if case.is_exempt else said.get((f"action {number}", "AddAction.action"))
+    owners = " / ".join(action.owners) if action else ""
+    due = next((one.due_on for one in action.owed if one.is_open), case.entered_on) if action else case.entered_on
+    return Entry(f"{case.ref}/{number}", text, owners, due)

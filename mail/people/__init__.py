@@ -1,0 +1,1 @@
+"""Who holds a post, who stands in, who is above: the people file."""

@@ -1,0 +1,1 @@
+"""Whose messages leave on a morning: gathered by person, each in its turn."""

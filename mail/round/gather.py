@@ -1,0 +1,123 @@
+"""Who gets what on a morning: the messages that wait, gathered by the person who reads them."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import get_args
+
+from definitions.calendar.days import day_of
+from definitions.case.events import Message
+from definitions.case.model import Because
+from definitions.chasing.messages import leaves_on
+from definitions.policy.model import Policy
+from mail.letters.addressed import Addressed
+from mail.letters.records import Records
+from mail.people.directory import Directory, Recipient, Unknown
+from mail.round.order import too_soon
+from register.mail.releases import Release
+
+AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
+
+
+@dataclass
+class Gathering:
+    """What waits: for whom, for a post that nobody knows, for a release, for the level below; and what is untrue."""
+
+    by_person: dict[str, list[Addressed]] = field(default_factory=dict)
+    unknown: dict[str, list[Message]] = field(default_factory=dict)
+    held: list[Addressed] = field(default_factory=list)
+    early: list[Addressed] = field(default_factory=list)
+    untrue: list[Message] = field(default_factory=list)
+
+    def add(self, one: Addressed) -> None:
+        """Gather a message that may leave."""
+        self.by_person.setdefault(person_of(one.to.address), []).append(one)
+
+    def all_of(self) -> list[Addressed]:
+        """Return everything that may leave, whoever gets it."""
+        return [one for some in self.by_person.values() for one in some]
+
+    def leaving(self, today: date) -> dict[str, list[Addressed]]:
+        """Return those who get a mail today: something of theirs must leave, and all else that waits comes along."""
+        return {who: all_of for who, all_of in self.by_person.items() if any(one.on <= today for one in all_of)}
+
+
+def person_of(address: str) -> str:
+    """Return the name by which a person's mails are known: one address, one person, whatever posts they hold."""
+    return hashlib.sha256(address.casefold().encode()).hexdigest()[:16]
+
+
+def mail_key(person: str, day: date) -> str:
+    """Return the key of a person's one mail of a day."""
+    return f"mail / {person} / {day.isoformat()}"
+
+
+def gather(waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date) -> Gathering:
+    """Gather what waits for `today`. What may wait longer and is not true now waits: it may be true again."""
+    found, readers = Gathering(), _Readers(people, today)
+    for message in waiting:
+        on = leaves_on(message, policy.council)
+        if not known.is_true(message):
+            found.untrue += [message] if on <= today else []
+            continue
+        case = known.case(message)
+        committee = case.committee if case else message.facts.get("committee", "")
+        to = readers.find(message, committee, case.respondent if case else "")
+        if isinstance(to, Unknown):
+            found.unknown.setdefault(to.post, []).append(message)
+            continue
+        one = Addressed(message, case, committee, to, on)
+        if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
+            found.held.append(one)
+        else:
+            found.add(one)
+    early = too_soon((one.message for one in found.all_of()), known, today, policy.council.calendar)
+    everything, found.by_person = found.all_of(), {}
+    for one in everything:
+        if one.message.key in early:
+            found.early.append(one)
+        else:
+            found.add(one)
+    return found
+
+
+def _is_released(release: Release | None, policy: Policy, today: date) -> bool:
+    """Whether the clerk released it before today: what is released in the morning leaves on the next one."""
+    if release is None or release.state != "released" or release.decided_at is None:
+        return False
+    return day_of(release.decided_at, policy.council.calendar) < today
+
+
+class _Readers:
+    """Looks each reader up once."""
+
+    def __init__(self, people: Directory, today: date) -> None:
+        self.people, self.today = people, today
+        self._found: dict[tuple[str, ...], Recipient | Unknown] = {}
+
+    def find(self, message: Message, committee: str, lifecycle: str) -> Recipient | Unknown:
+        asked = (message.to, message.post or "", committee, lifecycle)
+        if asked not in self._found:
+            self._found[asked] = self.people.find(message.to, message.post, committee, lifecycle, self.today)
+        return self._found[asked]
+
+
+def superseded(waiting: Iterable[Message]) -> dict[str, Message]:
+    """Return the keys of the messages that need not leave, each with the one that leaves in its place.
+
+    Of the messages about one duty for one reader, the first that tells them it is theirs leaves (its letter says how
+    late it is by then); where they were told that, the latest.
+    """
+    by_reader: dict[tuple[str | None, str, str, str | None], list[Message]] = {}
+    for message in waiting:
+        if message.duty:
+            by_reader.setdefault((message.ref, message.duty, message.to, message.post), []).append(message)
+    late: dict[str, Message] = {}
+    for alike in by_reader.values():
+        new = [one for one in alike if one.occasion in AT_ONCE]
+        latest = max(alike, key=lambda one: (one.leave_at, one.leave_by or one.leave_at))
+        kept = new[0] if new else latest
+        stands = kept.model_copy(update={"facts": {**kept.facts, **latest.facts}})  # what follows, follows the latest
+        late |= {one.key: stands for one in alike if one is not kept}
+    return late

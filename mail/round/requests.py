@@ -1,0 +1,78 @@
+"""What a round itself asks of people: to fill a post, to release a letter, to see that one is released."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from definitions.calendar.days import add_working_days, day_of, municipal_year, said
+from definitions.case.events import Message
+from definitions.policy.ladders import Role
+from definitions.policy.model import Policy
+from mail.letters.addressed import Addressed
+from mail.letters.records import Records
+
+PATIENCE = 2  # working days that a letter may wait for its release before the scrutiny officer hears of it
+
+
+class Asking:
+    """Makes the messages of one round's own, for its moment."""
+
+    def __init__(self, policy: Policy, known: Records, moment: datetime) -> None:
+        self.policy, self.known, self.moment = policy, known, moment
+        self.today = day_of(moment, policy.council.calendar)
+
+    def unknown_posts(self, unknown: Mapping[str, Sequence[Message]]) -> list[Message]:
+        """Return one message for each post that nobody is named for, with the number that waits."""
+        new = {post: waiting for post, waiting in unknown.items() if post not in self.known.posts_waited_for}
+        return [self._unknown(post, waiting) for post, waiting in new.items()]
+
+    def _unknown(self, post: str, waiting: Sequence[Message]) -> Message:
+        facts = {"post": post, "waiting": str(len(waiting)), **self._about(waiting)}
+        return self._message(f"post unknown / {post} / {said(self.today)}", "post unknown", facts)
+
+    def vacant_posts(self, carried: Sequence[Addressed]) -> list[Message]:
+        """Return one message for each vacant post whose messages go to another: once in a municipal year."""
+        vacant: dict[str, list[Addressed]] = {}
+        for one in carried:
+            if one.to.stands_in_for:
+                vacant.setdefault(one.to.stands_in_for, []).append(one)
+        return [self._vacant(post, waiting) for post, waiting in vacant.items()]
+
+    def _vacant(self, post: str, waiting: Sequence[Addressed]) -> Message:
+        year = municipal_year(self.today, self.policy.council.municipal_year_begins)
+        facts = {"post": post, "goes_to": waiting[0].to.post, **self._about([one.message for one in waiting])}
+        return self._message(f"post vacant / {post} / {year}", "post vacant", facts)
+
+    def releases(self, held: Sequence[Addressed]) -> list[Message]:
+        """Return the clerk's messages about letters that wait: released by the clerk, or signed by the chair."""
+        return [self._release(one) for one in held if one.message.key not in self.known.releases]
+
+    def _release(self, one: Addressed) -> Message:
+        occasion = "draft for signature" if one.to.kind == "outside body" else "for release"
+        return self._about_held(one, occasion, "clerk")
+
+    def unreleased(self, held: Sequence[Addressed]) -> list[Message]:
+        """Return the scrutiny officer's messages about letters that nobody decided on in time."""
+        return [self._about_held(one, "unreleased", "scrutiny officer") for one in held if self._is_late(one)]
+
+    def _is_late(self, one: Addressed) -> bool:
+        release, calendar = self.known.releases.get(one.message.key), self.policy.council.calendar
+        if release is None or release.state != "waiting" or release.told_officer_at:
+            return False
+        return add_working_days(day_of(release.asked_at, calendar), PATIENCE, calendar) <= self.today
+
+    def _about_held(self, one: Addressed, occasion: str, to: Role) -> Message:
+        held = one.message
+        release = self.known.releases.get(held.key)
+        asked = day_of(release.asked_at, self.policy.council.calendar) if release else self.today
+        facts = {"held": held.key, "what": held.occasion, "post": one.to.post, "kind": one.to.kind}
+        facts |= {"asked_on": said(asked), "committee": one.committee}
+        message = self._message(f"{occasion} / {held.key}", occasion, facts, to)
+        return message.model_copy(update={"ref": held.ref, "action": held.action, "due_on": held.due_on})
+
+    def _about(self, waiting: Sequence[Message]) -> dict[str, str]:
+        refs = list(dict.fromkeys(message.ref for message in waiting if message.ref))
+        committee = self.known.cases[refs[0]].committee if refs else ""
+        return {"references": ", ".join(refs), "committee": committee}
+
+    def _message(self, key: str, occasion: str, facts: dict[str, str], to: Role = "clerk") -> Message:
+        return Message(key=key, ref=None, occasion=occasion, to=to, duty="", leave_at=self.moment, facts=facts)

@@ -1,0 +1,57 @@
+"""The proof of a case: its ledger is unbroken, its words are those that were said, its state follows from both."""
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from definitions.case.events import Chased, Event
+from definitions.case.fold import fold
+from definitions.case.model import Case
+from register.ledger.events import Broken, events_after, verify
+from register.ledger.words import digest
+from register.tables import cases, ledger, messages, words
+
+
+def faults(tx: Connection, ref: str) -> list[str]:
+    """Return what does not hold in the record of `ref`, one sentence each; nothing where all is proved."""
+    try:
+        count = verify(tx, ref)
+        events = events_after(tx, ref, 0)
+    except Broken as broken:
+        return [str(broken)]
+    except ValidationError:
+        return [f"{ref}: an event of its ledger cannot be read: it was changed, or written by a later release"]
+    return [*_state(tx, ref, count, events), *_words(tx, ref, events), *_messages(tx, ref, events)]
+
+
+def _state(tx: Connection, ref: str, count: int, events: list[Event]) -> Iterator[str]:
+    row = tx.execute(select(cases.c.seq, cases.c.head, cases.c.state).where(cases.c.ref == ref)).one()
+    last = tx.execute(select(ledger.c.hash).where(ledger.c.ref == ref, ledger.c.seq == count)).scalar()
+    if (row.seq, row.head) != (count, last):
+        yield f"{ref}: its ledger has {count} events and should have {row.seq}: the last ones were taken away or added"
+    folded = fold(events)
+    if folded is None or folded != Case.model_validate_json(row.state):
+        yield f"{ref}: where it stands does not follow from its ledger"
+
+
+def _words(tx: Connection, ref: str, events: list[Event]) -> Iterator[str]:
+    """A text that was redacted has left its digest behind, and that must still be the event's."""
+    query = select(words.c.event, words.c.name, words.c.salt, words.c.digest, words.c.text).where(words.c.ref == ref)
+    kept = {(row.event, row.name): row for row in tx.execute(query)}
+    for event in events:
+        for field, said in getattr(event.body, "words", {}).items():
+            row = kept.get((event.id, f"{event.body.kind}.{field}"))
+            if row is None:
+                yield f"{ref}: event {event.seq} ({event.body.kind}): its words ({field}) are missing"
+            elif row.digest != said or (row.text is not None and digest(row.salt, row.text) != said):
+                yield f"{ref}: event {event.seq} ({event.body.kind}): its words ({field}) are not those that were said"
+
+
+def _messages(tx: Connection, ref: str, events: list[Event]) -> Iterator[str]:
+    there = set(tx.execute(select(messages.c.key).where(messages.c.ref == ref)).scalars())
+    for event in events:
+        if isinstance(event.body, Chased):
+            for key in event.body.messages:
+                if key not in there:
+                    yield f"{ref}: event {event.seq} (Chased): the outbox does not have its message {key}"

@@ -1,0 +1,112 @@
+"""The side table of words: what was said, by event and field. A name can be redacted; the chain still verifies."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from definitions.case import news as n
+from register.database import batched, insert_new
+from register.tables import ledger, words
+
+
+def about(news: n.News) -> str:
+    """Return what the words of this news are about."""
+    of_the_whole = {"Propose": "recommendation", "Respond": "response", "Publish": "response", "Reopen": "reopening"}
+    of_the_whole |= {
+        "Adopt": "recommendation",
+        "DecideCallIn": "response",
+        "DecideResponse": "response",
+        "AskSupplementary": "response",
+    }
+    of_the_whole |= {"Close": "closing", "Withdraw": "closing"}
+    of_the_whole |= {"HandOver": "handover", "Continue": "handover", "Transfer": "transfer"}
+    if news.kind in of_the_whole:
+        return of_the_whole[news.kind]
+    if number := getattr(news, "question", None):
+        return f"question {number}"
+    if number := getattr(news, "action", None):
+        return f"action {number}"
+    return "case"
+
+
+def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
+    """Keep the texts of a piece of news, by field; return the news with their digests.
+
+    Said again under the same id, the first words stand: their digests are what comes back.
+    """
+    for field, text in texts.items():
+        if text is None:
+            continue
+        salt = secrets.token_hex(16)
+        row = {"ref": ref, "event": news.id, "name": f"{news.kind}.{field}", "about": about(news), "salt": salt}
+        insert_new(tx, words, {**row, "text": text, "digest": digest(salt, text)})
+    found = tx.execute(select(words.c.name, words.c.digest).where(words.c.ref == ref, words.c.event == news.id))
+    digests = {name.partition(".")[2]: own for name, own in sorted(tuple(row) for row in found)}
+    return news.model_copy(update={"words": digests})
+
+
+def digest(salt: str, text: str) -> str:
+    """Return the salted digest that an event holds for a text."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def forget(tx: Connection, ref: str, event: str) -> None:
+    """Delete the words of news that was refused: no event will ever name them."""
+    recorded = select(ledger.c.seq).where(ledger.c.ref == ref, ledger.c.id == event).exists()
+    tx.execute(words.delete().where(words.c.ref == ref, words.c.event == event, ~recorded))
+
+
+def words_of(tx: Connection, ref: str) -> dict[tuple[str, str], str]:
+    """Return the words of a case by what they are about and "Kind.field"; the latest where a field was said twice.
+
+    A second response, or decision on one, that was told without words does not borrow those of the first.
+    """
+    return words_of_all(tx, [ref]).get(ref, {})
+
+
+def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[str, str], str]]:
+    """Return the words of many cases, each as `words_of` does."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for some in batched(refs):
+        order = select(words.c.ref, words.c.about, words.c.name, words.c.text, ledger.c.seq).join(
+            ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event)
+        )
+        rows = order.where(words.c.ref.in_(some), words.c.text.is_not(None)).order_by(words.c.ref, ledger.c.seq)
+        latest = _latest(tx, some)
+        for row in tx.execute(rows):
+            if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
+                found.setdefault(row.ref, {})[row.about, row.name] = row.text
+    return found
+
+
+def _latest(tx: Connection, refs: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Return the number of the last event of each kind, by case and kind."""
+    last = select(ledger.c.ref, ledger.c.kind, func.max(ledger.c.seq)).where(ledger.c.ref.in_(refs))
+    return {(ref, kind): seq for ref, kind, seq in tx.execute(last.group_by(ledger.c.ref, ledger.c.kind))}
+
+
+def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:
+    """Return the words of a case by event id and field; a redacted one says so."""
+    found: dict[str, dict[str, str]] = {}
+    for row in tx.execute(select(words).where(words.c.ref == ref).order_by(words.c.name)):
+        text = _redacted(row) if row.text is None else row.text
+        found.setdefault(row.event, {})[row.name.partition(".")[2]] = text
+    return found
+
+
+def _redacted(row: Row[Any]) -> str:
+    return f"(redacted on {row.redacted_at:%d %B %Y} by {row.redacted_by}: {row.redacted_why})"
+
+
+def redact(tx: Connection, ref: str, event: str, name: str, now: datetime, by: str, why: str) -> bool:
+    """Take the text of one field away, and its salt, lest a name be guessed; its digest stays in the event.
+
+    Returns whether there was one.
+    """
+    here = (words.c.ref == ref, words.c.event == event, words.c.name == name, words.c.text.is_not(None))
+    gone = {"text": None, "salt": "", "redacted_at": now, "redacted_by": by, "redacted_why": why}
+    return tx.execute(update(words).where(*here).values(**gone)).rowcount > 0

@@ -1,0 +1,1 @@
+"""What left and what came back: the outbox, its log, deliveries, releases, replies."""

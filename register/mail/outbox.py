@@ -1,0 +1,175 @@
+"""The outbox and the mail log. A message is one row, written with the event it belongs to, before it is sent.
+
+A mail is one row too, written with the list of its messages before a channel hears of it: one mail a person a day.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, update
+
+from definitions.case.events import Message
+from register.database import batched, insert_new
+from register.tables import mail_log, mails, messages
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One line of the mail log."""
+
+    mail: str
+    message: str
+    ref: str | None
+    at: datetime
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A mail as it was written down: what goes again, if it must, is this and nothing else."""
+
+    key: str
+    person: str
+    day: date
+    post: str
+    address: str
+    subject: str
+    body: str
+    html: str
+    channel: str
+    envelope: dict[str, str]
+
+
+# What cases raise
+
+
+def put(tx: Connection, raised: Sequence[Message], now: datetime) -> list[Message]:
+    """Put messages into the outbox; one whose key is there already is left as it is. Returns the new ones."""
+    return [message for message in raised if insert_new(tx, messages, _row(message, now))]
+
+
+def _row(message: Message, now: datetime) -> dict[str, Any]:
+    row = {"key": message.key, "ref": message.ref, "occasion": message.occasion, "leave_at": message.leave_at}
+    return {**row, "state": "waiting", "raised_at": now, "body": message.model_dump_json()}
+
+
+def due(tx: Connection, moment: datetime) -> list[Message]:
+    """Return the messages that may leave by `moment`, oldest first; not those of a mail that may have left."""
+    may_have_left = select(mails.c.key).where(mails.c.state == "leaving")
+    waiting = select(messages.c.body).where(messages.c.state == "waiting", messages.c.leave_at <= moment)
+    free = waiting.where(or_(messages.c.mail.is_(None), messages.c.mail.not_in(may_have_left)))
+    rows = tx.execute(free.order_by(messages.c.leave_at, messages.c.key))
+    return [Message.model_validate_json(body) for body in rows.scalars()]
+
+
+def waiting(tx: Connection) -> list[Message]:
+    """Return everything that has not left and whose post is not being waited for."""
+    query = select(messages.c.body).where(messages.c.state == "waiting", messages.c.waits_for_post.is_(None))
+    rows = tx.execute(query.order_by(messages.c.leave_at, messages.c.key))
+    return [Message.model_validate_json(body) for body in rows.scalars()]
+
+
+def left_of(tx: Connection, refs: Sequence[str]) -> dict[tuple[str | None, str], list[Message]]:
+    """Return the messages of these cases that have left, by case and duty."""
+    found: dict[tuple[str | None, str], list[Message]] = {}
+    for some in batched(refs):
+        rows = tx.execute(select(messages.c.body).where(messages.c.ref.in_(some), messages.c.state == "sent"))
+        for message in map(Message.model_validate_json, rows.scalars()):
+            found.setdefault((message.ref, message.duty), []).append(message)
+    return found
+
+
+def posts_waited_for(tx: Connection) -> list[tuple[str, int]]:
+    """Return the posts, missing in the directory, that messages wait for, and how many wait for each."""
+    post = messages.c.waits_for_post
+    waiting = select(post, func.count()).where(messages.c.state == "waiting", post.is_not(None))
+    return [(row[0], row[1]) for row in tx.execute(waiting.group_by(post).order_by(post))]
+
+
+def waits_for(tx: Connection, keys: Collection[str], post: str | None) -> None:
+    """Note the post, not in the directory, that messages wait for."""
+    _set(tx, keys, waits_for_post=post)
+
+
+def is_named(tx: Connection, posts: Collection[str]) -> None:
+    """Note that nobody waits for these posts any more: the directory has them."""
+    waited = messages.c.waits_for_post.in_(list(posts))
+    tx.execute(update(messages).where(waited, messages.c.state == "waiting").values(waits_for_post=None))
+
+
+def settle(tx: Connection, keys: Collection[str], state: str) -> None:
+    """Set the state of messages: sent, dropped or refused."""
+    _set(tx, keys, state=state, waits_for_post=None)
+
+
+def _set(tx: Connection, keys: Collection[str], **values: Any) -> None:
+    if keys:
+        tx.execute(update(messages).where(messages.c.key.in_(list(keys))).values(**values))
+
+
+# What channels send
+
+
+def mailed(tx: Connection, day: date, since: datetime) -> set[str]:
+    """Return the persons who get no other mail on `day`, which began at `since`.
+
+    Their mail of that day left; one of a former day left that day at last; or one may have left, and goes first.
+    """
+    is_out = mails.c.state.in_(("sent", "refused"))
+    left = and_(is_out, or_(mails.c.day == day, mails.c.at >= since))
+    rows = tx.execute(select(mails.c.person).where(or_(left, mails.c.state == "leaving"), mails.c.person.is_not(None)))
+    return set(rows.scalars())
+
+
+def write_down(tx: Connection, mail: Written, carried: Collection[str], at: datetime) -> bool:
+    """Write a mail down with its messages, before it is sent. Returns False where it has left, or may have."""
+    row = {**mail.__dict__, "state": "leaving", "at": at}
+    if not insert_new(tx, mails, {**row, "tries": 1}):
+        is_free = and_(mails.c.key == mail.key, mails.c.state == "down")
+        again = update(mails).where(is_free).values(**row, tries=mails.c.tries + 1)
+        if tx.execute(again).rowcount == 0:
+            return False
+    _set(tx, carried, mail=mail.key)
+    return True
+
+
+def perhaps_left(tx: Connection) -> list[Written]:
+    """Return the mails that were being sent when the worker died or the answer was lost, the oldest first."""
+    names = [mails.c[name] for name in Written.__dataclass_fields__]
+    rows = tx.execute(select(*names).where(mails.c.state == "leaving").order_by(mails.c.day, mails.c.key))
+    return [Written(**row._asdict()) for row in rows]
+
+
+def carried_by(tx: Connection, mail: str) -> list[Message]:
+    """Return the messages that a mail carries and that are not settled, in the order of their keys."""
+    query = select(messages.c.body).where(messages.c.state == "waiting", messages.c.mail == mail)
+    return [Message.model_validate_json(body) for body in tx.execute(query.order_by(messages.c.key)).scalars()]
+
+
+def try_again(tx: Connection, mail: str, at: datetime) -> None:
+    """Note that a mail is tried once more, as it was written."""
+    tx.execute(update(mails).where(mails.c.key == mail).values(at=at, tries=mails.c.tries + 1))
+
+
+def settle_mail(tx: Connection, key: str, state: str, channel_id: str | None = None) -> None:
+    """Set a mail's state: sent, refused, or down (nothing left this house). What became of it later is open again."""
+    later = {"channel_id": channel_id, "delivery": None, "delivery_said": None, "delivery_at": None}
+    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later))
+
+
+# The log
+
+
+def log(tx: Connection, lines: Iterable[Logged]) -> None:
+    """Append to the mail log."""
+    if rows := [line.__dict__ for line in lines]:
+        tx.execute(mail_log.insert(), rows)
+
+
+def logged(tx: Connection, keys: Collection[str], what: str) -> set[str]:
+    """Return which of these messages the log has such a line about."""
+    query = select(mail_log.c.message).where(mail_log.c.message.in_(list(keys)), mail_log.c.what == what)
+    return set(tx.execute(query).scalars())

@@ -1,0 +1,72 @@
+"""What became of a case's messages: the mail log's lines with their mails, and what still waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from definitions.case.events import Message
+from register.database import batched
+from register.tables import mail_log, mails, messages
+
+STUCK = timedelta(days=5)
+
+
+@dataclass(frozen=True)
+class MailLine:
+    """One line of the mail log, beside the mail it is about. A message that was dropped had none."""
+
+    at: datetime
+    what: str
+    detail: str
+    message: str
+    mail: str
+    post: str | None
+    subject: str | None
+    channel: str | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message in the outbox. `for_post` is the post that nobody has entered, if that is why it waits."""
+
+    message: Message
+    for_post: str | None
+
+
+def mail_lines(tx: Connection, ref: str) -> list[MailLine]:
+    """Return the mail log of a case, in its order."""
+    log = mail_log.c
+    columns = (log.at, log.what, log.detail, log.message, log.mail, mails.c.post, mails.c.subject, mails.c.channel)
+    joined = select(*columns).join(mails, mails.c.key == log.mail, isouter=True)
+    return [MailLine(*row) for row in tx.execute(joined.where(log.ref == ref).order_by(log.number))]
+
+
+def sent_on(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, datetime]]:
+    """Return when the messages of these cases left, by case and by their keys."""
+    found: dict[str, dict[str, datetime]] = {}
+    for some in batched(refs):
+        left = mail_log.c.what.in_(("sent", "perhaps twice", "sent by hand"))
+        query = select(mail_log.c.ref, mail_log.c.message, mail_log.c.at).where(mail_log.c.ref.in_(some), left)
+        for ref, key, at in tx.execute(query.order_by(mail_log.c.number)):
+            found.setdefault(ref, {})[key] = at
+    return found
+
+
+def stuck(tx: Connection, refs: Sequence[str]) -> set[str]:
+    """Return which messages of these cases still fail days after their first try, while other mails have left."""
+    last = tx.execute(select(func.max(mails.c.at)).where(mails.c.state == "sent")).scalar()
+    found: set[str] = set()
+    for some in batched(refs) if last else ():
+        first = select(mail_log.c.message, func.min(mail_log.c.at)).where(mail_log.c.ref.in_(some))
+        failed = first.where(mail_log.c.what == "failed").group_by(mail_log.c.message)
+        found |= {message for message, at in tx.execute(failed) if last - at >= STUCK}
+    return found
+
+
+def waiting(tx: Connection, ref: str) -> list[Waiting]:
+    """Return the messages of a case that have not left, the next one first."""
+    query = select(messages.c.body, messages.c.waits_for_post).where(messages.c.ref == ref)
+    rows = tx.execute(query.where(messages.c.state == "waiting").order_by(messages.c.leave_at, messages.c.key))
+    return [Waiting(Message.model_validate_json(body), post) for body, post in rows]

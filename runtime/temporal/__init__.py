@@ -1,0 +1,1 @@
+"""Everything that knows the Temporal server or the SDK's client."""

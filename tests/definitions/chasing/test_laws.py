@@ -1,0 +1,422 @@
+"""Laws that hold for every life: any lifecycle, any news that `may` takes, any wait, a look years late included."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from random import Random  # noqa: TID251 - hypothesis draws its seed
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from definitions.calendar.days import add_working_days, day_of, is_working_day, look_at, morning
+from definitions.calendar.meetings import Meeting, despatch
+from definitions.case import events as e
+from definitions.case import news as n
+from definitions.case.fold import apply, fold
+from definitions.case.model import Because, Case, Pausable, Told
+from definitions.case.model import Field as Asked
+from definitions.case.outcome import Outcome
+from definitions.chasing.decide import decide
+from definitions.chasing.duties import duties
+from definitions.chasing.messages import MAY_WAIT, leaves_on
+from definitions.errors import NotAllowed
+from definitions.policy.ladders import Rung
+from definitions.policy.model import ClosingReason
+from definitions.rules.allowed import may
+from definitions.rules.consequences import work_out
+from tests.harness.builders import POLICY, REF
+from tests.harness.living import Life
+
+CALENDAR = POLICY.council.calendar
+FIRST = date(2026, 9, 15)
+MEETINGS = tuple(
+    Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR))
+    for on in (FIRST + timedelta(days=56 * number) for number in range(1, 40))
+)
+POSTS = ("Head of Highways", "Assistant Director, Education, Development and Skills", "Clerk to the Lord Lieutenant")
+KINDS = {kind: kind.__name__ for kind in get_args(n.ANY)}
+
+ASKED = datetime(2026, 9, 1, 9, tzinfo=UTC)  # in time for any meeting
+LIFECYCLES = (
+    POLICY.lifecycles,
+    {  # where the clerk may decide a first request with the chair
+        name: life.model_copy(
+            update={"actions": life.actions and life.actions.model_copy(update={"first_extension": "clerk with chair"})}
+        )
+        for name, life in POLICY.lifecycles.items()
+    },
+)
+
+near = st.integers(-400, 400).map(lambda number: FIRST + timedelta(days=number))
+maybe = st.none() | near
+owners = st.lists(st.sampled_from(POSTS), min_size=1, max_size=2).map(tuple)
+numbers = st.integers(1, 3)
+
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "ref": st.just(REF),
+    "committee": st.just("CYP"),
+    "meeting": st.just(FIRST),
+    "number": st.just("4"),
+    "lifecycle": st.sampled_from(sorted(POLICY.lifecycles)),
+    "needs_adoption": st.booleans(),
+    "received": maybe,
+    "notice": maybe,
+    "promised": maybe,
+    "outcome": st.sampled_from(get_args(Outcome)),
+    "given_on": maybe,
+    "published": maybe,
+    "action": numbers,
+    "owners": owners,
+    "due": maybe,
+    "every": st.sampled_from([None, None, "P3M", "P1Y", "P2W"]),
+    "first": maybe,
+    "original": maybe,
+    "is_reported_done": st.booleans(),
+    "done_on": maybe,
+    "has_begun": st.booleans(),
+    "is_answered": st.booleans(),
+    "until": near,
+    "is_granted": st.booleans(),
+    "is_kept": st.booleans(),
+    "is_exempt": st.booleans(),
+    "review_on": near,
+    "pauses": st.lists(st.sampled_from(get_args(Pausable)), max_size=2).map(tuple),
+    "to": st.sampled_from(["CYP", "EDU"]),
+    "field": st.sampled_from(get_args(Asked)),
+    "was": st.just("before"),
+    "now": near.map(str) | st.sampled_from([*POSTS, "agreed", "", "soon", "2027-13-01"]),
+    "question": numbers,
+    "about": st.none() | numbers,
+    "day": maybe,
+    "reason": st.sampled_from(get_args(ClosingReason)),
+    "message": st.just(f"{REF} / action 1"),
+    "decision": st.sampled_from(["accept", "press again", "refer to council", "unsatisfactory"]),
+    "duplicate_of": st.sampled_from([None, "CYP-2026-09-15-5"]),
+    "channel_said": st.just("550 no such user"),
+}
+BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
+    (n.AddAction, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Settle, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Correct, "meeting"): st.none() | st.sampled_from([one.id for one in MEETINGS]),
+    (n.Ask, "to"): st.sampled_from(["clerk", "respondent"]),
+    (n.Adopt, "outcome"): st.sampled_from(["agreed", "agreed", "amended", "refused"]),
+    (n.DecideCallIn, "outcome"): st.sampled_from(["confirmed", "modified", "rescinded"]),
+    (n.Correct, "field"): st.sampled_from(get_args(n.Correct.model_fields["field"].annotation)),
+    (n.Publish, "published"): near,
+}
+
+
+def news_of(kind: type[n.Said]) -> st.SearchStrategy[n.News]:
+    """Return a strategy of news of that kind, much of which fits nowhere."""
+    names = [name for name in kind.model_fields if name in FIELDS]
+    fields = {name: BY_KIND.get((kind, name), FIELDS[name]) for name in names}
+    by = st.sampled_from(("clerk", *POSTS))
+    return st.builds(lambda by, **said: kind(id="any", happened_on=FIRST, by=by, **said), by=by, **fields)
+
+
+OUTCOMES: dict[type[n.Said], list[str]] = {
+    n.DecideCallIn: ["confirmed", "modified", "rescinded"],
+    n.Adopt: ["agreed", "agreed", "amended", "refused"],
+}
+
+STORY = (
+    *(n.Adopt, n.Submit, n.Submit, n.Respond, n.Respond, n.Publish, n.CallIn, n.CallIn, n.DecideCallIn, n.Begin),
+    *(n.DecideResponse, n.DecideResponse, n.Respond),
+    *(n.AddAction, n.AddAction, n.AddAction, n.ReportProgress, n.RequestExtension, n.RequestExtension),
+    *(n.DecideExtension, n.ChangeOwner, n.Correct, n.Correct, n.ReportDone, n.ReportDone, n.SignOff, n.SendBack),
+    *(n.EndSeries, n.Ask, n.Settle, n.Settle, n.Close, n.Reopen, n.Reopen, n.PutOnHold, n.Resume, n.Undelivered),
+    *(n.AskSupplementary, n.ReviewExemption, n.Disown, n.AskAgain, n.HandOver, n.Continue, n.Transfer),
+    n.Withdraw,
+)
+FOLLOWING = (  # what fits only where something came before: tried first at times, or it would hardly ever occur
+    *(n.DecideCallIn, n.CallIn, n.DecideExtension, n.DecideResponse, n.SignOff, n.SendBack, n.AskAgain, n.Settle),
+    *(n.Continue, n.Transfer, n.Resume, n.AskSupplementary, n.Disown, n.EndSeries, n.Submit, n.Respond),
+)
+RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver)
+WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
+
+
+@cache
+def life_of(seed: int) -> Life:
+    """Return a life: a lifecycle, plausible news in any order filtered by `may`, looks at each wake or far too late.
+
+    Hypothesis draws the seed only: drawn piece by piece, nearly every life ends before anything happens in it.
+    """
+    chance = Random(seed)
+    life = Life(FIRST, POLICY.model_copy(update={"meetings": MEETINGS, "lifecycles": chance.choice(LIFECYCLES)}))
+    name = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
+    needs = POLICY.lifecycle(name).adoption is not None and chance.random() < 0.2
+    said = {"lifecycle": name, "needs_adoption": needs}
+    if POLICY.lifecycle(name).public_question:
+        said |= {"received_at": ASKED, "asker": "public", "meeting_id": MEETINGS[0].id, "needs_adoption": True}
+    life.hear(_made(chance, life, n.Propose, said))
+    for _ in range(chance.randint(3, 30)):
+        what = chance.choice(["tell", "tell", "wake", "wake", "wait"])
+        if what == "wait":
+            life.now += timedelta(hours=chance.choice(WAITS))
+            _move(chance, life)
+            life.look()
+        elif what == "wake" and life.wake:
+            life.now = life.wake
+            life.look()
+        else:
+            _tell(chance, life)
+    return life
+
+
+def _move(chance: Random, life: Life) -> None:
+    """Move or cancel one of the next meetings."""
+    ahead = [one for one in life.policy.meetings if one.on > day_of(life.now, CALENDAR)][:2]
+    if not ahead:
+        return
+    one, on = chance.choice(ahead), chance.choice(ahead).on + timedelta(days=chance.randint(-30, 90))
+    changed = {"on": on, "despatch_on": despatch(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
+    moved = one.model_copy(update=changed)
+    meetings = tuple(moved if other is one else other for other in life.policy.meetings)
+    life.policy = life.policy.model_copy(update={"meetings": meetings})
+
+
+def _tell(chance: Random, life: Life) -> None:
+    life.now += timedelta(minutes=1)
+    first = chance.sample(FOLLOWING, len(FOLLOWING)) if chance.random() < 0.3 else []
+    for kind in (*first, *chance.sample(STORY, len(STORY))):
+        if kind in RARE and chance.random() < 0.8:
+            continue
+        try:
+            life.hear(_made(chance, life, kind, {}))
+        except NotAllowed:
+            continue
+        return
+    life.look()
+
+
+def _due_by(chance: Random, case: Case | None, number: int) -> date | None:
+    """Return the day of one occurrence of an action, or none: the oldest is meant."""
+    action = case.action(number) if case else None
+    days = [one.due_on for one in action.owed] if action else []
+    return chance.choice([None, None, *days[-3:]])
+
+
+def _days_of_a_decision(chance: Random, decision: str, received: date | None, later: date) -> dict[str, Any]:
+    """Return the days that fit a decision: a new notice, a meeting of full council, a day set by the committee."""
+    days: dict[str, Any] = dict.fromkeys(("received", "notice", "meeting", "until"))
+    known = chance.choice([None, later])
+    fits = {"press again": ("received", received), "refer to council": ("meeting", known)}
+    name, day = fits.get(decision, ("until", known if decision == "unsatisfactory" else None))
+    return {**days, name: day}
+
+
+def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -> n.News:
+    """Return news of this kind with plausible values, some of which `may` refuses."""
+    today, case = day_of(life.now, CALENDAR), life.case
+    actions = [action.number for action in case.actions] if case else []
+    questions = [one.number for one in case.questions if one.is_open] if case else []
+
+    def ahead(low: int = -20) -> date:
+        return today + timedelta(days=chance.randint(low, 300))
+
+    def past() -> date:
+        return max(today - timedelta(days=chance.randint(0, 60)), FIRST)
+
+    action = len(actions) + 1 if kind is n.AddAction else chance.choice(actions or [1])
+    every = chance.choice([None, None, "P3M", "P1Y", "P2W"]) if kind is n.AddAction else None
+    stage = life.policy.lifecycle(case.lifecycle, case.answered_by).response if case else None
+    outcomes = OUTCOMES.get(kind, [*(stage.verdicts if stage else ("agreed", "not agreed")), "unclear"])
+    decision = chance.choice(["accept", "press again", "refer to council", "unsatisfactory"])
+    reason = chance.choice(get_args(ClosingReason))
+    fields = Asked if kind is n.Ask else n.Correct.model_fields["field"].annotation
+    values: dict[str, Any] = {
+        "ref": REF,
+        "committee": "CYP",
+        "meeting": FIRST,
+        "number": "4",
+        "message": REF,
+        "channel_said": "550",
+        "received": chance.choice([None, past()]),
+        "notice": chance.choice([None, past()]),
+        "promised": ahead(),
+        "given_on": past(),
+        "published": chance.choice([None, past()]),
+        "outcome": chance.choice(outcomes),
+        "action": action,
+        "owners": tuple(chance.sample(POSTS, chance.randint(1, 2))),
+        "every": every,
+        "due": None if every else chance.choice([None, ahead()]),
+        "first": chance.choice([None, ahead()]),
+        "is_reported_done": chance.random() < 0.1,
+        "until": ahead(1),
+        "review_on": ahead(1),
+        "pauses": tuple(chance.sample(get_args(Pausable), chance.choice([0, 1, 3]))),
+        "to": chance.choice(["CYP", "EDU"]),
+        "is_answered": chance.random() < 0.5,
+        "is_day_known": chance.random() < 0.8,
+        "decided_by": chance.choice(["committee", "clerk with chair"]),
+        "of": _due_by(chance, case, action),
+        "is_granted": chance.random() < 0.5,
+        "is_kept": chance.random() < 0.7,
+        "is_exempt": chance.random() < 0.2,
+        "field": chance.choice(get_args(fields)),
+        "was": "?",
+        "day": past(),
+        "about": chance.choice([None, *actions]),
+        "now": str(past()) if chance.random() < 0.7 else chance.choice([*POSTS, "agreed"]),
+        "question": len(case.questions) + 1 if case and kind in (n.Ask, n.Disown) else chance.choice(questions or [1]),
+        "reason": reason,
+        "duplicate_of": "CYP-2026-09-15-5" if reason == "duplicate" else None,
+        "decision": decision,
+    }
+    if kind in (n.AddAction, n.Settle, n.Correct):
+        at = chance.choice(life.policy.meetings[:8])
+        values["meeting"] = at.id if chance.random() < 0.3 and not every else None
+        values["now"] = str(at.on) if values["meeting"] else values["now"]
+    if kind is n.Publish:
+        values["published"] = past()
+    if kind is n.Ask:
+        values["to"] = chance.choice(["clerk", "respondent"])
+    if kind is n.DecideResponse:
+        values |= _days_of_a_decision(chance, decision, values["received"], ahead(1))
+    said = {**{name: value for name, value in values.items() if name in kind.model_fields}, **said}
+    said |= {"id": f"news {len(life.events)}", "happened_on": today, "by": chance.choice(("clerk", *POSTS))}
+    return n.NEWS.validate_python(kind(**said))  # type: ignore[no-any-return]
+
+
+lives = st.integers(0, 199).map(life_of)
+
+
+@given(lives)
+def test_every_look_leaves_nothing_due_and_wakes_later_when_something_is(life: Life) -> None:
+    now, step = life.steps[-1]
+    assert step.wake is None or step.wake > now
+    again = decide(life.known, life.policy, now)
+    assert (again.acts, again.messages, again.wake) == ((), (), step.wake)
+    if step.wake:
+        before = decide(life.known, life.policy, step.wake - timedelta(seconds=1))
+        assert (before.acts, before.messages) == ((), ())
+        then = decide(life.known, life.policy, step.wake)
+        assert then.acts or then.messages
+
+
+@given(lives)
+def test_an_open_case_always_wakes_again(life: Life) -> None:
+    assert life.wake is not None or life.known.is_over
+
+
+@given(lives)
+def test_two_messages_of_a_life_never_share_a_key(life: Life) -> None:
+    keys = [message.key for message in life.messages if message.occasion != "overdue at entry"]
+    assert len(keys) == len(set(keys))
+
+
+@given(lives)
+def test_messages_leave_on_council_mornings_at_the_sending_hour(life: Life) -> None:
+    for now, step in life.steps:
+        for message in step.messages:
+            day = day_of(message.leave_at, CALENDAR)
+            assert is_working_day(day, CALENDAR)
+            assert message.leave_at == morning(day, CALENDAR)
+            assert message.leave_at >= now
+            assert message.leave_by is None or message.leave_by > message.leave_at
+            assert leaves_on(message, POLICY.council) >= day
+
+
+@given(lives)
+def test_what_may_wait_waits_five_working_days_at_most_and_a_reminder_not_beyond_its_rung_s_day(life: Life) -> None:
+    rung_days = {
+        key: event.body.on for event in life.events if isinstance(event.body, e.Chased) for key in event.body.messages
+    }
+    for message in life.messages:
+        leaves, first = leaves_on(message, POLICY.council), day_of(message.leave_at, CALENDAR)
+        assert first <= leaves <= add_working_days(first, 5, CALENDAR)
+        assert is_working_day(leaves, CALENDAR)
+        if message.occasion not in MAY_WAIT:
+            assert leaves <= rung_days.get(message.key, first)  # a notice climbs no rung: it leaves at once
+        elif message.leave_by:
+            assert message.due_on is None or message.due_on > day_of(message.leave_by, CALENDAR)
+
+
+@given(lives)
+def test_a_life_is_the_fold_of_its_events_and_every_value_comes_back_from_json(life: Life) -> None:
+    again = [e.Event.model_validate_json(event.model_dump_json()) for event in life.events]
+    assert again == life.events
+    assert fold(again) == life.known
+    assert Case.model_validate_json(life.known.model_dump_json()) == life.known
+    for _, step in life.steps:
+        assert e.Step.model_validate_json(step.model_dump_json()) == step
+
+
+@given(lives)
+def test_a_level_is_told_only_after_the_level_below_had_its_time(life: Life) -> None:
+    for duty, told in life.known.told.items():
+        owed = life.policy.lifecycle(life.known.lifecycle).response
+        names = {"action": "action", "response": owed.ladder if owed else ""}
+        ladder = life.policy.ladder(names.get(duty.split(" ")[0], "question"))
+        after = [rung for rung in ladder.rungs if rung.phase == "after"]
+        for place, rung in enumerate(after):
+            below = [lower for lower in after[:place] if lower.level < rung.level]
+            if below:
+                _had_its_time(told, max(below, key=lambda lower: (lower.level, lower.place)), rung)
+
+
+def _had_its_time(told: tuple[Told, ...], below: Rung, rung: Rung) -> None:
+    heard = next((one.on for one in told if one.rung == rung.id), None)
+    lower = next((one.on for one in told if one.phase == "after" and one.level == below.level), None)
+    if heard:
+        assert lower is not None
+        # The gap is carried as calendar days, which hold fewer working days around Christmas and Easter.
+        assert heard >= add_working_days(lower, rung.place - below.place - 4, CALENDAR)
+
+
+@given(lives)
+def test_chasers_only_speak_of_what_is_owed_and_never_after_the_end(life: Life) -> None:
+    case = life.known
+    if case.withdrawn_on:
+        assert duties(case, life.policy) == []
+    if case.closing:
+        assert {duty.what for duty in duties(case, life.policy)} <= {"review"}
+    assert len({duty.key for duty in duties(case, life.policy)}) == len(duties(case, life.policy))
+
+
+@given(lives, st.lists(st.sampled_from(list(KINDS)).flatmap(news_of), max_size=10), near)
+def test_the_fold_takes_any_event_on_any_case(life: Life, stray: list[n.News], today: date) -> None:
+    case: Case | None = life.case
+    worked = n.Worked(today=today, due_on=today, due_at=look_at(today, CALENDAR), effective_on=today, review_on=today)
+    for place, news in enumerate(stray):
+        body = news.model_copy(update={"worked": worked}) if place % 2 else news
+        for start in (case, None):
+            apply(start, e.Event(ref=REF, seq=1, id="stray", at=life.now, body=body))
+        case = apply(case, e.Event(ref=REF, seq=1, id="stray", at=life.now, body=body))
+        decide(case, life.policy, life.now) if case else None
+    assert case is not None
+    assert Case.model_validate_json(case.model_dump_json()) == case
+
+
+@given(lives, st.sampled_from(list(KINDS)).flatmap(news_of), st.booleans(), st.none() | near)
+def test_may_raises_nothing_but_not_allowed_and_what_it_takes_can_be_worked_out(
+    life: Life, news: n.News, with_policy: bool, today: date | None
+) -> None:
+    for case in (life.case, None):
+        try:
+            may(case, news, life.policy if with_policy else None, today)
+        except NotAllowed:
+            continue
+        if with_policy:
+            work_out(case, news, life.policy, life.now)
+
+
+@pytest.mark.parametrize("because", get_args(Because))
+def test_every_reason_for_telling_at_once_is_a_plain_word(because: str) -> None:
+    assert because == because.strip().lower()
+
+
+@given(lives)
+def test_what_is_decided_does_not_depend_on_anything_else(life: Life) -> None:
+    copy = Case.model_validate_json(life.known.model_dump_json())
+    assert decide(copy, life.policy, life.now) == decide(life.known, life.policy, life.now)
+
+
+def test_every_kind_of_news_occurs_in_the_lives() -> None:
+    """The laws above say nothing of what never happens."""
+    lived = {event.body.kind for seed in range(200) for event in life_of(seed).events}
+    assert {kind.__name__ for kind in KINDS} - lived == set()
+    assert {kind.__name__ for kind in get_args(e.ACTS)} - lived == {"Refused"}  # only where two tell at once

@@ -1,0 +1,1 @@
+"""What tests share: builders, invented councils and lives, servers that stand in for the real ones."""

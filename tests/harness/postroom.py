@@ -1,0 +1,156 @@
+"""Cases and mornings without Temporal: each case looks in the register when it wakes, and a round is held each morning.
+
+That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.hold`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from activities.contracts import CannotDeliver, RoundRequest
+from activities.round import Rounds
+from definitions.calendar.days import Calendar, day_of, next_morning
+from definitions.case import news as n
+from definitions.case.events import Message
+from definitions.case.model import Case
+from definitions.rules.allowed import may
+from mail.channels.message import Channel, ChannelDown, Mail, Outcome
+from mail.people.checks import people_from
+from mail.people.directory import People, PeopleFile
+from register.ledger.register import Register, Said, open_register
+from register.mail import outbox
+from register.tables import cases, messages
+from runtime.links import Links
+from runtime.policy_files import shipped_policy
+
+SOON = timedelta(minutes=30)  # a second round on the same morning
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A mail that a channel took, the messages that it carried, and their cases as they were."""
+
+    day: date
+    mail: Mail
+    messages: tuple[Message, ...]
+    cases: dict[str, Case]
+
+
+class Doorman:
+    """A channel that notes what a channel behind it takes. While it is `down`, nothing leaves."""
+
+    def __init__(self, register: Register, behind: Channel, calendar: Calendar) -> None:
+        self.register, self.behind, self.calendar = register, behind, calendar
+        self.arrivals: list[Arrival] = []
+        self.is_down = False
+
+    def send(self, mail: Mail, again: bool = False) -> Outcome:
+        """Hand a mail on, and note it."""
+        if self.is_down:
+            raise ChannelDown("connection refused")
+        with self.register.reading() as tx:
+            carried = tuple(outbox.carried_by(tx, mail.key))
+        cases = {one.ref: self.register.entry(one.ref).case for one in carried if one.ref}
+        outcome = self.behind.send(mail, again)
+        self.arrivals.append(Arrival(day_of(mail.sent_on, self.calendar), mail, carried, cases))
+        return outcome
+
+
+class KeptPeople(PeopleFile):
+    """The people file, read anew only where its text has changed: reading takes longer than a quiet morning's round."""
+
+    def load(self) -> People:
+        return _people(self.text())
+
+
+@lru_cache(maxsize=64)
+def _people(text: str) -> People:
+    return People(people_from("people.yaml", text))
+
+
+class Postroom:
+    """A council's cases, people and mails, and its clock."""
+
+    def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime) -> None:
+        """Open a register in `folder`, with the people that a file's text names."""
+        self.register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
+        self.calendar = self.register.policy().council.calendar
+        self.file = folder / "people.yaml"
+        self.file.write_text(people, encoding="utf-8")
+        self.door = Doorman(self.register, channel, self.calendar)
+        links = Links("https://bywhen.example", "secret")
+        self.rounds = Rounds(self.register, KeptPeople(self.file), self.door, "folder", links)
+        self.now = begins
+
+    @property
+    def today(self) -> date:
+        """The council's day."""
+        return day_of(self.now, self.calendar)
+
+    def enter(self, ref: str, said: Sequence[Said]) -> None:
+        """Start a case now. Raises NotAllowed."""
+        self.register.enter(ref, said, f"words of {ref}", self.now)
+        self.look(ref)
+
+    def tell(self, ref: str, news: n.News) -> None:
+        """Tell a case something now: asked at the edge first, as every edge does. Raises NotAllowed."""
+        may(self.register.entry(ref).case, news, self.register.policy(), self.today)
+        self.look(ref, news)
+
+    def look(self, ref: str, *news: n.News) -> None:
+        """Look now."""
+        entry = self.register.entry(ref)
+        self.register.look(ref, entry.looks + 1, entry.seq, news, self.now)
+
+    def until(self, moment: datetime) -> None:
+        """Live until a moment: each case looks when it wakes, and each morning has its rounds."""
+        while True:
+            self.look_around()
+            ahead = next_morning(self.now + timedelta(microseconds=1), self.calendar)
+            soonest = min(one for one in (ahead, self.next_wake(), moment) if one)
+            if soonest >= moment:
+                self.now = max(self.now, moment)
+                return self.look_around()
+            self.now = soonest
+            if soonest == ahead:
+                self.morning()
+
+    def next_wake(self) -> datetime | None:
+        """Return the next moment at which a case looks."""
+        with self.register.reading() as tx:
+            return tx.execute(select(func.min(cases.c.wake))).scalar()
+
+    def look_around(self) -> None:
+        """Have every case look whose moment has come, or whose rules have changed."""
+        for ref in self.register.stale(self.now):
+            self.look(ref)
+
+    def morning(self) -> None:
+        """Hold the rounds of a morning: two where anything waits. Cases hear what cannot be delivered."""
+        for moment in (self.now, self.now + SOON):
+            self.now = moment
+            if not self.has_something_to_send():
+                return
+            for lost in self.rounds.hold(RoundRequest(moment=moment)).cannot_deliver:
+                self.look(lost.ref, self.undelivered(lost))
+
+    def has_something_to_send(self) -> bool:
+        """Whether anything waits that may leave by now; a round without that does nothing."""
+        waits = select(messages.c.key).where(messages.c.state == "waiting", messages.c.leave_at <= self.now)
+        with self.register.reading() as tx:
+            return tx.execute(waits.limit(1)).first() is not None
+
+    def undelivered(self, lost: CannotDeliver) -> n.Undelivered:
+        """Return what a case hears of a message that can never arrive."""
+        return n.Undelivered(
+            id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",
+            happened_on=self.today,
+            by="bywhen",
+            message=lost.message,
+            channel_said=lost.channel_said,
+        )

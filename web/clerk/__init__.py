@@ -1,0 +1,1 @@
+"""The pages that clerks open from their mails."""

@@ -1,0 +1,1 @@
+"""The pages that officers and respondents open from their mails."""
