@@ -20,7 +20,7 @@ from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, 
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.start import Entering
 from definitions.rules.allowed import may
 from register.ledger.register import Entry, Register
@@ -69,21 +69,29 @@ class Desk:
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
         _not_too_large(texts)
-        if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
-            return _answer(recorded)
-        policy = await asyncio.to_thread(self.register.policy)
-        case = (await asyncio.to_thread(self.register.entry, ref)).case
-        if isinstance(news, n.Close) and news.duplicate_of:
-            await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
         try:
-            may(case, news, policy, day_of(now, policy.council.calendar))
+            if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
+                return _answer(recorded)
+            await asyncio.to_thread(self._may, ref, news, now)
+            if isinstance(news, n.Close) and news.duplicate_of:
+                await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
             news = await asyncio.to_thread(self.register.keep_words, ref, news, texts)
-            answer = await self._told(ref, news)
+            return await self._told(ref, news)
         except NotAllowed as refused:
-            log.info("refused", ref=ref, news=news.kind, reason=str(refused))
+            log.info("refused", ref=ref, news=news.kind, reason=refused.reason)
             await asyncio.to_thread(self.register.forget_words, ref, news.id)
+            if refused.remedy is None:
+                await asyncio.to_thread(self._may, ref, news, now)
             raise
-        return answer
+
+    def _may(self, ref: str, news: n.News, now: datetime) -> None:
+        """Raise NotAllowed, with its remedy, where the rules refuse the news as the case stands.
+
+        Asked before the news is sent; and again after a look or the validator has refused it, because only the reason
+        is stored and comes back from Temporal: the remedy is worked out anew, from the case as it stands by then.
+        """
+        policy = self.register.policy()
+        may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
 
     async def _told(self, ref: str, news: n.News) -> Answer:
         """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
@@ -101,10 +109,9 @@ class Desk:
             log.warning("news was not taken in time", ref=ref, news=news.kind, why=str(late) or type(late).__name__)
             msg = (
                 f"{ref}: nobody took the news within {self.patience:g} seconds; it may still be recorded when the "
-                "system is back. See that `bywhen up` runs, look with `bywhen show`, and say it again if it is not "
-                "there"
+                "system is back"
             )
-            raise Trouble(msg) from late
+            raise Trouble(msg, Remedy("tell again", ref)) from late
         if answer.refused:
             raise NotAllowed(answer.refused)
         return answer

@@ -9,6 +9,7 @@ import typer
 
 from cli.app import app, err, out
 from cli.shared.options import Data, Json, day, perhaps_day
+from cli.shared.remedies import worded
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -108,10 +109,13 @@ def _show(found: "Difference", listed: "Calendar") -> None:
 
     for line in listed.left_out:
         err.print(f"! left out: {line}", markup=False)
+    if listed.remedy:
+        err.print(f"! {worded(listed.remedy)}", markup=False)
     for kind in CHANGES:
         for change, new, old in found.changes:
             if change == kind:
-                out.print(f"{change:<15}{in_words(change, new, old)}", markup=False)
+                cancel = "; --replace would cancel it" if kind == "kept" else ""
+                out.print(f"{change:<15}{in_words(change, new, old)}{cancel}", markup=False)
     kinds: tuple[Change, ...] = ("unchanged", *CHANGES)
     counts = [f"{found.count(kind)} {kind}" for kind in kinds if found.count(kind)]
     out.print(", ".join(counts), markup=False)

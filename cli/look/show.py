@@ -11,6 +11,8 @@ from cli.app import app, out
 from cli.look.show_response import as_objects, lines
 from cli.shared.layout import labelled, wrapped
 from cli.shared.options import Data, Json, Ref
+from cli.shared.remedies import commands
+from definitions.errors import Remedy
 
 if TYPE_CHECKING:
     from cli.shared.system import System
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
 
 Words = Mapping[tuple[str, str], str]
 AHEAD = 4  # messages that are still to come
-ANSWERED_WITH = {
-    "owner": '--owner "POST"',
-    "verdict": "--outcome VERDICT",
-    "other": '--because "ANSWER"',
-    "addressee": '--because "ANSWER"',
-    "actions": '--because "ANSWER"',
-    "reasons": '--because "REASONS"',
-}
 Brief = Annotated[bool, typer.Option("--brief", help="Only one dated paragraph, ready to paste.")]
 How = Annotated[bool, typer.Option("--how", help="Show how each of its days is counted, and nothing else.")]
 
@@ -270,7 +264,8 @@ def _questions(system: "System", case: "Case", words: Words) -> Iterator[str]:
         yield "Open questions"
     for one in still:
         yield labelled(f"{one.number}", _whom(system, case, one) + _asked(one, words), 2, 4)
-        yield " " * 6 + _answer(case, one)
+        for command in _answered_by(case, one):
+            yield " " * 6 + command
 
 
 def _asked(question: "Question", words: Words) -> str:
@@ -289,9 +284,11 @@ def _whom(system: "System", case: "Case", question: "Question") -> str:
     return f"(asked of {owed_by}) " if question.to == "respondent" else ""
 
 
-def _answer(case: "Case", question: "Question") -> str:
-    option = ANSWERED_WITH.get(question.field, "--date DATE")
-    return f"bywhen settle {case.ref} {question.number} {option}".rstrip()
+def _answered_by(case: "Case", question: "Question") -> Iterator[str]:
+    """Yield the command that answers a question, and before it what a paper says should be changed."""
+    if question.suggested and not question.is_disowned:
+        yield from commands(Remedy("change owner", case.ref, question.about, value=" / ".join(question.suggested)))
+    yield from commands(Remedy("settle", case.ref, question=question.number, field=question.field))
 
 
 def _next(system: "System", entry: "Entry") -> Iterator[str]:

@@ -12,6 +12,7 @@ from cli.response.response_paper import Meeting, Pairs, PaperFile, Whose, Yes, m
 from cli.shared.layout import wrapped
 from cli.shared.news import By, On
 from cli.shared.options import Data, Json, perhaps_day
+from cli.shared.remedies import commands
 
 if TYPE_CHECKING:
     from cli.shared.system import System
@@ -114,6 +115,8 @@ def _in_words(found: "Update", system: "System") -> Iterator[str]:
             yield f"{one.row.ref}  {_first(one.row.running.actions[one.row.number - 1])}"
             last = one.row.ref
         yield wrapped(one.shows, 8, 2)
+        if one.remedy:
+            yield " " * 10 + f"if the tracker is right: {', then '.join(commands(one.remedy))}"
     for pair in found.doubtful:
         yield f"{pair.number:<5} doubtful, so nothing is recorded: {pair.why}"
         yield f"        if {pair.running.ref} is meant: --pair {pair.entries[0].number}={pair.running.ref}"
@@ -146,10 +149,14 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
+def _item_object(item: "Item") -> dict[str, Any]:
+    remedy = ", then ".join(commands(item.remedy)) if item.remedy else None
+    kind = item.news.kind if item.news else None
+    return {"action": item.row.ref, "kind": kind, "says": item.shows, "remedy": remedy}
+
+
 def _object(found: "Update", told: Told) -> dict[str, Any]:
-    items = [
-        {"action": one.row.ref, "kind": one.news.kind if one.news else None, "says": one.shows} for one in found.items
-    ]
+    items = [_item_object(one) for one in found.items]
     doubtful = [{"ref": one.running.ref, "number": one.number, "why": one.why} for one in found.doubtful]
     silent = [f"{running.ref}/{action.number}" for running, action in found.silent]
     return {

@@ -11,7 +11,7 @@ import typer
 
 from cli.app import err
 from cli.shared.options import day, perhaps_day
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import NotAllowed, Remedy, Trouble
 
 if TYPE_CHECKING:
     from cli.shared.owners import Posts
@@ -148,12 +148,9 @@ def not_yet_there(made: Sequence["Entering"], system: "System") -> list["Enterin
 
     there = {entry.case.ref: entry.words_digest for entry in system.register.entries()}
     if other := [one.ref for one in made if there.get(one.ref, one.digest) != one.digest]:
-        msg = (
-            f"{', '.join(other)} {'is' if len(other) == 1 else 'are'} started already, with other words, so nothing is "
-            f"started: put words or dates right with `bywhen correct {other[0]}`; if this is another paper of the same "
-            "meeting, give it its agenda item with --item"
-        )
-        raise Trouble(msg)
+        are = "is" if len(other) == 1 else "are"
+        msg = f"{', '.join(other)} {are} started already, with other words, so nothing is started"
+        raise Trouble(msg, Remedy("start apart", other[0]))
     new = [one for one in made if one.ref not in there]
     for one in new:
         rehearse(one, system.policy, system.now)
@@ -195,7 +192,7 @@ def rehearse(system: "System", case: "Case", said: Iterable[tuple[Any, object]])
             may(case, news, system.policy, system.today)
         except NotAllowed as refused:
             msg = f"nothing is recorded: {refused}"
-            raise Trouble(msg) from refused
+            raise Trouble(msg, refused.remedy) from refused
         worked = work_out(case, news, system.policy, system.now)
         case = apply(case, Event(ref=case.ref, seq=0, id=news.id, at=system.now, body=worked)) or case
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cli.shared.layout import labelled, wrapped
+from cli.shared.remedies import commands
 
 if TYPE_CHECKING:
     from definitions.papers.differences import Difference
@@ -61,7 +62,7 @@ def _pair(one: Seen) -> Iterator[str]:
     for differs in one.differs:
         yield labelled(differs.what, differs.words, 8, 12)
         if differs.remedy:
-            yield " " * 8 + f"if the paper is right: {differs.remedy}"
+            yield " " * 8 + f"if the paper is right: {', then '.join(commands(differs.remedy))}"
 
 
 def _response(one: Seen) -> str:
@@ -118,10 +119,15 @@ def _pair_object(one: Seen) -> dict[str, Any]:
         "sure": one.pair.is_sure,
         "why": one.pair.why,
         "state": "recorded" if one.events else one.state,
-        "differs": [differs.__dict__ for differs in one.differs],
+        "differs": [_differs_object(differs) for differs in one.differs],
         "questions": one.made.open_questions if one.made and one.made.said else [],
         "events": one.events,
     }
+
+
+def _differs_object(differs: "Difference") -> dict[str, Any]:
+    remedy = ", then ".join(commands(differs.remedy)) if differs.remedy else None
+    return {"what": differs.what, "words": differs.words, "remedy": remedy}
 
 
 def _silent_object(running: "Running", today: date) -> dict[str, Any]:

@@ -115,6 +115,6 @@ def in_words(change: Change, new: Meeting, old: Meeting | None) -> str:
         case "linked":
             return f"{new.id}, {said(new.on)}: the calendar file's own id is noted, by which it is known if it moves"
         case "kept":
-            return f"{new.id}, {said(new.on)}: the file does not list it; --replace would cancel it"
+            return f"{new.id}, {said(new.on)}: the file does not list it"
     cancelled = "; cancelled" if new.is_cancelled and change == "new" else ""
     return f"{new.id}, {said(new.on)}; {papers}{cancelled}"

@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from definitions.calendar.days import Calendar, add_working_days
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 
 
 class Meeting(BaseModel):
@@ -103,11 +103,8 @@ def named(text: str, meetings: Meetings) -> Meeting:
     fits = fits or [one for one in own if one.on.isoformat() == day.strip()]
     fits = fits or [one for one in own if one.first_on.isoformat() == day.strip()]
     if not fits:
-        msg = (
-            f'"{text}" is no meeting of the calendar: write CODE:DATE, as in CYP:2027-03-09; '
-            "`bywhen meetings list` shows those that are known"
-        )
-        raise Trouble(msg)
+        msg = f'"{text}" is no meeting of the calendar: write CODE:DATE, as in CYP:2027-03-09'
+        raise Trouble(msg, Remedy("list meetings"))
     return next((one for one in fits if not one.is_cancelled), fits[0])
 
 

@@ -157,7 +157,14 @@ def _submitted(news: n.Submit) -> Submitted:
 
 def _asked(case: Case, news: n.Ask) -> Case:
     review = news.worked.review_on if news.worked and news.worked.review_on else recorded_on(news)
-    question = Question(number=news.question, about=news.about, field=news.field, review_on=review, to=news.to)
+    question = Question(
+        number=news.question,
+        about=news.about,
+        field=news.field,
+        review_on=review,
+        suggested=each_once(news.owners),
+        to=news.to,
+    )
     return _with(case, questions=(*case.questions, question))
 
 

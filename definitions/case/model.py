@@ -149,7 +149,7 @@ class Question(Part):
     review_on: date
     is_open: bool = True
     is_disowned: bool = False  # the owner says that the action is not theirs
-    suggested: tuple[str, ...] = ()  # and whose it is
+    suggested: tuple[str, ...] = ()  # and whose it is instead; or whose a paper says that it is
     to: To = "clerk"
 
 

@@ -253,6 +253,7 @@ class Ask(Said):
     about: int | None = None
     field: Asked
     to: To = "clerk"
+    owners: tuple[str, ...] = ()  # whose the action may be instead, as a paper says
 
 
 class Settle(Said):

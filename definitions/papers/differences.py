@@ -10,6 +10,7 @@ from typing import Literal
 from definitions.calendar.days import said
 from definitions.case.model import Action
 from definitions.case.outcome import Outcome
+from definitions.errors import Remedy
 from definitions.papers.draft import DraftAction
 from definitions.papers.match import Pair, pair_texts, plain
 from definitions.papers.numbering import expand
@@ -22,11 +23,11 @@ AROUND = 4  # words that are shown on each side of what differs
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that the paper says otherwise; `remedy` is the command that puts the record right, if one does."""
+    """One thing that the paper says otherwise; `remedy` is what puts the record right, if anything does."""
 
     what: What
     words: str
-    remedy: str | None = None
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)
@@ -92,20 +93,20 @@ def _is_to_another(lifecycle: str, addressee: str) -> bool:
 
 
 def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> Iterator[Difference]:
-    """Yield how a paper's response and actions differ from those recorded, each with the command that corrects it."""
+    """Yield how a paper's response and actions differ from those recorded, each with what corrects it."""
     case, there = pair.running.case, pair.running.case.response
     if there is None:
         return
     if given.outcome and given.outcome not in ("unclear", there.outcome):
         words = f"{there.outcome} is recorded, {given.outcome} in the paper"
-        yield Difference("verdict", words, f'bywhen correct {case.ref} verdict "{given.outcome}"')
+        yield Difference("verdict", words, Remedy("correct", case.ref, field="verdict", value=given.outcome))
     days: tuple[tuple[What, date | None, date | None], ...] = (
         ("decided on", there.given_on, given.decided_on),
         ("published", there.published, given.published),
     )
     for what, was, now in days:
         if was and now and was != now:
-            remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
+            remedy = Remedy("correct", case.ref, field=what, value=now.isoformat())
             yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
     yield from of_actions(pair, match)
 
@@ -120,7 +121,7 @@ def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = 
         if there is None and not is_all:
             continue
         if there is None:
-            remedy = f'bywhen add-action {case.ref} --text "…" --by-when "{action.by_when.text}"'
+            remedy = Remedy("add action", case.ref, value=action.by_when.text)
             yield Difference("action", f'not recorded: "{action.action}"', remedy)
         else:
             yield from _of_action(case.ref, case.actions[there], action, match)
@@ -130,13 +131,13 @@ def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str
     owners = tuple(match(one) for one in paper.owners)
     if owners and there.owners and owners != there.owners:
         now, was = " / ".join(owners), " / ".join(there.owners)
-        remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'
+        remedy = Remedy("correct", ref, there.number, field="owner", value=now)
         yield Difference("owner", f"/{there.number}: {was} is recorded, {now} in the paper", remedy)
     if there.every and paper.by_when.every and there.every != paper.by_when.every:
         words = f"/{there.number}: recurs as {there.every}, as {paper.by_when.every} in the paper"
-        remedy = f"bywhen end-series {ref}/{there.number}, then bywhen add-action {ref} --every {paper.by_when.every}"
-        yield Difference("by when", words, remedy)
+        yield Difference("by when", words, Remedy("replace series", ref, there.number, value=paper.by_when.every))
     day = paper.by_when.date
     if day and there.owed and day not in (there.owed[-1].due_on, there.owed[-1].first_due_on):
         words = f"/{there.number}: {said(there.owed[-1].due_on)} is recorded, {said(day)} in the paper"
-        yield Difference("by when", words, f"bywhen correct {ref}/{there.number} by-when {day}")
+        remedy = Remedy("correct", ref, there.number, field="by when", value=day.isoformat())
+        yield Difference("by when", words, remedy)

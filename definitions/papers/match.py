@@ -13,7 +13,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from definitions.case.model import Case
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from definitions.papers.draft import DraftRecommendation
 from definitions.papers.numbering import expand
 
@@ -162,8 +162,8 @@ def _told(
             msg = f"{number}={ref}: the paper has no recommendation {number}, only {have}"
             raise Trouble(msg)
         if ref not in {one.ref for one in running}:
-            msg = f"{number}={ref}: no {ref} runs in that committee: `bywhen list` shows those that do"
-            raise Trouble(msg)
+            msg = f"{number}={ref}: no {ref} runs in that committee"
+            raise Trouble(msg, Remedy("list recommendations"))
         found[ref] = (*found.get(ref, ()), *named)
     return found
 

@@ -21,7 +21,7 @@ from definitions.case.fold import apply
 from definitions.case.model import Case, To, reference
 from definitions.case.model import Field as Asked
 from definitions.case.outcome import Outcome
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.draft import (
     NO_ADDRESSEE,
     ActionAnswers,
@@ -394,11 +394,8 @@ def lifecycle_for(paper: DraftRecommendation, answers: RecommendationAnswers, fa
         return LIFECYCLE_OF[addressee]
     whom = "an outside body" if addressee else "nobody that the paper names"
     which = OUTSIDE if addressee else f"executive, committee, council, {OUTSIDE}"
-    msg = (
-        f"recommendation {paper.number} is addressed to {whom}: say which lifecycle it takes ({which}), "
-        f'with --lifecycle for all or {{"{paper.number}": {{"lifecycle": "…"}}}} in the answers'
-    )
-    raise Trouble(msg)
+    msg = f"recommendation {paper.number} is addressed to {whom}: say which lifecycle it takes ({which})"
+    raise Trouble(msg, Remedy("choose lifecycle", value=paper.number))
 
 
 def rehearse(made: Entering, policy: Policy, now: datetime) -> Case:
@@ -410,7 +407,7 @@ def rehearse(made: Entering, policy: Policy, now: datetime) -> Case:
             may(case, news, policy, today)
         except NotAllowed as refused:
             msg = f"{made.ref} cannot start: {refused}"
-            raise Trouble(msg) from refused
+            raise Trouble(msg, refused.remedy) from refused
         worked = work_out(case, news, policy, now)
         case = apply(case, Event(ref=made.ref, seq=seq, id=news.id, at=now, body=worked))
     if case is None:

@@ -6,7 +6,7 @@ A date never moves by a tracker: a later one asks for more time. Another owner i
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import current
 from definitions.case.model import Action, Question, is_reported
+from definitions.errors import Remedy
 from definitions.papers.draft import Draft
 from definitions.papers.match import Pair, Running, plain
 from definitions.papers.match_tracker import Row, rows_of
@@ -23,12 +24,16 @@ NO_DAY = "It is reported done, and no day is said: on what day was it done?"
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that a row says: in words for the clerk, and as news where it is to be recorded."""
+    """One thing that a row says: in words for the clerk, and as news where it is to be recorded.
+
+    `remedy` is what the clerk does where the row is right, and what it says is not recorded by itself.
+    """
 
     row: Row
     shows: str
     news: n.News | None = None
     texts: Mapping[str, str | None] = field(default_factory=dict)
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)
@@ -136,8 +141,8 @@ def _more_time(row: Row, reader: Reader, *, is_done: bool) -> Iterator[Item]:
     if reading.date is None:
         yield Item(row, f'by when: "{reading.text}" is no date ({reading.why}); {said(owed.due_on)} stands')
     elif reading.date < owed.due_on or reading.date < reader.on:
-        remedy = f"bywhen correct {row.ref} by-when {reading.date}"
-        yield Item(row, f"by when: {said(reading.date)}, and {said(owed.due_on)} stands; if that is right: {remedy}")
+        remedy = Remedy("correct", row.running.ref, row.number, field="by when", value=reading.date.isoformat())
+        yield Item(row, f"by when: {said(reading.date)}, and {said(owed.due_on)} stands", remedy=remedy)
     elif action.extension:
         yield Item(row, f"asks for {said(reading.date)}; {said(action.extension.until)} is asked for, and not decided")
     else:
@@ -159,7 +164,8 @@ def _owner(row: Row, reader: Reader) -> Iterator[Item]:
     if plain(" ".join(row.paper.owners)) == plain(row.word("AddAction.owners")):
         return
     asked = f"The tracker names {now} as the owner, and {was} is recorded: has it changed?"
-    yield _ask(row, reader, f'{asked} `bywhen change-owner {row.ref} --owner "{now}"`')
+    question = _ask(row, reader, asked, owners=owners)
+    yield replace(question, remedy=Remedy("change owner", row.running.ref, row.number, value=now))
 
 
 def _folded(owners: Sequence[str]) -> list[str]:
@@ -200,8 +206,8 @@ def _item(
     return Item(row, shows, kind(**{**common, **about, **more}), texts)
 
 
-def _ask(row: Row, reader: Reader, words: str, asked: str = "other") -> Item:
-    about = {"about": row.number, "field": asked, "by": "bywhen"}
+def _ask(row: Row, reader: Reader, words: str, asked: str = "other", owners: tuple[str, ...] = ()) -> Item:
+    about = {"about": row.number, "field": asked, "by": "bywhen", "owners": owners}
     return _item(row, reader, n.Ask, f"? {words}", {"question": words}, 1, **about)
 
 
@@ -214,4 +220,4 @@ def _numbered(items: Sequence[Item]) -> Iterator[Item]:
             continue
         case = one.row.running.case
         asked[case.ref] = asked.get(case.ref, len(case.questions)) + 1
-        yield Item(one.row, one.shows, one.news.model_copy(update={"question": asked[case.ref]}), one.texts)
+        yield replace(one, news=one.news.model_copy(update={"question": asked[case.ref]}))

@@ -6,8 +6,8 @@ from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import is_first_request, unreported, unverified
 from definitions.case.model import Action, Case, holding, is_reported
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
-from definitions.rules.refusing import refuse
 
 
 def action_of(case: Case, number: int) -> Action:
@@ -53,7 +53,10 @@ def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
                 refuse(f"{ref} was not reported done, so it cannot be sent back")
             _may_be_of(ref, action, news)
             if news.until is None and not action.owed:
-                refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
+                refuse(
+                    f"{ref} has no by-when, so it must be said by when it is owed now",
+                    Remedy("send back", case.ref, action.number),
+                )
             may_move(ref, action, news)
         case n.ChangeOwner():
             if not any(owner.strip() for owner in news.owners):
@@ -65,10 +68,16 @@ def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
 def _may_disown(case: Case, ref: str, action: Action, news: n.Disown) -> None:
     may_be_new(case, news.question)
     if is_reported(action) or action.is_done:
-        refuse(f"{ref} is reported done: whose it was can be put right with `bywhen correct {ref} owner POST`")
+        refuse(
+            f"{ref} is reported done, so nobody is asked any more whose it is",
+            Remedy("correct", case.ref, action.number, field="owner"),
+        )
     asked = [one for one in holding(case, action.number) if one.field == "owner"]
     if asked:
-        refuse(f"{ref}: question {asked[0].number} asks already whose it is: `bywhen settle` answers it")
+        refuse(
+            f"{ref}: question {asked[0].number} asks already whose it is",
+            Remedy("settle", case.ref, question=asked[0].number, field="owner"),
+        )
     if {_folded(one) for one in news.owners} & {_folded(one) for one in action.owners}:
         refuse(f"{ref} is owned by {' / '.join(action.owners)}: suggest another post, or none")
 

@@ -5,8 +5,8 @@ from datetime import date
 from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.model import Case
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
-from definitions.rules.refusing import refuse
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
 
@@ -23,23 +23,27 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
             _may_submit(case, news)
         case n.Respond():
             if case.response:
-                refuse(f"{case.ref} has its response already: change it with `bywhen correct`, or have it rescinded")
+                refuse(
+                    f"{case.ref} has its response already, which stands until it is rescinded or pressed again",
+                    Remedy("correct", case.ref),
+                )
             if case.needs_adoption and not case.adopted_on:
-                refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+                refuse(f"{case.ref} is not adopted yet", Remedy("adopt", case.ref))
             if news.outcome != "unclear":
                 may_be_verdict(news.outcome, life)
         case n.Publish():
             if not case.response:
-                refuse(f"{case.ref} has no response yet: record it first with `bywhen respond`")
+                refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
             if case.response.published:
                 refuse(
-                    f"{case.ref} was published on {said(case.response.published)}: use `bywhen correct` to change it"
+                    f"{case.ref} was published on {said(case.response.published)} already",
+                    Remedy("correct", case.ref, field="published"),
                 )
         case n.AskSupplementary():
             if life and not life.public_question:
                 refuse(f"{case.ref} is no question of the public or a member: nobody asks a supplementary to it")
             if not case.response:
-                refuse(f"{case.ref} is not answered yet: record that first with `bywhen respond`")
+                refuse(f"{case.ref} is not answered yet", Remedy("respond", case.ref))
         case n.CallIn():
             _may_call_in(case)
         case n.DecideCallIn():
@@ -58,9 +62,9 @@ def _may_submit(case: Case, news: n.Submit) -> None:
     if not case.needs_response:
         refuse(f"{case.ref} awaits no response: its lifecycle ({case.lifecycle}) has no such stage")
     if case.needs_adoption and not case.adopted_on:
-        refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+        refuse(f"{case.ref} is not adopted yet", Remedy("adopt", case.ref))
     if case.submitted:
-        refuse(f"{case.ref} was submitted already: put a wrong date right with `bywhen correct {case.ref}`")
+        refuse(f"{case.ref} was submitted already", Remedy("correct", case.ref))
     may_be_received(case, news.received)
 
 

@@ -56,11 +56,8 @@ def too_late(
         return None
     there = received.astimezone(ZoneInfo(calendar.zone))
     following = _next(policy.meetings, committee, meeting)
-    ask = f"ask it at the next meeting, on {said(following.on)}" if following else "ask it at the next meeting"
-    return (
-        f"received {said(there.date())} at {there:%H:%M}, after the deadline ({due.how}): {ask}, or, where the chair "
-        "allows it, accept it late with --accept-late and --because"
-    )
+    later = f"; the next meeting is on {said(following.on)}" if following else ""
+    return f"received {said(there.date())} at {there:%H:%M}, after the deadline ({due.how}){later}"
 
 
 def _next(meetings: Sequence[Meeting], committee: str, after: date) -> Meeting | None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from definitions.by_when.read import read as read_by_when
 from definitions.calendar.meeting_changes import Listed
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from intake.formats.delimited import separator
 from intake.formats.text import decode
 
@@ -55,10 +55,11 @@ class Bodies:
 
 @dataclass
 class Calendar:
-    """What a file lists, and what of it is left out because nobody knows whose meeting it is."""
+    """What a file lists, and what of it is left out because nobody knows whose meeting it is, with what helps."""
 
     listed: list[Listed] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    remedy: Remedy | None = None
 
 
 def read(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
@@ -73,7 +74,7 @@ def read(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
     if not found.listed:
         rest = f" Left out: {found.left_out[0]}" if found.left_out else ""
         msg = f"{name} lists no meeting of a body that is known.{rest}"
-        raise Trouble(msg)
+        raise Trouble(msg, found.remedy)
     _each_once(found.listed)
     return found
 
@@ -87,9 +88,9 @@ def folded(words: str) -> str:
     return _folded(words)
 
 
-def _mistake(where: str, why: str) -> NoReturn:
+def _mistake(where: str, why: str, remedy: Remedy | None = None) -> NoReturn:
     msg = f"{where}: {why}"
-    raise Trouble(msg)
+    raise Trouble(msg, remedy)
 
 
 def _each_once(listed: Sequence[Listed]) -> None:
@@ -136,7 +137,8 @@ def _headings(name: str, line: int, cells: Sequence[str], bodies: Bodies) -> dic
     if "date" not in heads:
         _mistake(f"{name}, line {line}", f'no column is the date of a meeting ("{said}"): name one "date"')
     if "body" not in heads and not bodies.default:
-        _mistake(f"{name}, line {line}", f'no column says whose meeting it is ("{said}"): add one, or say --body CODE')
+        whose = f'no column says whose meeting it is ("{said}"): add one'
+        _mistake(f"{name}, line {line}", whose, Remedy("name body"))
     return heads
 
 
@@ -144,7 +146,7 @@ def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) ->
     words = row.get("body", "")
     body = bodies.of(words) if words else bodies.default
     if body is None:
-        found.left_out.append(f'{where}: "{words[:80]}" is no body that is known: {NAME_IT} write its code')
+        found.left_out.append(f'{where}: "{words[:80]}" is no body that is known: {NAME_IT}, or write its code')
         return
     if not row.get("date"):
         _mistake(where, f"no date is given for {body}: fill it in, or take the row out")
@@ -164,7 +166,7 @@ def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) ->
     )
 
 
-NAME_IT = "name it under `committees` in people.yaml, or"
+NAME_IT = "name it under `committees` in people.yaml"
 
 
 def day(words: str, where: str, column: str) -> date:
@@ -203,7 +205,8 @@ def _event(found: Calendar, where: str, event: Any, bodies: Bodies, zone: str) -
     summary = str(event.get("SUMMARY", "")).strip()
     body = bodies.default or bodies.of(summary)
     if body is None:
-        found.left_out.append(f'{where}: "{summary[:80]}" names no body that is known: {NAME_IT} say --body CODE')
+        found.left_out.append(f'{where}: "{summary[:80]}" names no body that is known: {NAME_IT}')
+        found.remedy = Remedy("name body")
         return
     if event.get("RRULE"):
         _mistake(where, f'"{summary[:80]}" recurs by a rule: export its meetings one by one, for each can move')

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, or_, select, update
 
 from definitions.calendar.days import said
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from register.database import insert_new
 from register.mail import outbox
 from register.mail.outbox import Logged
@@ -57,8 +57,8 @@ def waiting(tx: Connection, named: str) -> list[Release]:
     last = known[-1] if known else None
     when = f" on {said(last.decided_at.date())}" if last and last.decided_at else ""
     told = f": it was {last.state}{when}" if last else ""
-    msg = f"nothing waits to be released under {named}{told}; `bywhen release` lists what waits"
-    raise Trouble(msg)
+    msg = f"nothing waits to be released under {named}{told}"
+    raise Trouble(msg, Remedy("list letters"))
 
 
 def named(tx: Connection, message: str) -> Release:
@@ -109,9 +109,5 @@ def _decide(tx: Connection, found: Sequence[Release], state: str, now: datetime,
 def _may_leave(found: Sequence[Release]) -> None:
     """Refuse to let a robot write to an outside body at all: the chair signs."""
     if outside := next((one for one in found if one.kind == "outside body"), None):
-        name = outside.ref or outside.message
-        msg = (
-            f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "
-            f"and record that with `bywhen release {name} --sent DATE`, or keep it back with --keep-back"
-        )
-        raise Trouble(msg)
+        msg = f"{outside.to_post} is an outside body, and no robot writes to it"
+        raise Trouble(msg, Remedy("send by hand", value=outside.ref or outside.message))

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select, update
 
 from definitions.chasing.messages import digest
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from register.database import insert_new
 from register.tables import mails, messages, replies
 
@@ -48,8 +48,8 @@ def named(tx: Connection, number: str) -> Proposed:
     """Return the reply with this number. Raises Trouble where there is none."""
     found = [row for row in tx.execute(select(replies)) if number_of(row.id) == number.strip().casefold()]
     if not found:
-        msg = f"there is no reply {number}: `bywhen replies` lists those that wait"
-        raise Trouble(msg)
+        msg = f"there is no reply {number}"
+        raise Trouble(msg, Remedy("list replies"))
     return _proposed(found[0])
 
 

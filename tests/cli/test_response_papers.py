@@ -85,6 +85,11 @@ def test_a_paper_told_twice_changes_nothing_and_says_so(
     assert second.code == 0, second.err
     assert f'bywhen correct TWI-{MEETING}-1 verdict "partially agreed"' in second.out
     assert f"bywhen correct TWI-{MEETING}-1/1 by-when 2027-05-31" in second.out
+    (pair,) = bywhen("respond", "--paper", response(corrected, sha="b"), *whose, "--json").json["pairs"]
+    assert [(one["what"], one["remedy"]) for one in pair["differs"]] == [
+        ("verdict", f'bywhen correct TWI-{MEETING}-1 verdict "partially agreed" --because "WHY"'),
+        ("by when", f'bywhen correct TWI-{MEETING}-1/1 by-when 2027-05-31 --because "WHY"'),
+    ]
     assert bywhen("history", f"TWI-{MEETING}-1", "--json").json["timeline"] == history
 
 

@@ -21,6 +21,7 @@ from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
 from web.officer.answers import Scene, Typed, answered, note_of, owed_now, why_not
+from web.remedies import in_words
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -69,9 +70,9 @@ class AnswerPage:
             made = answered(typed, Scene(shown["action"], link.post, *known))
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
-        except (NotAllowed, Trouble) as refused:
+        except Trouble as refused:
             status = 409 if isinstance(refused, NotAllowed) else 400
-            return page(request, "answer.html", {**shown, "refused": str(refused), "typed": typed}, status=status)
+            return page(request, "answer.html", {**shown, "refused": in_words(refused), "typed": typed}, status=status)
         log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
         thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
         return page(request, "thanks.html", thanks)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from definitions.case import news as n
+from definitions.errors import Remedy
 from definitions.papers.draft import Draft
 from definitions.papers.match import Running
 from definitions.papers.tracker_news import Item, Reader, Update, update
@@ -90,13 +91,15 @@ def test_a_later_by_when_asks_for_more_time_and_moves_nothing() -> None:
 @pytest.mark.parametrize(
     ("by_when", "day", "says"),
     [
-        pytest.param("March 2027", "2027-03-31", "bywhen correct CYP-2026-09-15-4/1 by-when", id="earlier"),
+        pytest.param("March 2027", "2027-03-31", "Wednesday 31 March 2027, and Friday 30 April 2027", id="earlier"),
         pytest.param("TBC", None, '"TBC" is no date (no date); Friday 30 April 2027 stands', id="no date"),
     ],
 )
 def test_another_by_when_is_shown_and_nothing_is_recorded(by_when: str, day: str | None, says: str) -> None:
     item = only(told(row(by_when, day)))
     assert (item.news, says in item.shows) == (None, True)
+    to_correct = Remedy("correct", REF, 1, field="by when", value=day)
+    assert item.remedy == (to_correct if day else None)
 
 
 def test_the_date_before_it_was_moved_asks_for_nothing() -> None:
@@ -108,7 +111,13 @@ def test_another_owner_is_a_question_that_holds_nothing() -> None:
     item = only(told(row(owners=["Head of Transport"])))
     assert isinstance(item.news, n.Ask)
     assert item.news.field == "other"
-    assert f'bywhen change-owner {REF}/1 --owner "Head of Transport"' in item.shows
+    assert item.texts["question"] == (
+        "The tracker names Head of Transport as the owner, and Head of Highways is recorded: has it changed?"
+    )
+    assert (item.news.owners, item.remedy) == (
+        ("Head of Transport",),
+        Remedy("change owner", REF, 1, value="Head of Transport"),
+    )
     assert told(row(owners=["Ama Osei, head of highways"])).items == ()
 
 

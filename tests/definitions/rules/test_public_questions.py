@@ -11,7 +11,7 @@ from definitions.calendar.days import Calendar, is_working_day
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Reworked
-from definitions.errors import NotAllowed, PolicyMistake
+from definitions.errors import NotAllowed, PolicyMistake, Remedy
 from definitions.policy.load import policy_from
 from definitions.policy.model import Policy, PublicQuestionStage
 from definitions.rules.public_questions import deadline
@@ -86,9 +86,10 @@ def test_a_question_at_the_last_minute_is_in_time_and_a_minute_later_it_is_not()
         asked(13, date(2027, 3, 3), meetings(meeting(MEETING), meeting(date(2027, 5, 11), date(2027, 5, 11))))
     assert str(refused.value).endswith(
         "received Wednesday 3 March 2027 at 13:00, after the deadline (3 clear working days before Tuesday 9 March "
-        "2027, neither day counted, skipping a weekend: Wednesday 3 March 2027, by 12:00): ask it at the next meeting, "
-        "on Tuesday 11 May 2027, or, where the chair allows it, accept it late with --accept-late and --because"
+        "2027, neither day counted, skipping a weekend: Wednesday 3 March 2027, by 12:00); the next meeting is on "
+        "Tuesday 11 May 2027"
     )
+    assert refused.value.remedy == Remedy("accept late", "CYP-2026-09-15-4")
 
 
 def test_the_chair_may_accept_a_late_one() -> None:
@@ -170,5 +171,6 @@ def test_no_committee_decides_on_the_answer_to_a_question(decision: str) -> None
     life.tell(n.Adopt)
     life.tell(n.Submit)
     life.tell(n.Respond, outcome="answered", given_on=ASKED)
-    with pytest.raises(NotAllowed, match="bywhen supplementary"):
+    with pytest.raises(NotAllowed, match="is a question for a meeting, which no committee presses") as refused:
         life.tell(n.DecideResponse, decision=decision)
+    assert refused.value.remedy == Remedy("ask supplementary", life.known.ref)

@@ -7,7 +7,7 @@ import pytest
 from definitions.calendar.days import Calendar
 from definitions.calendar.meeting_changes import Difference, compare, in_words
 from definitions.calendar.meetings import Meetings
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from intake.imports.meetings import Bodies, day, folded, read
 
 NAMES = {"Children and Young People Scrutiny Committee": "CYP", "CYP": "CYP", "Cabinet": "CAB", "Council": "COUNCIL"}
@@ -58,7 +58,9 @@ def test_a_csv_that_excel_saved_is_read(data: bytes) -> None:
         pytest.param("Committee,Date\n\nCYP,TBC\n", "line 3", id="to be confirmed; blank lines count"),
         pytest.param("Committee,Date\nCYP,\n", "no date is given for CYP", id="empty"),
         pytest.param("Committee,Chair\nCYP,Ann\n", 'name one "date"', id="no column of dates"),
-        pytest.param("Date,Venue\n9 March 2027,Hall\n", "say --body CODE", id="no column of bodies"),
+        pytest.param(
+            "Date,Venue\n9 March 2027,Hall\n", "says whose meeting it is .* add one", id="no column of bodies"
+        ),
         pytest.param("Committee,Date\nCYP,9 March 2027\nCYP,2027-03-09\n", "line 3: CYP meets on", id="twice"),
         pytest.param("Committee,Date,Status\nCYP,9 March 2027,Postponed\n", "to which day", id="postponed to no day"),
         pytest.param("", "it is empty", id="empty file"),
@@ -68,6 +70,15 @@ def test_a_csv_that_excel_saved_is_read(data: bytes) -> None:
 def test_a_mistake_names_the_file_the_line_and_the_remedy(text: str, says: str) -> None:
     with pytest.raises(Trouble, match=says):
         read("m.csv", text.encode(), BODIES, "Europe/London")
+
+
+def test_whose_meetings_a_file_lists_can_be_said_for_all_of_it() -> None:
+    with pytest.raises(Trouble, match=r"add one$") as refused:
+        read("m.csv", b"Date,Venue\n9 March 2027,Hall\n", BODIES, "Europe/London")
+    assert refused.value.remedy == Remedy("name body")
+    other = ics(event(":20270309T183000"), event(":20270310T183000", "2", "Licensing Sub-Committee"))
+    assert read("m.ics", other.encode(), BODIES, "Europe/London").remedy == Remedy("name body")
+    assert read("m.csv", PLAIN.encode(), BODIES, "Europe/London").remedy is None
 
 
 def test_a_body_that_nobody_named_is_left_out_and_said() -> None:

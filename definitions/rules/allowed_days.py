@@ -1,17 +1,11 @@
-"""How news is refused, and the days that cannot be meant."""
+"""Which days news may name."""
 
 from datetime import date
-from typing import NoReturn
 
 from definitions.calendar.days import said
-from definitions.errors import NotAllowed
+from definitions.errors import refuse
 
 YEARS = range(1950, 2151)  # a day outside them is a typing mistake
-
-
-def refuse(why: str) -> NoReturn:
-    """Raise NotAllowed with the reason and the remedy."""
-    raise NotAllowed(why)
 
 
 def may_be_day(day: date, today: date | None) -> None:
