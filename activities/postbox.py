@@ -13,6 +13,7 @@ from temporalio import activity
 from activities.contracts import PUT_ASIDE, READ_POSTBOX, CannotDeliver, PostboxRead, RoundRequest
 from definitions.calendar.days import day_of, next_morning
 from definitions.case.events import Message
+from definitions.chasing.keys import MessageKey
 from definitions.errors import Trouble
 from mail.channels.incoming import Bounce, Ignored, Reply, read_reply
 from mail.people.directory import PeopleFile
@@ -117,7 +118,7 @@ def lay_before_clerk(register: Register, reply: Proposed, mail: str | None, now:
 
 def _to_the_clerk(reply: Proposed, leave_at: datetime) -> Message:
     return Message(
-        key=f"reply / {reply.number} / clerk",
+        key=str(MessageKey.of_reply(reply.number)),
         ref=reply.ref,
         occasion="reply",
         to="clerk",

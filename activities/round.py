@@ -12,6 +12,7 @@ from temporalio import activity
 from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
 from definitions.calendar.days import day_of, end_of, is_working_day, morning
 from definitions.case.events import Message
+from definitions.chasing.keys import MailKey
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
@@ -19,7 +20,7 @@ from mail.letters.addressed import Addressed, names_of
 from mail.letters.digest import Writer
 from mail.letters.records import Records
 from mail.people.directory import Directory, PeopleFile
-from mail.round.gather import Gathering, gather, mail_key, superseded
+from mail.round.gather import Gathering, gather, superseded
 from mail.round.requests import Asking
 from register.ledger.register import Register
 from register.mail import outbox, releases
@@ -208,7 +209,7 @@ class _Round:
         to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
         is_one = len(kept) == 1
         return Written(
-            key=mail_key(person, self.today),
+            key=str(MailKey(person, self.today)),
             person=person,
             day=self.today,
             post=to.post,

@@ -23,7 +23,7 @@ with workflow.unsafe.imports_passed_through():
         RoundRequest,
     )
     from definitions.case.news import Undelivered
-    from definitions.chasing.messages import digest
+    from definitions.chasing.keys import digest
 
 SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
 PATIENT = RetryPolicy(maximum_interval=timedelta(minutes=5))

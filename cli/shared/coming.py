@@ -13,6 +13,7 @@ from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
+from definitions.chasing.keys import MessageKey
 from definitions.chasing.messages import is_still_true, leaves_on
 from register.ledger.register import Entry
 from register.mail import releases
@@ -31,14 +32,13 @@ class Coming:
     @property
     def about(self) -> str:
         """Return what it is about: "action 1", "response"."""
-        parts = self.message.key.split(" / ")
-        return parts[1] if self.message.ref == parts[0] and len(parts) > 1 else "the meeting"
+        return MessageKey.parse(self.message.key).about(self.message.ref) or "the meeting"
 
     @property
     def to(self) -> str:
         """Return to whom it goes: a post, or a role reckoned from one."""
         message = self.message
-        return message.key.rpartition(" / ")[2] if message.post else f"the {message.to}"
+        return MessageKey.parse(message.key).to if message.post else f"the {message.to}"
 
     def in_words(self) -> str:
         """Return it without its day: "reminder to Head of Highways about action 1, due Friday 30 April 2027"."""

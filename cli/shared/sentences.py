@@ -8,6 +8,7 @@ from typing import Any
 from definitions.calendar.days import said
 from definitions.case.model import Case
 from definitions.chasing.holds import what_pauses
+from definitions.chasing.keys import MessageKey
 from definitions.reports.figures import numbered
 
 
@@ -108,7 +109,7 @@ def _reopened(body: Any) -> str:
 
 
 def _chased(body: Any) -> str:
-    to = ", ".join(key.rpartition(" / ")[2] for key in body.messages)
+    to = ", ".join(MessageKey.parse(key).to for key in body.messages)
     due = f", due {said(body.due_on)}" if body.due_on else ""
     over = f" (passed over: {'; '.join(body.passed_over)})" if body.passed_over else ""
     return f"{body.about}{due}: {body.rung}; to leave on {said(body.on)}, to {to}{over}"

@@ -13,7 +13,6 @@ from definitions.case.fold_actions import (
     added,
     current,
     done_on,
-    each_once,
     given_a_date,
     given_an_owner,
     given_back,
@@ -33,6 +32,7 @@ from definitions.case.fold_questions import answered, asked_again, disowned
 from definitions.case.fold_response import moot, published, responded, with_verdict
 from definitions.case.model import Action, Case, Closing, Extension, Hold, Question, Submitted, Told
 from definitions.case.outcome import Outcome
+from definitions.case.owners import each_once, owners_apart
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -206,7 +206,7 @@ def _put(case: Case, action: Action) -> Case:
 
 def _corrected(case: Case, news: n.Correct) -> Case:
     action = case.action(news.action) if news.action else None
-    owners, day = each_once(news.now.split(" / ")), day_said(news.now)
+    owners, day = each_once(owners_apart(news.now)), day_said(news.now)
     match news.field:
         case "by when" if action:
             return _put(case, given_a_date(action, news))

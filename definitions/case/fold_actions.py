@@ -10,6 +10,7 @@ from typing import Any
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.model import Action, Because, Case, Occurrence
+from definitions.case.owners import each_once
 
 
 def recorded_on(news: n.Said) -> date:
@@ -34,10 +35,6 @@ def added(case: Case, news: n.AddAction) -> Action:
         meeting=news.meeting,
     )
     return said_done(case, action, news.done_on, today) if news.is_reported_done else action
-
-
-def each_once(owners: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
 
 
 def given_a_date(action: Action, news: n.News) -> Action:

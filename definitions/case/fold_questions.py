@@ -6,8 +6,9 @@ Part of the fold, and total like it.
 from typing import Any
 
 from definitions.case import news as n
-from definitions.case.fold_actions import each_once, recorded_on
+from definitions.case.fold_actions import recorded_on
 from definitions.case.model import Case, Question
+from definitions.case.owners import each_once
 
 
 def disowned(case: Case, news: n.Disown) -> Case:

@@ -143,7 +143,7 @@ class _Look:
         self.messages += messages
         self.do(
             e.Chased(
-                duty=duty.key,
+                duty=str(duty.key),
                 about=duty.about,
                 rung=rung,
                 phase=phase,  # type: ignore[arg-type]
@@ -157,7 +157,7 @@ class _Look:
         )
 
     def told(self, duty: Duty) -> tuple[Told, ...]:
-        return self.case.told.get(duty.key, ())
+        return self.case.told.get(str(duty.key), ())
 
     def unclimbed(self, duty: Duty) -> list[Planned]:
         """Return the rungs that are still to be climbed; those that a hold pauses wait for its end."""

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from definitions.calendar.days import Span, add, working_day_from
 from definitions.case.model import Action, Case, Occurrence, holding
-from definitions.chasing.update_requests import asked_for
-from definitions.chasing.update_requests import key as key_of_update
+from definitions.chasing.keys import DutyKey, DutyWord
+from definitions.chasing.update_requests import asked_for, update_key
 from definitions.policy.ladders import Ladder
 from definitions.policy.model import Lifecycle, Policy
 
 YEAR = Span(number=1, unit="years")  # after which an exemption is looked at again
+DutyKind = Literal[
+    "action", "response", "question", "unsettled", "verification", "extension", "adoption", "decision", "handover",
+    "exemption", "standstill", "update", "cancelled", "review",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,8 @@ class Duty:
     counted from it, where it is the later. `posts` are those who owe it; none where a role does.
     """
 
-    key: str
-    # response, action, question, unsettled, verification, extension, adoption, decision, handover, exemption,
-    # standstill, update, cancelled, review
-    what: str
+    key: DutyKey
+    what: DutyKind
     about: str
     due_on: date
     start: date
@@ -52,16 +55,16 @@ def duties(case: Case, policy: Policy, today: date | None = None) -> list[Duty]:
     return found + _cancelled(case, life, policy) + _updates(case, policy, today) + _exemption(case, policy)
 
 
-def _key(case: Case, what: str, due: date, epoch: int) -> str:
-    again = f" again {epoch}" if epoch else ""
-    reopened = f" reopened {case.reopened}" if case.reopened else ""
-    return f"{what} / {due.isoformat()}{again}{reopened}"
+def _key(
+    case: Case, word: DutyWord, due: date, number: int | None = None, occurrence: date | None = None, again: int = 0
+) -> DutyKey:
+    return DutyKey(word, number, occurrence, due, again=again, reopened=case.reopened)
 
 
 def _questions(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     return [
         Duty(
-            key=_key(case, f"question {q.number}", q.review_on, 0),
+            key=_key(case, "question", q.review_on, q.number),
             what="question" if q.to == "clerk" else "unsettled",
             about=f"question {q.number}",
             due_on=q.review_on,
@@ -80,9 +83,10 @@ def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     if not case.needs_adoption or case.adopted_on:
         return []
     ladder = policy.ladder(life.adoption.ladder) if life.adoption else Ladder(rungs=())
-    within, about = life.adoption and life.adoption.within, "acceptance" if life.public_question else "adoption"
+    about: Literal["acceptance", "adoption"] = "acceptance" if life.public_question else "adoption"
+    within = life.adoption and life.adoption.within
     due = add(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
-    return [Duty(key=_key(case, about, due, 0), what="adoption", about=about, due_on=due, start=due, ladder=ladder)]
+    return [Duty(key=_key(case, about, due), what="adoption", about=about, due_on=due, start=due, ladder=ladder)]
 
 
 def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -91,7 +95,7 @@ def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
         return []
     return [
         Duty(
-            key=_key(case, "response", submitted.due_on, case.response_epoch),
+            key=_key(case, "response", submitted.due_on, again=case.response_epoch),
             what="response",
             about="answer" if life.public_question else "response",
             due_on=submitted.due_on,
@@ -116,16 +120,16 @@ def _of_action(case: Case, action: Action, life: Lifecycle, policy: Policy) -> l
     return found + [_owed(case, action, one, ladder) for one in running]
 
 
-def _which(action: Action, one: Occurrence) -> str:
+def _occurrence(action: Action, one: Occurrence) -> date | None:
     """Name an occurrence of a series by its first day: two may be owed, or reported done, on one day."""
-    return f" of {one.first_due_on}" if action.every else ""
+    return one.first_due_on if action.every else None
 
 
 def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
     in_force = case.in_force_since
-    which = _which(action, one) if one.due_on != one.first_due_on else ""
+    occurrence = _occurrence(action, one) if one.due_on != one.first_due_on else None
     return Duty(
-        key=_key(case, f"action {action.number}{which}", one.due_on, one.epoch),
+        key=_key(case, "action", one.due_on, action.number, occurrence, one.epoch),
         what="action",
         about=f"action {action.number}",
         due_on=one.due_on,
@@ -139,16 +143,16 @@ def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
 
 def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
     ladder = policy.ladder(life.verification.ladder if life.verification else "verification")
-    about = f"verification {action.number}"
+    number, about = action.number, f"verification {action.number}"
     waiting = [
-        (one.reported_on, _key(case, f"{about}{_which(action, one)}", one.reported_on, one.epoch))
+        (one.reported_on, _key(case, "verification", one.reported_on, number, _occurrence(action, one), one.epoch))
         for one in action.owed
         if one.reported_on and one.awaits_verification
     ]
     if action.is_reported_done and not action.owed:
         reported = action.reported_on or action.added_on
-        waiting.append((reported, _key(case, about, reported, 0)))
-    return [Duty(key, "verification", about, day, day, ladder, (), action.number) for day, key in waiting]
+        waiting.append((reported, _key(case, "verification", reported, number)))
+    return [Duty(key, "verification", about, day, day, ladder, (), number) for day, key in waiting]
 
 
 def _extension(case: Case, action: Action, policy: Policy) -> Duty:
@@ -156,8 +160,8 @@ def _extension(case: Case, action: Action, policy: Policy) -> Duty:
     more time for, though it stays overdue; asking late silences nothing.
     """
     asked = action.extension.asked_on if action.extension else action.added_on
-    about = f"extension {action.number}"
-    key, ladder = _key(case, about, asked, max(action.requests - 1, 0)), policy.ladder("extension")
+    about, ladder = f"extension {action.number}", policy.ladder("extension")
+    key = _key(case, "extension", asked, action.number, again=max(action.requests - 1, 0))
     return Duty(key, "extension", about, asked, asked, ladder, action.owners, action.number)
 
 
@@ -167,7 +171,7 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
         return []
     if any(one.is_open and one.to == "respondent" and one.field in ("actions", "verdict") for one in case.questions):
         return []  # there is nothing to decide on before they have said what they will do
-    key = _key(case, "decision", since, 0)
+    key = _key(case, "decision", since)
     return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
 
 
@@ -176,7 +180,7 @@ def _handover(case: Case, policy: Policy) -> list[Duty]:
     handover = case.handover
     if handover is None or handover.became:
         return []
-    key, ladder = _key(case, "handover", handover.on, 0), policy.ladder("handover")
+    key, ladder = _key(case, "handover", handover.on), policy.ladder("handover")
     return [Duty(key, "handover", "handover", handover.on, handover.since, ladder)]
 
 
@@ -187,7 +191,7 @@ def _exemption(case: Case, policy: Policy) -> list[Duty]:
     since = case.exemption_since or case.entered_on
     due = add(since, YEAR, policy.council.calendar)
     ladder = policy.ladder("exemption")
-    return [Duty(_key(case, "exemption", due, 0), "exemption", "exemption", due, since, ladder)]
+    return [Duty(_key(case, "exemption", due), "exemption", "exemption", due, since, ladder)]
 
 
 def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -198,7 +202,7 @@ def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) 
     since = max([case.stands_since or case.entered_on, *undated])
     due = add(since, life.questions.review_after, policy.council.calendar)
     ladder = policy.ladder(life.questions.ladder)
-    return [Duty(_key(case, "standstill", due, 0), "standstill", "standstill", due, since, ladder)]
+    return [Duty(_key(case, "standstill", due), "standstill", "standstill", due, since, ladder)]
 
 
 def _cancelled(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -206,7 +210,7 @@ def _cancelled(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     ladder, gone = policy.ladder(life.questions.ladder), {one.id for one in policy.meetings if one.is_cancelled}
     return [
         Duty(
-            key=f"cancelled {action.number} / {action.meeting}",
+            key=DutyKey("cancelled", action.number, meeting=action.meeting),
             what="cancelled",
             about=f"action {action.number}",
             due_on=action.added_on,
@@ -222,7 +226,7 @@ def _cancelled(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
 def _updates(case: Case, policy: Policy, today: date | None) -> list[Duty]:
     return [
         Duty(
-            key=key_of_update(action, meeting.id),
+            key=update_key(action, meeting.id),
             what="update",
             about=f"update of action {action.number}",
             due_on=meeting.despatch_on,
@@ -254,7 +258,6 @@ def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     found = []
     for number, after in enumerate(life.reviews, start=1):
         due = working_day_from(add(case.closing.on, after, policy.council.calendar), policy.council.calendar)
-        about = f"review {number}"
-        key = _key(case, about, due, 0)
-        found.append(Duty(key, "review", about, due, case.closing.on, policy.review))
+        key = _key(case, "review", due, number)
+        found.append(Duty(key, "review", key.about, due, case.closing.on, policy.review))
     return found

@@ -1,8 +1,7 @@
 """The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
 
-import hashlib
 from datetime import date, datetime
-from typing import get_args
+from typing import assert_never, get_args
 
 from definitions.calendar.days import day_of, weekly_morning, working_day_from, working_day_until
 from definitions.case import events as e
@@ -10,6 +9,7 @@ from definitions.case import news as n
 from definitions.case.model import Because, Case, Told
 from definitions.chasing.duties import Duty
 from definitions.chasing.holds import is_paused
+from definitions.chasing.keys import MessageKey, owner_rung
 from definitions.policy.ladders import LEVEL, Role, Rung
 from definitions.policy.model import Council
 
@@ -27,16 +27,6 @@ def leaves_on(message: e.Message, council: Council) -> date:
         return first
     last = working_day_until(day_of(message.leave_by, calendar), calendar)
     return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
-
-
-def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
-    """Return a message's key: "ref / what / due date / rung / addressee". Two messages never share one."""
-    return " / ".join(part for part in (ref, what, due.isoformat() if due else "", rung, to) if part)
-
-
-def digest(key: str) -> str:
-    """Return the name by which channels, and what they send back, know the key of a mail or a message."""
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
@@ -60,7 +50,11 @@ def _occasion(duty: Duty, rung: Rung) -> str:
             return "update request"
         case "cancelled":
             return "meeting cancelled"
-    return duty.what
+        case "question" | "unsettled" | "verification" | "extension" | "adoption" | "decision" | "handover":
+            return duty.what
+        case "exemption" | "standstill" | "review":
+            return duty.what
+    assert_never(duty.what)
 
 
 def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
@@ -68,7 +62,7 @@ def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
     if duty.because is None:
         return []
     heard = {one.rung for one in told}
-    return [(rung, post) for post in duty.posts if (rung := f"{duty.because}: {post}") not in heard]
+    return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
 def at_once_message(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
@@ -89,14 +83,13 @@ def _message(
 ) -> e.Message:
     is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
     to = (post if is_plain else f"{role} of {post}") if post else role
-    what, _, again = duty.key.partition(" / ")
     return e.Message(
-        key=" / ".join((case.ref, what, again, rung, to)),
+        key=str(MessageKey.of_rung(case.ref, duty.key, rung, to)),
         ref=case.ref,
         occasion=occasion,
         to=role,
         post=post,
-        duty=duty.key,
+        duty=str(duty.key),
         action=duty.action,
         question=duty.question,
         due_on=duty.due_on,
@@ -139,7 +132,7 @@ def _entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
     """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
     meeting = f"{case.committee}-{case.meeting.isoformat()}"
     return e.Message(
-        key=key(meeting, "overdue at entry", today, "", "clerk"),
+        key=str(MessageKey.of_news(meeting, "overdue at entry", today.isoformat(), "clerk")),
         ref=case.ref,
         occasion="overdue at entry",
         to="clerk",
@@ -153,7 +146,7 @@ def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at:
     action = case.action(number)
     return [
         e.Message(
-            key=key(case.ref, f"action {number}", None, f"{occasion}, {event.id}", post),
+            key=str(MessageKey.of_news(case.ref, f"action {number}", f"{occasion}, {event.id}", post)),
             ref=case.ref,
             occasion=occasion,
             to="owner",
@@ -169,7 +162,7 @@ def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at:
 
 def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime) -> e.Message:
     return e.Message(
-        key=key(case.ref, "undelivered", None, event, "clerk"),
+        key=str(MessageKey.of_news(case.ref, "undelivered", event, "clerk")),
         ref=case.ref,
         occasion="undelivered",
         to="clerk",
@@ -182,7 +175,7 @@ def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime
 def _asked_again(case: Case, event: e.Event, because: str, leave_at: datetime) -> e.Message:
     """Tell those who owe the response that one is awaited again, and why."""
     return e.Message(
-        key=key(case.ref, "response", None, f"response reopened, {event.id}", "respondent"),
+        key=str(MessageKey.of_news(case.ref, "response", f"response reopened, {event.id}", "respondent")),
         ref=case.ref,
         occasion="response reopened",
         to="respondent",
@@ -198,7 +191,7 @@ def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
     posts = list(dict.fromkeys(post for action in case.actions for post in action.owners))
     return [
         e.Message(
-            key=key(case.ref, "closed", None, event.id, post),
+            key=str(MessageKey.of_news(case.ref, "closed", event.id, post)),
             ref=case.ref,
             occasion="closed",
             to="owner",
@@ -216,7 +209,7 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
     A hold stops what chases, not what tells an owner that an action is theirs: that is said once only.
     """
     if message.duty:
-        duty = next((one for one in owed if one.key == message.duty), None)
+        duty = next((one for one in owed if str(one.key) == message.duty), None)
         if duty is None or (message.post is not None and message.post not in duty.posts):
             return False
         return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from definitions.calendar.days import add, said, span
 from definitions.calendar.meetings import Meeting, of_body, with_id
 from definitions.case.model import Action, Case, holding, is_reported
+from definitions.chasing.keys import DutyKey
 from definitions.policy.model import Lifecycle, Policy
 
 AHEAD = 4  # meetings: an action that came after the asking for the first of them is asked for a later one
@@ -61,9 +62,9 @@ def _untold(
     return owed[:AHEAD] if today else owed
 
 
-def key(action: Action, meeting: str) -> str:
+def update_key(action: Action, meeting: str) -> DutyKey:
     """Return what names an asking: the meeting's id, so that one that moves after the asking does not ask again."""
-    return f"update {action.number} / {meeting}"
+    return DutyKey("update", action.number, meeting=meeting)
 
 
 def _is_open(case: Case, action: Action) -> bool:
@@ -101,9 +102,12 @@ def silent(action: Action, case: Case, policy: Policy, today: date) -> Silence |
     """Return the last asking for a line of progress that nobody answered; none where one came, or nobody was asked."""
     if case.is_over or action.is_done or action.is_ended or is_reported(action):
         return None
-    stem = key(action, "")
+    keys = {text: DutyKey.parse(text) for text in case.told}
     asked = [
-        (one.on, key.removeprefix(stem)) for key, told in case.told.items() if key.startswith(stem) for one in told
+        (one.on, keys[text].meeting or "")
+        for text, told in case.told.items()
+        if (keys[text].word, keys[text].number) == ("update", action.number)
+        for one in told
     ]
     asked_on, of = max((one for one in asked if one[0] <= today), default=(None, ""))
     last = progress_on(action)

@@ -10,6 +10,7 @@ from typing import Literal
 from definitions.calendar.days import said
 from definitions.case.model import Action
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_in_one
 from definitions.papers.draft import DraftAction
 from definitions.papers.match import Pair, pair_texts, plain
 from definitions.papers.numbering import expand
@@ -129,7 +130,7 @@ def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = 
 def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str], str]) -> Iterator[Difference]:
     owners = tuple(match(one) for one in paper.owners)
     if owners and there.owners and owners != there.owners:
-        now, was = " / ".join(owners), " / ".join(there.owners)
+        now, was = owners_in_one(owners), owners_in_one(there.owners)
         remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'
         yield Difference("owner", f"/{there.number}: {was} is recorded, {now} in the paper", remedy)
     if there.every and paper.by_when.every and there.every != paper.by_when.every:

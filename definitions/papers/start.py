@@ -21,6 +21,7 @@ from definitions.case.fold import apply
 from definitions.case.model import Case, To, reference
 from definitions.case.model import Field as Asked
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_in_one
 from definitions.errors import NotAllowed, Trouble
 from definitions.papers.draft import (
     NO_ADDRESSEE,
@@ -321,7 +322,7 @@ class _Entry:
             "by_when": reading.text,
             "success": action.success,
             "progress": action.progress,
-            "owners": " / ".join(action.owners) or None,
+            "owners": owners_in_one(action.owners) or None,
             "how_read": explain(reading),
             "original_by_when": action.original_by_when.text if action.original_by_when else None,
         }

@@ -14,6 +14,7 @@ from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import current
 from definitions.case.model import Action, Question, is_reported
+from definitions.case.owners import owners_in_one
 from definitions.papers.draft import Draft
 from definitions.papers.match import Pair, Running, plain
 from definitions.papers.match_tracker import Row, rows_of
@@ -155,7 +156,7 @@ def _owner(row: Row, reader: Reader) -> Iterator[Item]:
     owners = tuple(reader.match(one) for one in row.paper.owners)
     if not row.action.owners or not owners or _folded(owners) == _folded(row.action.owners):
         return
-    now, was = " / ".join(owners), " / ".join(row.action.owners)
+    now, was = owners_in_one(owners), owners_in_one(row.action.owners)
     if plain(" ".join(row.paper.owners)) == plain(row.word("AddAction.owners")):
         return
     asked = f"The tracker names {now} as the owner, and {was} is recorded: has it changed?"
@@ -182,7 +183,7 @@ def _answer(asked: Question, row: Row, reader: Reader) -> tuple[str, dict[str, A
     if asked.field in ("by when", "first") and day:
         return said(day), {"day": day}
     if asked.field == "owner" and owners:
-        return " / ".join(owners), {"owners": owners}
+        return owners_in_one(owners), {"owners": owners}
     return None
 
 

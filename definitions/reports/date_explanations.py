@@ -71,7 +71,7 @@ def _due(duty: Duty) -> Shown:
 
 
 def _rungs(case: Case, duty: Duty, calendar: Calendar, today: date) -> Iterator[Shown]:
-    told = case.told.get(duty.key, ())
+    told = case.told.get(str(duty.key), ())
     ahead = [one for one in plan(duty, told, calendar, today) if one.on >= today and not is_climbed(one, told)]
     for one in sorted(ahead, key=lambda one: one.on)[:RUNGS_AHEAD]:
         words = rung_in_words(one.rung, duty, calendar)

@@ -10,6 +10,7 @@ from definitions.case import news as n
 from definitions.case.fold import day_said
 from definitions.case.model import OF_THE_RESPONSE, Case
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_apart
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of
 from definitions.rules.allowed_responses import USUAL_VERDICTS, may_be_received, may_be_verdict
@@ -76,7 +77,7 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
             refuse(f'"{news.now}" is no verdict: use {", ".join(USUAL_VERDICTS)}')
         may_be_verdict(news.now, life)
     elif news.field == "owner":
-        if not any(owner.strip() for owner in news.now.split(" / ")):
+        if not any(owner.strip() for owner in owners_apart(news.now)):
             refuse(f"{case.ref}/{news.action} must have an owner: name the post")
     elif day is None:
         refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')

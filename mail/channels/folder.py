@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from threading import Lock
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from mail.channels.message import AddressRefused, ChannelDown, Mail, Outcome, Sent, email
 
 SHORT = 12  # of a key's digest, in the file's name

@@ -11,7 +11,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from typing import Any, Literal, Protocol, runtime_checkable
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from mail.letters.plain_text import one_line
 
 

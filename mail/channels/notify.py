@@ -10,7 +10,7 @@ import httpx
 import jwt
 import structlog
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from definitions.errors import Trouble
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, Outcome, Sent
 from mail.channels.notify_text import to_markdown

@@ -11,6 +11,7 @@ from definitions.calendar.meetings import with_id
 from definitions.case.events import Message
 from definitions.case.fold_actions import is_first_request
 from definitions.case.model import Action, Case, Occurrence, Question, holding
+from definitions.chasing.keys import duty_of
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.ladder_text import what_follows, what_went_before
 from mail.letters.meeting_text import told_of, when_cabinet_can_answer
@@ -241,8 +242,8 @@ class Telling:
 
     def _of_meetings(self) -> dict[str, Any]:
         """The meeting that the action is due for, or asked about; for the executive, when it can answer."""
-        asked = self.message.duty.partition(" / ")[2] if self.message.occasion == "update request" else None
-        of = asked or (self.action.meeting if self.action else None)
+        duty = duty_of(self.message.duty) if self.message.occasion == "update request" else None
+        of = (duty.meeting if duty else None) or (self.action.meeting if self.action else None)
         meeting = with_id(self.policy.meetings, of)
         return {
             "for_meeting": told_of(meeting, self.case.committee) if meeting and self.case else None,

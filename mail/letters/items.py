@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from definitions.case.model import Because
+from definitions.chasing.keys import MessageKey, duty_of
 from mail.letters.facts import Telling
 from mail.letters.letter import rendered, what_to_do
 from mail.letters.phrases import shortened
@@ -89,14 +90,15 @@ def _about(telling: Telling) -> tuple[Any, ...]:
     """Return what a message is about: of one action, or one response, a mail has one item."""
     message = telling.message
     if message.occasion == "undelivered":
-        return ("undelivered", message.facts["message"].rpartition(" / ")[2], message.facts["channel_said"])
+        return ("undelivered", MessageKey.parse(message.facts["message"]).to, message.facts["channel_said"])
     if message.question:
         return (message.ref, "question", message.question)
     if message.facts.get("held") or not message.ref:
         return (message.key,)
     if message.action:
         return (message.ref, "action", message.action)
-    what = "response" if "response" in message.occasion else message.duty.partition(" / ")[0] or message.occasion
+    duty = duty_of(message.duty)
+    what = "response" if "response" in message.occasion else duty.about if duty else message.occasion
     return (message.ref, what)
 
 
@@ -126,9 +128,10 @@ def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
 
 def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
     """Yield by when it is owed, unless the first line says so, and whether that has moved."""
-    if not telling.message.duty or not facts["due"]:
+    duty = duty_of(telling.message.duty)
+    if duty is None or not facts["due"]:
         return
-    if telling.message.duty.partition(" ")[0] in ("action", "response"):
+    if duty.word in ("action", "response"):
         if facts["due"] not in head and not (facts["is_due_today"] and "today" in head):
             yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
         if facts["original"]:

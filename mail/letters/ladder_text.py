@@ -6,6 +6,7 @@ from datetime import date, datetime
 from definitions.calendar.days import Calendar, day_of, said
 from definitions.case.events import Message
 from definitions.case.model import Case, Told
+from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
 from definitions.policy.ladders import Role
 
 ROLE: dict[Role, str] = {
@@ -61,31 +62,27 @@ def what_went_before(
 
 
 def _is_sent(one: Told, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
-    return any(key.startswith(_begins(one, message)) for key in (*sent_on, *lost))
+    return any(_is_of(one, message, key) for key in (*sent_on, *lost))
 
 
 def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
     """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
-    stem = _begins(one, message)
-    left = [at for key, at in sent_on.items() if key.startswith(stem)]
+    left = [at for key, at in sent_on.items() if _is_of(one, message, key)]
     return day_of(min(left), calendar) if left else one.on
 
 
-def _begins(one: Told, message: Message) -> str:
-    return _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
-
-
-def _stem(rung: str, message: Message) -> str:
-    """Return how the keys of a rung's messages begin: the case, the duty, the rung."""
-    return f"{message.ref} / {message.duty} / {rung} / "
+def _is_of(one: Told, message: Message, key: str) -> bool:
+    """Whether `key` is that of a message of this rung, about the same duty as `message`."""
+    duty = duty_of(message.duty)
+    rung = because_and_owner(one.rung)[0] if one.phase == "at once" else one.rung
+    return duty is not None and MessageKey.parse(key).is_of_rung(message.ref, duty, rung)
 
 
 def _told(one: Told, message: Message, lost: tuple[str, ...]) -> str:
     """Name a rung that was climbed."""
     if one.phase == "at once":
-        rung, _, post = one.rung.partition(": ")
-        words = f"{rung}, to the {post}"
+        because, owner = because_and_owner(one.rung)
+        words = f"{because}, to the {owner}"
     else:
-        rung = one.rung
-        words = f"{rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
-    return f"{words} (could not be delivered)" if any(key.startswith(_stem(rung, message)) for key in lost) else words
+        words = f"{one.rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
+    return f"{words} (could not be delivered)" if any(_is_of(one, message, key) for key in lost) else words

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from definitions.case.events import Message
 from definitions.case.model import Case
+from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import Duty, duties
 from definitions.chasing.messages import is_still_true, late_at_entry
 from definitions.policy.ladders import LEVEL
@@ -89,6 +90,6 @@ class Records:
 def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> Entry:
     action = case.action(number)
     text = None if case.is_exempt else said.get((f"action {number}", "AddAction.action"))
-    owners = " / ".join(action.owners) if action else ""
+    owners = owners_in_one(action.owners) if action else ""
     due = next((one.due_on for one in action.owed if one.is_open), case.entered_on) if action else case.entered_on
     return Entry(f"{case.ref}/{number}", text, owners, due)

@@ -48,11 +48,6 @@ def person_of(address: str) -> str:
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:16]
 
 
-def mail_key(person: str, day: date) -> str:
-    """Return the key of a person's one mail of a day."""
-    return f"mail / {person} / {day.isoformat()}"
-
-
 def gather(waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date) -> Gathering:
     """Gather what waits for `today`. What may wait longer and is not true now waits: it may be true again."""
     found, readers = Gathering(), _Readers(people, today)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from definitions.calendar.days import add_working_days, day_of, municipal_year, said
 from definitions.case.events import Message
+from definitions.chasing.keys import MessageKey
 from definitions.policy.ladders import Role
 from definitions.policy.model import Policy
 from mail.letters.addressed import Addressed
@@ -27,7 +28,7 @@ class Asking:
 
     def _unknown(self, post: str, waiting: Sequence[Message]) -> Message:
         facts = {"post": post, "waiting": str(len(waiting)), **self._about(waiting)}
-        return self._message(f"post unknown / {post} / {said(self.today)}", "post unknown", facts)
+        return self._message(MessageKey.of_round("post unknown", post, said(self.today)), "post unknown", facts)
 
     def vacant_posts(self, carried: Sequence[Addressed]) -> list[Message]:
         """Return one message for each vacant post whose messages go to another: once in a municipal year."""
@@ -40,7 +41,7 @@ class Asking:
     def _vacant(self, post: str, waiting: Sequence[Addressed]) -> Message:
         year = municipal_year(self.today, self.policy.council.municipal_year_begins)
         facts = {"post": post, "goes_to": waiting[0].to.post, **self._about([one.message for one in waiting])}
-        return self._message(f"post vacant / {post} / {year}", "post vacant", facts)
+        return self._message(MessageKey.of_round("post vacant", post, str(year)), "post vacant", facts)
 
     def releases(self, held: Sequence[Addressed]) -> list[Message]:
         """Return the clerk's messages about letters that wait: released by the clerk, or signed by the chair."""
@@ -66,7 +67,7 @@ class Asking:
         asked = day_of(release.asked_at, self.policy.council.calendar) if release else self.today
         facts = {"held": held.key, "what": held.occasion, "post": one.to.post, "kind": one.to.kind}
         facts |= {"asked_on": said(asked), "committee": one.committee}
-        message = self._message(f"{occasion} / {held.key}", occasion, facts, to)
+        message = self._message(MessageKey.of_letter(occasion, held.key), occasion, facts, to)
         return message.model_copy(update={"ref": held.ref, "action": held.action, "due_on": held.due_on})
 
     def _about(self, waiting: Sequence[Message]) -> dict[str, str]:
@@ -74,5 +75,5 @@ class Asking:
         committee = self.known.cases[refs[0]].committee if refs else ""
         return {"references": ", ".join(refs), "committee": committee}
 
-    def _message(self, key: str, occasion: str, facts: dict[str, str], to: Role = "clerk") -> Message:
-        return Message(key=key, ref=None, occasion=occasion, to=to, duty="", leave_at=self.moment, facts=facts)
+    def _message(self, key: MessageKey, occasion: str, facts: dict[str, str], to: Role = "clerk") -> Message:
+        return Message(key=str(key), ref=None, occasion=occasion, to=to, duty="", leave_at=self.moment, facts=facts)

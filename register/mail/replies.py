@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from definitions.errors import Trouble
 from register.database import insert_new
 from register.tables import mails, messages, replies
