@@ -1,51 +1,40 @@
-"""The ladder: `decide(case, policy, now) -> Step`. Which rungs are climbed now, and when to look again.
+"""What a case does at one look: `decide(case, policy, now) -> Step`: the rungs climbed now, and when to look again.
 
-A case looks three hours before the sending hour of a council morning, so each rung is planned for a morning. Rungs
-before and on the due day fall back to the council morning before them, those after it move on to the next.
+A case looks three hours before the sending hour of a council morning, so each rung is planned for a morning.
 A reminder is raised up to a week before its morning, so that it can join another mail of its reader until then.
-Of several rungs missed while nobody looked, only the latest of the lowest level not yet told is climbed; the level
-above then gets as many days as lie between their rungs.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from definitions.calendar.days import (
     Calendar,
-    Span,
-    add,
     add_working_days,
     day_of,
-    end_of,
-    latest_occurrence,
     look_at,
     morning,
     municipal_year,
     next_morning,
-    occurrence,
     working_day_from,
-    working_day_until,
 )
 from definitions.case import events as e
 from definitions.case.fold import apply
-from definitions.case.model import Action, Case, Told
-from definitions.chasing.duties import Duty, duties
+from definitions.case.model import Case, Told
+from definitions.chasing.duties import duties
+from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.messages import MAY_WAIT, at_once, at_once_message, notices, rung_messages
-from definitions.policy.ladders import Rung
+from definitions.chasing.own_acts import effect_at, own_moments, recurring
+from definitions.chasing.schedule import (
+    AHEAD,
+    Planned,
+    is_climbed,
+    is_too_late,
+    lowest_not_told,
+    plan,
+    raised_at,
+)
 from definitions.policy.model import Policy
 from definitions.rules.recalculate import reworked
-
-AHEAD = 5  # working days that news may wait, and a reminder is raised early: a weekly mail always lies between
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A rung and the council morning on which its message leaves, if nothing moves."""
-
-    rung: Rung
-    on: date
 
 
 def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] = ()) -> e.Step:
@@ -199,151 +188,5 @@ class _Look:
         return min(later) if later else (None, "news")
 
 
-def plan(duty: Duty, told: tuple[Told, ...], calendar: Calendar, until: date) -> list[Planned]:
-    """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
-    until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
-    """
-    found: list[Planned] = []
-    nominal: list[Planned] = []
-    for one, is_tapering in _rungs(duty, calendar):
-        if one.rung.phase == "before" and (one.on < duty.start or is_too_late(one.rung, duty, one.on)):
-            continue
-        moved = _after_level_below(one, nominal, told, calendar)
-        nominal.append(one)
-        if moved:
-            found.append(Planned(one.rung, moved))
-        if is_tapering and one.on > until and not (moved and is_climbed(found[-1], told)):
-            break
-    return found
-
-
-def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
-    """Yield every rung on its own morning, and whether it is the taper's; without end where there is a taper."""
-    for rung in duty.ladder.rungs:
-        yield Planned(rung, _morning(rung, duty, calendar)), False
-    for rung in duty.ladder.tapering():
-        yield Planned(rung, _morning(rung, duty, calendar)), True
-
-
-def raised_at(planned: Planned, calendar: Calendar) -> datetime:
-    """Return when the case looks for a rung: for a reminder some days before its morning."""
-    is_reminder = planned.rung.what == "reminder" and planned.rung.phase == "before"
-    return look_at(add_working_days(planned.on, -AHEAD if is_reminder else 0, calendar), calendar)
-
-
-def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
-    """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
-    return rung.phase == "before" and duty.what in ("action", "response", "update") and leaves_on > duty.due_on
-
-
-def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
-    length = Span(number=rung.when.number, unit=rung.when.unit)
-    match rung.when.side:
-        case "on":
-            return max(
-                working_day_until(duty.due_on, calendar), working_day_from(min(duty.start, duty.due_on), calendar)
-            )
-        case "before":
-            return working_day_until(add(duty.due_on, length, calendar, back=True), calendar)
-        case "after":
-            return working_day_from(add(max(duty.due_on, duty.start), length, calendar), calendar)
-
-
-def _after_level_below(
-    planned: Planned, before: list[Planned], told: tuple[Told, ...], calendar: Calendar
-) -> date | None:
-    """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
-    rung = planned.rung
-    below = [one for one in before if one.rung.phase == rung.phase and one.rung.level < rung.level]
-    if not below:
-        return planned.on
-    next_below = max(one.rung.level for one in below)
-    last = [one for one in below if one.rung.level == next_below][-1]
-    heard = [one for one in told if one.phase == rung.phase and next_below <= one.level < rung.level]
-    days = [one.on for one in heard if one.on >= last.on]
-    if days:
-        return working_day_from(planned.on + (min(days) - last.on), calendar)
-    return planned.on if is_climbed(last, told) else None
-
-
-def is_climbed(planned: Planned, told: tuple[Told, ...]) -> bool:
-    """Whether a rung is settled: it was told, or one as high was told on its morning or later."""
-    rung = planned.rung
-    return any(
-        one.rung == rung.id
-        or (rung.phase == "before" and one.phase == "after")
-        or (rung.phase == "before" and one.phase == "at once" and one.on >= planned.on)
-        or (one.on >= planned.on and one.phase == rung.phase and one.level >= rung.level)
-        for one in told
-    )
-
-
-def lowest_not_told(due: list[Planned], told: tuple[Told, ...]) -> Planned | None:
-    """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
-
-    Once something is overdue, nobody is reminded that it will be due.
-    """
-    phase = "after" if any(one.rung.phase == "after" for one in due) else "before"
-    due = [one for one in due if one.rung.phase == phase]
-    heard = {one.level for one in told if one.phase == phase}
-    new = [one for one in due if one.rung.level not in heard]
-    if new:
-        level = min(one.rung.level for one in new)
-        due = [one for one in new if one.rung.level == level]
-    return max(due, key=lambda one: one.on, default=None)
-
-
 def _hold_ends(until: date, calendar: Calendar) -> date:
     return working_day_from(until + timedelta(days=1), calendar)
-
-
-def effect_at(case: Case, calendar: Calendar) -> datetime | None:
-    """Return when the case looks on the response's effective day; none where that is over, unknown or called in."""
-    response = case.response
-    if case.is_over or not response or response.has_effect or not response.effective_on or case.is_called_in:
-        return None
-    return look_at(working_day_from(response.effective_on, calendar), calendar)
-
-
-def recurring(case: Case, now: datetime, calendar: Calendar) -> list[e.Recurred]:
-    """Return the occurrences that are owed from now on: the next one, as soon as the day of the last is over."""
-    today = day_of(now, calendar)
-    begins = case.in_force_since or case.entered_on
-    return [
-        _next(action, max(begins, action.added_on, action.owed[-1].since or begins), today, calendar)
-        for action, at in _series(case, calendar)
-        if now >= at
-    ]
-
-
-def _series(case: Case, calendar: Calendar) -> list[tuple[Action, datetime]]:
-    """Return each running series, and when its next occurrence is owed."""
-    if case.is_over or not case.has_effect:
-        return []
-    return [
-        (action, look_at(working_day_from(_day_after(action.owed[-1].first_due_on), calendar), calendar))
-        for action in case.actions
-        if action.every and action.first and action.owed and not action.is_ended
-    ]
-
-
-def _day_after(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-def _next(action: Action, floor: date, today: date, calendar: Calendar) -> e.Recurred:
-    """Return the next occurrence. Each is owed by itself; only those before its ladder may begin are left out."""
-    every, last = action.every or "", action.owed[-1]
-    first = action.first or last.first_due_on
-    index = latest_occurrence(first, every, last.first_due_on) + 1
-    while occurrence(first, every, index + 1) <= floor:
-        index += 1
-    due = occurrence(first, every, index)
-    missed = tuple(one.due_on for one in action.owed[:-1] if one.is_open and one.due_on < today)
-    return e.Recurred(action=action.number, due_on=due, due_at=end_of(due, calendar), is_missed=missed)
-
-
-def own_moments(case: Case, calendar: Calendar) -> list[tuple[datetime | None, str]]:
-    """Return the moments at which the case acts by itself: the response takes effect, a series recurs."""
-    found: list[tuple[datetime | None, str]] = [(effect_at(case, calendar), "the day the response takes effect")]
-    return found + [(at, f"the next occurrence of action {action.number}") for action, at in _series(case, calendar)]

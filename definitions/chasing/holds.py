@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from definitions.case.model import Case, Pausable
-from definitions.chasing.duties import Duty, DutyKind
+from definitions.chasing.duty import Duty, DutyKind
 from definitions.policy.ladders import Role
 
 MEMBERS: tuple[Role, ...] = ("chair", "cabinet member")

@@ -7,7 +7,7 @@ from definitions.calendar.days import day_of, weekly_morning, working_day_from, 
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.model import Because, Case, Told
-from definitions.chasing.duties import Duty
+from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
 from definitions.policy.ladders import LEVEL, Role, Rung

@@ -7,8 +7,9 @@ from datetime import date
 from definitions.calendar.days import Calendar, Span, add, look_at, said
 from definitions.calendar.explained import beginning_in_words, in_words, morning_in_words
 from definitions.case.model import Case
-from definitions.chasing.decide import AHEAD, is_climbed, plan, raised_at
-from definitions.chasing.duties import Duty, duties
+from definitions.chasing.duties import duties
+from definitions.chasing.duty import Duty
+from definitions.chasing.schedule import AHEAD, is_climbed, plan, raised_at
 from definitions.policy.ladders import Rung
 from definitions.policy.model import CallInStage, Policy
 from definitions.rules.consequences import anchor

@@ -6,7 +6,8 @@ from functools import cached_property
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
-from definitions.chasing.duties import Duty, duties
+from definitions.chasing.duties import duties
+from definitions.chasing.duty import Duty
 from definitions.chasing.messages import is_still_true, late_at_entry
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy

@@ -6,9 +6,9 @@ import pytest
 
 from definitions.calendar.days import said
 from definitions.case.model import Response
-from definitions.chasing.decide import plan
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
+from definitions.chasing.schedule import plan
 from definitions.reports.date_explanations import Shown, how, rung_in_words
 from tests.harness.builders import CALENDAR, DUE, POLICY, action, at, awaiting_response, case, occurrence
 

@@ -1,0 +1,127 @@
+"""When the rungs of a duty's ladder are climbed: each rung is planned for a council morning.
+
+Rungs before and on the due day fall back to the council morning before them, those after it move on to the next.
+Of several rungs missed while nobody looked, only the latest of the lowest level not yet told is climbed; the level
+above then gets as many days as lie between their rungs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from definitions.calendar.days import (
+    Calendar,
+    Span,
+    add,
+    add_working_days,
+    look_at,
+    working_day_from,
+    working_day_until,
+)
+from definitions.case.model import Told
+from definitions.chasing.duty import Duty
+from definitions.policy.ladders import Rung
+
+AHEAD = 5  # working days that news may wait, and a reminder is raised early: a weekly mail always lies between
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A rung and the council morning on which its message leaves, if nothing moves."""
+
+    rung: Rung
+    on: date
+
+
+def plan(duty: Duty, told: tuple[Told, ...], calendar: Calendar, until: date) -> list[Planned]:
+    """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
+    until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
+    """
+    found: list[Planned] = []
+    nominal: list[Planned] = []
+    for one, is_tapering in _rungs(duty, calendar):
+        if one.rung.phase == "before" and (one.on < duty.start or is_too_late(one.rung, duty, one.on)):
+            continue
+        moved = _after_level_below(one, nominal, told, calendar)
+        nominal.append(one)
+        if moved:
+            found.append(Planned(one.rung, moved))
+        if is_tapering and one.on > until and not (moved and is_climbed(found[-1], told)):
+            break
+    return found
+
+
+def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
+    """Yield every rung on its own morning, and whether it is the taper's; without end where there is a taper."""
+    for rung in duty.ladder.rungs:
+        yield Planned(rung, _morning(rung, duty, calendar)), False
+    for rung in duty.ladder.tapering():
+        yield Planned(rung, _morning(rung, duty, calendar)), True
+
+
+def raised_at(planned: Planned, calendar: Calendar) -> datetime:
+    """Return when the case looks for a rung: for a reminder some days before its morning."""
+    is_reminder = planned.rung.what == "reminder" and planned.rung.phase == "before"
+    return look_at(add_working_days(planned.on, -AHEAD if is_reminder else 0, calendar), calendar)
+
+
+def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
+    """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
+    return rung.phase == "before" and duty.what in ("action", "response", "update") and leaves_on > duty.due_on
+
+
+def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
+    length = Span(number=rung.when.number, unit=rung.when.unit)
+    match rung.when.side:
+        case "on":
+            return max(
+                working_day_until(duty.due_on, calendar), working_day_from(min(duty.start, duty.due_on), calendar)
+            )
+        case "before":
+            return working_day_until(add(duty.due_on, length, calendar, back=True), calendar)
+        case "after":
+            return working_day_from(add(max(duty.due_on, duty.start), length, calendar), calendar)
+
+
+def _after_level_below(
+    planned: Planned, before: list[Planned], told: tuple[Told, ...], calendar: Calendar
+) -> date | None:
+    """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
+    rung = planned.rung
+    below = [one for one in before if one.rung.phase == rung.phase and one.rung.level < rung.level]
+    if not below:
+        return planned.on
+    next_below = max(one.rung.level for one in below)
+    last = [one for one in below if one.rung.level == next_below][-1]
+    heard = [one for one in told if one.phase == rung.phase and next_below <= one.level < rung.level]
+    days = [one.on for one in heard if one.on >= last.on]
+    if days:
+        return working_day_from(planned.on + (min(days) - last.on), calendar)
+    return planned.on if is_climbed(last, told) else None
+
+
+def is_climbed(planned: Planned, told: tuple[Told, ...]) -> bool:
+    """Whether a rung is settled: it was told, or one as high was told on its morning or later."""
+    rung = planned.rung
+    return any(
+        one.rung == rung.id
+        or (rung.phase == "before" and one.phase == "after")
+        or (rung.phase == "before" and one.phase == "at once" and one.on >= planned.on)
+        or (one.on >= planned.on and one.phase == rung.phase and one.level >= rung.level)
+        for one in told
+    )
+
+
+def lowest_not_told(due: list[Planned], told: tuple[Told, ...]) -> Planned | None:
+    """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
+
+    Once something is overdue, nobody is reminded that it will be due.
+    """
+    phase = "after" if any(one.rung.phase == "after" for one in due) else "before"
+    due = [one for one in due if one.rung.phase == phase]
+    heard = {one.level for one in told if one.phase == phase}
+    new = [one for one in due if one.rung.level not in heard]
+    if new:
+        level = min(one.rung.level for one in new)
+        due = [one for one in new if one.rung.level == level]
+    return max(due, key=lambda one: one.on, default=None)
