@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from definitions.calendar.days import add_working_days
 from definitions.case import news as n
-from definitions.case.model import Action, Case
+from definitions.case.model import Case
+from definitions.case.parts import Action
 from definitions.errors import NotAllowed
 from tests.harness.postroom import Postroom
 

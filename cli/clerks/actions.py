@@ -188,7 +188,7 @@ def ask(where: Either, words: Words, about: About = "other") -> Say:
 
     Example:  bywhen ask CYP-2020-01-14-7.3/1 "Which of the two schools?" --by "Chair"
     """
-    from definitions.case.model import Field
+    from definitions.case.parts import Field
 
     ref, number = either_of(where)
     field = one_of(about, get_args(Field), "--about")

@@ -10,7 +10,8 @@ from cli.look.list import action_standing
 from cli.shared.layout import labelled
 from definitions.calendar.days import said
 from definitions.case.fold_actions import current
-from definitions.case.model import Action, Case
+from definitions.case.model import Case
+from definitions.case.parts import Action
 from definitions.policy.ladders import Role
 from mail.people.directory import ANSWERS, Unknown
 from mail.people.importing import away_in_words

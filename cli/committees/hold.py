@@ -14,7 +14,8 @@ from cli.shared.spread import spread
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
-    from definitions.case.model import Case, Pausable
+    from definitions.case.model import Case
+    from definitions.case.parts import Pausable
 
 Pause = Annotated[
     list[str] | None,
@@ -78,7 +79,7 @@ def resume(options: Options, refs: Refs = None, because: Because = None, committ
 
 
 def _pauses(named: Sequence[str] | None, *, is_pre_election: bool) -> tuple["Pausable", ...]:
-    from definitions.case.model import Pausable
+    from definitions.case.parts import Pausable
     from definitions.chasing.holds import PRE_ELECTION
 
     if named and is_pre_election:

@@ -19,7 +19,8 @@ from definitions.errors import Trouble
 if TYPE_CHECKING:
     from cli.shared.owners import Posts
     from cli.shared.system import System
-    from definitions.case.model import Action, Case
+    from definitions.case.model import Case
+    from definitions.case.parts import Action
 
 From = Annotated[
     str | None,

@@ -11,7 +11,8 @@ from cli.app import app, err, out
 from cli.shared.options import Data, Json
 
 if TYPE_CHECKING:
-    from definitions.case.model import Action, Case
+    from definitions.case.model import Case
+    from definitions.case.parts import Action
     from register.ledger.register import Entry, Register
 
 Committee = Annotated[
@@ -100,7 +101,8 @@ def _action(case: "Case", action: "Action") -> dict[str, Any]:
 
 def action_standing(case: "Case", action: "Action") -> str:
     """Return where one action stands, in plain words."""
-    from definitions.case.model import awaits_verification, holding
+    from definitions.case.model import holding
+    from definitions.case.parts import awaits_verification
 
     if action.is_ended:
         return "ended"

@@ -14,7 +14,8 @@ from cli.shared.options import Data, Json, Ref
 
 if TYPE_CHECKING:
     from cli.shared.system import System
-    from definitions.case.model import Action, Case, Question
+    from definitions.case.model import Case
+    from definitions.case.parts import Action, Question
     from definitions.reports.date_explanations import Shown
     from register.ledger.register import Entry
 

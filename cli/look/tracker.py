@@ -12,7 +12,7 @@ from definitions.errors import Trouble
 from intake.columns import LAST_HEARD
 
 if TYPE_CHECKING:
-    from definitions.case.model import Action
+    from definitions.case.parts import Action
     from definitions.papers.match import Running
 
 HEADS = ("Reference", "Recommendation", "Action", "Owner", "By when", LAST_HEARD, "Your update", "Done on")
@@ -44,7 +44,7 @@ def tracker(committee: Committee, to: To, data: Data = None) -> None:
 
 
 def _rows(one: "Running") -> Iterator[tuple[str, ...]]:
-    from definitions.case.model import is_reported
+    from definitions.case.parts import is_reported
 
     for action in one.case.actions:
         if one.case.has_effect and not (action.is_done or action.is_ended or is_reported(action)):

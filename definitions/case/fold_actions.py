@@ -9,12 +9,19 @@ from typing import Any
 
 from definitions.case import events as e
 from definitions.case import news as n
-from definitions.case.model import Action, Because, Case, Occurrence
+from definitions.case.model import Case
 from definitions.case.owners import each_once
+from definitions.case.parts import Action, Because, Occurrence
 
 
 def recorded_on(news: n.Said) -> date:
+    """Return the day on which news was recorded, in the council's own zone."""
     return news.worked.today if news.worked else news.happened_on
+
+
+def with_action(case: Case, action: Action) -> Case:
+    """Return the case with `action` in the place of the one that has its number."""
+    return case.changed(actions=tuple(action if one.number == action.number else one for one in case.actions))
 
 
 def added(case: Case, news: n.AddAction) -> Action:

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from definitions.case import news as n
 from definitions.case.fold_actions import recorded_on
-from definitions.case.model import Case, Handover, TakenOver
+from definitions.case.model import Case
+from definitions.case.parts import Handover, TakenOver
 
 
 def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
@@ -12,7 +13,7 @@ def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
     match news:
         case n.HandOver():
             opened = Handover(on=news.happened_on, since=recorded_on(news), committee=case.committee, to=news.to)
-            return case.model_copy(update={"handover": opened})
+            return case.changed(handover=opened)
         case n.Continue():
             return _decided(case, news, "continued")
         case n.Transfer():
@@ -35,4 +36,4 @@ def _decided(case: Case, news: n.Said, became: Literal["continued", "transferred
     if case.handover is None or not is_open(case):
         return case
     decided: dict[str, Any] = {"became": became, "decided_on": news.happened_on}
-    return case.model_copy(update={"handover": case.handover.model_copy(update=decided)})
+    return case.changed(handover=case.handover.model_copy(update=decided))

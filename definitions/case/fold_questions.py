@@ -7,8 +7,16 @@ from typing import Any
 
 from definitions.case import news as n
 from definitions.case.fold_actions import recorded_on
-from definitions.case.model import Case, Question
+from definitions.case.model import Case
 from definitions.case.owners import each_once
+from definitions.case.parts import Question
+
+
+def asked(case: Case, news: n.Ask) -> Case:
+    """Add a question."""
+    review = news.worked.review_on if news.worked and news.worked.review_on else recorded_on(news)
+    question = Question(number=news.question, about=news.about, field=news.field, review_on=review, to=news.to)
+    return case.changed(questions=(*case.questions, question))
 
 
 def disowned(case: Case, news: n.Disown) -> Case:
@@ -21,7 +29,7 @@ def disowned(case: Case, news: n.Disown) -> Case:
         is_disowned=True,
         suggested=each_once(news.owners),
     )
-    return case.model_copy(update={"questions": (*case.questions, question)})
+    return case.changed(questions=(*case.questions, question))
 
 
 def asked_again(case: Case, news: n.AskAgain) -> Case:
@@ -48,4 +56,4 @@ def answered(case: Case, body: Any) -> Case:
 
 def _each(case: Case, is_meant: Any, changes: dict[str, Any]) -> Case:
     changed = tuple(one.model_copy(update=changes) if one.is_open and is_meant(one) else one for one in case.questions)
-    return case.model_copy(update={"questions": changed})
+    return case.changed(questions=changed)

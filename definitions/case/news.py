@@ -1,5 +1,7 @@
 """What people tell us, in the imperative. Every member carries a `kind`; the `kind` is a stored contract.
 
+Longer than other modules, for it is one stored union: each kind of news, and nothing else.
+
 The same value travels from the edge to the ledger: the edge fills in what was said, the register adds what follows
 from it (`worked`: the due instant, the effective day, and how each was worked out), so that folding it needs no policy.
 Words never travel: `words` holds their salted digests by field name, the words stand in the register's side table.
@@ -10,9 +12,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from definitions.case.model import Field as Asked
-from definitions.case.model import Pausable, To
 from definitions.case.outcome import Outcome
+from definitions.case.parts import Field as Asked
+from definitions.case.parts import Pausable, To
 from definitions.policy.model import ClosingReason
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from definitions.case.model import Action, Case, Occurrence, holding
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action, Occurrence
 from definitions.chasing.duty import Duty, key_of
 from definitions.chasing.keys import DutyKey
 from definitions.chasing.update_requests import asked_for, update_key

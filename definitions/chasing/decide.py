@@ -18,7 +18,8 @@ from definitions.calendar.days import (
 )
 from definitions.case import events as e
 from definitions.case.fold import apply
-from definitions.case.model import Case, Told
+from definitions.case.model import Case
+from definitions.case.parts import Told
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused

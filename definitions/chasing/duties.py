@@ -4,7 +4,8 @@ from datetime import date
 from typing import Literal
 
 from definitions.calendar.days import Span, add, working_day_from
-from definitions.case.model import Action, Case, holding
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action
 from definitions.chasing.action_duties import duties_of_action, duties_of_cancelled_meetings, update_duties
 from definitions.chasing.duty import Duty, key_of
 from definitions.policy.ladders import Ladder

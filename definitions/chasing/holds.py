@@ -7,7 +7,8 @@ lifecycle says that they are members (the executive, full council). The other na
 from collections.abc import Sequence
 from typing import assert_never
 
-from definitions.case.model import Case, Pausable
+from definitions.case.model import Case
+from definitions.case.parts import Pausable
 from definitions.chasing.duty import Duty, DutyKind
 from definitions.policy.ladders import Role
 

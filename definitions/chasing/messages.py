@@ -6,7 +6,8 @@ from typing import assert_never, get_args
 from definitions.calendar.days import day_of, weekly_morning, working_day_from, working_day_until
 from definitions.case import events as e
 from definitions.case import news as n
-from definitions.case.model import Because, Case, Told
+from definitions.case.model import Case
+from definitions.case.parts import Because, Told
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung

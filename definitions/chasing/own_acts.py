@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from definitions.calendar.days import Calendar, day_of, end_of, latest_occurrence, look_at, occurrence, working_day_from
 from definitions.case import events as e
-from definitions.case.model import Action, Case
+from definitions.case.model import Case
+from definitions.case.parts import Action
 
 
 def effect_at(case: Case, calendar: Calendar) -> datetime | None:

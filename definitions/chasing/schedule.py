@@ -18,7 +18,7 @@ from definitions.calendar.days import (
     working_day_from,
     working_day_until,
 )
-from definitions.case.model import Told
+from definitions.case.parts import Told
 from definitions.chasing.duty import Duty
 from definitions.policy.ladders import Rung
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from definitions.calendar.days import add, said, span
 from definitions.calendar.meetings import Meeting, of_body, with_id
-from definitions.case.model import Action, Case, holding, is_reported
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action, is_reported
 from definitions.chasing.keys import DutyKey
 from definitions.policy.model import Lifecycle, Policy
 

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from definitions.calendar.days import said
-from definitions.case.model import Action
 from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_in_one
+from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction
 from definitions.papers.match import Pair, pair_texts, plain
 from definitions.papers.numbering import expand

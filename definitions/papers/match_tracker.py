@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from definitions.case.model import Action
+from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction, DraftRecommendation
 from definitions.papers.match import Pair, Running, likeness, pair, pair_texts, plain
 

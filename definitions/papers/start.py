@@ -18,10 +18,11 @@ from definitions.calendar.meetings import meant
 from definitions.case import news as n
 from definitions.case.events import Event
 from definitions.case.fold import apply
-from definitions.case.model import Case, To, reference
-from definitions.case.model import Field as Asked
+from definitions.case.model import Case, reference
 from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_in_one
+from definitions.case.parts import Field as Asked
+from definitions.case.parts import To
 from definitions.errors import NotAllowed, Trouble
 from definitions.papers.draft import (
     NO_ADDRESSEE,

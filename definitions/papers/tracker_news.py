@@ -13,8 +13,8 @@ from typing import Any
 from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import current
-from definitions.case.model import Action, Question, is_reported
 from definitions.case.owners import owners_in_one
+from definitions.case.parts import Action, Question, is_reported
 from definitions.papers.draft import Draft
 from definitions.papers.match import Pair, Running, plain
 from definitions.papers.match_tracker import Row, rows_of

@@ -11,7 +11,8 @@ from datetime import date
 from definitions.by_when.dates import spoken
 from definitions.case.fold_actions import current
 from definitions.case.fold_handover import is_open
-from definitions.case.model import Action, Case, Occurrence, holding
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
 from definitions.chasing.update_requests import progress_on, silent
 from definitions.policy.model import Policy

@@ -5,7 +5,8 @@ from typing import Any
 from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import is_first_request, unreported, unverified
-from definitions.case.model import Action, Case, holding, is_reported
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action, is_reported
 from definitions.policy.model import Lifecycle
 from definitions.rules.refusing import refuse
 

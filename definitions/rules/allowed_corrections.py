@@ -7,10 +7,11 @@ from typing import get_args
 from definitions.calendar.days import said
 from definitions.calendar.meetings import with_id
 from definitions.case import news as n
-from definitions.case.fold import day_said
-from definitions.case.model import OF_THE_RESPONSE, Case
+from definitions.case.fold_corrections import day_said
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_apart
+from definitions.case.parts import OF_THE_RESPONSE
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of
 from definitions.rules.allowed_responses import USUAL_VERDICTS, may_be_received, may_be_verdict

@@ -3,7 +3,8 @@
 from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_response import COUNCIL
-from definitions.case.model import Case, Response
+from definitions.case.model import Case
+from definitions.case.parts import Response
 from definitions.errors import NotAllowed
 from definitions.policy.model import Policy
 from definitions.rules.consequences import clock_of

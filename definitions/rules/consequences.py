@@ -19,8 +19,9 @@ from definitions.calendar.days import (
 from definitions.calendar.explained import holidays_skipped
 from definitions.calendar.meetings import meets_on, with_id
 from definitions.case import news as n
-from definitions.case.model import Case, Submitted
+from definitions.case.model import Case
 from definitions.case.news import Worked
+from definitions.case.parts import Submitted
 from definitions.policy.model import CallInStage, Clock, Lifecycle, Policy
 from definitions.rules.public_questions import deadline
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from definitions.case.model import Field, To
 from definitions.case.outcome import Outcome
+from definitions.case.parts import Field, To
 from definitions.policy.model import Lifecycle
 
 NO_VERDICT = "The response gives no verdict: agreed, partially agreed or not agreed?"

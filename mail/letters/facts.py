@@ -10,7 +10,8 @@ from definitions.calendar.days import said
 from definitions.calendar.meetings import with_id
 from definitions.case.events import Message
 from definitions.case.fold_actions import is_first_request
-from definitions.case.model import Action, Case, Occurrence, Question, holding
+from definitions.case.model import Case, holding
+from definitions.case.parts import Action, Occurrence, Question
 from definitions.chasing.keys import duty_of
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.ladder_text import what_follows, what_went_before

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
-from definitions.case.model import Because
+from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, duty_of
 from mail.letters.facts import Telling
 from mail.letters.letter import rendered, what_to_do

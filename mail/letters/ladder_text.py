@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from definitions.calendar.days import Calendar, day_of, said
 from definitions.case.events import Message
-from definitions.case.model import Case, Told
+from definitions.case.model import Case
+from definitions.case.parts import Told
 from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
 from definitions.policy.ladders import Role
 

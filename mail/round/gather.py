@@ -8,7 +8,7 @@ from typing import get_args
 
 from definitions.calendar.days import day_of
 from definitions.case.events import Message
-from definitions.case.model import Because
+from definitions.case.parts import Because
 from definitions.chasing.messages import leaves_on
 from definitions.policy.model import Policy
 from mail.letters.addressed import Addressed

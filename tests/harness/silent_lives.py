@@ -10,7 +10,8 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Event, Message
 from definitions.case.fold import apply
-from definitions.case.model import Because, Case, Closing, Extension, Field, Handover, Question, Response
+from definitions.case.model import Case
+from definitions.case.parts import Because, Closing, Extension, Field, Handover, Question, Response
 from definitions.chasing.decide import decide
 from definitions.policy.model import AdoptionStage, Policy
 from tests.harness.builders import (

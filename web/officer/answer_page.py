@@ -12,7 +12,8 @@ from fastapi import Request, Response
 from activities.desk import Desk
 from activities.postbox import lay_before_clerk
 from definitions.calendar.days import day_of, said
-from definitions.case.model import Action, Case
+from definitions.case.model import Case
+from definitions.case.parts import Action
 from definitions.errors import NotAllowed, Trouble
 from definitions.reports.brief import words_in_force
 from mail.people.directory import Contact, People, PeopleFile

@@ -9,7 +9,8 @@ from activities.desk import news_id
 from definitions.calendar.days import said
 from definitions.case import news as n
 from definitions.case.fold_actions import current
-from definitions.case.model import Action, Case, Occurrence
+from definitions.case.model import Case
+from definitions.case.parts import Action, Occurrence
 from definitions.errors import Trouble
 from mail.people.model import fold
 from register.mail.replies import Proposed, number_of

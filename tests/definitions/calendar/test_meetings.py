@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from definitions.calendar.days import Calendar, add_working_days, end_of, is_working_day
 from definitions.calendar.meetings import Meeting, check, despatch, goes_to, in_time, meant, named, new_id
 from definitions.case import news as n
-from definitions.case.model import Told
+from definitions.case.parts import Told
 from definitions.chasing.decide import decide
 from definitions.chasing.update_requests import silent
 from definitions.errors import NotAllowed, Trouble

@@ -14,9 +14,10 @@ from definitions.calendar.meetings import Meeting, despatch
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import apply, fold
-from definitions.case.model import Because, Case, Pausable, Told
-from definitions.case.model import Field as Asked
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.parts import Because, Pausable, Told
+from definitions.case.parts import Field as Asked
 from definitions.chasing.decide import decide
 from definitions.chasing.duties import duties
 from definitions.chasing.messages import MAY_WAIT, leaves_on

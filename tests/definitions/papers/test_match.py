@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions.case import news as n
-from definitions.case.model import Question
+from definitions.case.parts import Question
 from definitions.errors import Trouble
 from definitions.papers.differences import of_recommendation, of_words
 from definitions.papers.draft import Draft, DraftRecommendation, RecommendationAnswers

@@ -4,7 +4,8 @@ from datetime import date
 
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
-from definitions.case.model import Case, Closing
+from definitions.case.model import Case
+from definitions.case.parts import Closing
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import chosen, figures
 from tests.harness.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case

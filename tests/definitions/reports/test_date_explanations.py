@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from definitions.calendar.days import said
-from definitions.case.model import Response
+from definitions.case.parts import Response
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
 from definitions.chasing.schedule import plan

@@ -7,7 +7,8 @@ import pytest
 
 from definitions.calendar.meetings import Meeting
 from definitions.case.events import Message
-from definitions.case.model import Case, Closing, Extension, Question, Response, Told
+from definitions.case.model import Case
+from definitions.case.parts import Closing, Extension, Question, Response, Told
 from definitions.policy.model import Policy
 from mail.letters.facts import Entry
 from mail.letters.letter import Letter, flow, occasions, template_name, write

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from definitions.case.events import Message
-from definitions.case.model import Case, Told
+from definitions.case.model import Case
+from definitions.case.parts import Told
 from mail.letters.facts import Telling
 from mail.letters.letter import WORDING, Letter, occasions, template_name, write
 from mail.people.checks import people_from
