@@ -81,7 +81,7 @@ def review_exemption(ref: Ref, keep: Kept, because: Why) -> Say:
 def _checked(name: str, value: str, scene: Scene) -> str:
     """Return the right value as the ledger has it. Raises Trouble."""
     from definitions.case.owners import owners_apart, owners_in_one
-    from definitions.policy.model import Verdict as Verdicts
+    from definitions.policy.stages import Verdict as Verdicts
 
     if name == "owner":
         return owners_in_one(scene.owners(owners_apart(value)))

@@ -53,7 +53,7 @@ def brief(committee: Whose, to: To = None, data: Data = None, as_json: Json = Fa
 
 def made_of(system: "System", committee: str) -> Brief:
     """Return the brief of a committee. Raises Trouble where it has nothing to say."""
-    from definitions.by_when.dates import spoken
+    from definitions.by_when.named_date import spoken
     from definitions.papers.numbering import counted
     from definitions.reports.brief import paragraph
     from definitions.reports.figures import chosen, figures

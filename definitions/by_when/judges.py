@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 
-from definitions.by_when.dates import Named, spoken
-from definitions.by_when.phrase import Phrase, Verdict, excused, has_backstop, marked, question
+from definitions.by_when.named_date import Named, spoken
+from definitions.by_when.phrase import Phrase, Verdict, because, excused, has_backstop, question
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
 from definitions.by_when.recurrence import counted, recurring
+from definitions.by_when.remarks import remarks
 from definitions.by_when.words import (
-    AGAIN,
     BACKSTOP,
     BEFORE,
     DATE,
@@ -22,11 +22,9 @@ from definitions.by_when.words import (
     FUTURE,
     LATEST,
     PARTICIPLE,
-    SPAN,
     UNDER_WAY,
     USUAL,
     WORRIES,
-    Worry,
 )
 
 
@@ -144,12 +142,8 @@ def _worried(phrase: Phrase, marked: str, skip: tuple[str, ...] = ()) -> Verdict
     for worry in (EVENT, *WORRIES):
         found = worry.pattern.search(marked)
         if found and worry.name not in skip:
-            return question(phrase, _because(worry, found))
+            return question(phrase, because(worry, found))
     return None
-
-
-def _because(worry: Worry, found: re.Match[str]) -> str:
-    return worry.why.format(words=re.sub(rf"{DATE}|{AGAIN}|{SPAN}", "", found[0]).strip(" -") or found[0])
 
 
 _PLAIN_NOUN = re.compile(r" (?!(?:in|on|at|by|to|as|with|for|from|and|during|see|per|last|via|of)\b)[a-z]")
@@ -206,45 +200,6 @@ def _weekday(phrase: Phrase, _: Day | None) -> Verdict | None:
     return question(phrase, why) if why else None
 
 
-# A remark in brackets changes nothing, unless it takes the date back.
-
-_OF_THE_PAST = re.compile(r"\b(?:original\w*|previous\w*|formerly|was|were|revised from|extended from|from)\b")
-_IN_REMARKS = ("moved", "unsettled", "week commencing", "start", "half", "rough", "throughout")
-_CLOSED = re.compile(r"\b(?:complete|completed|achieved|implemented|actioned|closed|finished|delivered|done)\b")
-
-
-def _remarks(phrase: Phrase, _: Day | None) -> Verdict | None:
-    verdicts = (_remark(phrase, marked(phrase.text, remark)) for remark in phrase.remarks)
-    return next(filter(None, verdicts), None)
-
-
-def _remark(phrase: Phrase, remark: Phrase) -> Verdict | None:
-    date, words = phrase.firm[0], remark.marked
-    if event := EVENT.pattern.search(words):
-        return question(phrase, EVENT.why.format(words=event[0]), date.last)
-    if _OF_THE_PAST.search(words) and not re.search(r"\b(?:now|deferred|postponed)\b", words):
-        return None
-    for worry in WORRIES:
-        if worry.name in _IN_REMARKS and (found := worry.pattern.search(words)):
-            return question(phrase, _because(worry, found))
-    if _CLOSED.search(words) and not FUTURE.search(words):
-        return question(phrase, f'"{words}" beside the date: was it done then, or is it due then?')
-    return _other_date(phrase, date, remark)
-
-
-def _other_date(phrase: Phrase, date: Named, remark: Phrase) -> Verdict | None:
-    """A remark that is itself a date, or says by when, must agree."""
-    days = {other.last for other in remark.firm} - {date.last}
-    bare = not re.search("[a-z]", remark.marked)
-    if days and (bare or has_backstop(remark) or re.search(r"\b(?:now|revised|new|extended)\b", remark.marked)):
-        return question(phrase, "the remark in brackets names another day: which one counts?")
-    quarters = [other.quarter for other in remark.dates if other.quarter]
-    fits = {(date.last.month - 1) // 3 + 1, (date.last.month - 4) % 12 // 3 + 1} if date.last else set()
-    if any(quarter not in fits for quarter in quarters):
-        return question(phrase, "the quarter in brackets is another one: which one counts?")
-    return None
-
-
 def _crowded(phrase: Phrase, _: Day | None) -> Verdict | None:
     date = phrase.firm[0]
     words = re.findall(r"[^\W\d_]+", re.sub(DATE, " ", phrase.marked))
@@ -282,7 +237,7 @@ JUDGES: tuple[tuple[str, Judge], ...] = (
     ("Presented to committee March 2021", _already),
     ("Phase 2 March 2021", _neighbours),
     ("Thursday 8 May 2026", _weekday),
-    ("March 2021 (TBC)", _remarks),
+    ("March 2021 (TBC)", remarks),
     ("Budget 2027/28", _crowded),
     ("December 2020", _the_date),
 )

@@ -4,21 +4,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date as Day
 
-from definitions.by_when.dates import Named
+from definitions.by_when.named_date import Named
+from definitions.by_when.periods import PERIOD, RECURS, period_of
 from definitions.by_when.ranges import take_dates
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import (
-    AGAIN,
-    BACKSTOP,
-    DATE,
-    EXCUSED,
-    LATEST,
-    NAMED_AFTER_YEAR,
-    PERIOD,
-    RECURS,
-    SPAN,
-    period_of,
-)
+from definitions.by_when.words import AGAIN, BACKSTOP, DATE, EXCUSED, LATEST, NAMED_AFTER_YEAR, SPAN, Worry
 
 
 @dataclass
@@ -82,6 +72,11 @@ def _as_written(text: str, quoted: re.Match[str]) -> str:
     """Return the quoted words with the capitals that the phrase has."""
     at = text.lower().find(quoted[1])
     return f'"{text[at : at + len(quoted[1])]}"' if at >= 0 else quoted[0]
+
+
+def because(worry: Worry, found: re.Match[str]) -> str:
+    """Return why a worry makes a phrase a question, in the words that it found."""
+    return worry.why.format(words=re.sub(rf"{DATE}|{AGAIN}|{SPAN}", "", found[0]).strip(" -") or found[0])
 
 
 def has_backstop(phrase: Phrase) -> bool:

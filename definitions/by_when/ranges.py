@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 
-from definitions.by_when.dates import READERS, DateReader, Named, backwards, spoken
+from definitions.by_when.dates import READERS, DateReader
+from definitions.by_when.named_date import Named, backwards, spoken
 from definitions.by_when.words import MARK, WEEKDAY
 
 

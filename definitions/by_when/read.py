@@ -1,14 +1,14 @@
 """A minute's words to a date, a recurrence or a question: `read`, and `explain` in a clerk's words.
 
 A wrong firm date is chased wrongly for months, so a date is taken only when nothing in the phrase speaks against it.
-First the dates are found (`by_when_dates`, joined by `by_when_ranges`), then the judges weigh the words around them
-(`by_when_judges`, with the words themselves in `by_when_words`).
+First the dates are found (`dates`, joined by `ranges`), then the judges weigh the words around them (`judges`, with the
+words themselves in `words`).
 """
 
 from datetime import date as Day
 
-from definitions.by_when.dates import spoken
 from definitions.by_when.judges import JUDGES
+from definitions.by_when.named_date import spoken
 from definitions.by_when.phrase import Verdict, outside_brackets
 from definitions.by_when.reading import Reading
 from definitions.by_when.words import tidy

@@ -5,11 +5,12 @@ from datetime import date as Day
 
 from dateutil.relativedelta import relativedelta
 
-from definitions.by_when.dates import spoken
+from definitions.by_when.named_date import spoken
+from definitions.by_when.periods import AMBIGUOUS_AGAIN, COUNTED_FROM_SAID
 from definitions.by_when.phrase import Phrase, Verdict, has_backstop, question
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import AGAIN, AMBIGUOUS_AGAIN, COUNTED_FROM_SAID, DATE, SPAN, number
+from definitions.by_when.words import AGAIN, DATE, SPAN, number
 
 _BESIDE = (
     "from starting commencing beginning start with effect first initial next report reports update updates review "

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from definitions.case.outcome import Outcome
 from definitions.case.parts import Field as Asked
 from definitions.case.parts import Pausable, To
-from definitions.policy.model import ClosingReason
+from definitions.policy.stages import ClosingReason
 
 
 class Worked(BaseModel):

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from definitions.case.outcome import Outcome
-from definitions.policy.model import ClosingReason
+from definitions.policy.stages import ClosingReason
 
 Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened", "meeting moved", "still yours"]
 Pausable = Literal[

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from definitions.by_when.dates import spoken
+from definitions.by_when.named_date import spoken
 from definitions.case.fold_actions import current
 from definitions.case.fold_handover import is_open
 from definitions.case.model import Case, holding

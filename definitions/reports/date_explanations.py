@@ -11,8 +11,9 @@ from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
 from definitions.chasing.schedule import AHEAD, is_climbed, plan, raised_at
 from definitions.policy.ladders import Rung
-from definitions.policy.model import CallInStage, Policy
-from definitions.rules.consequences import anchor
+from definitions.policy.model import Policy
+from definitions.policy.stages import CallInStage
+from definitions.rules.clocks import anchor
 
 RUNGS_AHEAD = 4  # of each duty
 

@@ -7,7 +7,7 @@ from definitions.case.model import Case
 from definitions.case.parts import Response
 from definitions.errors import NotAllowed
 from definitions.policy.model import Policy
-from definitions.rules.consequences import clock_of
+from definitions.rules.clocks import clock_of
 
 
 def may_decide_response(case: Case, news: n.DecideResponse, policy: Policy | None) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from definitions.calendar.days import Calendar, add
-from definitions.policy.model import AssuranceStage
+from definitions.policy.stages import AssuranceStage
 
 
 def statement_days(closed_on: date, stage: AssuranceStage, today: date, calendar: Calendar) -> list[date]:

@@ -6,23 +6,19 @@ The result is written into the event, so that folding the ledger needs no policy
 from datetime import date, datetime
 
 from definitions.calendar.days import (
-    Calendar,
     add,
-    add_working_days,
     day_of,
     end_of,
-    last_day,
     latest_occurrence,
     occurrence,
     said,
 )
-from definitions.calendar.explained import holidays_skipped
 from definitions.calendar.meetings import meets_on, with_id
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.news import Worked
-from definitions.case.parts import Submitted
-from definitions.policy.model import CallInStage, Clock, Lifecycle, Policy
+from definitions.policy.model import Lifecycle, Policy
+from definitions.rules.clocks import clock_of, effective, response_due
 from definitions.rules.public_questions import deadline
 
 
@@ -109,59 +105,6 @@ def _granted(case: Case, news: n.DecideExtension) -> date | None:
     return (news.until or asked) if news.is_granted else None
 
 
-def response_due(
-    clock: Clock | None, submit: n.Submit, calendar: Calendar, meeting: date | None = None
-) -> tuple[date | None, str | None]:
-    """Return the last day for the response, and how it was worked out; no day where the anchor is not known."""
-    if clock is None:
-        return None, None
-    if clock.anchor == "meeting":
-        return meeting, f"to be answered at the meeting of {said(meeting)}" if meeting else None
-    start, name = anchor(clock, submit)
-    if start is None:
-        return None, f"no due date is claimed: the day of the {clock.anchor} is not known"
-    if clock.within is None:
-        return start, f"promised for {said(start)}"
-    if clock.counted == "beginning with":
-        due = last_day(start, clock.within.number)
-    else:
-        due = add(start, clock.within, calendar)
-    return due, f"{name} {said(start)}; {clock.within} {clock.counted} that day: by the end of {said(due)}"
-
-
-def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str]:
-    """Return the day from which the clock runs, if it is known, and what that day is called."""
-    match clock.anchor:
-        case "promise":
-            return submit.promised, "promised"
-        case "receipt or notice":
-            if submit.received and submit.notice and submit.notice > submit.received:
-                return submit.notice, "notice"
-            return submit.received, "received"
-        case "receipt":
-            return submit.received, "received"
-        case "meeting":
-            return None, "meeting"
-        case "request" | "report":
-            return submit.notice or submit.received, clock.anchor
-
-
-def effective(
-    case: Case, published: date | None, stage: CallInStage | None, calendar: Calendar
-) -> tuple[date | None, str | None]:
-    """Return the day from which a published response has effect, and how it was worked out."""
-    if not case.can_be_called_in or stage is None:
-        return None, None
-    if published is None:
-        return None, "the day of publication is not known, so the actions wait"
-    days = stage.working_days + (stage.effective == "after")
-    day = add_working_days(published, days, calendar)
-    when = "on the last of them" if stage.effective == "on" else "on the working day after them"
-    skipping = holidays_skipped(published, days, calendar)
-    call_in = f"call-in {stage.working_days} working days{skipping}"
-    return day, f"published {said(published)}; {call_in}; effective {when}: {said(day)}"
-
-
 def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: date) -> Worked:
     """Return by when a response is due that the committee asks for again; nothing where it accepts the one it has."""
     old = case.submitted
@@ -181,12 +124,6 @@ def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: da
 def _at_council(meeting: date | None, today: date) -> Worked:
     how = f"full council meets on {said(meeting)}" if meeting else "the day of the council's meeting is not known"
     return Worked(today=today, due_on=meeting, how=how)
-
-
-def clock_of(policy: Policy, case: Case) -> Clock | None:
-    """Return the clock of the case's response, where its lifecycle has one."""
-    life = policy.lifecycle(case.lifecycle)
-    return life.response.clock if life.response else None
 
 
 def _first_due(due: date | None, every: str | None, first: date | None, today: date) -> tuple[date | None, str | None]:

@@ -9,7 +9,8 @@ from definitions.calendar.days import Calendar, add, add_working_days, said
 from definitions.calendar.explained import clear_in_words, in_words
 from definitions.calendar.meetings import Meeting, meets_on, of_body
 from definitions.case import news as n
-from definitions.policy.model import Policy, PublicQuestionStage
+from definitions.policy.model import Policy
+from definitions.policy.stages import PublicQuestionStage
 
 QUESTIONER = "questioner"  # the text that holds the name, with a retention of its own
 

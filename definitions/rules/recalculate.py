@@ -9,7 +9,7 @@ from definitions.case.events import Reworked
 from definitions.case.fold_actions import current
 from definitions.case.model import Case
 from definitions.policy.model import Policy
-from definitions.rules.consequences import effective, response_due
+from definitions.rules.clocks import effective, response_due
 
 
 def reworked(case: Case, policy: Policy, today: date) -> list[Reworked]:

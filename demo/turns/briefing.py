@@ -1,6 +1,6 @@
 """What the clerk pastes for members: the brief, printed and kept as a file."""
 
-from definitions.by_when.dates import spoken
+from definitions.by_when.named_date import spoken
 from definitions.papers.numbering import counted
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import chosen, figures

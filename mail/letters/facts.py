@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from definitions.by_when.dates import spoken
+from definitions.by_when.named_date import spoken
 from definitions.calendar.days import said
 from definitions.calendar.meetings import with_id
 from definitions.case.events import Message

@@ -12,6 +12,7 @@ from definitions.case import events, news, parts
 from definitions.case import model as case
 from definitions.papers import draft
 from definitions.policy import model as policy
+from definitions.policy import stages
 
 FILES = sorted(Path(definitions.__file__).parent.rglob("*.py"))
 BANNED = {
@@ -66,7 +67,7 @@ def test_every_class_of_news_and_every_act_is_a_member() -> None:
 
 
 def test_no_value_holds_a_set_whose_order_would_differ_from_run_to_run() -> None:
-    for module in (case, parts, draft, events, news, policy):
+    for module in (case, parts, draft, events, news, policy, stages):
         for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, BaseModel):
                 for name, field in model.model_fields.items():

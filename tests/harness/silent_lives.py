@@ -13,7 +13,8 @@ from definitions.case.fold import apply
 from definitions.case.model import Case
 from definitions.case.parts import Because, Closing, Extension, Field, Handover, Question, Response
 from definitions.chasing.decide import decide
-from definitions.policy.model import AdoptionStage, Policy
+from definitions.policy.model import Policy
+from definitions.policy.stages import AdoptionStage
 from tests.harness.builders import (
     CALENDAR,
     DUE,

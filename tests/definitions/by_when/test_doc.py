@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from definitions.by_when.dates import spoken
+from definitions.by_when.named_date import spoken
 from definitions.by_when.read import explain, read
 
 CHAPTER = Path(__file__).parents[3] / "docs" / "reading.md"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from definitions.by_when.dates import READERS, spoken
+from definitions.by_when.dates import READERS
 from definitions.by_when.judges import JUDGES
+from definitions.by_when.named_date import spoken
 from definitions.by_when.phrase import outside_brackets
 from definitions.by_when.ranges import take_dates
 from definitions.by_when.read import LONGEST, explain, read

@@ -9,7 +9,8 @@ from definitions.chasing.duties import duties
 from definitions.chasing.holds import is_paused
 from definitions.chasing.messages import is_still_true
 from definitions.errors import NotAllowed
-from definitions.policy.model import ActionStage, Policy
+from definitions.policy.model import Policy
+from definitions.policy.stages import ActionStage
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.living import Life, proposed, series, submitted, under_way, with_lifecycle
 

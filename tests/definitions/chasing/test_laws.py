@@ -23,7 +23,7 @@ from definitions.chasing.duties import duties
 from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.errors import NotAllowed
 from definitions.policy.ladders import Rung
-from definitions.policy.model import ClosingReason
+from definitions.policy.stages import ClosingReason
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
 from tests.harness.builders import POLICY, REF

@@ -13,7 +13,8 @@ from definitions.case import news as n
 from definitions.case.events import Reworked
 from definitions.errors import NotAllowed, PolicyMistake
 from definitions.policy.load import policy_from
-from definitions.policy.model import Policy, PublicQuestionStage
+from definitions.policy.model import Policy
+from definitions.policy.stages import PublicQuestionStage
 from definitions.rules.public_questions import deadline
 from runtime.policy_files import SHIPPED, texts_of
 from tests.harness.builders import POLICY
