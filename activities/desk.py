@@ -21,7 +21,7 @@ from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Trouble
-from definitions.papers.start import Entering
+from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
 from register.ledger.register import Entry, Register
 from runtime.names import TASK_QUEUE
@@ -39,13 +39,13 @@ class Desk:
         self.register, self.client, self.patience = register, client, patience
 
     async def start(
-        self, made: Entering, now: datetime, *, paper: str | None = None, begins_in: timedelta | None = None
+        self, made: CaseNews, now: datetime, *, paper: str | None = None, begins_in: timedelta | None = None
     ) -> bool:
         """Enter a case and run its workflow. Returns False if it is there already, in the same words.
 
         The ledger is written first: a crash before the workflow runs is mended by starting again, or by the next round.
         """
-        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.said, made.digest, now, paper)
+        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, begins_in=begins_in)
         return is_new

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.app import app, err, out
-from cli.papers.paper import beside, keep, rehearse, tell_left_out
+from cli.papers.paper import beside, keep, tell_left_out
 from cli.papers.prompts import is_agreed, is_at_a_terminal
 from cli.response.response_paper import Meeting, Pairs, PaperFile, Whose, Yes, must_name, pairs_said
 from cli.shared.layout import wrapped
@@ -70,7 +70,7 @@ def _laid_beside(
 ) -> "Update":
     from cli.shared.owners import Posts
     from definitions.case.events import Refused
-    from definitions.papers.start import paper_prefix
+    from definitions.papers.draft import paper_prefix
     from definitions.papers.tracker_news import Reader
     from definitions.papers.tracker_news import update as lay
     from intake.fields import status
@@ -92,9 +92,11 @@ def _laid_beside(
 
 
 def _rehearse(system: "System", found: "Update") -> None:
+    from definitions.papers.rehearse import rehearse
+
     for running in {one.row.running.ref: one.row.running for one in found.items}.values():
         own = [(one.news, one.texts) for one in found.items if one.news and one.row.running.ref == running.ref]
-        rehearse(system, running.case, own)
+        rehearse(running.case, own, system.policy, system.now)
 
 
 async def _tell(system: "System", file: Path, draft: "Draft", new: list["Item"], told: Told) -> None:

@@ -10,7 +10,7 @@ from cli.shared.layout import labelled, wrapped
 if TYPE_CHECKING:
     from definitions.papers.differences import Difference
     from definitions.papers.match import Pair, Pairing, Running
-    from definitions.papers.start import Entering
+    from definitions.papers.paper_news import CaseNews
 
 SAYS = {
     "recorded already": "recorded already",
@@ -29,7 +29,7 @@ class Seen:
     pair: "Pair"
     state: str  # "to record", or one of SAYS
     differs: Sequence["Difference"] = ()
-    made: "Entering | None" = None
+    made: "CaseNews | None" = None
     events: list[int] = field(default_factory=list)
 
     @property
@@ -65,7 +65,7 @@ def _pair(one: Seen) -> Iterator[str]:
 
 
 def _response(one: Seen) -> str:
-    told = [(news, texts) for news, texts in one.made.said] if one.made else []
+    told = [(news, texts) for news, texts in one.made.news] if one.made else []
     outcome = next((news.outcome for news, _ in told if news.kind == "Respond"), "no response")
     actions = sum(news.kind == "AddAction" for news, _ in told)
     asked = sum(news.kind == "Ask" for news, _ in told) - sum(news.kind == "Settle" for news, _ in told)
@@ -119,7 +119,7 @@ def _pair_object(one: Seen) -> dict[str, Any]:
         "why": one.pair.why,
         "state": "recorded" if one.events else one.state,
         "differs": [differs.__dict__ for differs in one.differs],
-        "questions": one.made.open_questions if one.made and one.made.said else [],
+        "questions": one.made.open_questions if one.made and one.made.news else [],
         "events": one.events,
     }
 

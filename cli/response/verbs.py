@@ -71,7 +71,7 @@ def submit(refs: Refs, received: Received = None, notice: Notice = None, promise
 
 
 def ask_for_receipt(scene: Scene) -> Sequence[Say]:
-    from definitions.papers.start import NO_RECEIPT
+    from definitions.papers.draft import NO_RECEIPT
 
     sent = scene.case.submitted
     stage = scene.policy.lifecycle(scene.case.lifecycle).response
@@ -132,7 +132,7 @@ def _only_one_shape(*of_one: str | None) -> None:
 
 
 def _ask_for_the_rest(scene: Scene, words: str | None) -> Sequence[Say]:
-    from definitions.papers.start import NO_DECISION_DAY, NO_PUBLICATION
+    from definitions.papers.draft import NO_DECISION_DAY, NO_PUBLICATION
 
     case, response = scene.case, scene.case.response
     if response is None:

@@ -77,7 +77,7 @@ class Scene:
 
     def meant(self, reading: "Reading") -> str | None:
         """Return the id of the meeting that a by-when's words name beside their day."""
-        from definitions.papers.start import meeting_of
+        from definitions.papers.paper_news import meeting_of
 
         return meeting_of(reading, self.case.committee, self.policy)
 

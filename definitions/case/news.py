@@ -7,6 +7,7 @@ from it (`worked`: the due instant, the effective day, and how each was worked o
 Words never travel: `words` holds their salted digests by field name, the words stand in the register's side table.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -357,3 +358,4 @@ ANY = (
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]
 NEWS: TypeAdapter[Any] = TypeAdapter(News)
+WordedNews = tuple[ANY, Mapping[str, str | None]]  # news, and its words by field, which never travel with it

@@ -4,13 +4,18 @@ The shapes are fixed contracts: a draft is what `bywhen read --json` prints and 
 what a clerk fills in. Fields may be added, with defaults.
 """
 
+import hashlib
+import json
+from dataclasses import dataclass
 from datetime import date as Day  # a field is called `date`
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from definitions.by_when.read import explain
 from definitions.by_when.reading import Reading
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_in_one
 
 PaperKind = Literal["response", "report", "minutes", "tracker", "unknown"]
 Addressee = Literal["executive", "committee", "council", "external"]
@@ -33,6 +38,19 @@ class DraftAction(Shape):
     progress: str | None = None
     status: Literal["not started", "under way", "reported done", "unclear"] | None = None
     reported_done_on: Day | None = None
+
+    @property
+    def words(self) -> dict[str, str | None]:
+        """Return what it says, by the field under which the words are kept."""
+        return {
+            "action": self.action,
+            "by_when": self.by_when.text,
+            "success": self.success,
+            "progress": self.progress,
+            "owners": owners_in_one(self.owners) or None,
+            "how_read": explain(self.by_when),
+            "original_by_when": self.original_by_when.text if self.original_by_when else None,
+        }
 
 
 class DraftPart(Shape):
@@ -126,12 +144,53 @@ class RecommendationAnswers(Shape):
     actions: dict[str, ActionAnswers] = {}
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the clerk says of the whole meeting."""
+
+    committee: str
+    meeting: Day
+    item: str | None = None
+    lifecycle: str | None = None
+    received: Day | None = None
+    notice: Day | None = None
+    published: Day | None = None
+    needs_adoption: bool = False
+    is_exempt: bool = False
+    by: str = "clerk"
+
+
 Answers = dict[str, RecommendationAnswers]
+
+
+def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
+    """Return what the clerk says of one recommendation: its own answers, and under them those for all ("*")."""
+    general = answers.get("*", RecommendationAnswers()).model_dump(exclude_none=True)
+    own = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
+    return RecommendationAnswers.model_validate({**general, **own})
+
+
+def paper_prefix(draft: Draft) -> str:
+    """Return how the ids of all that a paper tells begin."""
+    words = draft.sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
+    return f"paper {words[:12]}"
+
+
+def words_digest(recommendation: DraftRecommendation) -> str:
+    """Return the digest by which the same words are known again: the recommendation's, the response's, the actions'."""
+    actions = [[one.action, one.owners, one.by_when.text, one.success] for one in recommendation.actions]
+    parts = [[part.number, part.text] for part in recommendation.parts]
+    said = [recommendation.number, recommendation.text, recommendation.response, parts, actions]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
 
 # The standing questions, worded once: a reader puts them into a draft, and starting a case recognises them by their
 # words and asks them of the right field. Any other question is passed to the clerk as it stands.
 
 NO_ADDRESSEE = "To whom is this recommendation addressed?"
+NO_RECEIPT = "On what day was it received? Until that is known, no response due date is claimed"
+NO_DECISION_DAY = "On what day was the response decided? Until that is known, whether it was late is not"
+NO_PUBLICATION = "On what day was the decision published? Until that is known, the actions wait."
 
 
 def no_first(words: str) -> str:

@@ -1,17 +1,56 @@
-"""From a response paper beside what runs to one response for each: what `entering` then writes as news."""
+"""From a response paper, paired with what runs, to the news of each response."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
-from definitions.papers.draft import Answers, DraftPart, DraftRecommendation, RecommendationAnswers
-from definitions.papers.match import Pair, pair_texts
+from definitions.papers.draft import (
+    Answers,
+    Draft,
+    DraftPart,
+    DraftRecommendation,
+    Facts,
+    RecommendationAnswers,
+    answer_for,
+)
+from definitions.papers.match import Pair, Pairing, pair_texts
 from definitions.papers.numbering import expand
+from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
+from definitions.papers.start import check_answers
+from definitions.policy.model import Policy
 
-Said = tuple[n.News, Mapping[str, str | None]]
 AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
+
+
+def news_of_responses(
+    draft: Draft,
+    pairing: Pairing,
+    answers: Answers,
+    facts: Facts,
+    policy: Policy,
+    today: date,
+    match: Matching = str,
+) -> list[CaseNews]:
+    """Return what a response paper adds to each case that it answers: its response, actions and questions.
+
+    The ids come from the paper, so that telling it twice is telling it once: `still_to_tell` says what is left.
+    """
+    check_answers(draft, answers)
+    first = {one.number: pair.running.ref for pair in reversed(pairing.pairs) for one in pair.entries}
+    found = []
+    for pair in pairing.pairs:
+        case, (recommendation, own) = pair.running.case, one_response(pair, answers, first)
+        own = answer_for({"*": answers.get("*", RecommendationAnswers()), "": own}, "")
+        life = policy.lifecycle(case.lifecycle)
+        shares = not recommendation.actions and any(one.actions for one in pair.entries)
+        written = RecommendationNews(
+            draft, recommendation, own, facts, life, policy, today, match, case=case, shares_actions=shares
+        )
+        found.append(written.of_response())
+    return found
 
 
 def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> AnsweredPair:
@@ -80,7 +119,7 @@ def _joined_answers(
     return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
 
 
-def not_twice(said: Sequence[Said], pair: Pair, recorded: Container[str]) -> list[Said]:
+def not_twice(said: Sequence[n.WordedNews], pair: Pair, recorded: Container[str]) -> list[n.WordedNews]:
     """Leave out the actions that are owed already, by an earlier response or by hand, and what is asked about them."""
     listed = [action.action for one in pair.entries for action in one.actions]
     running = pair.running.case.actions
@@ -100,7 +139,7 @@ def _is_about(news: n.News, actions: Container[int | None], questions: Container
     return False
 
 
-def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any]) -> list[Said]:
+def still_to_tell(said: Sequence[n.WordedNews], case: Case, recorded: Mapping[str, Any]) -> list[n.WordedNews]:
     """Return what of a paper is not recorded of a case yet, numbered after all that the case has by now.
 
     A question or an action that is recorded keeps its number; an answer to a question that is settled is left out.
@@ -114,7 +153,7 @@ def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any])
             last[name] += 1
         return getattr(there, name) if there else last[name]
 
-    kept: list[Said] = []
+    kept: list[n.WordedNews] = []
     for news, texts in said:
         changes: dict[str, Any] = {}
         match news:
@@ -134,7 +173,7 @@ def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any])
     return kept
 
 
-def _days_since_known(news: n.Respond, case: Case) -> Iterator[Said]:
+def _days_since_known(news: n.Respond, case: Case) -> Iterator[n.WordedNews]:
     """Settle what was asked of a response that is recorded, where the clerk now says the day."""
     for name, day in (("decided on", news.given_on), ("published", news.published)):
         asked = next((one for one in case.questions if one.is_open and one.field == name), None)

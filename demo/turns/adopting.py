@@ -5,8 +5,8 @@ from pathlib import Path
 
 from definitions.calendar.meeting_changes import compare
 from definitions.case import news as n
-from definitions.papers.draft import Answers, RecommendationAnswers
-from definitions.papers.start import Facts, entering
+from definitions.papers.draft import Answers, Facts, RecommendationAnswers
+from definitions.papers.start import cases_to_start
 from demo.office import Office
 from demo.papers import AMENDED, RECOMMENDED, calendar, report
 from demo.turns.turn import COMMITTEE, Days, Turn, minute
@@ -32,7 +32,7 @@ def turns(days: Days) -> list[Turn]:
         answers: Answers = {str(OUTSIDE): RecommendationAnswers(lifecycle="external")}
         facts = Facts(COMMITTEE, days.meeting, needs_adoption=True)
         delay = VirtualTime.starts_in(office.at)
-        made = entering(draft, answers, facts, office.register.policy(), office.today)
+        made = cases_to_start(draft, answers, facts, office.register.policy(), office.today)
         for one in made:
             await office.desk.start(one, office.at, begins_in=delay)
         await office.advance([one.ref for one in made], office.at)

@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.case.events import Reworked
 from definitions.case.model import reference
 from definitions.errors import NotAllowed
-from definitions.papers.start import Entering
+from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
 from demo.office import Office
 from demo.turns.briefing import brief
@@ -127,7 +127,7 @@ def _asked(days: Days) -> list[Turn]:
     async def too_late(office: Office) -> list[str]:
         made = _question(days, office, "q2", "Who chose the colour of the bins?")
         try:
-            may(None, made.said[0][0], office.register.policy(), office.today)
+            may(None, made.news[0][0], office.register.policy(), office.today)
         except NotAllowed as refused:
             return [f"refused: {refused}"]
         return ["it was taken, though it is late"]
@@ -145,7 +145,7 @@ def _asked(days: Days) -> list[Turn]:
     ]
 
 
-def _question(days: Days, office: Office, number: str, text: str) -> Entering:
+def _question(days: Days, office: Office, number: str, text: str) -> CaseNews:
     meeting = f"{COMMITTEE}-{days.september.isoformat()}"
     ref = reference(COMMITTEE, days.moved_to, None, number)
     received = datetime.combine(office.today, time(9, 40), ZoneInfo(days.calendar.zone))
@@ -163,4 +163,4 @@ def _question(days: Days, office: Office, number: str, text: str) -> Entering:
         asker="public",
         received_at=received,
     )
-    return Entering(ref, number, text, f"demo {number}", [(news, {"text": text, "questioner": "Robin Ashe"})])
+    return CaseNews(ref, number, text, f"demo {number}", [(news, {"text": text, "questioner": "Robin Ashe"})])

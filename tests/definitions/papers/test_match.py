@@ -12,11 +12,10 @@ from definitions.case import news as n
 from definitions.case.parts import Question
 from definitions.errors import Trouble
 from definitions.papers.differences import of_recommendation, of_words
-from definitions.papers.draft import Draft, DraftRecommendation, RecommendationAnswers
+from definitions.papers.draft import Draft, DraftRecommendation, Facts, RecommendationAnswers
 from definitions.papers.match import Pairing, Running, pair
 from definitions.papers.numbering import expand
-from definitions.papers.respond import one_response, still_to_tell, verdict_of
-from definitions.papers.start import Facts, answering
+from definitions.papers.respond import news_of_responses, one_response, still_to_tell, verdict_of
 from tests.harness.builders import MEETING, POLICY, action, case
 
 GRIT = "That the executive grits every walking route to a school before eight in the morning."
@@ -176,7 +175,11 @@ def test_telling_a_paper_again_with_more_answers_keeps_the_ids_of_what_was_told(
     facts, today = Facts("CYP", MEETING), date(2027, 1, 11)
     more = {"1": RecommendationAnswers.model_validate({"actions": {"1": {"date": "2027-04-30"}}})}
     first, again = (
-        [news.id for made in answering(paper, pair([one], THREE), said, facts, POLICY, today) for news, _ in made.said]
+        [
+            news.id
+            for made in news_of_responses(paper, pair([one], THREE), said, facts, POLICY, today)
+            for news, _ in made.news
+        ]
         for said in ({}, more)
     )
     assert len(set(first)) == len(first)
@@ -190,15 +193,15 @@ def test_what_is_left_to_tell_is_numbered_after_what_the_case_has_by_now() -> No
     paper = Draft(kind="response", sha256="a" * 64, recommendations=[one])
     answers = {"1": RecommendationAnswers.model_validate({"actions": {"1": {"date": "2027-04-30"}}})}
     pairing, today = pair([one], THREE), date(2027, 1, 11)
-    (made,) = answering(paper, pairing, answers, Facts("CYP", MEETING), POLICY, today)
-    asked = [news for news, _ in made.said if isinstance(news, n.Ask) and news.field == "by when"]
+    (made,) = news_of_responses(paper, pairing, answers, Facts("CYP", MEETING), POLICY, today)
+    asked = [news for news, _ in made.news if isinstance(news, n.Ask) and news.field == "by when"]
     there = {asked[0].id: asked[0].model_copy(update={"question": 7})}
     open_question = {"number": 7, "about": 1, "field": "by when", "review_on": today}
     by_now = case(action(1), questions=[Question.model_validate({**open_question})])
-    left = {type(news): news for news, _ in still_to_tell(made.said, by_now, there)}
+    left = {type(news): news for news, _ in still_to_tell(made.news, by_now, there)}
     assert (left[n.AddAction].action, left[n.Settle].question) == (2, 7)
     settled = case(action(1), questions=[Question.model_validate({**open_question, "is_open": False})])
-    assert n.Settle not in {type(news) for news, _ in still_to_tell(made.said, settled, there)}
+    assert n.Settle not in {type(news) for news, _ in still_to_tell(made.news, settled, there)}
 
 
 # Laws
