@@ -13,7 +13,7 @@ from intake.columns import LAST_HEARD
 
 if TYPE_CHECKING:
     from definitions.case.parts import Action
-    from definitions.papers.match import Running
+    from definitions.papers.match import RunningCase
 
 HEADS = ("Reference", "Recommendation", "Action", "Owner", "By when", LAST_HEARD, "Your update", "Done on")
 WIDTHS = (24, 45, 45, 28, 18, 40, 45, 14)
@@ -43,7 +43,7 @@ def tracker(committee: Committee, to: To, data: Data = None) -> None:
     out.print(f"{to}: {len(rows)} open action{'' if len(rows) == 1 else 's'} of {code}", markup=False)
 
 
-def _rows(one: "Running") -> Iterator[tuple[str, ...]]:
+def _rows(one: "RunningCase") -> Iterator[tuple[str, ...]]:
     from definitions.case.parts import is_reported
 
     for action in one.case.actions:
@@ -51,7 +51,7 @@ def _rows(one: "Running") -> Iterator[tuple[str, ...]]:
             yield _row(one, action)
 
 
-def _row(one: "Running", action: "Action") -> tuple[str, ...]:
+def _row(one: "RunningCase", action: "Action") -> tuple[str, ...]:
     from definitions.case.fold_actions import current
 
     about, is_exempt = f"action {action.number}", one.case.is_exempt

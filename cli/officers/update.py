@@ -16,7 +16,7 @@ from cli.shared.options import Data, Json, perhaps_day
 if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.papers.draft import Draft
-    from definitions.papers.tracker_news import Item, Update
+    from definitions.papers.tracker_news import TrackerItem, TrackerUpdate
 
 Told = dict[str, list[int]]  # the numbers of the events, by reference
 
@@ -67,19 +67,18 @@ def update(
 
 def _laid_beside(
     system: "System", draft: "Draft", whose: str, meeting: str | None, said: dict[str, str], on: Any, by: str
-) -> "Update":
+) -> "TrackerUpdate":
     from cli.shared.owners import Posts
     from definitions.case.events import Refused
     from definitions.papers.draft import paper_prefix
-    from definitions.papers.tracker_news import Reader
-    from definitions.papers.tracker_news import update as lay
+    from definitions.papers.tracker_news import TrackerReader, compare_tracker
     from intake.fields import status
 
     def is_told(ref: str, event: str) -> bool:
         there = system.register.recorded(ref, event)
         return there is not None and not isinstance(there.body, Refused)
 
-    reader = Reader(
+    reader = TrackerReader(
         prefix=paper_prefix(draft),
         source=f"paper {draft.sha256[:16]}" if draft.sha256 else None,
         by=by[:200],
@@ -88,10 +87,10 @@ def _laid_beside(
         doubts=lambda words: status.read(words, must_say=False).questions,
         is_told=is_told,
     )
-    return lay(draft, beside(system, draft, whose, perhaps_day(meeting, "--meeting")), reader, said)
+    return compare_tracker(draft, beside(system, draft, whose, perhaps_day(meeting, "--meeting")), reader, said)
 
 
-def _rehearse(system: "System", found: "Update") -> None:
+def _rehearse(system: "System", found: "TrackerUpdate") -> None:
     from definitions.papers.rehearse import rehearse
 
     for running in {one.row.running.ref: one.row.running for one in found.items}.values():
@@ -99,7 +98,7 @@ def _rehearse(system: "System", found: "Update") -> None:
         rehearse(running.case, own, system.policy, system.now)
 
 
-async def _tell(system: "System", file: Path, draft: "Draft", new: list["Item"], told: Told) -> None:
+async def _tell(system: "System", file: Path, draft: "Draft", new: list["TrackerItem"], told: Told) -> None:
     desk = await system.desk()
     keep(system, file, draft)
     for place, one in enumerate(new, start=1):
@@ -109,7 +108,7 @@ async def _tell(system: "System", file: Path, draft: "Draft", new: list["Item"],
         err.print(f"{place} of {len(new)}: {one.row.ref}", markup=False)
 
 
-def _in_words(found: "Update", system: "System") -> Iterator[str]:
+def _in_words(found: "TrackerUpdate", system: "System") -> Iterator[str]:
     last = ""
     for one in found.items:
         if one.row.ref != last:
@@ -148,7 +147,7 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
-def _object(found: "Update", told: Told) -> dict[str, Any]:
+def _object(found: "TrackerUpdate", told: Told) -> dict[str, Any]:
     items = [
         {"action": one.row.ref, "kind": one.news.kind if one.news else None, "says": one.shows} for one in found.items
     ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cli.shared.owners import Posts
     from cli.shared.system import Rules, System
     from definitions.papers.draft import Answers, Draft, Facts
-    from definitions.papers.match import Running
+    from definitions.papers.match import RunningCase
     from definitions.papers.paper_news import CaseNews
 
 LONGEST_REF = 100  # characters: part of every key, and of Temporal's own ids
@@ -165,7 +165,7 @@ def keep(system: "System", file: Path, draft: "Draft") -> None:
         system.register.keep_paper(draft.sha256, file.name, file.read_bytes(), system.now)
 
 
-def beside(system: "System", draft: "Draft", committee: str, meeting: date | None) -> list["Running"]:
+def beside(system: "System", draft: "Draft", committee: str, meeting: date | None) -> list["RunningCase"]:
     """Return what a later paper is laid beside: of the meeting that is meant, where one is. Raises Trouble for nothing.
 
     The paper's own meeting is meant where it names one, and something of it runs.

@@ -9,7 +9,7 @@ from cli.shared.layout import labelled, wrapped
 
 if TYPE_CHECKING:
     from definitions.papers.differences import Difference
-    from definitions.papers.match import Pair, Pairing, Running
+    from definitions.papers.match import Pair, Pairing, RunningCase
     from definitions.papers.paper_news import CaseNews
 
 SAYS = {
@@ -81,15 +81,15 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
-def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["Running"]:
+def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["RunningCase"]:
     """Return what awaits a response, and the paper gives none that stands: it leaves it out, or repeats it bare."""
-    from definitions.papers.match import awaits
+    from definitions.papers.match import awaits_response
 
     repeated = [one.pair.running for one in seen if one.state in ("no response", "no longer stands")]
-    return [*pairing.unanswered, *(one for one in repeated if awaits(one))]
+    return [*pairing.unanswered, *(one for one in repeated if awaits_response(one))]
 
 
-def _stays(running: "Running", today: date) -> str:
+def _stays(running: "RunningCase", today: date) -> str:
     """Return what becomes of a recommendation that the paper does not answer."""
     from cli.shared.sentences import response_lateness
     from definitions.calendar.days import said
@@ -124,7 +124,7 @@ def _pair_object(one: Seen) -> dict[str, Any]:
     }
 
 
-def _silent_object(running: "Running", today: date) -> dict[str, Any]:
+def _silent_object(running: "RunningCase", today: date) -> dict[str, Any]:
     due = running.case.submitted.due_on if running.case.submitted else None
     late = max(0, (today - due).days) if due else None
     return {"ref": running.ref, "due_on": due.isoformat() if due else None, "days_late": late}

@@ -153,12 +153,12 @@ class _Paper:
 
     def seen(self) -> tuple["Pairing", list[Seen]]:
         """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
-        from definitions.papers.match import pair
+        from definitions.papers.match import pair_paper
         from definitions.papers.rehearse import rehearse
 
         answers, entries = self.answers, self.draft.recommendations
         kept = [one for one in entries if one.number not in answers or not answers[one.number].leave_out]
-        pairing = pair(kept, self.running, self.said, self.meeting)
+        pairing = pair_paper(kept, self.running, self.said, self.meeting)
         seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
         for one in seen:
             if one.state == "to record":
@@ -178,21 +178,27 @@ class _Paper:
 
     def _seen(self, pair: "Pair", made: "CaseNews") -> Seen:
         from definitions.case import news as n
-        from definitions.papers.differences import Given as Response
-        from definitions.papers.differences import of_actions, of_recommendation, of_response
+        from definitions.papers.differences import GivenResponse as Response
+        from definitions.papers.differences import (
+            differences_of_actions,
+            differences_of_recommendation,
+            differences_of_response,
+        )
         from definitions.papers.respond import not_twice, still_to_tell
 
         case, there = pair.running.case, self._recorded(pair.running.ref)
-        differs = list(of_recommendation(pair))
+        differs = list(differences_of_recommendation(pair))
         told = next((news for news, _ in made.news if isinstance(news, n.Respond)), None)
         is_there = any(news.id in there for news, _ in made.news)
         if told and told.id in there and not self._stands(case, told.id):
             return Seen(pair, "no longer stands", differs)
         made.news = still_to_tell(not_twice(made.news, pair, there), case, there)
         if told and not (is_there or case.response):
-            differs += of_actions(pair, self.posts.match, is_all=False)
+            differs += differences_of_actions(pair, self.posts.match, is_all=False)
         if told and (is_there or case.response):
-            differs += of_response(pair, Response(told.outcome, told.given_on, told.published), self.posts.match)
+            differs += differences_of_response(
+                pair, Response(told.outcome, told.given_on, told.published), self.posts.match
+            )
         if case.is_over:
             return Seen(pair, "closed", differs)
         if is_there:

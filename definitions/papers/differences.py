@@ -12,10 +12,11 @@ from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction
-from definitions.papers.match import Pair, pair_texts, plain
+from definitions.papers.likeness import pair_texts, plain
+from definitions.papers.match import Pair
 from definitions.papers.numbering import expand
 
-What = Literal[
+DifferenceKind = Literal[
     "number", "words", "title", "addressee", "verdict", "decided on", "published", "owner", "by when", "action"
 ]
 AROUND = 4  # words that are shown on each side of what differs
@@ -25,13 +26,13 @@ AROUND = 4  # words that are shown on each side of what differs
 class Difference:
     """One thing that the paper says otherwise; `remedy` is the command that puts the record right, if one does."""
 
-    what: What
+    what: DifferenceKind
     words: str
     remedy: str | None = None
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenResponse:
     """What paper and clerk together say of a response."""
 
     outcome: Outcome | None = None
@@ -39,7 +40,7 @@ class Given:
     published: date | None = None
 
 
-def of_words(was: str, now: str) -> str:
+def differing_words(was: str, now: str) -> str:
     """Return what differs, word by word: "the list of [-gullies-] {+drains+} by ward"; empty where nothing does."""
     before, after = was.split(), now.split()
     steps = SequenceMatcher(None, [plain(one) for one in before], [plain(one) for one in after], autojunk=False)
@@ -66,17 +67,17 @@ def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
     return " ".join([*words[:head], "…", *words[len(words) - tail :]])
 
 
-def of_recommendation(pair: Pair) -> Iterator[Difference]:
+def differences_of_recommendation(pair: Pair) -> Iterator[Difference]:
     """Yield how the paper's recommendation differs from the one that runs."""
     running, entries = pair.running, pair.entries
     here, there = [label for one in entries for label in expand(one.number)], expand(running.case.number)
     if sorted(here) not in (sorted(there), [f"{running.case.item}.{one}" for one in sorted(there)]):
         yield Difference("number", f"{running.case.number} runs, {pair.number} in the paper")
-    if words := of_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
+    if words := differing_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
         yield Difference("words", words)
     for one in entries:
         if one.title and running.title and plain(one.title) != plain(running.title):
-            yield Difference("title", of_words(running.title, one.title))
+            yield Difference("title", differing_words(running.title, one.title))
         if one.addressee and _is_to_another(running.case.lifecycle, one.addressee):
             yield Difference("addressee", f"{running.case.lifecycle} runs, {one.addressee} in the paper")
 
@@ -92,7 +93,9 @@ def _is_to_another(lifecycle: str, addressee: str) -> bool:
     return lifecycle != addressee if addressee in ours else lifecycle in ours
 
 
-def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> Iterator[Difference]:
+def differences_of_response(
+    pair: Pair, given: GivenResponse, match: Callable[[str], str] = str
+) -> Iterator[Difference]:
     """Yield how a paper's response and actions differ from those recorded, each with the command that corrects it."""
     case, there = pair.running.case, pair.running.case.response
     if there is None:
@@ -100,7 +103,7 @@ def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> 
     if given.outcome and given.outcome not in ("unclear", there.outcome):
         words = f"{there.outcome} is recorded, {given.outcome} in the paper"
         yield Difference("verdict", words, f'bywhen correct {case.ref} verdict "{given.outcome}"')
-    days: tuple[tuple[What, date | None, date | None], ...] = (
+    days: tuple[tuple[DifferenceKind, date | None, date | None], ...] = (
         ("decided on", there.given_on, given.decided_on),
         ("published", there.published, given.published),
     )
@@ -108,10 +111,12 @@ def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> 
         if was and now and was != now:
             remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
             yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
-    yield from of_actions(pair, match)
+    yield from differences_of_actions(pair, match)
 
 
-def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True) -> Iterator[Difference]:
+def differences_of_actions(
+    pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True
+) -> Iterator[Difference]:
     """Yield how a paper's actions differ from those recorded; those not recorded only where `is_all`."""
     case = pair.running.case
     listed = [action for one in pair.entries for action in one.actions]

@@ -21,13 +21,13 @@ PaperKind = Literal["response", "report", "minutes", "tracker", "unknown"]
 Addressee = Literal["executive", "committee", "council", "external"]
 
 
-class Shape(BaseModel):
+class DraftShape(BaseModel):
     """A part of a draft: unknown fields are refused, so that a misspelt one is not silently lost."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class DraftAction(Shape):
+class DraftAction(DraftShape):
     """One row of an action plan. `owners` are the paper's own words, split only at a slash."""
 
     action: str
@@ -53,7 +53,7 @@ class DraftAction(Shape):
         }
 
 
-class DraftPart(Shape):
+class DraftPart(DraftShape):
     """A recommendation inside a block, or a bullet of one, with its own verdict."""
 
     number: str | None = None
@@ -61,7 +61,7 @@ class DraftPart(Shape):
     outcome: Outcome | None = None
 
 
-class DraftReply(Shape):
+class DraftReply(DraftShape):
     """A letter's answer, as the paper gives it."""
 
     sender: str | None = Field(default=None, alias="from")
@@ -71,14 +71,14 @@ class DraftReply(Shape):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class Source(Shape):
+class Source(DraftShape):
     """Where in the paper it stands."""
 
     page: int | None = None
     heading: str | None = None
 
 
-class DraftRecommendation(Shape):
+class DraftRecommendation(DraftShape):
     """One entry: started as one case. `number` is the label as printed, without the word Recommendation."""
 
     number: str
@@ -98,7 +98,7 @@ class DraftRecommendation(Shape):
     actions: list[DraftAction] = []
 
 
-class LeftOut(Shape):
+class LeftOut(DraftShape):
     """Something the reader saw and did not take, and why."""
 
     page: int | None = None
@@ -106,7 +106,7 @@ class LeftOut(Shape):
     why: str
 
 
-class Draft(Shape):
+class Draft(DraftShape):
     """Everything a paper holds, for a clerk to check. `sha256` is of the file's bytes."""
 
     kind: PaperKind
@@ -119,7 +119,7 @@ class Draft(Shape):
     questions: list[str] = []
 
 
-class ActionAnswers(Shape):
+class ActionAnswers(DraftShape):
     """What the clerk settles of one action: its by-when, the first day of a recurrence, its owners (posts)."""
 
     date: Day | None = None
@@ -128,7 +128,7 @@ class ActionAnswers(Shape):
     reported_done_on: Day | None = None
 
 
-class RecommendationAnswers(Shape):
+class RecommendationAnswers(DraftShape):
     """What the clerk settles of one recommendation, or of all under the key "*"."""
 
     outcome: Outcome | None = None

@@ -16,7 +16,8 @@ from definitions.papers.draft import (
     RecommendationAnswers,
     answer_for,
 )
-from definitions.papers.match import Pair, Pairing, pair_texts
+from definitions.papers.likeness import pair_texts
+from definitions.papers.match import Pair, Pairing
 from definitions.papers.numbering import expand
 from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
 from definitions.papers.start import check_answers

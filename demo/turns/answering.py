@@ -5,7 +5,7 @@ from typing import Any
 
 from definitions.case import news as n
 from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswers
-from definitions.papers.match import pair
+from definitions.papers.match import pair_paper
 from definitions.papers.respond import news_of_responses
 from demo.office import Office
 from demo.papers import response
@@ -24,7 +24,7 @@ def turns(days: Days) -> list[Turn]:
         draft: Draft = read(response(office.folder / "papers", days.meeting, days.decided))
         facts = Facts(COMMITTEE, days.meeting, published=days.published)
         answers: Answers = {"*": RecommendationAnswers(decided_on=days.decided)}
-        pairing = pair(draft.recommendations, running(office.register, COMMITTEE, days.meeting))
+        pairing = pair_paper(draft.recommendations, running(office.register, COMMITTEE, days.meeting))
         for answered in news_of_responses(draft, pairing, answers, facts, office.register.policy(), office.today):
             await office.advance([answered.ref], office.at)
             for news, texts in answered.news:

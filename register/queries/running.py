@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from definitions.case.model import Case
-from definitions.papers.match import Running
+from definitions.papers.match import RunningCase
 from definitions.papers.numbering import counted
 from register.ledger.register import Register
 from register.ledger.words import words_of
 
 
-def running(register: Register, committee: str, meeting: date | None = None) -> list[Running]:
+def running(register: Register, committee: str, meeting: date | None = None) -> list[RunningCase]:
     """Return those of one meeting, the ended ones as well; without a meeting, all of the committee that are open."""
     own = [entry.case for entry in register.entries() if entry.case.committee == committee]
     wanted = [case for case in own if (case.meeting == meeting if meeting else not case.is_over)]
@@ -19,11 +19,11 @@ def running(register: Register, committee: str, meeting: date | None = None) -> 
         return [with_words(case, words_of(tx, case.ref)) for case in wanted]
 
 
-def with_words(case: Case, words: Mapping[tuple[str, str], str]) -> Running:
+def with_words(case: Case, words: Mapping[tuple[str, str], str]) -> RunningCase:
     """Return a case with its words in force: as the committee adopted them, else as they were proposed."""
     whole = "recommendation"
     proposed = words.get((whole, "Propose.text"), "")
-    return Running(
+    return RunningCase(
         case=case,
         text=words.get((whole, "Adopt.text"), proposed),
         title=words.get((whole, "Propose.title")),

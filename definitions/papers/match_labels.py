@@ -1,0 +1,99 @@
+"""Single numbers of recommendations, a paper's and those that run, paired one to one: the surest first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.papers.likeness import ALIKE, EQUAL, NEAR, SAME, likeness_of_plain
+
+
+@dataclass(frozen=True)
+class Label:
+    """One number of one recommendation, on either side, with the words that stand under it."""
+
+    place: int
+    printed: str
+    label: str
+    text: str
+    meeting: date | None
+    item: str | None = None
+    is_block: bool = False  # its words are those of several recommendations
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """A label of the paper and one that runs, and how well they fit: the lower the rank, the surer."""
+
+    rank: int
+    likeness: int
+    here: Label
+    there: Label
+    why: str | None = None
+
+
+def match_labels(here: Sequence[Label], there: Sequence[Label]) -> list[LabelMatch]:
+    """Return the labels paired one to one, the surest first; equals in an order that the paper's does not change."""
+    rated = [
+        (a, b, likeness_of_plain(a.text, b.text, is_block=a.is_block or b.is_block))
+        for a in here
+        for b in there
+    ]  # fmt: skip
+    nearest = _nearest(rated)
+    candidates = [one for a, b, alike in rated if (one := _judged(a, b, alike, nearest))]
+    found: list[LabelMatch] = []
+    for one in sorted(candidates, key=_order):
+        if all(one.here is not other.here and one.there is not other.there for other in found):
+            found.append(one)
+    return found
+
+
+def _order(one: LabelMatch) -> tuple[int, int, bool, str, str, str, str]:
+    here = one.here
+    return one.rank, -one.likeness, here.is_block, one.there.label, here.label, here.text, here.printed
+
+
+@dataclass(frozen=True)
+class _Nearest:
+    """How alike the words of others are, the most alike first: all that run, those of this number, the paper's."""
+
+    running: tuple[int, ...]
+    numbered: tuple[int, ...]
+    paper: tuple[int, ...]
+
+
+def _nearest(rated: Sequence[tuple[Label, Label, int]]) -> Callable[[Label, Label], _Nearest]:
+    running, numbered, paper = (defaultdict[int, list[int]](list) for _ in range(3))
+    for a, b, alike in rated:
+        running[id(a)].append(alike)
+        paper[id(b)].append(alike)
+        if _is_number_of(a, b):
+            numbered[id(a)].append(alike)
+    found = [
+        {key: tuple(sorted(each, reverse=True)) for key, each in one.items()} for one in (running, numbered, paper)
+    ]
+    return lambda a, b: _Nearest(found[0][id(a)], found[1].get(id(a), ()), found[2][id(b)])
+
+
+def _judged(here: Label, there: Label, alike: int, of: Callable[[Label, Label], _Nearest]) -> LabelMatch | None:
+    """Return how well two labels fit; none where neither number nor words agree."""
+    nearest, is_numbered = of(here, there), _is_number_of(here, there)
+    best = max(nearest.running[0], nearest.paper[0])
+    second = max((each[1] for each in (nearest.running, nearest.paper) if len(each) > 1), default=0)
+    near = EQUAL if alike == EQUAL else alike - NEAR
+    if is_numbered and alike >= ALIKE and (best < SAME or best - alike <= NEAR):
+        is_double = len(nearest.numbered) > 1 and nearest.numbered[1] >= near
+        why = "two that run have this number, and words like these" if is_double else None
+        return LabelMatch(0 if alike == EQUAL else 2, alike, here, there, why)
+    if alike >= SAME:
+        why = f"the number is another, and so are words that are {second}% alike" if second >= near else None
+        return LabelMatch(1 if alike == EQUAL else 3, alike, here, there, why)
+    if is_numbered:
+        says = f"the words are only {alike}% alike" if here.text else "the paper does not repeat its words"
+        return LabelMatch(4, alike, here, there, f"the number agrees, but {says}")
+    return None
+
+
+def _is_number_of(here: Label, there: Label) -> bool:
+    is_same = here.label in (there.label, f"{there.item}.{there.label}")
+    return is_same and here.meeting in (None, there.meeting)
