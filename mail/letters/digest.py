@@ -14,9 +14,9 @@ from jinja2 import TemplateError
 from definitions.papers.numbering import counted
 from definitions.policy.model import Policy
 from mail.letters.addressed import Addressed, names_of
-from mail.letters.facts import Telling
 from mail.letters.items import COUNTED, Item, item_of, merged
 from mail.letters.letter import Letter, flow, letter_of, wording
+from mail.letters.message_context import MessageContext
 from mail.letters.records import Records
 from mail.people.directory import Contact, Directory
 from runtime.links import Links
@@ -37,8 +37,8 @@ class Writer:
         """Return the mail that carries these messages to their one reader."""
         if len(carried) == 1:
             return self.letter(carried[0])
-        tellings = [self.telling(one) for one in carried]
-        items = merged([_for_whom(item_of(telling), carried) for telling in tellings])
+        contexts = [self.context_of(one) for one in carried]
+        items = merged([_for_whom(item_of(context), carried) for context in contexts])
         items.sort(key=lambda item: (item.count, _due(item), counted(item.head)))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
@@ -56,7 +56,7 @@ class Writer:
 
     def letter(self, one: Addressed) -> Letter:
         """Return one message as a letter of its own."""
-        return letter_of(self.telling(one))
+        return letter_of(self.context_of(one))
 
     def has_words(self, one: Addressed) -> bool:
         """Whether a letter about one message can be written: a template that was edited may name what is not there."""
@@ -72,10 +72,10 @@ class Writer:
         (committee, _), *_ = Counter(one.committee for one in carried).most_common()
         return self._clerk_of(committee)
 
-    def telling(self, one: Addressed) -> Telling:
+    def context_of(self, one: Addressed) -> MessageContext:
         """Return all that is known about one message."""
         ref, held = one.message.ref or "", self.known.releases.get(one.message.facts.get("held", ""))
-        return Telling(
+        return MessageContext(
             one.message,
             one.case,
             self.known.words_for(one.message),
@@ -128,9 +128,9 @@ class Writer:
         return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
 
     def _entry(self, item: Item, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
-        own = item.telling.clerk if item.telling else clerk
+        own = item.context.clerk if item.context else clerk
         other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
-        is_held = item.telling is not None and "held" in item.telling.message.facts
+        is_held = item.context is not None and "held" in item.context.message.facts
         says = "Answer here" if not is_held else "Release it here" if item.preview else "Read it and release it here"
         lines = tuple(line for line in item.lines if line not in alike)
         told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
@@ -142,9 +142,9 @@ SHOWN = ("head", "lines", "to_do", "link", "preview")
 
 def _for_whom(item: Item, carried: Sequence[Addressed]) -> Item:
     """Return an item that says whose it is, where people of several names read the mail."""
-    if item.telling is None or item.telling.recipient.name == names_of(carried):
+    if item.context is None or item.context.recipient.name == names_of(carried):
         return item
-    to = item.telling.recipient
+    to = item.context.recipient
     return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
 
 
@@ -153,7 +153,7 @@ def _title(item: Item) -> str:
 
 
 def _due(item: Item) -> date:
-    due = item.telling.message.due_on if item.telling else None
+    due = item.context.message.due_on if item.context else None
     return due or date.max
 
 

@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, duty_of
-from mail.letters.facts import Telling
+from mail.letters.facts import facts_of
 from mail.letters.letter import rendered, what_to_do
+from mail.letters.message_context import MessageContext
 from mail.letters.phrases import shortened
 
 OVERDUE, SOON, CHANGED = "Overdue", "Due soon", "New or changed"
@@ -44,7 +45,7 @@ class Item:
     to_do: str
     link: str | None = None
     preview: str | None = None
-    telling: Telling | None = field(default=None, repr=False, compare=False)
+    context: MessageContext | None = field(default=None, repr=False, compare=False)
 
     @property
     def count(self) -> int:
@@ -52,25 +53,25 @@ class Item:
         return SECTIONS.index(self.section)
 
 
-def item_of(telling: Telling) -> Item:
+def item_of(context: MessageContext) -> Item:
     """Return a message as an item."""
-    facts = telling.facts()
-    subject, body = rendered(telling, facts)
+    facts = facts_of(context)
+    subject, body = rendered(context, facts)
     return Item(
-        section=section_of(telling, facts),
-        about=_about(telling),
+        section=section_of(context, facts),
+        about=_about(context),
         head=subject,
-        lines=tuple(_lines(telling, facts, subject)),
+        lines=tuple(_lines(context, facts, subject)),
         to_do=what_to_do(body).removeprefix("nothing."),
-        link=telling.link,
+        link=context.link,
         preview=facts["preview"],
-        telling=telling,
+        context=context,
     )
 
 
-def section_of(telling: Telling, facts: dict[str, Any]) -> str:
+def section_of(context: MessageContext, facts: dict[str, Any]) -> str:
     """Return under which heading a message stands."""
-    message = telling.message
+    message = context.message
     if message.occasion in JUST_NEWS:
         return KNOW
     if message.to in ("manager", "director"):
@@ -81,14 +82,14 @@ def section_of(telling: Telling, facts: dict[str, Any]) -> str:
         return OTHERS
     if facts["late"] and not facts["is_soft"]:
         return OVERDUE
-    days = (message.due_on - telling.today).days if message.due_on else HORIZON + 1
+    days = (message.due_on - context.today).days if message.due_on else HORIZON + 1
     is_news = message.occasion in get_args(Because) or not message.duty
     return CHANGED if is_news and days > HORIZON else SOON
 
 
-def _about(telling: Telling) -> tuple[Any, ...]:
+def _about(context: MessageContext) -> tuple[Any, ...]:
     """Return what a message is about: of one action, or one response, a mail has one item."""
-    message = telling.message
+    message = context.message
     if message.occasion == "undelivered":
         return ("undelivered", MessageKey.parse(message.facts["message"]).to, message.facts["channel_said"])
     if message.question:
@@ -102,9 +103,9 @@ def _about(telling: Telling) -> tuple[Any, ...]:
     return (message.ref, what)
 
 
-def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
-    message = telling.message
-    found = list(_days(telling, facts, head))
+def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[str]:
+    message = context.message
+    found = list(_days(context, facts, head))
     if message.question and facts["question"]:
         found.append(shortened(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
@@ -115,20 +116,20 @@ def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:
         found.append(f"and {len(facts['entries']) - MOST_ENTRIES} more")
-    if facts["cabinet"] and telling.message.to == "respondent":
+    if facts["cabinet"] and context.message.to == "respondent":
         found.append(facts["cabinet"]["words"])
     if following := facts["next"]:
         found.append(f"If nobody answers: on {following['on']} {following['who']} will be {following['what']}.")
-    if telling.recipient.for_absent:
-        found.append(f"It is for {telling.recipient.for_absent}, and comes to you in the meantime.")
-    if telling.recipient.stands_in_for:
-        found.append(f"It comes to you because nobody can be reached as {telling.recipient.stands_in_for}.")
+    if context.recipient.for_absent:
+        found.append(f"It is for {context.recipient.for_absent}, and comes to you in the meantime.")
+    if context.recipient.stands_in_for:
+        found.append(f"It comes to you because nobody can be reached as {context.recipient.stands_in_for}.")
     return found
 
 
-def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
+def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator[str]:
     """Yield by when it is owed, unless the first line says so, and whether that has moved."""
-    duty = duty_of(telling.message.duty)
+    duty = duty_of(context.message.duty)
     if duty is None or not facts["due"]:
         return
     if duty.word in ("action", "response"):
@@ -150,7 +151,7 @@ def merged(items: Sequence[Item]) -> list[Item]:
 
 def _weight(item: Item) -> tuple[bool, int]:
     """Return what sorts first the item that says most: that an action is yours comes before how it goes."""
-    return item.telling is not None and item.telling.message.occasion == "update request", item.count
+    return item.context is not None and item.context.message.occasion == "update request", item.count
 
 
 def _one(alike: list[Item]) -> Item:
@@ -158,7 +159,7 @@ def _one(alike: list[Item]) -> Item:
     if not others:
         return first
     if first.about[0] == "undelivered":
-        refs = dict.fromkeys(item.telling.message.ref for item in alike if item.telling)
+        refs = dict.fromkeys(item.context.message.ref for item in alike if item.context)
         head = f"{len(alike)} messages to {first.about[1]} could not be delivered"
         return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)

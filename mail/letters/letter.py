@@ -14,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.policy.model import Policy
-from mail.letters.facts import Entry, Telling
+from mail.letters.facts import facts_of
 from mail.letters.html import page
+from mail.letters.message_context import LateAction, MessageContext
 from mail.letters.plain_text import WIDTH, one_line
 from mail.people.directory import Contact, Recipient
 
@@ -46,7 +47,7 @@ def write(
     policy: Policy,
     council_name: str,
     committee_name: str,
-    entries: Sequence[Entry] = (),
+    entries: Sequence[LateAction] = (),
     link: str | None = None,
     preview: str | None = None,
     sent_on: Mapping[str, datetime] | None = None,
@@ -57,18 +58,18 @@ def write(
     round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
     """
     of_people = (recipient, clerk, today, policy, council_name, committee_name)
-    return letter_of(Telling(message, case, words, *of_people, entries, link, preview, sent_on or {}))
+    return letter_of(MessageContext(message, case, words, *of_people, entries, link, preview, sent_on or {}))
 
 
-def letter_of(telling: Telling) -> Letter:
+def letter_of(context: MessageContext) -> Letter:
     """Return a whole letter about one message."""
-    subject, body = rendered(telling)
+    subject, body = rendered(context)
     return Letter(subject=subject, body=flow(body))
 
 
-def rendered(telling: Telling, facts: dict[str, Any] | None = None) -> tuple[str, str]:
+def rendered(context: MessageContext, facts: dict[str, Any] | None = None) -> tuple[str, str]:
     """Return the subject and the body that an occasion's template makes, its lines as the template has them."""
-    said = wording().get_template(template_name(telling.message.occasion)).render(facts or telling.facts())
+    said = wording().get_template(template_name(context.message.occasion)).render(facts or facts_of(context))
     head, _, body = said.partition("\n\n")
     return one_line(head.removeprefix("Subject:")), body
 

@@ -11,7 +11,7 @@ from definitions.chasing.duty import Duty
 from definitions.chasing.messages import is_still_true, late_at_entry
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
-from mail.letters.facts import Entry
+from mail.letters.message_context import LateAction
 from register.ledger import words
 from register.ledger.register import Register, cases_named
 from register.mail import outbox, releases, replies
@@ -74,7 +74,7 @@ class Records:
         known = self.sent_on.get(message.ref or "", {})
         return [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.key in known]
 
-    def entered_late(self, message: Message) -> list[Entry]:
+    def entered_late(self, message: Message) -> list[LateAction]:
         """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
         if message.occasion != "overdue at entry":
             return []
@@ -88,9 +88,9 @@ class Records:
         return [entry.case for entry in self.register.entries(is_over=False)]
 
 
-def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> Entry:
+def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> LateAction:
     action = case.action(number)
     text = None if case.is_exempt else said.get((f"action {number}", "AddAction.action"))
     owners = owners_in_one(action.owners) if action else ""
     due = next((one.due_on for one in action.owed if one.is_open), case.entered_on) if action else case.entered_on
-    return Entry(f"{case.ref}/{number}", text, owners, due)
+    return LateAction(f"{case.ref}/{number}", text, owners, due)

@@ -10,8 +10,8 @@ from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import Closing, Extension, Question, Response, Told
 from definitions.policy.model import Policy
-from mail.letters.facts import Entry
 from mail.letters.letter import Letter, flow, occasions, template_name, write
+from mail.letters.message_context import LateAction
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
@@ -45,7 +45,7 @@ def letter(
     words: Mapping[tuple[str, str], str] = WORDS,
     reader: Recipient = AMA,
     clerk: Contact = CLERK,
-    entries: tuple[Entry, ...] = (),
+    entries: tuple[LateAction, ...] = (),
     policy: Policy = POLICY,
 ) -> Letter:
     return write(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
@@ -56,7 +56,7 @@ def flat(body: str) -> str:
 
 
 def of_moment(moment: Moment, words: Mapping[tuple[str, str], str] = WORDS, **changes: object) -> Letter:
-    entries = (Entry(f"{REF}/1", words.get(("action 1", "AddAction.action")), OWNER, DUE),)
+    entries = (LateAction(f"{REF}/1", words.get(("action 1", "AddAction.action")), OWNER, DUE),)
     known = moment.case.model_copy(update=changes)
     return letter(moment.message, known, moment.today, words, entries=entries, policy=moment.policy)
 
@@ -101,7 +101,7 @@ def test_every_letter_about_a_duty_says_its_day_in_words(moments: list[Moment]) 
 
 def test_an_exempt_item_s_letter_has_none_of_its_words(moments: list[Moment]) -> None:
     for moment in moments:
-        entered = (Entry(f"{REF}/1", None, OWNER, DUE),)
+        entered = (LateAction(f"{REF}/1", None, OWNER, DUE),)
         exempt = moment.case.model_copy(update={"is_exempt": True})
         written = letter(moment.message, exempt, moment.today, entries=entered)
         said = flat(written.subject + " " + written.body)
@@ -311,7 +311,10 @@ def test_an_undelivered_message_is_named_with_what_the_channel_said() -> None:
 
 
 def test_one_summary_lists_what_was_late_on_entry_and_hides_the_exempt() -> None:
-    entries = (Entry(f"{REF}/1", "Publish the routes", OWNER, DUE), Entry("CYP-2026-09-15-5/1", None, OWNER, DUE))
+    entries = (
+        LateAction(f"{REF}/1", "Publish the routes", OWNER, DUE),
+        LateAction("CYP-2026-09-15-5/1", None, OWNER, DUE),
+    )
     late = message("overdue at entry", **TO_CLERK, action=None, due_on=None, facts={"meeting": "CYP-2026-09-15"})
     written = letter(late, case(action()), date(2027, 5, 3), reader=CERYS, entries=entries)
     assert written.subject == "CYP-2026-09-15: 2 actions were overdue on entry"

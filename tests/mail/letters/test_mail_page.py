@@ -12,8 +12,9 @@ import pytest
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import Told
-from mail.letters.facts import Telling
+from mail.letters.facts import facts_of
 from mail.letters.letter import WORDING, Letter, occasions, template_name, write
+from mail.letters.message_context import MessageContext
 from mail.people.checks import people_from
 from mail.people.directory import Contact, People, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, OWNER, POLICY, WORDS, action, at, case, message, occurrence
@@ -59,7 +60,7 @@ def test_a_printed_letter_is_what_is_sent(sample: tuple[Message, Case, Recipient
 
 def test_every_fact_is_explained() -> None:
     about, of, reader, today = SAMPLES[0]
-    facts = Telling(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE).facts()
+    facts = facts_of(MessageContext(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE))
     table = page().partition("## What a template may name")[2]
     explained = {name for name in re.findall(r"`([a-z_]+)`", table) if name in facts}
     assert explained == set(facts)
