@@ -1,7 +1,7 @@
 """A round: each person's messages leave as one mail. It is written down, then tried once; what fails stays here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -9,13 +9,14 @@ from jinja2 import TemplateError
 from sqlalchemy import Connection
 from temporalio import activity
 
-from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
+from activities.contracts import HOLD_ROUND, Held, RoundRequest
+from activities.sender import Sender
 from definitions.calendar.days import day_of, end_of, is_working_day, morning
 from definitions.case.events import Message
 from definitions.chasing.keys import MailKey
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
-from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
+from mail.channels.message import Channel
 from mail.letters.addressed import Addressed, names_of
 from mail.letters.digest import Writer
 from mail.letters.records import Records
@@ -29,7 +30,6 @@ from runtime.links import Links
 
 log = structlog.get_logger()
 MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
-GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
 
 
 class Rounds:
@@ -53,11 +53,13 @@ class Rounds:
         except Trouble as mistake:
             log.error("nothing is sent until the people file is put right", mistake=str(mistake))
             return Held(failed=1)
-        holding = _Round(self, policy, people, request.moment)
-        holding.send_again()
-        holding.failed_in_a_row = 0  # what the channel chokes on each time must not keep what is new from leaving
-        holding.send_new()
-        return holding.held()
+        sender = Sender(self.register, self.channel, request.moment)
+        under_way = _Round(self, policy, people, request.moment, sender)
+        under_way.send_again()
+        # A few mails that the channel fails on every time must not keep new ones from leaving.
+        sender.failed_in_a_row = 0
+        under_way.send_new()
+        return under_way.held()
 
 
 def is_morning(moment: datetime, policy: Policy) -> bool:
@@ -69,18 +71,15 @@ def is_morning(moment: datetime, policy: Policy) -> bool:
 
 @dataclass
 class _Round:
-    """One round under way. Its counts are of mails, but those of what is dropped, refused or waits: of messages."""
+    """One round under way. What is dropped, refused or waits is counted in messages, all else in mails."""
 
     by: Rounds
     policy: Policy
     people: Directory
     moment: datetime
-    sent: int = 0
+    sender: Sender
     dropped: int = 0
     waiting: int = 0
-    failed: int = 0
-    failed_in_a_row: int = 0
-    lost: list[CannotDeliver] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -90,12 +89,12 @@ class _Round:
     def held(self) -> Held:
         """Return what came of it."""
         return Held(
-            sent=self.sent,
+            sent=self.sender.sent,
             dropped=self.dropped,
-            refused=len(self.lost),
+            refused=len(self.sender.lost),
             waiting=self.waiting,
-            failed=self.failed,
-            cannot_deliver=tuple(self.lost),
+            failed=self.sender.failed,
+            cannot_deliver=tuple(self.sender.lost),
         )
 
     def send_again(self) -> None:
@@ -103,12 +102,12 @@ class _Round:
         with self.by.register.reading() as tx:
             perhaps = [(mail, outbox.carried_by(tx, mail.key)) for mail in outbox.perhaps_left(tx)]
         for mail, carried in perhaps:
-            if self.is_given_up():
+            if self.sender.is_given_up():
                 continue
             with self.by.register.engine.begin() as tx:
                 outbox.try_again(tx, mail.key, self.moment)
             why = f"to {mail.envelope['to_name']}, {mail.post}"
-            self.hand_over(mail, {message.key: (message, why) for message in carried}, again=True)
+            self.sender.send(mail, {message.key: (message, why) for message in carried}, again=True)
 
     def send_new(self) -> None:
         """Gather what is due, ask people what must be asked, and send each person's mail."""
@@ -136,16 +135,8 @@ class _Round:
         with self.by.register.reading() as tx:
             mailed = outbox.mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
         for person, messages in gathered.leaving(self.today).items():
-            if person not in mailed and not self.is_given_up():
+            if person not in mailed and not self.sender.is_given_up():
                 self.send(person, messages, writer)
-
-    def is_given_up(self) -> bool:
-        """Whether the channel is taken to be down; if so, one more mail waits for the next round."""
-        if activity.in_activity():
-            activity.heartbeat()
-        is_down = self.failed_in_a_row >= GIVE_UP_AFTER
-        self.failed += is_down
-        return is_down
 
     def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
@@ -195,11 +186,11 @@ class _Round:
                 return None  # another try of this round has it
             late = [one.message for one in messages if one.message.key in instead]
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        return self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+        return self.sender.send(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
 
     def send_what_has_words(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
         """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
-        self.failed += 1
+        self.sender.failed += 1
         worded = [one for one in messages if writer.has_words(one)]
         if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
             self.send(person, worded, writer)
@@ -227,68 +218,6 @@ class _Round:
                 "occasion": kept[0].message.occasion if is_one else f"{len(kept)} messages",
             },
         )
-
-    def hand_over(self, mail: Written, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
-        """Send a mail that is written down, once, and settle it with its messages."""
-        sending = Mail(
-            key=mail.key,
-            to_address=mail.address,
-            subject=mail.subject,
-            body=mail.body,
-            html=mail.html,
-            **{**mail.envelope, "sent_on": datetime.fromisoformat(mail.envelope["sent_on"])},  # type: ignore[arg-type]
-        )
-        try:
-            outcome = self.by.channel.send(sending, again=again)
-        except ChannelDown as down:
-            return self.leave_for_later(mail, carried, down, may_have_left=again or isinstance(down, AnswerLost))
-        self.failed_in_a_row = 0
-        if isinstance(outcome, AddressRefused):
-            self.settle(mail, carried, "refused", "refused", f"{mail.post}: {outcome.said}")
-            self.lost += [
-                CannotDeliver(ref=message.ref, message=key, channel_said=outcome.said)
-                for key, (message, _) in carried.items()
-                if message.ref and message.occasion != "undelivered"
-            ]
-            return None
-        what = "perhaps twice" if outcome.perhaps_twice else "sent"
-        self.settle(mail, carried, "sent", what, None, outcome.channel_id)
-        self.sent += 1
-        return None
-
-    def settle(
-        self,
-        mail: Written,
-        carried: dict[str, tuple[Message, str]],
-        state: str,
-        what: str,
-        detail: str | None,
-        channel_id: str | None = None,
-    ) -> None:
-        """Settle a mail and its messages, and log each."""
-        with self.by.register.engine.begin() as tx:
-            outbox.settle(tx, carried, state)
-            outbox.settle_mail(tx, mail.key, state, channel_id)
-            outbox.log(
-                tx,
-                [
-                    Logged(mail.key, key, message.ref, self.moment, what, detail or why)
-                    for key, (message, why) in carried.items()
-                ],
-            )
-
-    def leave_for_later(
-        self, mail: Written, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
-    ) -> None:
-        """Leave a mail's messages in the outbox: the outbox is the retry. A message's first failure is logged."""
-        with self.by.register.engine.begin() as tx:
-            if not may_have_left:
-                outbox.settle_mail(tx, mail.key, "down")
-            known = outbox.logged(tx, carried, "failed")
-            new = [(key, message) for key, (message, _) in carried.items() if key not in known]
-            outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
-        self.failed += 1
-        self.failed_in_a_row += not isinstance(down, NotNow)
 
 
 def _why(one: Addressed) -> str:

@@ -35,8 +35,8 @@ def list_(
 
     Example:  bywhen list --committee CYP --overdue
     """
-    from cli.shared.sentences import days_late
     from cli.shared.system import opened
+    from definitions.calendar.days import days_late
     from definitions.papers.numbering import counted
 
     system = opened(data)
@@ -67,7 +67,7 @@ def posts_waited_for(register: "Register") -> list[tuple[str, int]]:
 
 def as_object(entry: "Entry", today: date) -> dict[str, Any]:
     """Return a case as a program wants it."""
-    from cli.shared.sentences import days_late
+    from definitions.calendar.days import days_late
 
     case, due = entry.case, entry.case.next_due
     return {

@@ -240,18 +240,19 @@ def _meeting(system: "System", action: "Action") -> Iterator[str]:
 
 
 def _due(system: "System", action: "Action") -> str:
-    from cli.shared.sentences import days, often
     from definitions.calendar.days import said
+    from definitions.calendar.explained import every_in_words
     from definitions.case.fold_actions import current
+    from definitions.reports.wording import days_in_words
 
     one = action.owed[current(action)]
     late = (system.today - one.due_on).days
     words = f"by the end of {said(one.due_on)}"
     if one.is_open and late > 0 and not action.is_ended:
-        words += f"; {days(late)} late"
+        words += f"; {days_in_words(late)} late"
     if one.reported_on:
         after = (one.done_on - one.due_on).days if one.done_on else 0
-        when = f"{days(after)} late" if after > 0 else "in time"
+        when = f"{days_in_words(after)} late" if after > 0 else "in time"
         words += f"; done {said(one.done_on)}, {when}" if one.done_on else "; done on a day not known"
     if one.verified_on:
         words += f"; verified {said(one.verified_on)}"
@@ -261,7 +262,7 @@ def _due(system: "System", action: "Action") -> str:
         words += f", moved {one.slips} time{'' if one.slips == 1 else 's'}"
     if one.is_moved_with_meeting:
         words += ", moved with the meeting"
-    return words + (f"; {often(action.every)}" if action.every else "")
+    return words + (f"; {every_in_words(action.every)}" if action.every else "")
 
 
 def _questions(system: "System", case: "Case", words: Words) -> Iterator[str]:

@@ -5,32 +5,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import days_late, said
+from definitions.calendar.explained import every_in_words
 from definitions.case.model import Case
 from definitions.chasing.holds import what_pauses
 from definitions.chasing.keys import MessageKey
-from definitions.reports.figures import numbered
+from definitions.reports.wording import days_in_words
 
 
 def status(standing: str) -> str:
     """Return a standing as people say it: "awaiting response"."""
     return re.sub(r"(?<!^)(?=[A-Z])", " ", standing).lower()
-
-
-def days(number: int) -> str:
-    """Return "1 day", "3 days"."""
-    return numbered(number, "day")
-
-
-def often(every: str) -> str:
-    """Return a period such as P3M as people say it: "every 3 months"."""
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
-    return f"every {unit}" if every[1:-1] == "1" else f"every {every[1:-1]} {unit}s"
-
-
-def days_late(due: date | None, today: date) -> int | None:
-    """Return how many days past `due` it is, 0 while it is not; none where nothing is due."""
-    return None if due is None else max(0, (today - due).days)
 
 
 def lateness(case: Case, today: date) -> str:
@@ -40,7 +25,7 @@ def lateness(case: Case, today: date) -> str:
     late = days_late(case.next_due, today)
     if late is None:
         return "not known" if _owes_without_a_day(case) else "nothing due"
-    return f"{days(late)} late" if late else "not late"
+    return f"{days_in_words(late)} late" if late else "not late"
 
 
 def _owes_without_a_day(case: Case) -> bool:
@@ -56,8 +41,8 @@ def response_lateness(case: Case, today: date) -> str:
         return "lateness not known"
     late = (given - due).days
     if case.response:
-        return f"given {days(late)} late" if late > 0 else "given in time"
-    return f"{days(late)} late" if late > 0 else f"{days(-late)} left"
+        return f"given {days_in_words(late)} late" if late > 0 else "given in time"
+    return f"{days_in_words(late)} late" if late > 0 else f"{days_in_words(-late)} left"
 
 
 def sentence(body: Any, case: Case | None = None) -> str:
@@ -77,7 +62,7 @@ def _told_of(body: Any, *names: str) -> str:
 
 def _added(body: Any) -> str:
     due = f"due {said(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
-    every = f", {often(body.every)}" if body.every else ""
+    every = f", {every_in_words(body.every)}" if body.every else ""
     done = ", reported done" + (f" on {said(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
     meeting = f", for the meeting {body.meeting}" if body.meeting else ""
     return f"action {body.action} added: {_posts(body.owners)}, {due}{meeting}{every}{done}"

@@ -12,7 +12,9 @@ from definitions.by_when.named_date import spoken
 from definitions.by_when.phrase import Verdict, outside_brackets
 from definitions.by_when.reading import Reading
 from definitions.by_when.words import tidy
+from definitions.calendar.explained import every_in_words
 
+FIRST_IS_ASKED = "when is the first one due?"
 LONGEST = 400  # longer than any by-when cell seen; the cap also bounds the work of every pattern
 
 
@@ -29,23 +31,11 @@ def explain(reading: Reading) -> str:
         reason = how.how if how.reading.date == reading.date else "counted from the day it was said"
         return f"{words} read as: by the end of {reading.date:%A} {spoken(reading.date)} ({reason})"
     if reading.kind == "recurring":
-        return f"{words} read as: {_often(reading.every)}; {_first(reading)}"
+        every = every_in_words(reading.every) if reading.every else "recurring, but how often is not said"
+        first = f"first by the end of {reading.first:%A} {spoken(reading.first)}" if reading.first else FIRST_IS_ASKED
+        return f"{words} read as: {every}; {first}"
     proposed = f"; proposed: {reading.proposed:%A} {spoken(reading.proposed)}" if reading.proposed else ""
     return f"{words} is a question: {reading.why or 'by when?'}{proposed}"
-
-
-def _first(reading: Reading) -> str:
-    if reading.first is None:
-        return "when is the first one due?"
-    return f"first by the end of {reading.first:%A} {spoken(reading.first)}"
-
-
-def _often(every: str | None) -> str:
-    if every is None:
-        return "recurring, but how often is not said"
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
-    count = every[1:-1]
-    return f"every {unit}" if count == "1" else f"every {count} {unit}s"
 
 
 def _short(words: str) -> str:

@@ -192,6 +192,11 @@ def municipal_year(day: date, begins: tuple[int, int]) -> int:
     return day.year if (day.month, day.day) >= begins else day.year - 1
 
 
+def days_late(due: date | None, on: date) -> int | None:
+    """Return how many days after `due` the day `on` is, 0 where it is not; none where nothing is due."""
+    return None if due is None else max(0, (on - due).days)
+
+
 def said(day: date) -> str:
     """Return the day as a letter says it: "Saturday 14 November 2020"."""
     return f"{day:%A} {day.day} {day:%B %Y}"

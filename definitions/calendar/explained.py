@@ -92,6 +92,12 @@ def morning_in_words(day: date, calendar: Calendar, *, back: bool = False) -> st
     return f"{said(day)} is {_named(why)}, so the council morning {'before' if back else 'after'} it: {said(rolled)}"
 
 
+def every_in_words(every: str) -> str:
+    """Return a period such as P3M as people say it: "every 3 months"."""
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
+    return f"every {unit}" if every[1:-1] == "1" else f"every {every[1:-1]} {unit}s"
+
+
 def _named(why: str) -> str:
     return why if why.startswith(("a ", "closed ")) else f"a bank holiday ({why})"
 

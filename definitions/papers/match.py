@@ -13,7 +13,7 @@ from definitions.errors import Trouble
 from definitions.papers.draft import DraftRecommendation
 from definitions.papers.likeness import likeness, plain
 from definitions.papers.match_labels import Label, LabelMatch, match_labels
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import expand, label_of
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _told(
 def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | None) -> list[Label]:
     found = []
     for place, one in enumerate(entries):
-        parts = {(part.number or "").casefold().strip(" .()"): part.text for part in one.parts}
+        parts = {label_of(part.number): part.text for part in one.parts}
         for label, text, is_block in _apart(one.number, one.text, parts):
             found.append(Label(place, one.number, label, plain(text), meeting or one.meeting, is_block=is_block))
     return found
@@ -135,7 +135,7 @@ def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | Non
 def _labels_running(running: Sequence[RunningCase]) -> list[Label]:
     found = []
     for place, one in enumerate(running):
-        parts = {number.casefold().strip(" .()"): text for number, text in one.parts}
+        parts = {label_of(number): text for number, text in one.parts}
         for label, text, is_block in _apart(one.case.number, one.text, parts):
             found.append(Label(place, one.case.number, label, plain(text), one.case.meeting, one.case.item, is_block))
     return found

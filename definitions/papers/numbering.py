@@ -60,6 +60,11 @@ def bare(number: str) -> str:
     return number.rstrip(")") if "(" not in number else number
 
 
+def label_of(number: str | None) -> str:
+    """The label of one number, as labels are compared: "(II)" is ii; empty where there is none."""
+    return (number or "").casefold().strip(" .()")
+
+
 def counted(reference: str) -> list[tuple[bool, int, str]]:
     """Return what sorts …-9 before …-10."""
     parts = re.split(r"(\d+)", reference)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from definitions.by_when.named_date import spoken
+from definitions.calendar.days import days_late
 from definitions.case.fold_actions import current
 from definitions.case.fold_handover import is_open
 from definitions.case.model import Case, holding
@@ -16,7 +17,7 @@ from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
 from definitions.chasing.update_requests import progress_on, silent
 from definitions.policy.model import Policy
-from definitions.reports.figures import numbered
+from definitions.reports.wording import days_in_words, numbered
 
 Words = Mapping[tuple[str, str], str]
 SHORT = 160  # characters of a quotation
@@ -78,7 +79,7 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
         on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
-        late = (given.given_on - due).days if given.given_on and due and not _is_soft(case, policy) else None
+        late = days_late(due, given.given_on) if given.given_on and not _is_soft(case, policy) else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
         yield from _effect(case)
         if given.accepted_on:
@@ -108,14 +109,14 @@ def _named(code: str, name: Callable[[str], str]) -> str:
 def _due(due: date | None, today: date) -> str:
     if due is None:
         return "is awaited; no day is claimed"
-    late = (today - due).days
-    return f"was due by {spoken(due)} and is {numbered(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+    late = days_late(due, today)
+    return f"was due by {spoken(due)} and is {days_in_words(late)} late" if late else f"is due by {spoken(due)}"
 
 
 def _lateness(late: int | None, due: date | None) -> str:
     if late is None or due is None:
         return ""
-    return f", {numbered(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+    return f", {days_in_words(late)} late (due by {spoken(due)})" if late else ", in time"
 
 
 def _effect(case: Case) -> Iterator[str]:
@@ -157,7 +158,7 @@ def _when(one: Occurrence, today: date) -> str:
         return _due(one.due_on, today)
     done = f"reported done{f', on {spoken(one.done_on)}' if one.done_on else ''}"
     seen = f"verified on {spoken(one.verified_on)}" if one.verified_on else "not yet verified"
-    late = (one.done_on - one.due_on).days if one.done_on else None
+    late = days_late(one.due_on, one.done_on) if one.done_on else None
     return f"{done}{_lateness(late, one.due_on)}, {seen}"
 
 

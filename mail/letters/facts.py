@@ -3,15 +3,16 @@
 from typing import Any
 
 from definitions.by_when.named_date import spoken
-from definitions.calendar.days import said
+from definitions.calendar.days import days_late, said
 from definitions.calendar.meetings import with_id
 from definitions.case.fold_actions import is_first_request
 from definitions.case.model import holding
 from definitions.chasing.keys import duty_of
+from definitions.reports.wording import days_in_words
 from mail.letters.ladder_text import what_follows, what_went_before
 from mail.letters.meeting_text import told_of, when_cabinet_can_answer
 from mail.letters.message_context import LateAction, MessageContext
-from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, days, either, shortened, times
+from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened, times
 from mail.letters.plain_text import indented, one_line
 
 
@@ -53,12 +54,12 @@ def _people_facts(context: MessageContext) -> dict[str, Any]:
 def _days_facts(context: MessageContext) -> dict[str, Any]:
     due, one = context.message.due_on, context.occurrence
     moved = one.first_due_on if one and context.message.action and one.first_due_on != one.due_on else None
-    ahead = (due - context.today).days if due else 0
+    late = days_late(due, context.today)
     return {
         "today": said(context.today),
         "due": said(due) if due else None,
-        "late": days(-ahead) if ahead < 0 else None,
-        "is_due_today": bool(due) and ahead == 0,
+        "late": days_in_words(late) if late else None,
+        "is_due_today": due == context.today,
         "original": said(moved) if moved else None,
         "slips": times(one.slips) if one and one.slips else "with its meeting" if moved and context.is_moved else None,
     }
@@ -192,5 +193,5 @@ def _may_decide(context: MessageContext) -> str:
 
 def _entry(context: MessageContext, entry: LateAction) -> dict[str, str | None]:
     text = shortened(one_line(entry.text), 160) if entry.text else None
-    late = days((context.today - entry.due).days)
+    late = days_in_words(days_late(entry.due, context.today) or 0)
     return {"ref": entry.ref, "text": text, "owner": entry.owner, "due": said(entry.due), "late": late}
