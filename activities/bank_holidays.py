@@ -50,9 +50,9 @@ class BankHolidays:
             why = f"{self.url} did not give the bank holidays: {str(failed) or type(failed).__name__}"
             self._failed(self.url, why)
             raise Trouble(why) from failed
-        return self.take(self.url, content)
+        return self.put_in_force(self.url, content)
 
-    def take(self, source: str, content: bytes) -> Refreshed:
+    def put_in_force(self, source: str, content: bytes) -> Refreshed:
         """Put the list that `content` holds into force. Raises Trouble where it holds none, which is written down."""
         own, at = hashlib.sha256(content).hexdigest(), now()
         try:

@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from sqlalchemy import Connection
 from temporalio import activity
 
-from activities.contracts import HOLD_ROUND, Held, RoundRequest
+from activities.contracts import HOLD_ROUND, RoundRequest, RoundResult
 from activities.sender import Sender
 from definitions.calendar.days import day_of, end_of, is_working_day, morning
 from definitions.case.events import Message
@@ -17,15 +17,15 @@ from definitions.chasing.keys import MailKey
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from mail.channels.message import Channel
-from mail.letters.addressed import Addressed, names_of
+from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.digest import Writer
 from mail.letters.records import Records
 from mail.people.directory import Directory, PeopleFile
-from mail.round.gather import Gathering, gather, superseded
-from mail.round.requests import Asking
+from mail.round.gather import Gathering, gather_messages, superseded_messages
+from mail.round.requests import RoundQuestions
 from register.ledger.register import Register
 from register.mail import outbox, releases
-from register.mail.outbox import Logged, Written
+from register.mail.outbox import LogLine, WrittenMail
 from runtime.links import Links
 
 log = structlog.get_logger()
@@ -43,23 +43,23 @@ class Rounds:
         self.channel, self.channel_name = channel, channel_name
 
     @activity.defn(name=HOLD_ROUND)
-    def hold(self, request: RoundRequest) -> Held:
+    def send_round(self, request: RoundRequest) -> RoundResult:
         """Hold the round of one moment; held twice, it sends nothing twice."""
         policy = self.register.policy()
         if not is_morning(request.moment, policy):
-            return Held()
+            return RoundResult()
         try:
             people = self.people.load()
         except Trouble as mistake:
             log.error("nothing is sent until the people file is put right", mistake=str(mistake))
-            return Held(failed=1)
+            return RoundResult(failed=1)
         sender = Sender(self.register, self.channel, request.moment)
         under_way = _Round(self, policy, people, request.moment, sender)
         under_way.send_again()
         # A few mails that the channel fails on every time must not keep new ones from leaving.
         sender.failed_in_a_row = 0
         under_way.send_new()
-        return under_way.held()
+        return under_way.result()
 
 
 def is_morning(moment: datetime, policy: Policy) -> bool:
@@ -86,9 +86,9 @@ class _Round:
         """The day of the round, in the council's zone."""
         return day_of(self.moment, self.policy.council.calendar)
 
-    def held(self) -> Held:
+    def result(self) -> RoundResult:
         """Return what came of it."""
-        return Held(
+        return RoundResult(
             sent=self.sender.sent,
             dropped=self.dropped,
             refused=len(self.sender.lost),
@@ -100,30 +100,30 @@ class _Round:
     def send_again(self) -> None:
         """Send what may have left, as it was written: before anything new, and instead of it."""
         with self.by.register.reading() as tx:
-            perhaps = [(mail, outbox.carried_by(tx, mail.key)) for mail in outbox.perhaps_left(tx)]
+            perhaps = [(mail, outbox.messages_of_mail(tx, mail.key)) for mail in outbox.mails_perhaps_left(tx)]
         for mail, carried in perhaps:
             if self.sender.is_given_up():
                 continue
             with self.by.register.engine.begin() as tx:
-                outbox.try_again(tx, mail.key, self.moment)
+                outbox.note_another_try(tx, mail.key, self.moment)
             why = f"to {mail.envelope['to_name']}, {mail.post}"
             self.sender.send(mail, {message.key: (message, why) for message in carried}, again=True)
 
     def send_new(self) -> None:
         """Gather what is due, ask people what must be asked, and send each person's mail."""
         with self.by.register.reading() as tx:
-            due = outbox.due(tx, self.moment)
+            due = outbox.messages_due(tx, self.moment)
         known = Records(self.by.register, self.policy, due)
-        gathered = gather(due, known, self.people, self.policy, self.today)
+        gathered = gather_messages(due, known, self.people, self.policy, self.today)
         if named := known.posts_waited_for.keys() - gathered.unknown.keys():
             with self.by.register.engine.begin() as tx:
-                outbox.is_named(tx, named)
+                outbox.note_posts_known(tx, named)
             known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
-            gathered = gather(due, known, self.people, self.policy, self.today)
+            gathered = gather_messages(due, known, self.people, self.policy, self.today)
         writer = Writer(self.policy, self.people, known, self.by.links, self.today)
         if asked := self.ask(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
-            more = gather(asked, writer.known, self.people, self.policy, self.today)
+            more = gather_messages(asked, writer.known, self.people, self.policy, self.today)
             for one in (one for some in more.by_person.values() for one in some):
                 gathered.add(one)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
@@ -133,17 +133,19 @@ class _Round:
         """Send one mail to each person who had none today."""
         calendar = self.policy.council.calendar
         with self.by.register.reading() as tx:
-            mailed = outbox.mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
+            mailed = outbox.persons_mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
         for person, messages in gathered.leaving(self.today).items():
             if person not in mailed and not self.sender.is_given_up():
                 self.send(person, messages, writer)
 
     def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
-        asking = Asking(self.policy, known, self.moment)
+        asking = RoundQuestions(self.policy, known, self.moment)
         leaving = [one for some in gathered.leaving(self.today).values() for one in some]
-        new = [one for one in gathered.held if one.message.key not in known.releases and writer.has_words(one)]
-        late = asking.unreleased(gathered.held)
+        new = [
+            one for one in gathered.awaiting_release if one.message.key not in known.releases and writer.has_words(one)
+        ]
+        late = asking.unreleased(gathered.awaiting_release)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + late
         if not (raised or new or gathered.untrue or gathered.unknown):
@@ -151,25 +153,25 @@ class _Round:
         with self.by.register.engine.begin() as tx:
             self.drop(tx, gathered.untrue, "it was no longer true when it was to leave")
             for message in gathered.untrue:
-                releases.is_moot(tx, message.key, self.moment)
+                releases.drop_release(tx, message.key, self.moment)
             for post, waiting in gathered.unknown.items():
-                outbox.waits_for(tx, [message.key for message in waiting], post)
+                outbox.note_post_missing(tx, [message.key for message in waiting], post)
             for one in new:
                 letter, message = writer.letter(one), one.message
                 said = (letter.subject, letter.body)
-                releases.ask(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
-            releases.officer_told(tx, [message.facts["held"] for message in late], self.moment)
-            return outbox.put(tx, raised, self.moment)
+                releases.ask_for_release(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
+            releases.note_officer_told(tx, [message.facts["held"] for message in late], self.moment)
+            return outbox.put_messages(tx, raised, self.moment)
 
     def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
         """Take messages out of the outbox, and say why in the log."""
-        outbox.settle(tx, [message.key for message in untrue], "dropped")
-        outbox.log(tx, [Logged(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
+        outbox.settle_messages(tx, [message.key for message in untrue], "dropped")
+        outbox.log_lines(tx, [LogLine(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
         self.dropped += len(untrue)
 
-    def send(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+    def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
-        instead = superseded([one.message for one in messages])
+        instead = superseded_messages([one.message for one in messages])
         stands = {message.key: message for message in instead.values()}
         kept = [
             replace(one, message=stands.get(one.message.key, one.message))
@@ -182,24 +184,24 @@ class _Round:
             log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
             return self.send_what_has_words(person, messages, writer)
         with self.by.register.engine.begin() as tx:
-            if not outbox.write_down(tx, mail, [one.message.key for one in kept], self.moment):
+            if not outbox.write_mail_down(tx, mail, [one.message.key for one in kept], self.moment):
                 return None  # another try of this round has it
             late = [one.message for one in messages if one.message.key in instead]
             self.drop(tx, late, "another message about the same thing leaves in its place")
         return self.sender.send(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
 
-    def send_what_has_words(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+    def send_what_has_words(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
         self.sender.failed += 1
         worded = [one for one in messages if writer.has_words(one)]
         if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
             self.send(person, worded, writer)
 
-    def written(self, person: str, kept: Sequence[Addressed], writer: Writer) -> Written:
+    def written(self, person: str, kept: Sequence[AddressedMessage], writer: Writer) -> WrittenMail:
         """Return the mail as it is true now."""
         to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
         is_one = len(kept) == 1
-        return Written(
+        return WrittenMail(
             key=str(MailKey(person, self.today)),
             person=person,
             day=self.today,
@@ -210,7 +212,7 @@ class _Round:
             html=letter.html,
             channel=self.by.channel_name,
             envelope={
-                "to_name": names_of(kept),
+                "to_name": reader_names(kept),
                 "reply_to_name": clerk.name,
                 "reply_to_address": clerk.address,
                 "sent_on": self.moment.isoformat(),
@@ -220,6 +222,6 @@ class _Round:
         )
 
 
-def _why(one: Addressed) -> str:
+def _why(one: AddressedMessage) -> str:
     """Say to whom a message went and why, for the log."""
     return f"to {one.to.name}, {one.to.post}{f' ({one.to.why})' if one.to.why else ''}"

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from temporalio import activity
 
-from activities.contracts import CannotDeliver
+from activities.contracts import UndeliverableMessage
 from definitions.case.events import Message
 from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
 from register.ledger.register import Register
 from register.mail import outbox
-from register.mail.outbox import Logged, Written
+from register.mail.outbox import LogLine, WrittenMail
 
 GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
 
@@ -25,7 +25,7 @@ class Sender:
     sent: int = 0
     failed: int = 0
     failed_in_a_row: int = 0
-    lost: list[CannotDeliver] = field(default_factory=list)
+    lost: list[UndeliverableMessage] = field(default_factory=list)
 
     def is_given_up(self) -> bool:
         """Whether the channel is taken to be down; if so, one more mail waits for the next round."""
@@ -35,7 +35,7 @@ class Sender:
         self.failed += is_down
         return is_down
 
-    def send(self, mail: Written, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
+    def send(self, mail: WrittenMail, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
         """Send a mail that is written down, once, and settle it with its messages."""
         sending = Mail(
             key=mail.key,
@@ -53,7 +53,7 @@ class Sender:
         if isinstance(outcome, AddressRefused):
             self._settle(mail, carried, "refused", "refused", f"{mail.post}: {outcome.said}")
             self.lost += [
-                CannotDeliver(ref=message.ref, message=key, channel_said=outcome.said)
+                UndeliverableMessage(ref=message.ref, message=key, channel_said=outcome.said)
                 for key, (message, _) in carried.items()
                 if message.ref and message.occasion != "undelivered"
             ]
@@ -65,7 +65,7 @@ class Sender:
 
     def _settle(
         self,
-        mail: Written,
+        mail: WrittenMail,
         carried: dict[str, tuple[Message, str]],
         state: str,
         what: str,
@@ -74,25 +74,27 @@ class Sender:
     ) -> None:
         """Settle a mail and its messages, and log each."""
         with self.register.engine.begin() as tx:
-            outbox.settle(tx, carried, state)
+            outbox.settle_messages(tx, carried, state)
             outbox.settle_mail(tx, mail.key, state, channel_id)
-            outbox.log(
+            outbox.log_lines(
                 tx,
                 [
-                    Logged(mail.key, key, message.ref, self.moment, what, detail or why)
+                    LogLine(mail.key, key, message.ref, self.moment, what, detail or why)
                     for key, (message, why) in carried.items()
                 ],
             )
 
     def _leave_for_later(
-        self, mail: Written, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
+        self, mail: WrittenMail, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
     ) -> None:
         """Leave a mail's messages in the outbox: the outbox is the retry. A message's first failure is logged."""
         with self.register.engine.begin() as tx:
             if not may_have_left:
                 outbox.settle_mail(tx, mail.key, "down")
-            known = outbox.logged(tx, carried, "failed")
+            known = outbox.messages_logged(tx, carried, "failed")
             new = [(key, message) for key, (message, _) in carried.items() if key not in known]
-            outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
+            outbox.log_lines(
+                tx, [LogLine(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new]
+            )
         self.failed += 1
         self.failed_in_a_row += not isinstance(down, NotNow)

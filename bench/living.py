@@ -108,7 +108,7 @@ class Town:
         for entry in self.room.register.entries(is_over=False):
             self.consider(entry.case)
 
-    def tell(self, ref: str, kind: type[n.Said], by: str = "clerk", **facts: Any) -> None:
+    def tell(self, ref: str, kind: type[n.NewsBase], by: str = "clerk", **facts: Any) -> None:
         """Say something now. What the rules refuse by then, because things have changed, is counted."""
         self.said += 1
         news = kind(id=f"said {self.said}", happened_on=self.room.today, by=by, **facts)

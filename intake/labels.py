@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from definitions.papers.numbering import ROMAN, bare
+from definitions.papers.numbering import ROMAN, bare_number
 from intake.paper import BULLETS
 
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
@@ -72,7 +72,7 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
         return None
     if alone and rest and len(rest) < 3:
         rest = ""
-    return Label(bare(number), rest)
+    return Label(bare_number(number), rest)
 
 
 def response(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life, LookRequest
+    from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, LookRequest, NewsAnswer
     from definitions.case.events import Event, Looked, Refused
     from definitions.case.fold import apply
     from definitions.case.model import Case
@@ -58,10 +58,10 @@ class Recommendation:
     # What people and machines tell us
 
     @workflow.update(name=TELL)
-    async def tell(self, news: News) -> Answer:
+    async def tell(self, news: News) -> NewsAnswer:
         """Take a piece of news; answer when it is recorded. The same id gets the same answer."""
         if news.id not in self.answered:
-            self.take(news)
+            self.keep_until_recorded(news)
             await workflow.wait_condition(lambda: news.id in self.answered)
         return self.answered[news.id]
 
@@ -74,7 +74,7 @@ class Recommendation:
     def undelivered(self, news: Undelivered) -> None:
         """Hear from a round that a message will never arrive."""
         if news.id not in self.answered:
-            self.take(news)
+            self.keep_until_recorded(news)
 
     @workflow.signal(name=LOOK_AGAIN)
     def look_again(self) -> None:
@@ -86,8 +86,8 @@ class Recommendation:
         """Return the case as this run knows it."""
         return self.case
 
-    def take(self, news: News) -> None:
-        """Hold news until an ordinary activity has recorded it and its event has come back."""
+    def keep_until_recorded(self, news: News) -> None:
+        """Keep news pending until an ordinary activity has recorded it and its event has come back."""
         if all(news.id != one.id for one in self.pending):
             self.pending.append(news)
 
@@ -142,7 +142,7 @@ class Recommendation:
         if any(event.id == one.id for one in self.pending):
             self.pending = [one for one in self.pending if one.id != event.id]
             refused = event.body.reason if isinstance(event.body, Refused) else None
-            self.answered[event.id] = Answer(seq=event.seq, refused=refused)
+            self.answered[event.id] = NewsAnswer(seq=event.seq, refused=refused)
 
     async def wait(self, looked: Looked) -> None:
         """Sleep until the next moment, or until something is told."""

@@ -37,7 +37,7 @@ def list_(
     """
     from cli.shared.system import opened
     from definitions.calendar.days import days_late
-    from definitions.papers.numbering import counted
+    from definitions.papers.numbering import number_order
 
     system = opened(data)
     entries = [
@@ -46,7 +46,7 @@ def list_(
         if committee in (None, entry.case.committee, entry.case.committee.lower())
         and (not overdue or days_late(entry.case.next_due, system.today))
     ]
-    entries.sort(key=lambda entry: counted(entry.case.ref))
+    entries.sort(key=lambda entry: number_order(entry.case.ref))
     if as_json:
         out.print(json.dumps([as_object(entry, system.today) for entry in entries]), markup=False)
     else:
@@ -86,9 +86,9 @@ def as_object(entry: "Entry", today: date) -> dict[str, Any]:
 
 
 def _action(case: "Case", action: "Action") -> dict[str, Any]:
-    from definitions.case.fold_actions import current
+    from definitions.case.fold_actions import current_occurrence
 
-    owed = action.owed[current(action)] if action.owed else None
+    owed = action.owed[current_occurrence(action)] if action.owed else None
     return {
         "number": action.number,
         "owners": list(action.owners),
@@ -101,7 +101,7 @@ def _action(case: "Case", action: "Action") -> dict[str, Any]:
 
 def action_standing(case: "Case", action: "Action") -> str:
     """Return where one action stands, in plain words."""
-    from definitions.case.model import holding
+    from definitions.case.model import blocking_questions
     from definitions.case.parts import awaits_verification
 
     if action.is_ended:
@@ -110,7 +110,7 @@ def action_standing(case: "Case", action: "Action") -> str:
         return "verified" if case.has_verification else "done"
     if awaits_verification(action):
         return "to be verified"
-    held = holding(case, action.number)
+    held = blocking_questions(case, action.number)
     if any(one.is_disowned for one in held):
         return "not theirs, says the owner"
     if held or not action.owed:

@@ -32,10 +32,10 @@ def tracker(committee: Committee, to: To, data: Data = None) -> None:
     Example:  bywhen tracker --committee CYP --to tracker.xlsx
     """
     from cli.shared.system import opened
-    from register.queries.running import running
+    from register.queries.running import running_cases
 
     code = committee.strip().upper()
-    rows = [row for one in running(opened(data).register, code) for row in _rows(one)]
+    rows = [row for one in running_cases(opened(data).register, code) for row in _rows(one)]
     if not rows:
         msg = f"no action of {code} is open, so there is nothing to fill in: `bywhen list --all` shows what there is"
         raise Trouble(msg)
@@ -52,10 +52,10 @@ def _rows(one: "RunningCase") -> Iterator[tuple[str, ...]]:
 
 
 def _row(one: "RunningCase", action: "Action") -> tuple[str, ...]:
-    from definitions.case.fold_actions import current
+    from definitions.case.fold_actions import current_occurrence
 
     about, is_exempt = f"action {action.number}", one.case.is_exempt
-    due = action.owed[current(action)].due_on.isoformat() if action.owed else ""
+    due = action.owed[current_occurrence(action)].due_on.isoformat() if action.owed else ""
     heard = one.words.get((about, "ReportProgress.progress")) or one.words.get((about, "AddAction.progress"), "")
     words = (EXEMPT, EXEMPT) if is_exempt else (one.text, one.actions[action.number - 1])
     ref = f"{one.ref}/{action.number}"

@@ -130,16 +130,16 @@ def _in_words(found: "TrackerUpdate", system: "System") -> Iterator[str]:
 
 
 def _owed(action: Any, system: "System") -> str:
-    from definitions.calendar.days import days_late, said
-    from definitions.case.fold_actions import current
+    from definitions.calendar.days import days_late, long_date
+    from definitions.case.fold_actions import current_occurrence
     from definitions.reports.wording import days_in_words
 
     owners = " / ".join(action.owners) or "nobody yet"
     if not action.owed:
         return f"{owners}, no day it is due by"
-    due = action.owed[current(action)].due_on
+    due = action.owed[current_occurrence(action)].due_on
     late = days_late(due, system.today)
-    return f"{owners}, due {said(due)}{f', {days_in_words(late)} late' if late else ''}"
+    return f"{owners}, due {long_date(due)}{f', {days_in_words(late)} late' if late else ''}"
 
 
 def _first(text: str) -> str:

@@ -170,11 +170,11 @@ def beside(system: "System", draft: "Draft", committee: str, meeting: date | Non
 
     The paper's own meeting is meant where it names one, and something of it runs.
     """
-    from register.queries.running import running
+    from register.queries.running import running_cases
 
     there = {entry.case.meeting for entry in system.register.entries() if entry.case.committee == committee}
     named = {one.meeting or draft.meeting for one in draft.recommendations} & there
-    found = running(system.register, committee, meeting or (named.pop() if len(named) == 1 else None))
+    found = running_cases(system.register, committee, meeting or (named.pop() if len(named) == 1 else None))
     if not found:
         whose = f"{committee}, meeting of {meeting}," if meeting else committee
         msg = f"no recommendation of {whose} runs: `bywhen start` starts the report or the minutes first"

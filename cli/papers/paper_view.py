@@ -92,13 +92,13 @@ def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["RunningCase"]
 def _stays(running: "RunningCase", today: date) -> str:
     """Return what becomes of a recommendation that the paper does not answer."""
     from cli.shared.sentences import response_lateness
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     due = running.case.submitted.due_on if running.case.submitted else None
     if due is None:
         return "its response is awaited, by a day that is not known"
     stays = ", and it stays overdue" if due < today else ""
-    return f"due {said(due)}, {response_lateness(running.case, today)}{stays}"
+    return f"due {long_date(due)}, {response_lateness(running.case, today)}{stays}"
 
 
 def as_object(pairing: "Pairing", seen: Sequence[Seen], today: date) -> dict[str, Any]:

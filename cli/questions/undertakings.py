@@ -80,11 +80,11 @@ def undertake(
 
 def _next_meeting(words: str | None, committee: str, after: Any, system: "System") -> "Meeting | None":
     """Return the meeting that "the next meeting" is, where the calendar knows it."""
-    from definitions.calendar.meetings import of_body
+    from definitions.calendar.meetings import meetings_of_body
 
     if not re.search(r"\bnext (?:\w+ )?meeting\b", words or "", re.IGNORECASE):
         return None
-    return next((one for one in of_body(system.policy.meetings, committee) if one.on > after), None)
+    return next((one for one in meetings_of_body(system.policy.meetings, committee) if one.on > after), None)
 
 
 @app.command(rich_help_panel=PANEL)

@@ -184,7 +184,7 @@ class _Paper:
             differences_of_recommendation,
             differences_of_response,
         )
-        from definitions.papers.respond import not_twice, still_to_tell
+        from definitions.papers.respond import still_to_tell, without_recorded_actions
 
         case, there = pair.running.case, self._recorded(pair.running.ref)
         differs = list(differences_of_recommendation(pair))
@@ -192,7 +192,7 @@ class _Paper:
         is_there = any(news.id in there for news, _ in made.news)
         if told and told.id in there and not self._stands(case, told.id):
             return Seen(pair, "no longer stands", differs)
-        made.news = still_to_tell(not_twice(made.news, pair, there), case, there)
+        made.news = still_to_tell(without_recorded_actions(made.news, pair, there), case, there)
         if told and not (is_there or case.response):
             differs += differences_of_actions(pair, self.posts.match, is_all=False)
         if told and (is_there or case.response):

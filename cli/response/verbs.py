@@ -12,7 +12,7 @@ from cli.shared.options import Because, Minute, Refs, day, one_of, perhaps_day
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
-    from definitions.rules.response_gaps import Unsettled
+    from definitions.rules.response_gaps import ResponseGap
 
 PANEL = "The response"
 UNKNOWN = "unknown"
@@ -148,15 +148,15 @@ def _ask_for_the_rest(scene: Scene, words: str | None) -> Sequence[Say]:
     return _asking_all(scene, [*asked, *left])
 
 
-def left_open(scene: Scene, words: str | None) -> Sequence["Unsettled"]:
+def left_open(scene: Scene, words: str | None) -> Sequence["ResponseGap"]:
     """Return what the response, in these words, leaves open and is not asked already."""
-    from definitions.rules.response_gaps import unsettled
+    from definitions.rules.response_gaps import response_gaps
 
     case, life = scene.case, scene.policy.lifecycle(scene.case.lifecycle)
     if case.response is None:
         return ()
     is_asked = {one.field for one in case.questions if one.is_open}
-    found = unsettled(case.response.outcome, words, has_actions=bool(case.actions), life=life)
+    found = response_gaps(case.response.outcome, words, has_actions=bool(case.actions), life=life)
     return [one for one in found if one.field not in is_asked]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.shared.coming_words import in_words
 from cli.shared.system import Rules, System
-from definitions.calendar.days import day_of, next_morning, said
+from definitions.calendar.days import day_of, long_date, next_morning
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
@@ -17,7 +17,7 @@ from definitions.chasing.keys import MessageKey
 from definitions.chasing.messages import is_still_true, leaves_on
 from register.ledger.register import Entry
 from register.mail import releases
-from register.queries.mail_history import waiting
+from register.queries.mail_history import waiting_messages
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Coming:
         """Return its day, or what it waits for."""
         if self.is_held:
             return f"once the clerk releases it (`bywhen release {self.message.ref}`)"
-        return f"once {self.for_post} is in the people file" if self.for_post else said(self.on)
+        return f"once {self.for_post} is in the people file" if self.for_post else long_date(self.on)
 
     def as_json(self) -> dict[str, Any]:
         """Return it for a program."""
@@ -69,7 +69,7 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     """Yield what leaves next about a running case, in order, for two years ahead."""
     case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
-        waits, held = waiting(tx, case.ref), {one.message for one in releases.all_of(tx, "waiting")}
+        waits, held = waiting_messages(tx, case.ref), {one.message for one in releases.releases_in(tx, "waiting")}
     true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
     there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
     yield from merge(sorted(there, key=_day), thought_of(case, system), key=_day)

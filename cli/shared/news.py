@@ -71,9 +71,9 @@ class Scene:
 
     def meeting(self, typed: str | None) -> str | None:
         """Return the id of the meeting that was typed. Raises Trouble where the calendar has none."""
-        from definitions.calendar.meetings import named
+        from definitions.calendar.meetings import meeting_named
 
-        return named(typed, self.policy.meetings).id if typed else None
+        return meeting_named(typed, self.policy.meetings).id if typed else None
 
     def meant(self, reading: "Reading") -> str | None:
         """Return the id of the meeting that a by-when's words name beside their day."""

@@ -24,7 +24,7 @@ from definitions.by_when.date_makers import (
     quarters,
     short_financial_year,
 )
-from definitions.by_when.named_date import Named
+from definitions.by_when.named_date import NamedDate
 from definitions.by_when.words import MONTH
 
 
@@ -35,7 +35,7 @@ class DateReader:
     name: str
     example: str
     pattern: re.Pattern[str]
-    make: Callable[[re.Match[str]], Named | None]
+    make: Callable[[re.Match[str]], NamedDate | None]
 
 
 ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
@@ -67,7 +67,7 @@ OTHER_YEAR = r"(?:municipal|academic|school|civic|council|calendar|municipal\s+c
 SEASON = r"(?:spring|summer|autumn|winter|christmas|xmas|easter|new\s+year|michaelmas|half[\s-]term)"
 
 
-def _reader(name: str, example: str, pattern: str, make: Callable[[re.Match[str]], Named | None]) -> DateReader:
+def _reader(name: str, example: str, pattern: str, make: Callable[[re.Match[str]], NamedDate | None]) -> DateReader:
     return DateReader(name, example, re.compile(pattern), make)
 
 

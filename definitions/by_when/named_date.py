@@ -7,7 +7,7 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedDate:
     """A date as named: its first and last day, or `why` it is none. `kind` decides what it may be a range with."""
 
     kind: str
@@ -19,11 +19,6 @@ class Named:
     strict: bool = False
     quarter: int | None = None
     month: int | None = None
-
-
-def spoken(day: Day) -> str:
-    """Return the day as a clerk writes it: 5 March 2021."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def month_end(year: int, month: int) -> Day:
@@ -39,31 +34,31 @@ def full_year(digits: str) -> int | None:
     return year if 1900 <= year <= 2199 else None
 
 
-def unlikely(found: re.Match[str]) -> Named:
+def unlikely_year(found: re.Match[str]) -> NamedDate:
     """Return a date whose year is a slip of the pen, perhaps."""
-    return Named("odd", found[0], why=f'is the year in "{found[0].strip()}" right?')
+    return NamedDate("odd", found[0], why=f'is the year in "{found[0].strip()}" right?')
 
 
-def a_day(found: re.Match[str], day: str, month: int, year: str) -> Named:
+def a_day(found: re.Match[str], day: str, month: int, year: str) -> NamedDate:
     """Return a day; what does not exist, as 31 June, says so."""
     in_full = full_year(year)
     if in_full is None:
-        return unlikely(found)
+        return unlikely_year(found)
     try:
         the_day = Day(in_full, month, int(day))
     except ValueError:
-        return Named("odd", found[0], why=f'there is no such day as "{found[0].strip()}"')
-    return Named("day", found[0], the_day, the_day, "the day is named")
+        return NamedDate("odd", found[0], why=f'there is no such day as "{found[0].strip()}"')
+    return NamedDate("day", found[0], the_day, the_day, "the day is named")
 
 
-def a_month(found: re.Match[str], month: int, year: str) -> Named:
+def a_month(found: re.Match[str], month: int, year: str) -> NamedDate:
     """Return a month: due by its last day."""
     in_full = full_year(year)
     if in_full is None:
-        return unlikely(found)
-    return Named("month", found[0], Day(in_full, month, 1), month_end(in_full, month), "a month means its last day")
+        return unlikely_year(found)
+    return NamedDate("month", found[0], Day(in_full, month, 1), month_end(in_full, month), "a month means its last day")
 
 
-def backwards(words: str) -> Named:
+def backwards_range(words: str) -> NamedDate:
     """Return a range that ends before it starts."""
-    return Named("odd", words, why=f'"{words.strip()}" ends before it starts')
+    return NamedDate("odd", words, why=f'"{words.strip()}" ends before it starts')

@@ -8,10 +8,10 @@ words themselves in `words`).
 from datetime import date as Day
 
 from definitions.by_when.judges import JUDGES
-from definitions.by_when.named_date import spoken
-from definitions.by_when.phrase import Verdict, outside_brackets
+from definitions.by_when.phrase import Judgement, outside_brackets
 from definitions.by_when.reading import Reading
 from definitions.by_when.words import tidy
+from definitions.calendar.days import short_date
 from definitions.calendar.explained import every_in_words
 
 FIRST_IS_ASKED = "when is the first one due?"
@@ -29,12 +29,14 @@ def explain(reading: Reading) -> str:
     if reading.date is not None:
         how = _judged(reading.text, None)
         reason = how.how if how.reading.date == reading.date else "counted from the day it was said"
-        return f"{words} read as: by the end of {reading.date:%A} {spoken(reading.date)} ({reason})"
+        return f"{words} read as: by the end of {reading.date:%A} {short_date(reading.date)} ({reason})"
     if reading.kind == "recurring":
         every = every_in_words(reading.every) if reading.every else "recurring, but how often is not said"
-        first = f"first by the end of {reading.first:%A} {spoken(reading.first)}" if reading.first else FIRST_IS_ASKED
+        first = (
+            f"first by the end of {reading.first:%A} {short_date(reading.first)}" if reading.first else FIRST_IS_ASKED
+        )
         return f"{words} read as: {every}; {first}"
-    proposed = f"; proposed: {reading.proposed:%A} {spoken(reading.proposed)}" if reading.proposed else ""
+    proposed = f"; proposed: {reading.proposed:%A} {short_date(reading.proposed)}" if reading.proposed else ""
     return f"{words} is a question: {reading.why or 'by when?'}{proposed}"
 
 
@@ -43,12 +45,12 @@ def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:77]}..."
 
 
-def _judged(text: str, said_on: Day | None) -> Verdict:
+def _judged(text: str, said_on: Day | None) -> Judgement:
     words = text if len(text) <= LONGEST else " ".join(text.split())
     tidied = tidy(words) if len(words) <= LONGEST else words
     if len(tidied) > LONGEST:
         why = f"it has {len(tidied)} characters; a by-when of at most {LONGEST} is read: which date is meant?"
-        return Verdict(Reading(text=text, kind="question", why=why))
+        return Judgement(Reading(text=text, kind="question", why=why))
     phrase = outside_brackets(text, tidied)
     verdicts = (judge(phrase, said_on) for _, judge in JUDGES)
     return next(verdict for verdict in verdicts if verdict is not None)

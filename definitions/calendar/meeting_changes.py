@@ -5,14 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from definitions.calendar.days import Calendar, said
-from definitions.calendar.meetings import Meeting, Meetings, check, despatch, in_order, new_id
+from definitions.calendar.days import Calendar, long_date
+from definitions.calendar.meetings import (
+    Meeting,
+    Meetings,
+    check_meetings,
+    despatch_day,
+    meetings_in_order,
+    new_meeting_id,
+)
 
-Change = Literal["new", "moved", "cancelled", "held after all", "papers", "linked", "unchanged", "gone", "kept"]
+MeetingChange = Literal["new", "moved", "cancelled", "held after all", "papers", "linked", "unchanged", "gone", "kept"]
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedMeeting:
     """One meeting as a file lists it. `on` is the day it stands under, `moved_to` its new one."""
 
     body: str
@@ -25,13 +32,15 @@ class Listed:
 
 
 @dataclass
-class Difference:
+class CalendarChanges:
     """What a file would change, line by line, and the calendar afterwards."""
 
-    changes: list[tuple[Change, Meeting, Meeting | None]] = field(default_factory=list)  # the new one, the old one
+    changes: list[tuple[MeetingChange, Meeting, Meeting | None]] = field(
+        default_factory=list
+    )  # the new one, the old one
     meetings: Meetings = ()
 
-    def count(self, change: Change) -> int:
+    def count(self, change: MeetingChange) -> int:
         """Return how many meetings change in this way."""
         return sum(one == change for one, _, _ in self.changes)
 
@@ -41,14 +50,14 @@ class Difference:
         return all(change in ("unchanged", "kept") for change, _, _ in self.changes)
 
 
-def compare(
-    listed: Sequence[Listed], known: Meetings, clear_days: int, calendar: Calendar, today: date, *, replace: bool
-) -> Difference:
+def compare_meetings(
+    listed: Sequence[ListedMeeting], known: Meetings, clear_days: int, calendar: Calendar, today: date, *, replace: bool
+) -> CalendarChanges:
     """Return what changes. A meeting ahead that the file no longer lists is kept; with `replace` it is cancelled.
 
     Only bodies that the file lists are held against it. Raises Trouble where the calendar could not be.
     """
-    found, rest = Difference(), list(known)
+    found, rest = CalendarChanges(), list(known)
     for one in listed:
         old = _known(one, rest)
         if old:
@@ -61,12 +70,12 @@ def compare(
             new = old.model_copy(update={"is_cancelled": True}) if replace else old
             found.changes.append(("gone" if replace else "kept", new, old))
     others = [one for one in rest if one.id not in {new.id for _, new, _ in found.changes}]
-    found.meetings = in_order([*others, *(new for _, new, _ in found.changes)])
-    check(found.meetings)
+    found.meetings = meetings_in_order([*others, *(new for _, new, _ in found.changes)])
+    check_meetings(found.meetings)
     return found
 
 
-def _known(one: Listed, rest: list[Meeting]) -> Meeting | None:
+def _known(one: ListedMeeting, rest: list[Meeting]) -> Meeting | None:
     """Return the meeting that is meant: by the calendar file's own id, else by its day, else by its first day."""
     same = [old for old in rest if old.body == one.body]
     by = (
@@ -79,18 +88,18 @@ def _known(one: Listed, rest: list[Meeting]) -> Meeting | None:
 
 
 def _meeting(
-    one: Listed, old: Meeting | None, clear_days: int, calendar: Calendar, known: Sequence[Meeting]
+    one: ListedMeeting, old: Meeting | None, clear_days: int, calendar: Calendar, known: Sequence[Meeting]
 ) -> Meeting:
     on = one.moved_to or one.on
     stays = old is not None and old.on == on
-    leaves = one.despatch_on or (old.despatch_on if old and stays else despatch(on, clear_days, calendar))
+    leaves = one.despatch_on or (old.despatch_on if old and stays else despatch_day(on, clear_days, calendar))
     changed: dict[str, Any] = {"on": on, "despatch_on": leaves, "is_cancelled": one.is_cancelled}
     if old:
         return old.model_copy(update={**changed, "uid": one.uid or old.uid})
-    return Meeting(id=new_id(one.body, one.on, known), body=one.body, first_on=one.on, uid=one.uid, **changed)
+    return Meeting(id=new_meeting_id(one.body, one.on, known), body=one.body, first_on=one.on, uid=one.uid, **changed)
 
 
-def _change(new: Meeting, old: Meeting | None) -> Change:
+def _change(new: Meeting, old: Meeting | None) -> MeetingChange:
     if old is None:
         return "new"
     if new.is_cancelled != old.is_cancelled:
@@ -102,19 +111,21 @@ def _change(new: Meeting, old: Meeting | None) -> Change:
     return "linked" if new.uid != old.uid else "unchanged"
 
 
-def in_words(change: Change, new: Meeting, old: Meeting | None) -> str:
+def change_in_words(change: MeetingChange, new: Meeting, old: Meeting | None) -> str:
     """Return one line of the difference."""
-    papers = f"papers leave {said(new.despatch_on)}"
+    papers = f"papers leave {long_date(new.despatch_on)}"
     match change:
         case "moved" if old:
-            return f"{new.id}: from {said(old.on)} to {said(new.on)}; {papers}"
+            return f"{new.id}: from {long_date(old.on)} to {long_date(new.on)}; {papers}"
         case "papers" if old:
-            return f"{new.id}, {said(new.on)}: {papers}, not {said(old.despatch_on)}"
+            return f"{new.id}, {long_date(new.on)}: {papers}, not {long_date(old.despatch_on)}"
         case "cancelled" | "gone":
-            return f"{new.id}, {said(new.on)}"
+            return f"{new.id}, {long_date(new.on)}"
         case "linked":
-            return f"{new.id}, {said(new.on)}: the calendar file's own id is noted, by which it is known if it moves"
+            return (
+                f"{new.id}, {long_date(new.on)}: the calendar file's own id is noted, by which it is known if it moves"
+            )
         case "kept":
-            return f"{new.id}, {said(new.on)}: the file does not list it; --replace would cancel it"
+            return f"{new.id}, {long_date(new.on)}: the file does not list it; --replace would cancel it"
     cancelled = "; cancelled" if new.is_cancelled and change == "new" else ""
-    return f"{new.id}, {said(new.on)}; {papers}{cancelled}"
+    return f"{new.id}, {long_date(new.on)}; {papers}{cancelled}"

@@ -36,7 +36,7 @@ class Meeting(BaseModel):
 Meetings = tuple[Meeting, ...]
 
 
-def despatch(on: date, clear_days: int, calendar: Calendar) -> date:
+def despatch_day(on: date, clear_days: int, calendar: Calendar) -> date:
     """Return the last day on which the papers of a meeting on `on` leave: `clear_days` working days lie between.
 
     Neither day counts. Meeting on Tuesday 9 March 2027, five clear days: Monday 1 March.
@@ -45,12 +45,12 @@ def despatch(on: date, clear_days: int, calendar: Calendar) -> date:
     return add_working_days(on, -(clear_days + 1), calendar)
 
 
-def in_order(meetings: Iterable[Meeting]) -> Meetings:
+def meetings_in_order(meetings: Iterable[Meeting]) -> Meetings:
     """Return meetings by their day, then by body: one order, so that the same calendar is the same policy."""
     return tuple(sorted(meetings, key=lambda one: (one.on, one.body, one.id)))
 
 
-def new_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
+def new_meeting_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
     """Return an id that no meeting has: the body and the day, numbered where one that moved away has that."""
     taken, plain, number = {one.id for one in meetings}, f"{body}-{on.isoformat()}", 1
     found = plain
@@ -60,42 +60,42 @@ def new_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
     return found
 
 
-def of_body(meetings: Meetings, body: str) -> list[Meeting]:
+def meetings_of_body(meetings: Meetings, body: str) -> list[Meeting]:
     """Return the meetings of one body that are not cancelled, in order."""
     return sorted((one for one in meetings if one.body == body and not one.is_cancelled), key=lambda one: one.on)
 
 
-def with_id(meetings: Meetings, wanted: str | None) -> Meeting | None:
+def meeting_with_id(meetings: Meetings, wanted: str | None) -> Meeting | None:
     """Return the meeting with this id; none where the calendar has none."""
     return next((one for one in meetings if one.id == wanted), None)
 
 
-def meets_on(meetings: Meetings, wanted: str | None, first: date) -> date:
+def meeting_day(meetings: Meetings, wanted: str | None, first: date) -> date:
     """Return the day of the meeting that something is for: as the calendar has it now, else the day `first` said."""
-    meeting = goes_to(meetings, wanted)
+    meeting = meeting_in_place_of(meetings, wanted)
     return meeting.on if meeting else first
 
 
-def goes_to(meetings: Meetings, wanted: str | None) -> Meeting | None:
+def meeting_in_place_of(meetings: Meetings, wanted: str | None) -> Meeting | None:
     """Return the meeting that what was due for `wanted` is due for: itself, or if it is cancelled the body's next."""
-    named = with_id(meetings, wanted)
+    named = meeting_with_id(meetings, wanted)
     if named is None or not named.is_cancelled:
         return named
-    return next((one for one in of_body(meetings, named.body) if one.on > named.on), None)
+    return next((one for one in meetings_of_body(meetings, named.body) if one.on > named.on), None)
 
 
-def in_time(meetings: Meetings, body: str, due: date, today: date) -> Meeting | None:
+def last_meeting_in_time(meetings: Meetings, body: str, due: date, today: date) -> Meeting | None:
     """Return the body's last meeting on or before `due` whose papers have not left by `today`."""
-    found = [one for one in of_body(meetings, body) if one.on <= due and one.despatch_on >= today]
+    found = [one for one in meetings_of_body(meetings, body) if one.on <= due and one.despatch_on >= today]
     return found[-1] if found else None
 
 
-def following(meetings: Meetings, body: str, today: date) -> Meeting | None:
+def next_meeting(meetings: Meetings, body: str, today: date) -> Meeting | None:
     """Return the body's next meeting whose papers have not left by `today`."""
-    return next((one for one in of_body(meetings, body) if one.despatch_on >= today), None)
+    return next((one for one in meetings_of_body(meetings, body) if one.despatch_on >= today), None)
 
 
-def named(text: str, meetings: Meetings) -> Meeting:
+def meeting_named(text: str, meetings: Meetings) -> Meeting:
     """Return the meeting that was typed: its id, or CODE:DATE, the first day included. Raises Trouble."""
     body, _, day = text.strip().partition(":")
     fits = [one for one in meetings if one.id == text.strip()]
@@ -116,7 +116,9 @@ COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 COMMITTEE = re.compile(r"\b(?:meeting|committee|panel|board|scrutiny|commission)\b", re.IGNORECASE)
 
 
-def meant(words: str, day: date, meetings: Meetings, committee: str, cabinet: str, council: str) -> Meeting | None:
+def meeting_meant(
+    words: str, day: date, meetings: Meetings, committee: str, cabinet: str, council: str
+) -> Meeting | None:
     """Return the meeting that a by-when's words name beside its day; none where the calendar has none that day."""
     kinds = ((CABINET, cabinet), (COUNCIL, council), (COMMITTEE, committee))
     bodies = [body for pattern, body in kinds if pattern.search(words)]
@@ -124,12 +126,14 @@ def meant(words: str, day: date, meetings: Meetings, committee: str, cabinet: st
     return next((one for body in bodies for one in on_day if one.body == body), None)
 
 
-def on_day(one: Meeting, on: date, clear_days: int, calendar: Calendar) -> Meeting:
+def meeting_moved_to(one: Meeting, on: date, clear_days: int, calendar: Calendar) -> Meeting:
     """Return the meeting moved to `on`, its papers leaving by clear days, or held after all."""
-    return one.model_copy(update={"on": on, "despatch_on": despatch(on, clear_days, calendar), "is_cancelled": False})
+    return one.model_copy(
+        update={"on": on, "despatch_on": despatch_day(on, clear_days, calendar), "is_cancelled": False}
+    )
 
 
-def check(meetings: Sequence[Meeting]) -> None:
+def check_meetings(meetings: Sequence[Meeting]) -> None:
     """Raise Trouble where a meeting could not be: its papers leave after it, or a body meets twice on one day."""
     seen: dict[tuple[str, date], str] = {}
     for one in meetings:

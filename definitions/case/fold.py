@@ -10,27 +10,27 @@ from typing import Any
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold_actions import (
-    added,
-    current,
-    is_late,
-    moved,
+    action_added,
+    action_handed_to,
+    action_reported_done,
+    action_sent_back,
+    current_occurrence,
+    is_asked_late,
+    ladder_restarted,
     moved_with_meeting,
-    owned_by,
+    next_occurrence_added,
+    occurrence_moved,
+    occurrence_verified,
     recorded_on,
-    recurred,
-    restarted,
-    said_done,
-    sent_back,
-    verified,
     with_action,
 )
-from definitions.case.fold_corrections import corrected, settled
-from definitions.case.fold_handover import handed_over, stopped
-from definitions.case.fold_questions import answered, asked, asked_again, disowned
-from definitions.case.fold_response import moot, responded
+from definitions.case.fold_corrections import question_settled, value_corrected
+from definitions.case.fold_handover import handed_over, handover_stopped
+from definitions.case.fold_questions import action_disowned, question_asked, question_put_off, questions_answered
+from definitions.case.fold_response import questions_made_moot, response_changed
 from definitions.case.model import Case
 from definitions.case.owners import each_once
-from definitions.case.parts import Closing, Extension, Hold, Submitted, Told
+from definitions.case.parts import ClimbedRung, Closing, Extension, Hold, Submitted
 
 
 def fold(events: Iterable[e.Event]) -> Case | None:
@@ -85,24 +85,24 @@ def _applied(case: Case, body: e.Body) -> Case:
         case n.Submit():
             return case.changed(submitted=_submitted(body))
         case n.Respond() | n.Publish() | n.CallIn() | n.DecideCallIn() | n.DecideResponse() | e.TookEffect():
-            return responded(case, body)
+            return response_changed(case, body)
         case n.AddAction():
             return case if case.action(body.action) else _added(case, body)
         case n.Ask():
-            return asked(case, body)
+            return question_asked(case, body)
         case n.Settle():
-            return settled(case, body)
+            return question_settled(case, body)
         case n.AskAgain():
-            return asked_again(case, body)
+            return question_put_off(case, body)
         case n.Correct():
-            return answered(corrected(case, body), body)
+            return questions_answered(value_corrected(case, body), body)
         case n.Close():
             closing = Closing(on=body.happened_on, reason=body.reason, duplicate_of=body.duplicate_of)
-            return stopped(case.changed(closing=closing, hold=None), body)
+            return handover_stopped(case.changed(closing=closing, hold=None), body)
         case n.Reopen():
             return _reopened(case, body)
         case n.Withdraw():
-            return stopped(case.changed(withdrawn_on=body.happened_on, hold=None), body)
+            return handover_stopped(case.changed(withdrawn_on=body.happened_on, hold=None), body)
         case n.ReviewExemption():
             return case.changed(is_exempt=case.is_exempt and body.is_kept, exemption_since=recorded_on(body))
         case n.HandOver() | n.Continue() | n.Transfer():
@@ -115,13 +115,13 @@ def _applied(case: Case, body: e.Body) -> Case:
         case n.Undelivered():
             return case.changed(undelivered=(*case.undelivered, body.message))
         case e.Chased():
-            told = Told(rung=body.rung, phase=body.phase, level=body.level, on=body.on)
+            told = ClimbedRung(rung=body.rung, phase=body.phase, level=body.level, on=body.on)
             return case.changed(told={**case.told, body.duty: (*case.told.get(body.duty, ()), told)})
         case e.Reworked():
             return _reworked(case, body)
         case e.Refused() | n.AskSupplementary():
             return case
-    return answered(_on_action(case, body), body)
+    return questions_answered(_on_action(case, body), body)
 
 
 def _adopted(case: Case, news: n.Adopt) -> Case:
@@ -133,7 +133,7 @@ def _adopted(case: Case, news: n.Adopt) -> Case:
 
 def _added(case: Case, news: n.AddAction) -> Case:
     """Add an action; what will be done need not be asked any more."""
-    return moot(case.changed(actions=(*case.actions, added(case, news))), "actions")
+    return questions_made_moot(case.changed(actions=(*case.actions, action_added(case, news))), "actions")
 
 
 def _submitted(news: n.Submit) -> Submitted:
@@ -159,28 +159,31 @@ def _on_action(case: Case, body: Any) -> Case:
         case n.ReportProgress():
             return with_action(case, action.model_copy(update={"progress_on": body.happened_on}))
         case n.RequestExtension():
-            asked = Extension(asked_on=recorded_on(body), until=body.until, is_late=is_late(action, body))
+            asked = Extension(asked_on=recorded_on(body), until=body.until, is_late=is_asked_late(action, body))
             return with_action(case, action.model_copy(update={"extension": asked, "requests": action.requests + 1}))
         case n.DecideExtension():
             decided = action.model_copy(update={"extension": None})
             return with_action(
-                case, moved(decided, body, current(decided), "extension granted") if body.is_granted else decided
+                case,
+                occurrence_moved(decided, body, current_occurrence(decided), "extension granted")
+                if body.is_granted
+                else decided,
             )
         case n.Disown():
-            return disowned(case, body)
+            return action_disowned(case, body)
         case n.ChangeOwner():
-            return with_action(case, owned_by(action, each_once(body.owners), recorded_on(body)))
+            return with_action(case, action_handed_to(action, each_once(body.owners), recorded_on(body)))
         case n.ReportDone():
             on = body.happened_on if body.is_day_known else None
-            return with_action(case, said_done(case, action, on, recorded_on(body), body.of))
+            return with_action(case, action_reported_done(case, action, on, recorded_on(body), body.of))
         case n.SignOff():
-            return with_action(case, verified(action, body))
+            return with_action(case, occurrence_verified(action, body))
         case n.SendBack():
-            return with_action(case, sent_back(action, body))
+            return with_action(case, action_sent_back(action, body))
         case n.EndSeries():
             return with_action(case, action.model_copy(update={"is_ended": True, "extension": None}))
         case e.Recurred():
-            return with_action(case, recurred(action, body))
+            return with_action(case, next_occurrence_added(action, body))
     return case
 
 
@@ -190,9 +193,9 @@ def _reopened(case: Case, news: n.Reopen) -> Case:
     case = case.changed(closing=None, withdrawn_on=None, reopened=case.reopened + 1, response_since=today)
     for action in case.actions:
         if action.number == news.action:
-            case = with_action(case, sent_back(action, news))
+            case = with_action(case, action_sent_back(action, news))
         elif not (action.is_done or action.is_ended):
-            case = with_action(case, restarted(action, today, "reopened"))
+            case = with_action(case, ladder_restarted(action, today, "reopened"))
     return case
 
 

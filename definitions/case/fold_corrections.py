@@ -5,22 +5,22 @@ from typing import get_args
 
 from definitions.case import news as n
 from definitions.case.fold_actions import (
-    done_on,
+    action_handed_to,
+    done_day_corrected,
     given_a_date,
     given_an_owner,
     given_back,
-    owned_by,
     recorded_on,
     with_action,
 )
-from definitions.case.fold_response import published, with_verdict
+from definitions.case.fold_response import response_published, with_verdict
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
 from definitions.case.owners import each_once, owners_apart
 from definitions.case.parts import Submitted
 
 
-def settled(case: Case, news: n.Settle) -> Case:
+def question_settled(case: Case, news: n.Settle) -> Case:
     """Close the question, and fill in the field that it asked for."""
     question = case.question(news.question)
     if question is None:
@@ -51,7 +51,7 @@ def settled(case: Case, news: n.Settle) -> Case:
         case "council meeting" if case.submitted and worked:
             return _meeting_of_council(case, case.submitted, news.day, worked)
         case "published" if case.response and worked:
-            return case.changed(response=published(case.response, news.day, worked))
+            return case.changed(response=response_published(case.response, news.day, worked))
     return case
 
 
@@ -60,7 +60,7 @@ def _meeting_of_council(case: Case, submitted: Submitted, day: date | None, work
     return case.changed(submitted=submitted.model_copy(update=due))
 
 
-def corrected(case: Case, news: n.Correct) -> Case:
+def value_corrected(case: Case, news: n.Correct) -> Case:
     """Put the right value in the place of the wrong one."""
     action = case.action(news.action) if news.action else None
     owners, day = each_once(owners_apart(news.now)), day_said(news.now)
@@ -68,9 +68,9 @@ def corrected(case: Case, news: n.Correct) -> Case:
         case "by when" if action:
             return with_action(case, given_a_date(action, news))
         case "owner" if action and owners:
-            return with_action(case, owned_by(action, owners, recorded_on(news)))
+            return with_action(case, action_handed_to(action, owners, recorded_on(news)))
         case "done on" if action and day:
-            return with_action(case, done_on(action, day))
+            return with_action(case, done_day_corrected(action, day))
         case "council meeting" if case.submitted and news.worked and day:
             return _meeting_of_council(case, case.submitted, day, news.worked)
         case "received" | "notice" if case.submitted and news.worked and day:
@@ -81,7 +81,7 @@ def corrected(case: Case, news: n.Correct) -> Case:
         case "decided on" if case.response and day:
             return case.changed(response=case.response.model_copy(update={"given_on": day}))
         case "published" if case.response and day:
-            return case.changed(response=published(case.response, day, news.worked))
+            return case.changed(response=response_published(case.response, day, news.worked))
     return case
 
 

@@ -22,18 +22,18 @@ def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
             return _decided(case.model_copy(update=moved), news, "transferred")
 
 
-def stopped(case: Case, news: n.Close | n.Withdraw) -> Case:
+def handover_stopped(case: Case, news: n.Close | n.Withdraw) -> Case:
     """Whatever ends the case decides its handover too."""
     return _decided(case, news, "stopped")
 
 
-def is_open(case: Case) -> bool:
+def is_handover_open(case: Case) -> bool:
     """Whether the new committee has yet to decide what becomes of the case."""
     return case.handover is not None and case.handover.became is None
 
 
-def _decided(case: Case, news: n.Said, became: Literal["continued", "transferred", "stopped"]) -> Case:
-    if case.handover is None or not is_open(case):
+def _decided(case: Case, news: n.NewsBase, became: Literal["continued", "transferred", "stopped"]) -> Case:
+    if case.handover is None or not is_handover_open(case):
         return case
     decided: dict[str, Any] = {"became": became, "decided_on": news.happened_on}
     return case.changed(handover=case.handover.model_copy(update=decided))

@@ -15,7 +15,7 @@ from definitions.case.parts import OF_THE_RESPONSE, Question, Response, Submitte
 COUNCIL = "council"  # the lifecycle under which full council answers
 
 
-def responded(case: Case, body: Any) -> Case:
+def response_changed(case: Case, body: Any) -> Case:
     """Return `case` after news of its response; `TookEffect` is the last of it."""
     worked = getattr(body, "worked", None)
     day, how = (worked.effective_on, worked.how) if worked else (None, None)
@@ -27,7 +27,7 @@ def responded(case: Case, body: Any) -> Case:
         return case
     match body:
         case n.Publish():
-            return case.changed(response=published(case.response, body.published, worked))
+            return case.changed(response=response_published(case.response, body.published, worked))
         case n.CallIn():
             called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
             return case.changed(response=case.response.model_copy(update=called))
@@ -41,7 +41,7 @@ def responded(case: Case, body: Any) -> Case:
     return case.changed(response=case.response.model_copy(update={"has_effect": True}))
 
 
-def published(response: Response, day: date | None, worked: n.Worked | None) -> Response:
+def response_published(response: Response, day: date | None, worked: n.Worked | None) -> Response:
     """Note the day of publication. The effective day follows it, unless that came already or a call-in did."""
     if worked is None or response.has_effect or response.called_in_on:
         return response.model_copy(update={"published": day})
@@ -53,7 +53,7 @@ def published(response: Response, day: date | None, worked: n.Worked | None) -> 
 def _decided(case: Case, response: Response, news: n.DecideResponse) -> Case:
     if news.decision == "accept":
         accepted = response.model_copy(update={"accepted_on": news.happened_on})
-        return moot(case.changed(response=accepted), "actions", "reasons")
+        return questions_made_moot(case.changed(response=accepted), "actions", "reasons")
     submitted, worked = _submitted_again(case, news), news.worked
     due = {"due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how} if worked else {}
     whom = {"press again": None, "refer to council": COUNCIL}.get(news.decision, case.answered_by)
@@ -73,10 +73,10 @@ def _submitted_again(case: Case, news: n.DecideResponse) -> Submitted | None:
 def _awaited_again(case: Case, today: date) -> Case:
     """Await a response again; what was asked about the one that was given is moot. The ledger keeps it."""
     again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": today}
-    return moot(case.changed(**again), *OF_THE_RESPONSE)
+    return questions_made_moot(case.changed(**again), *OF_THE_RESPONSE)
 
 
-def moot(case: Case, *fields: str) -> Case:
+def questions_made_moot(case: Case, *fields: str) -> Case:
     """Close the open questions that ask for one of `fields`: they were overtaken."""
 
     def closed(one: Question) -> Question:
@@ -91,5 +91,5 @@ def with_verdict(case: Case, outcome: Outcome) -> Case:
         return case
     agrees = outcome in ("agreed", "partially agreed")
     case = case.changed(response=case.response.model_copy(update={"outcome": outcome}))
-    case = case if agrees else moot(case, "actions")
-    return case if outcome == "not agreed" else moot(case, "reasons")
+    case = case if agrees else questions_made_moot(case, "actions")
+    return case if outcome == "not agreed" else questions_made_moot(case, "reasons")

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from definitions.case.parts import (
     Action,
+    ClimbedRung,
     Closing,
     Handover,
     Hold,
@@ -18,7 +19,6 @@ from definitions.case.parts import (
     Response,
     Submitted,
     TakenOver,
-    Told,
     awaits_verification,
 )
 
@@ -77,7 +77,7 @@ class Case(BaseModel):
     closing: Closing | None = None
     reopened: int = 0
     withdrawn_on: date | None = None
-    told: dict[str, tuple[Told, ...]] = {}
+    told: dict[str, tuple[ClimbedRung, ...]] = {}
     undelivered: tuple[str, ...] = ()
 
     @property
@@ -164,7 +164,7 @@ class Case(BaseModel):
         return None if self.is_over else min(days, default=None)
 
 
-def holding(case: Case, number: int) -> list[Question]:
+def blocking_questions(case: Case, number: int) -> list[Question]:
     """Return the open questions that hold the chasers of action `number`.
 
     A question about the words of another action, or about the recommendation, holds nothing.

@@ -8,6 +8,11 @@ from collections.abc import Iterable
 SLASH = " / "
 
 
+def as_compared(title: str) -> str:
+    """Return a post or a name as it is compared: letter case and white space do not count."""
+    return " ".join(title.split()).casefold()
+
+
 def each_once(owners: Iterable[str]) -> tuple[str, ...]:
     """Return the posts in their order, each once and without the white space around it."""
     return tuple(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))

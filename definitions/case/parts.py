@@ -16,11 +16,11 @@ Because = Literal["assigned", "corrected", "extension granted", "sent back", "re
 Pausable = Literal[
     "response", "action", "verification", "extension", "question", "decision", "adoption", "update", "review", "members"
 ]
-Field = Literal[
+QuestionField = Literal[
     "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other",
     "actions", "reasons", "council meeting",
 ]  # fmt: skip
-To = Literal["clerk", "respondent"]
+WhoIsAsked = Literal["clerk", "respondent"]
 OF_THE_RESPONSE = ("verdict", "decided on", "published", "actions", "reasons")  # what a question may ask of a response
 
 
@@ -30,7 +30,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Told(Part):
+class ClimbedRung(Part):
     """A rung that was climbed: `on` is the council morning on which its message was to leave."""
 
     rung: str
@@ -132,12 +132,12 @@ class Question(Part):
 
     number: int
     about: int | None  # the action, or the recommendation as a whole
-    field: Field
+    field: QuestionField
     review_on: date
     is_open: bool = True
     is_disowned: bool = False  # the owner says that the action is not theirs
     suggested: tuple[str, ...] = ()  # and whose it is
-    to: To = "clerk"
+    to: WhoIsAsked = "clerk"
 
 
 class Hold(Part):

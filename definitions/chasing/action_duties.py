@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from definitions.case.model import Case, holding
+from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action, Occurrence
 from definitions.chasing.duty import Duty, key_of
 from definitions.chasing.keys import DutyKey
-from definitions.chasing.update_requests import asked_for, update_key
+from definitions.chasing.update_requests import update_key, updates_to_ask_for
 from definitions.policy.ladders import Ladder
 from definitions.policy.model import Lifecycle, Policy
 
@@ -16,7 +16,7 @@ def duties_of_action(case: Case, action: Action, life: Lifecycle, policy: Policy
     if action.is_ended or action.is_done:
         return []
     found = _verification(case, action, life, policy)
-    if holding(case, action.number) or not life.actions:
+    if blocking_questions(case, action.number) or not life.actions:
         return found
     ladder, running = policy.ladder(life.actions.ladder), [one for one in action.owed if one.is_open]
     if action.extension:
@@ -101,5 +101,5 @@ def update_duties(case: Case, policy: Policy, today: date | None) -> list[Duty]:
             posts=action.owners,
             action=action.number,
         )
-        for action, meeting in asked_for(case, policy, today)
+        for action, meeting in updates_to_ask_for(case, policy, today)
     ]

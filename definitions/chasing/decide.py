@@ -19,12 +19,18 @@ from definitions.calendar.days import (
 from definitions.case import events as e
 from definitions.case.fold import apply
 from definitions.case.model import Case
-from definitions.case.parts import Told
+from definitions.case.parts import ClimbedRung
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
-from definitions.chasing.messages import MAY_WAIT, at_once, at_once_message, notices, rung_messages
-from definitions.chasing.own_acts import effect_at, own_moments, recurring
+from definitions.chasing.messages import (
+    MAY_WAIT,
+    message_to_owner,
+    messages_of_news,
+    owners_not_yet_told,
+    rung_messages,
+)
+from definitions.chasing.own_acts import effect_at, occurrences_now_owed, own_moments
 from definitions.chasing.schedule import (
     AHEAD,
     Planned,
@@ -44,7 +50,7 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
     `news` are the events that this look recorded: some of them raise messages of their own (sent back, closed, …).
     """
     looking = _Look(case, policy, now)
-    looking.messages += [looking.may_wait(one) for one in notices(case, news, looking.today, looking.leave_at)]
+    looking.messages += [looking.may_wait(one) for one in messages_of_news(case, news, looking.today, looking.leave_at)]
     looking.own_acts()
     for duty in duties(looking.case, policy, looking.today):
         looking.climb(duty)
@@ -77,13 +83,13 @@ class _Look:
         starts = effect_at(self.case, self.calendar)
         if starts and self.now >= starts:
             self.do(e.TookEffect(on=(self.case.response and self.case.response.effective_on) or self.today))
-        while acts := recurring(self.case, self.now, self.calendar):
+        while acts := occurrences_now_owed(self.case, self.now, self.calendar):
             for act in acts:
                 self.do(act)
 
     def climb(self, duty: Duty) -> None:
-        for rung, post in () if is_paused(self.case, duty, ()) else at_once(duty, self.told(duty)):
-            message = at_once_message(self.case, duty, post, self.leave_at, self.what_follows(duty))
+        for rung, post in () if is_paused(self.case, duty, ()) else owners_not_yet_told(duty, self.told(duty)):
+            message = message_to_owner(self.case, duty, post, self.leave_at, self.what_follows(duty))
             self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
         while True:
             due = [one for one in self.unclimbed(duty) if raised_at(one, self.calendar) <= self.now]
@@ -111,7 +117,7 @@ class _Look:
         if chosen:
             rung = chosen.rung
             on = max(chosen.on, self.leaves_on)
-            told = (*told, Told(rung=rung.id, phase=rung.phase, level=rung.level, on=on))
+            told = (*told, ClimbedRung(rung=rung.id, phase=rung.phase, level=rung.level, on=on))
         planned = plan(duty, told, self.calendar, self.leaves_on)
         ahead = [one for one in planned if not is_climbed(one, told) and one.on > self.leaves_on]
         ahead = [one for one in ahead if not self.waits(duty, one) or one.on > self.hold_ends]
@@ -146,7 +152,7 @@ class _Look:
             )
         )
 
-    def told(self, duty: Duty) -> tuple[Told, ...]:
+    def told(self, duty: Duty) -> tuple[ClimbedRung, ...]:
         return self.case.told.get(str(duty.key), ())
 
     def unclimbed(self, duty: Duty) -> list[Planned]:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from definitions.calendar.days import Span, add, working_day_from
-from definitions.case.model import Case, holding
+from definitions.calendar.days import Span, add_span, working_day_from
+from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action
 from definitions.chasing.action_duties import duties_of_action, duties_of_cancelled_meetings, update_duties
 from definitions.chasing.duty import Duty, key_of
@@ -59,7 +59,7 @@ def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     ladder = policy.ladder(life.adoption.ladder) if life.adoption else Ladder(rungs=())
     about: Literal["acceptance", "adoption"] = "acceptance" if life.public_question else "adoption"
     within = life.adoption and life.adoption.within
-    due = add(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
+    due = add_span(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
     return [Duty(key=key_of(case, about, due), what="adoption", about=about, due_on=due, start=due, ladder=ladder)]
 
 
@@ -104,7 +104,7 @@ def _exemption(case: Case, policy: Policy) -> list[Duty]:
     if not case.is_exempt:
         return []
     since = case.exemption_since or case.entered_on
-    due = add(since, YEAR, policy.council.calendar)
+    due = add_span(since, YEAR, policy.council.calendar)
     ladder = policy.ladder("exemption")
     return [Duty(key_of(case, "exemption", due), "exemption", "exemption", due, since, ladder)]
 
@@ -115,7 +115,7 @@ def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) 
     if not undated and (not _stands_still(case) or (found and not case.is_called_in)):
         return []
     since = max([case.stands_since or case.entered_on, *undated])
-    due = add(since, life.questions.review_after, policy.council.calendar)
+    due = add_span(since, life.questions.review_after, policy.council.calendar)
     ladder = policy.ladder(life.questions.ladder)
     return [Duty(key_of(case, "standstill", due), "standstill", "standstill", due, since, ladder)]
 
@@ -123,7 +123,7 @@ def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) 
 def _is_undated(case: Case, action: Action) -> bool:
     """Whether it is owed, without a day, and nobody is asked for one."""
     is_over = action.is_done or action.is_ended or action.is_reported_done
-    return not (is_over or action.owed or holding(case, action.number))
+    return not (is_over or action.owed or blocking_questions(case, action.number))
 
 
 def _stands_still(case: Case) -> bool:
@@ -138,7 +138,7 @@ def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
         return []
     found = []
     for number, after in enumerate(life.reviews, start=1):
-        due = working_day_from(add(case.closing.on, after, policy.council.calendar), policy.council.calendar)
+        due = working_day_from(add_span(case.closing.on, after, policy.council.calendar), policy.council.calendar)
         key = key_of(case, "review", due, number)
         found.append(Duty(key, "review", key.about, due, case.closing.on, policy.review))
     return found

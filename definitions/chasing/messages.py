@@ -7,7 +7,7 @@ from definitions.calendar.days import day_of, weekly_morning, working_day_from, 
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.model import Case
-from definitions.case.parts import Because, Told
+from definitions.case.parts import Because, ClimbedRung
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
@@ -58,7 +58,7 @@ def _occasion(duty: Duty, rung: Rung) -> str:
     assert_never(duty.what)
 
 
-def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
+def owners_not_yet_told(duty: Duty, told: tuple[ClimbedRung, ...]) -> list[tuple[str, str]]:
     """Return the owners who have not yet been told why the action is theirs now, each with the name of that rung."""
     if duty.because is None:
         return []
@@ -66,7 +66,7 @@ def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
     return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
-def at_once_message(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
+def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
     """Return the message by which an owner learns that something is theirs, or theirs again."""
     because = duty.because or "assigned"
     return _message(case, duty, because, "owner", post, because, leave_at, facts)
@@ -99,7 +99,7 @@ def _message(
     )
 
 
-def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
+def messages_of_news(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
     """Return what this look's news says by itself, beside any ladder: closed, refused, undelivered, entered overdue."""
     found: list[e.Message] = []
     for event in news:
@@ -115,12 +115,12 @@ def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: dateti
             case n.Undelivered():
                 found.append(_undelivered(case, event.body, event.id, leave_at))
     added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
-    if any(number in added for number in late_at_entry(case)):
+    if any(number in added for number in actions_late_at_entry(case)):
         found.append(_entered_late(case, today, leave_at))
     return found
 
 
-def late_at_entry(case: Case) -> list[int]:
+def actions_late_at_entry(case: Case) -> list[int]:
     """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
     return [
         action.number

@@ -16,7 +16,7 @@ def effect_at(case: Case, calendar: Calendar) -> datetime | None:
     return look_at(working_day_from(response.effective_on, calendar), calendar)
 
 
-def recurring(case: Case, now: datetime, calendar: Calendar) -> list[e.Recurred]:
+def occurrences_now_owed(case: Case, now: datetime, calendar: Calendar) -> list[e.Recurred]:
     """Return the occurrences that are owed from now on: the next one, as soon as the day of the last is over."""
     today = day_of(now, calendar)
     begins = case.in_force_since or case.entered_on

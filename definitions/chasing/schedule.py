@@ -12,13 +12,13 @@ from datetime import date, datetime
 from definitions.calendar.days import (
     Calendar,
     Span,
-    add,
+    add_span,
     add_working_days,
     look_at,
     working_day_from,
     working_day_until,
 )
-from definitions.case.parts import Told
+from definitions.case.parts import ClimbedRung
 from definitions.chasing.duty import Duty
 from definitions.policy.ladders import Rung
 
@@ -33,7 +33,7 @@ class Planned:
     on: date
 
 
-def plan(duty: Duty, told: tuple[Told, ...], calendar: Calendar, until: date) -> list[Planned]:
+def plan(duty: Duty, told: tuple[ClimbedRung, ...], calendar: Calendar, until: date) -> list[Planned]:
     """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
     until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
     """
@@ -78,13 +78,13 @@ def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
                 working_day_until(duty.due_on, calendar), working_day_from(min(duty.start, duty.due_on), calendar)
             )
         case "before":
-            return working_day_until(add(duty.due_on, length, calendar, back=True), calendar)
+            return working_day_until(add_span(duty.due_on, length, calendar, back=True), calendar)
         case "after":
-            return working_day_from(add(max(duty.due_on, duty.start), length, calendar), calendar)
+            return working_day_from(add_span(max(duty.due_on, duty.start), length, calendar), calendar)
 
 
 def _after_level_below(
-    planned: Planned, before: list[Planned], told: tuple[Told, ...], calendar: Calendar
+    planned: Planned, before: list[Planned], told: tuple[ClimbedRung, ...], calendar: Calendar
 ) -> date | None:
     """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
     rung = planned.rung
@@ -100,7 +100,7 @@ def _after_level_below(
     return planned.on if is_climbed(last, told) else None
 
 
-def is_climbed(planned: Planned, told: tuple[Told, ...]) -> bool:
+def is_climbed(planned: Planned, told: tuple[ClimbedRung, ...]) -> bool:
     """Whether a rung is settled: it was told, or one as high was told on its morning or later."""
     rung = planned.rung
     return any(
@@ -112,7 +112,7 @@ def is_climbed(planned: Planned, told: tuple[Told, ...]) -> bool:
     )
 
 
-def lowest_not_told(due: list[Planned], told: tuple[Told, ...]) -> Planned | None:
+def lowest_not_told(due: list[Planned], told: tuple[ClimbedRung, ...]) -> Planned | None:
     """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
 
     Once something is overdue, nobody is reminded that it will be due.

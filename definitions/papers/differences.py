@@ -7,14 +7,14 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction
-from definitions.papers.likeness import pair_texts, plain
+from definitions.papers.likeness import pair_texts, plain_words
 from definitions.papers.match import Pair
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import labels_of
 
 DifferenceKind = Literal[
     "number", "words", "title", "addressee", "verdict", "decided on", "published", "owner", "by when", "action"
@@ -43,14 +43,16 @@ class GivenResponse:
 def differing_words(was: str, now: str) -> str:
     """Return what differs, word by word: "the list of [-gullies-] {+drains+} by ward"; empty where nothing does."""
     before, after = was.split(), now.split()
-    steps = SequenceMatcher(None, [plain(one) for one in before], [plain(one) for one in after], autojunk=False)
+    steps = SequenceMatcher(
+        None, [plain_words(one) for one in before], [plain_words(one) for one in after], autojunk=False
+    )
     pieces = []
     for tag, start, end, start_after, end_after in steps.get_opcodes():
         if tag == "equal":
             pieces.append(_kept(before[start:end], is_first=start == 0, is_last=end == len(before)))
             continue
         gone, come = " ".join(before[start:end]), " ".join(after[start_after:end_after])
-        if plain(gone) == plain(come):
+        if plain_words(gone) == plain_words(come):
             pieces.append(come)
             continue
         pieces.append(" ".join([*([f"[-{gone}-]"] if gone else []), *([f"{{+{come}+}}"] if come else [])]))
@@ -70,13 +72,13 @@ def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
 def differences_of_recommendation(pair: Pair) -> Iterator[Difference]:
     """Yield how the paper's recommendation differs from the one that runs."""
     running, entries = pair.running, pair.entries
-    here, there = [label for one in entries for label in expand(one.number)], expand(running.case.number)
+    here, there = [label for one in entries for label in labels_of(one.number)], labels_of(running.case.number)
     if sorted(here) not in (sorted(there), [f"{running.case.item}.{one}" for one in sorted(there)]):
         yield Difference("number", f"{running.case.number} runs, {pair.number} in the paper")
     if words := differing_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
         yield Difference("words", words)
     for one in entries:
-        if one.title and running.title and plain(one.title) != plain(running.title):
+        if one.title and running.title and plain_words(one.title) != plain_words(running.title):
             yield Difference("title", differing_words(running.title, one.title))
         if one.addressee and _is_to_another(running.case.lifecycle, one.addressee):
             yield Difference("addressee", f"{running.case.lifecycle} runs, {one.addressee} in the paper")
@@ -84,8 +86,10 @@ def differences_of_recommendation(pair: Pair) -> Iterator[Difference]:
 
 def _says_words(pair: Pair) -> bool:
     """Whether the paper repeats the words of this one alone, so that they can be laid beside each other."""
-    labels = [label for one in pair.entries for label in expand(one.number)]
-    return len(labels) <= len(expand(pair.running.case.number)) and all(plain(one.text) for one in pair.entries)
+    labels = [label for one in pair.entries for label in labels_of(one.number)]
+    return len(labels) <= len(labels_of(pair.running.case.number)) and all(
+        plain_words(one.text) for one in pair.entries
+    )
 
 
 def _is_to_another(lifecycle: str, addressee: str) -> bool:
@@ -110,7 +114,7 @@ def differences_of_response(
     for what, was, now in days:
         if was and now and was != now:
             remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
-            yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
+            yield Difference(what, f"{long_date(was)} is recorded, {long_date(now)} in the paper", remedy)
     yield from differences_of_actions(pair, match)
 
 
@@ -144,5 +148,5 @@ def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str
         yield Difference("by when", words, remedy)
     day = paper.by_when.date
     if day and there.owed and day not in (there.owed[-1].due_on, there.owed[-1].first_due_on):
-        words = f"/{there.number}: {said(there.owed[-1].due_on)} is recorded, {said(day)} in the paper"
+        words = f"/{there.number}: {long_date(there.owed[-1].due_on)} is recorded, {long_date(day)} in the paper"
         yield Difference("by when", words, f"bywhen correct {ref}/{there.number} by-when {day}")

@@ -9,14 +9,14 @@ SAME, ALIKE, NEAR = 85, 65, 8  # of 100: known without the number; enough with i
 EQUAL = 100
 
 
-def plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Return words as they are compared: letter case, marks and white space do not count."""
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def likeness(one: str, other: str) -> int:
     """Return how alike two texts are, 0 to 100, whatever the order of their words; 100 only where they are the same."""
-    first, second = plain(one), plain(other)
+    first, second = plain_words(one), plain_words(other)
     return likeness_of_plain(first, second, is_block=False)
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.papers.draft import DraftRecommendation
-from definitions.papers.likeness import likeness, plain
+from definitions.papers.likeness import likeness, plain_words
 from definitions.papers.match_labels import Label, LabelMatch, match_labels
-from definitions.papers.numbering import expand, label_of
+from definitions.papers.numbering import label_of, labels_of
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | Non
     for place, one in enumerate(entries):
         parts = {label_of(part.number): part.text for part in one.parts}
         for label, text, is_block in _apart(one.number, one.text, parts):
-            found.append(Label(place, one.number, label, plain(text), meeting or one.meeting, is_block=is_block))
+            found.append(Label(place, one.number, label, plain_words(text), meeting or one.meeting, is_block=is_block))
     return found
 
 
@@ -137,13 +137,15 @@ def _labels_running(running: Sequence[RunningCase]) -> list[Label]:
     for place, one in enumerate(running):
         parts = {label_of(number): text for number, text in one.parts}
         for label, text, is_block in _apart(one.case.number, one.text, parts):
-            found.append(Label(place, one.case.number, label, plain(text), one.case.meeting, one.case.item, is_block))
+            found.append(
+                Label(place, one.case.number, label, plain_words(text), one.case.meeting, one.case.item, is_block)
+            )
     return found
 
 
 def _apart(number: str, text: str, parts: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
     """Yield each single label with its words; where a block does not keep them apart, with all of the block's."""
-    labels = list(dict.fromkeys(expand(number))) or [number.casefold()]
+    labels = list(dict.fromkeys(labels_of(number))) or [number.casefold()]
     for label in labels:
         own = parts.get(label) if len(labels) > 1 else None
         yield label, own or text, own is None and len(labels) > 1

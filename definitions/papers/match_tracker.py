@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction, DraftRecommendation
-from definitions.papers.likeness import likeness, pair_texts, plain
+from definitions.papers.likeness import likeness, pair_texts, plain_words
 from definitions.papers.match import Pair, RunningCase, pair_paper
 
 REFERENCE = re.compile(r"[^\W_]+-\d{4}-\d\d-\d\d-.+")  # as bywhen writes them: it names one, and no other
@@ -89,4 +89,8 @@ def _of_words(one: RunningCase, entries: Sequence[DraftRecommendation], unmatche
 
 def _stands_for(text: str, one: RunningCase) -> bool:
     """Whether a row's only words can mean the only action: where it has none of its own, the recommendation's do."""
-    return not plain(text) or likeness(text, one.text) >= LEAST_ALIKE or likeness(text, one.actions[0]) >= LEAST_ALIKE
+    return (
+        not plain_words(text)
+        or likeness(text, one.text) >= LEAST_ALIKE
+        or likeness(text, one.actions[0]) >= LEAST_ALIKE
+    )

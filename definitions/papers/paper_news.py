@@ -12,12 +12,12 @@ from datetime import date
 from typing import Any
 
 from definitions.by_when.reading import Reading
-from definitions.calendar.meetings import meant
+from definitions.calendar.meetings import meeting_meant
 from definitions.case import news as n
 from definitions.case.model import Case, reference
 from definitions.case.outcome import Outcome
-from definitions.case.parts import Field as Asked
-from definitions.case.parts import To
+from definitions.case.parts import QuestionField as Asked
+from definitions.case.parts import WhoIsAsked
 from definitions.papers.draft import (
     NO_ADDRESSEE,
     NO_DECISION_DAY,
@@ -36,7 +36,7 @@ from definitions.papers.draft import (
     words_digest,
 )
 from definitions.policy.model import Lifecycle, Policy
-from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT, Unsettled, unsettled
+from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT, ResponseGap, response_gaps
 
 Matching = Callable[[str], str]  # an owner's words to the post that is meant, or the words themselves
 
@@ -168,11 +168,11 @@ class RecommendationNews:
             if one.field != "verdict":
                 self.ask_question(one.field, one.words, None, to=one.to)
 
-    def unsettled(self, outcome: Outcome) -> list[Unsettled]:
+    def unsettled(self, outcome: Outcome) -> list[ResponseGap]:
         """Return what the paper's response leaves open under that verdict."""
         said = self.paper.response or "\n".join(reply.text for reply in self.paper.replies)
         has_actions = bool(self.paper.actions or self.actions or self.shares_actions)
-        return unsettled(outcome, said, has_actions=has_actions, life=self.life)
+        return response_gaps(outcome, said, has_actions=has_actions, life=self.life)
 
     def add_action(self, number: int, action: DraftAction, answers: ActionAnswers) -> None:
         reading = action.by_when
@@ -214,7 +214,7 @@ class RecommendationNews:
         about: int | None,
         settled: Mapping[str, Any] | None = None,
         reason: str | None = None,
-        to: To = "clerk",
+        to: WhoIsAsked = "clerk",
     ) -> None:
         """Ask a question; where the clerk has answered it already, settle it at once."""
         self.questions += 1
@@ -241,5 +241,5 @@ def meeting_of(reading: Reading, committee: str, policy: Policy) -> str | None:
     if reading.date is None:
         return None
     council = policy.council
-    found = meant(reading.text, reading.date, policy.meetings, committee, council.cabinet, council.full_council)
+    found = meeting_meant(reading.text, reading.date, policy.meetings, committee, council.cabinet, council.full_council)
     return found.id if found else None

@@ -18,7 +18,7 @@ from definitions.papers.draft import (
 )
 from definitions.papers.likeness import pair_texts
 from definitions.papers.match import Pair, Pairing
-from definitions.papers.numbering import expand, label_of
+from definitions.papers.numbering import label_of, labels_of
 from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
 from definitions.papers.start import check_answers
 from definitions.policy.model import Policy
@@ -67,8 +67,8 @@ def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> Answ
 
 def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecommendation:
     """Return the entry as it answers this one: the verdict of its own part, where the block has several."""
-    labels = set(expand(pair.running.case.number))
-    if not set(expand(entry.number)) > labels:
+    labels = set(labels_of(pair.running.case.number))
+    if not set(labels_of(entry.number)) > labels:
         return entry
     verdicts = {part.outcome for part in entry.parts if label_of(part.number) in labels}
     changes: dict[str, object] = {"outcome": verdicts.pop() or entry.outcome} if len(verdicts) == 1 else {}
@@ -86,7 +86,7 @@ def _joined(pair: Pair, entries: Sequence[DraftRecommendation]) -> DraftRecommen
             "number": pair.running.case.number,
             "text": " ".join(one.text for one in entries),
             "parts": [DraftPart(number=one.number, text=one.text, outcome=one.outcome) for one in entries],
-            "outcome": verdict_of([one.outcome for one in entries]),
+            "outcome": joint_verdict([one.outcome for one in entries]),
             "response": "\n".join(said) or None,
             "replies": [reply for one in entries for reply in one.replies],
             "questions": list(dict.fromkeys(question for one in entries for question in one.questions)),
@@ -95,7 +95,7 @@ def _joined(pair: Pair, entries: Sequence[DraftRecommendation]) -> DraftRecommen
     )
 
 
-def verdict_of(parts: Sequence[Outcome | None]) -> Outcome | None:
+def joint_verdict(parts: Sequence[Outcome | None]) -> Outcome | None:
     """Return the verdict on the whole: that of all parts; in part, where they differ; unclear, where one is."""
     given = {one for one in parts if one}
     if len(given) <= 1 and None not in parts:
@@ -116,11 +116,11 @@ def _joined_answers(
         found = {**answer.model_dump(exclude_none=True, exclude={"actions", "outcome"}), **found}
         actions |= {str(int(place) + before): one for place, one in answer.actions.items()}
         before += len(entry.actions)
-    outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
+    outcome = joint_verdict([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
     return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
 
 
-def not_twice(said: Sequence[n.WordedNews], pair: Pair, recorded: Container[str]) -> list[n.WordedNews]:
+def without_recorded_actions(said: Sequence[n.WordedNews], pair: Pair, recorded: Container[str]) -> list[n.WordedNews]:
     """Leave out the actions that are owed already, by an earlier response or by hand, and what is asked about them."""
     listed = [action.action for one in pair.entries for action in one.actions]
     running = pair.running.case.actions

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_actions import current
+from definitions.case.fold_actions import current_occurrence
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Action, Question, is_reported
 from definitions.papers.draft import Draft
-from definitions.papers.likeness import plain
+from definitions.papers.likeness import plain_words
 from definitions.papers.match import Pair, RunningCase
 from definitions.papers.match_tracker import TrackerRow, tracker_rows
 
@@ -90,7 +90,7 @@ def _items(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     ahead = _done_ahead(row, reader)
     is_done = row.paper.status == "reported done" and _has_news(row) and not is_reported(row.action) and not ahead
     if ahead:
-        asked = f"The tracker says done on {said(ahead)}, which is still ahead: is it done, and on what day?"
+        asked = f"The tracker says done on {long_date(ahead)}, which is still ahead: is it done, and on what day?"
         yield _ask(row, reader, asked)
     if is_done:
         yield from _done(row, reader)
@@ -112,16 +112,16 @@ def _done_ahead(row: TrackerRow, reader: TrackerReader) -> date | None:
 def _has_news(row: TrackerRow) -> bool:
     """Whether the progress cell says what is not recorded of the action yet."""
     known = [row.word(name) for name in ("ReportProgress.progress", "AddAction.progress", "ReportDone.evidence")]
-    words = plain(row.paper.progress or "")
+    words = plain_words(row.paper.progress or "")
     is_newly_done = row.paper.reported_done_on is not None and _is_owed(row.action) and not row.action.every
-    return (bool(words) and words not in map(plain, known)) or is_newly_done
+    return (bool(words) and words not in map(plain_words, known)) or is_newly_done
 
 
 def _done(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     on = row.paper.reported_done_on
     is_known = on is not None and on <= reader.on
     evidence = {"evidence": row.paper.progress or "Done, by the tracker"}
-    when = said(on) if on and is_known else "on a day that is not said"
+    when = long_date(on) if on and is_known else "on a day that is not said"
     shows = f"done, {when}: {evidence['evidence']}"
     changes: dict[str, Any] = {"happened_on": on if is_known else reader.on, "is_day_known": is_known}
     yield _item(row, reader, n.ReportDone, shows, evidence, **changes)
@@ -132,25 +132,29 @@ def _done(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
 def _more_time(row: TrackerRow, reader: TrackerReader, *, is_done: bool) -> Iterator[TrackerItem]:
     """A later by-when asks for more time; an earlier one, one that is over, and no date at all, are only shown."""
     reading, action = row.paper.by_when, row.action
-    if is_done or not action.owed or action.every or not action.owed[current(action)].is_open:
+    if is_done or not action.owed or action.every or not action.owed[current_occurrence(action)].is_open:
         return
-    owed = action.owed[current(action)]
-    if plain(reading.text) in ("", plain(row.word("AddAction.by_when"))) or not _is_new_day(reading.date, owed, action):
+    owed = action.owed[current_occurrence(action)]
+    if plain_words(reading.text) in ("", plain_words(row.word("AddAction.by_when"))) or not _is_new_day(
+        reading.date, owed, action
+    ):
         return
     if reading.date is None:
-        yield TrackerItem(row, f'by when: "{reading.text}" is no date ({reading.why}); {said(owed.due_on)} stands')
+        yield TrackerItem(row, f'by when: "{reading.text}" is no date ({reading.why}); {long_date(owed.due_on)} stands')
     elif reading.date < owed.due_on or reading.date < reader.on:
         remedy = f"bywhen correct {row.ref} by-when {reading.date}"
         yield TrackerItem(
-            row, f"by when: {said(reading.date)}, and {said(owed.due_on)} stands; if that is right: {remedy}"
+            row, f"by when: {long_date(reading.date)}, and {long_date(owed.due_on)} stands; if that is right: {remedy}"
         )
     elif action.extension:
         yield TrackerItem(
-            row, f"asks for {said(reading.date)}; {said(action.extension.until)} is asked for, and not decided"
+            row,
+            f"asks for {long_date(reading.date)}; {long_date(action.extension.until)} is asked for, and not decided",
         )
     else:
         reason = {"reason": row.paper.progress or f'The tracker says "{reading.text}"'}
-        shows = f"asks for more time: until {said(reading.date)}; until that is decided, {said(owed.due_on)} stands"
+        until, stands = long_date(reading.date), long_date(owed.due_on)
+        shows = f"asks for more time: until {until}; until that is decided, {stands} stands"
         yield _item(row, reader, n.RequestExtension, shows, reason, until=reading.date)
 
 
@@ -164,14 +168,14 @@ def _owner(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     if not row.action.owners or not owners or _folded(owners) == _folded(row.action.owners):
         return
     now, was = owners_in_one(owners), owners_in_one(row.action.owners)
-    if plain(" ".join(row.paper.owners)) == plain(row.word("AddAction.owners")):
+    if plain_words(" ".join(row.paper.owners)) == plain_words(row.word("AddAction.owners")):
         return
     asked = f"The tracker names {now} as the owner, and {was} is recorded: has it changed?"
     yield _ask(row, reader, f'{asked} `bywhen change-owner {row.ref} --owner "{now}"`')
 
 
 def _folded(owners: Sequence[str]) -> list[str]:
-    return sorted(plain(one) for one in owners)
+    return sorted(plain_words(one) for one in owners)
 
 
 def _settled(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
@@ -188,7 +192,7 @@ def _answer(asked: Question, row: TrackerRow, reader: TrackerReader) -> tuple[st
     reading, owners = row.paper.by_when, tuple(reader.match(one) for one in row.paper.owners)
     day = reading.first if asked.field == "first" and reading.first else reading.date
     if asked.field in ("by when", "first") and day:
-        return said(day), {"day": day}
+        return long_date(day), {"day": day}
     if asked.field == "owner" and owners:
         return owners_in_one(owners), {"owners": owners}
     return None

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 import holidays
 from pydantic import BeforeValidator, Field, model_validator
 
-from definitions.calendar.bank_holidays import Official
+from definitions.calendar.bank_holidays import OfficialHolidays
 from definitions.calendar.days import Calendar, SpanText
 from definitions.calendar.meetings import Meeting
-from definitions.policy.ladders import Ladder, Shape
+from definitions.policy.ladders import Ladder, PolicyShape
 from definitions.policy.stages import (
     ActionStage,
     AdoptionStage,
@@ -24,7 +24,7 @@ from definitions.policy.stages import (
 )
 
 
-class Lifecycle(Shape):
+class Lifecycle(PolicyShape):
     """The life of one kind of recommendation: which stages it has, with what clocks and ladders."""
 
     name: str = Field(pattern=r"^[a-z][a-z-]{0,39}$")
@@ -61,7 +61,7 @@ def _month_day(value: Any) -> Any:
     return (month, day)
 
 
-class Council(Shape):
+class Council(PolicyShape):
     """What is true of the whole council."""
 
     name: str
@@ -73,7 +73,7 @@ class Council(Shape):
     clear_days: int = Field(default=5, ge=1, le=20)  # between the despatch of papers and the meeting (LGA 1972 s.100B)
 
 
-class Policy(Shape):
+class Policy(PolicyShape):
     """Everything a council has set, with every lifecycle and every named ladder."""
 
     council: Council
@@ -89,7 +89,7 @@ class Policy(Shape):
         own = official and official.of(self.council.calendar.nation)
         return self.with_official(own).model_copy(update={"meetings": before.meetings})
 
-    def with_official(self, official: Official | None) -> "Policy":
+    def with_official(self, official: OfficialHolidays | None) -> "Policy":
         """Return this policy with another list of official bank holidays."""
         calendar = self.council.calendar.model_copy(update={"official": official})
         return self.model_copy(update={"council": self.council.model_copy(update={"calendar": calendar})})

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from definitions.calendar.days import SpanText, span
 from definitions.calendar.meetings import Meeting
-from definitions.policy.ladders import Shape
+from definitions.policy.ladders import PolicyShape
 
 ClosingReason = Literal[
     "implemented",
@@ -31,7 +31,7 @@ Verdict = Literal["agreed", "partially agreed", "not agreed", "declined", "noted
 Anchor = Literal["receipt", "receipt or notice", "request", "report", "promise", "meeting"]
 
 
-class Clock(Shape):
+class Clock(PolicyShape):
     """How long an answer may take, and from when.
 
     "beginning with" counts the anchor's own day (LGA 2000 s.9FE); "after" does not (28 days of the request).
@@ -53,7 +53,7 @@ class Clock(Shape):
         return self
 
 
-class AdoptionStage(Shape):
+class AdoptionStage(PolicyShape):
     """A committee first adopts, amends or refuses what its task-and-finish group proposes: at its meeting, or within
     a time of when it came.
     """
@@ -62,7 +62,7 @@ class AdoptionStage(Shape):
     within: SpanText | None = None
 
 
-class ResponseStage(Shape):
+class ResponseStage(PolicyShape):
     """Somebody owes a response. Without a clock it is asked for, and no due date is claimed."""
 
     clock: Clock | None = None
@@ -78,7 +78,7 @@ class ResponseStage(Shape):
         return self.owed_by in ("the executive", "the cabinet")
 
 
-class CallInStage(Shape):
+class CallInStage(PolicyShape):
     """A response takes effect only when the call-in period is over.
 
     `effective` "after": on the working day after the Nth; "on": on the Nth itself, where local rules say so.
@@ -88,7 +88,7 @@ class CallInStage(Shape):
     effective: Literal["on", "after"] = "after"
 
 
-class ActionStage(Shape):
+class ActionStage(PolicyShape):
     """Actions with owners and by-whens.
 
     An action for a named meeting is due on the day of that "meeting", or on that of the "despatch" of its papers. A
@@ -104,13 +104,13 @@ class ActionStage(Shape):
         return meeting.despatch_on if self.due == "despatch" else meeting.on
 
 
-class VerificationStage(Shape):
+class VerificationStage(PolicyShape):
     """Done is not closed: somebody other than the owner verifies."""
 
     ladder: str = "verification"
 
 
-class QuestionStage(Shape):
+class QuestionStage(PolicyShape):
     """An open question is looked at again after a while, and chases the clerk."""
 
     review_after: SpanText = span("10 working days")
@@ -123,7 +123,7 @@ def _hour(value: Any) -> Any:
     return f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) else value
 
 
-class PublicQuestionStage(Shape):
+class PublicQuestionStage(PolicyShape):
     """A question for a meeting is received by an hour of a day before it. The questioner's name is kept for a while.
 
     `counted` "clear": the days lie between, and neither that of receipt nor that of the meeting is among them.
@@ -142,7 +142,7 @@ class PublicQuestionStage(Shape):
         return self
 
 
-class AssuranceStage(Shape):
+class AssuranceStage(PolicyShape):
     """Its owners say whether the change has lasted: on these days after what it follows was closed."""
 
     after: tuple[SpanText, ...] = Field(min_length=1)

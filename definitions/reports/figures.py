@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from definitions.calendar.days import days_late
-from definitions.calendar.meetings import of_body
+from definitions.calendar.meetings import meetings_of_body
 from definitions.case.model import Case
 from definitions.policy.model import Policy
 from definitions.reports.wording import numbered
@@ -48,9 +48,9 @@ def _days_overdue(case: Case, today: date) -> int:
     return days_late(case.next_due, today) or 0
 
 
-def chosen(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
+def cases_for_brief(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
     """Return the committee's open cases, and those closed since its last meeting: the longest overdue first."""
-    last = max((one.on for one in of_body(policy.meetings, committee) if one.on < today), default=None)
+    last = max((one.on for one in meetings_of_body(policy.meetings, committee) if one.on < today), default=None)
     found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
     return sorted(found, key=lambda case: (case.is_over, -_days_overdue(case, today)))
 

@@ -6,16 +6,16 @@ when only what no council can set is refused. Every refusal names the thing, the
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date as said
 from definitions.case import news as n
-from definitions.case.fold_handover import is_open
+from definitions.case.fold_handover import is_handover_open as is_open
 from definitions.case.model import Case
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
 from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be_for, may_correct, may_settle
 from definitions.rules.allowed_decisions import may_decide_response
 from definitions.rules.allowed_responses import may_before_actions
-from definitions.rules.public_questions import late_question
+from definitions.rules.public_questions import why_not_entered as late_question
 from definitions.rules.refusing import may_be_day, refuse
 
 FACTS = ("happened_on", "received", "notice", "given_on", "published", "done_on")  # days that are never ahead

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date as said
 from definitions.case import news as n
-from definitions.case.fold_actions import is_first_request, unreported, unverified
-from definitions.case.model import Case, holding
+from definitions.case.fold_actions import is_first_request
+from definitions.case.fold_actions import oldest_unreported as unreported
+from definitions.case.fold_actions import oldest_unverified as unverified
+from definitions.case.model import Case
+from definitions.case.model import blocking_questions as holding
 from definitions.case.parts import Action, is_reported
 from definitions.policy.model import Lifecycle
 from definitions.rules.refusing import refuse

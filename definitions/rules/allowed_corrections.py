@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import get_args
 
-from definitions.calendar.days import said
-from definitions.calendar.meetings import with_id
+from definitions.calendar.days import long_date as said
+from definitions.calendar.meetings import meeting_with_id as with_id
 from definitions.case import news as n
 from definitions.case.fold_corrections import day_said
 from definitions.case.model import Case

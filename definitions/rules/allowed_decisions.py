@@ -1,6 +1,6 @@
 """What a committee may decide on a response: the part of `may` that is about `DecideResponse`."""
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date as said
 from definitions.case import news as n
 from definitions.case.fold_response import COUNCIL
 from definitions.case.model import Case

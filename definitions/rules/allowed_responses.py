@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date as said
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.policy.model import Lifecycle

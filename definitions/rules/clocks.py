@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from definitions.calendar.days import Calendar, add, add_working_days, last_day, said
+from definitions.calendar.days import Calendar, add_span, add_working_days, last_day, long_date
 from definitions.calendar.explained import holidays_skipped
 from definitions.case import news as n
 from definitions.case.model import Case
@@ -18,20 +18,20 @@ def response_due(
     if clock is None:
         return None, None
     if clock.anchor == "meeting":
-        return meeting, f"to be answered at the meeting of {said(meeting)}" if meeting else None
-    start, name = anchor(clock, submit)
+        return meeting, f"to be answered at the meeting of {long_date(meeting)}" if meeting else None
+    start, name = anchor_day(clock, submit)
     if start is None:
         return None, f"no due date is claimed: the day of the {clock.anchor} is not known"
     if clock.within is None:
-        return start, f"promised for {said(start)}"
+        return start, f"promised for {long_date(start)}"
     if clock.counted == "beginning with":
         due = last_day(start, clock.within.number)
     else:
-        due = add(start, clock.within, calendar)
-    return due, f"{name} {said(start)}; {clock.within} {clock.counted} that day: by the end of {said(due)}"
+        due = add_span(start, clock.within, calendar)
+    return due, f"{name} {long_date(start)}; {clock.within} {clock.counted} that day: by the end of {long_date(due)}"
 
 
-def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str]:
+def anchor_day(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str]:
     """Return the day from which the clock runs, if it is known, and what that day is called."""
     match clock.anchor:
         case "promise":
@@ -48,7 +48,7 @@ def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str
             return submit.notice or submit.received, clock.anchor
 
 
-def effective(
+def effective_day(
     case: Case, published: date | None, stage: CallInStage | None, calendar: Calendar
 ) -> tuple[date | None, str | None]:
     """Return the day from which a published response has effect, and how it was worked out."""
@@ -61,7 +61,7 @@ def effective(
     when = "on the last of them" if stage.effective == "on" else "on the working day after them"
     skipping = holidays_skipped(published, days, calendar)
     call_in = f"call-in {stage.working_days} working days{skipping}"
-    return day, f"published {said(published)}; {call_in}; effective {when}: {said(day)}"
+    return day, f"published {long_date(published)}; {call_in}; effective {when}: {long_date(day)}"
 
 
 def clock_of(policy: Policy, case: Case) -> Clock | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NoReturn
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date as said
 from definitions.errors import NotAllowed
 
 YEARS = range(1950, 2151)  # a day outside them is a typing mistake

@@ -3,7 +3,7 @@
 import textwrap
 from pathlib import Path
 
-from definitions.calendar.meeting_changes import compare
+from definitions.calendar.meeting_changes import compare_meetings
 from definitions.case import news as n
 from definitions.papers.draft import Answers, Facts, RecommendationAnswers
 from definitions.papers.start import cases_to_start
@@ -64,7 +64,7 @@ async def in_force(office: Office, file: Path) -> str:
     codes = {"cabinet": policy.council.cabinet} | {one.name.casefold(): code for code, one in people.committees.items()}
     council = policy.council
     listed = read_meetings(file.name, file.read_bytes(), Bodies(codes), council.calendar.zone).listed
-    found = compare(listed, policy.meetings, council.clear_days, council.calendar, office.today, replace=False)
+    found = compare_meetings(listed, policy.meetings, council.clear_days, council.calendar, office.today, replace=False)
     office.register.set_meetings(found.meetings, office.at, "clerk")
     await office.look_again()
     return f"{len(found.changes)} meetings; papers leave {council.clear_days} clear days before each"

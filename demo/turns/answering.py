@@ -11,7 +11,7 @@ from demo.office import Office
 from demo.papers import response
 from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
 from intake.read import read
-from register.queries.running import running
+from register.queries.running import running_cases
 
 CALLED_IN = (1, 2, 3)
 WATER = 6
@@ -24,7 +24,7 @@ def turns(days: Days) -> list[Turn]:
         draft: Draft = read(response(office.folder / "papers", days.meeting, days.decided))
         facts = Facts(COMMITTEE, days.meeting, published=days.published)
         answers: Answers = {"*": RecommendationAnswers(decided_on=days.decided)}
-        pairing = pair_paper(draft.recommendations, running(office.register, COMMITTEE, days.meeting))
+        pairing = pair_paper(draft.recommendations, running_cases(office.register, COMMITTEE, days.meeting))
         for answered in news_of_responses(draft, pairing, answers, facts, office.register.policy(), office.today):
             await office.advance([answered.ref], office.at)
             for news, texts in answered.news:
@@ -72,7 +72,7 @@ def turns(days: Days) -> list[Turn]:
     ]
 
 
-def each(days: Days, numbers: Sequence[int], kind: type[n.Said], **facts: Any) -> Do:
+def each(days: Days, numbers: Sequence[int], kind: type[n.NewsBase], **facts: Any) -> Do:
     """Tell several recommendations the same."""
 
     async def tell(office: Office) -> None:

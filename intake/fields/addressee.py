@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from definitions.papers.draft import NO_ADDRESSEE, Addressee
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import labels_of
 from intake import labels
 
 _EXECUTIVE = (
@@ -87,7 +87,7 @@ def _statement(sentence: str) -> Statement | None:
     )
     if match and re.search(r"\b(?:to|for|at)\b", sentence[match.end("numbers") : match.start("body")]):
         bodies = _bodies(match["body"])
-        return Statement(frozenset(expand(match["numbers"])), bodies, sentence) if bodies else None
+        return Statement(frozenset(labels_of(match["numbers"])), bodies, sentence) if bodies else None
     match = re.search(
         (
             r"\b(?:(?:all|these|those|the|its|following|above)\s+)*(?:(?:[0-9]+|"
@@ -244,7 +244,7 @@ def _lead(lead: str) -> Statement | None:
 
 
 def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | None]:
-    wanted = set(expand(number))
+    wanted = set(labels_of(number))
     named = [statement for statement in said if statement.numbers is not None and wanted & statement.numbers]
     fitting = named or [statement for statement in said if statement.numbers is None]
     bodies = list(dict.fromkeys(found for statement in fitting for found in statement.bodies))

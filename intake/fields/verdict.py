@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from definitions.case.outcome import Outcome
 from definitions.papers.draft import DraftPart
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import labels_of
 from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT
 from intake import labels
 
@@ -192,7 +192,7 @@ def _weigh(words: str, why: str, verdict: Verdict) -> None:
 def _except(words: str, outcome: Outcome, parts: Sequence[DraftPart], verdict: Verdict) -> None:
     """Give each part the verdict of the whole, but not those that the response excepts."""
     match = re.search(_EXCEPT, words, re.IGNORECASE)
-    excepted = set(expand(match["numbers"])) if match else set()
+    excepted = set(labels_of(match["numbers"])) if match else set()
     known = {part.number.lower() for part in parts if part.number}
     is_full = match is not None and not re.match(rf"(?:\w+\s+){{0,6}}{_PARTLY}[\s-]+{_YES}", words.lower())
     for number in known:
@@ -222,7 +222,7 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
             clause,
             re.IGNORECASE,
         )
-        named = expand(match["numbers"]) if match else []
+        named = labels_of(match["numbers"]) if match else []
         if match and named and set(named) <= set(numbers) and (outcome := _opening(match["rest"])[0]) != "unclear":
             said.update(dict.fromkeys(named, outcome))
     said = {number: outcome for number, outcome in said.items() if number in numbers}

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from definitions.by_when.read import read as read_by_when
-from definitions.calendar.meeting_changes import Listed
+from definitions.calendar.meeting_changes import ListedMeeting
 from definitions.errors import Trouble
 from intake.formats.delimited import separator
 from intake.formats.text import decode
@@ -57,7 +57,7 @@ class Bodies:
 class Calendar:
     """What a file lists, and what of it is left out because nobody knows whose meeting it is."""
 
-    listed: list[Listed] = field(default_factory=list)
+    listed: list[ListedMeeting] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
 
@@ -92,7 +92,7 @@ def _mistake(where: str, why: str) -> NoReturn:
     raise Trouble(msg)
 
 
-def _each_once(listed: Sequence[Listed]) -> None:
+def _each_once(listed: Sequence[ListedMeeting]) -> None:
     seen: dict[Any, str] = {}
     for one in listed:
         key = (one.body, one.uid or one.on)
@@ -153,7 +153,7 @@ def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) ->
     if LATER.search(status) and not moved_to and not is_off:
         _mistake(where, f'"{status}" to which day? Say it in a column "moved to", or write "cancelled"')
     found.listed.append(
-        Listed(
+        ListedMeeting(
             body=body,
             on=day(row["date"], where, "date"),
             where=where,
@@ -214,7 +214,7 @@ def _event(found: Calendar, where: str, event: Any, bodies: Bodies, zone: str) -
     again = event.get("RECURRENCE-ID")
     uid = " ".join(filter(None, (str(event.get("UID", "")), again.to_ical().decode() if again else "")))
     on = _local(start.dt, zone)
-    found.listed.append(Listed(body=body, on=on, where=where, is_cancelled=is_off, uid=uid[:400] or None))
+    found.listed.append(ListedMeeting(body=body, on=on, where=where, is_cancelled=is_off, uid=uid[:400] or None))
 
 
 def _local(start: date | datetime, zone: str) -> date:

@@ -12,7 +12,7 @@ import structlog
 
 from definitions.chasing.keys import digest
 from definitions.errors import Trouble
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, Outcome, Sent
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, SendResult, Sent
 from mail.channels.notify_text import to_markdown
 from mail.letters.plain_text import one_line
 from runtime.clock import now as real_now
@@ -56,7 +56,7 @@ class NotifyChannel:
         self.closed_until: datetime | None = None  # the day's limit is reached
         self._told: set[str] = set()
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Send once; where a former try's answer was lost, look first whether Notify has it."""
         if again and (found := self._found(mail)):
             return found
@@ -89,7 +89,7 @@ class NotifyChannel:
             return Delivery("not known", "GOV.UK Notify knows it no longer: it forgets after some days")
         if answer.status_code != 200:
             raise self._fault(answer)
-        return became(str(_read(answer, "status")))
+        return delivery_of(str(_read(answer, "status")))
 
     def _found(self, mail: Mail) -> Sent | None:
         """Return the mail as Notify has it; none where it does not. Nobody may send while Notify cannot say.
@@ -166,7 +166,7 @@ class NotifyChannel:
         return one_line(f"{self.host}: {wrong or type(wrong).__name__}")[:LONGEST_SAID]
 
 
-def became(status: str) -> Delivery | None:
+def delivery_of(status: str) -> Delivery | None:
     """Return what a status of Notify's means; none for one that another will follow."""
     return BECAME.get(status)
 

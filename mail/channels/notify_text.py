@@ -51,15 +51,15 @@ def _kind(line: str, before: str) -> str:
 def _line(line: str, kind: str, links: str) -> str:
     match kind:
         case "bullet" if line.startswith("- "):
-            return f"* {inert(line[2:], links)}"
+            return f"* {inert_words(line[2:], links)}"
         case "bullet":
-            return f"  {inert(line, links)}"
+            return f"  {inert_words(line, links)}"
         case "quotation":
-            return f"^ {inert(line, links)}"
-    return inert(line, links)
+            return f"^ {inert_words(line, links)}"
+    return inert_words(line, links)
 
 
-def inert(words: str, links: str) -> str:
+def inert_words(words: str, links: str) -> str:
     """Return words, in one line, that Notify renders as they are: nothing in them acts but web addresses of ours."""
     line = " ".join(word if _is_ours(word, links) else _inert(word) for word in words.split())
     if STARTS_UNESCAPED.match(line):

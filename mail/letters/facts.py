@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from definitions.by_when.named_date import spoken
-from definitions.calendar.days import days_late, said
-from definitions.calendar.meetings import with_id
+from definitions.calendar.days import days_late, long_date, short_date
+from definitions.calendar.meetings import meeting_with_id
 from definitions.case.fold_actions import is_first_request
-from definitions.case.model import holding
+from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
 from definitions.reports.wording import days_in_words
 from mail.letters.ladder_text import what_follows, what_went_before
-from mail.letters.meeting_text import told_of, when_cabinet_can_answer
+from mail.letters.meeting_text import meeting_facts, when_cabinet_can_answer
 from mail.letters.message_context import LateAction, MessageContext
-from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened, times
+from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened, times_in_words
 from mail.letters.plain_text import indented, one_line
 
 
@@ -56,12 +55,16 @@ def _days_facts(context: MessageContext) -> dict[str, Any]:
     moved = one.first_due_on if one and context.message.action and one.first_due_on != one.due_on else None
     late = days_late(due, context.today)
     return {
-        "today": said(context.today),
-        "due": said(due) if due else None,
+        "today": long_date(context.today),
+        "due": long_date(due) if due else None,
         "late": days_in_words(late) if late else None,
         "is_due_today": due == context.today,
-        "original": said(moved) if moved else None,
-        "slips": times(one.slips) if one and one.slips else "with its meeting" if moved and context.is_moved else None,
+        "original": long_date(moved) if moved else None,
+        "slips": times_in_words(one.slips)
+        if one and one.slips
+        else "with its meeting"
+        if moved and context.is_moved
+        else None,
     }
 
 
@@ -119,7 +122,7 @@ def _is_from_paper(context: MessageContext, how_read: str | None) -> bool:
     one, every = context.occurrence, context.action.every if context.action else None
     if how_read is None or one is None:
         return True
-    return "read as" in how_read and how_read[-1] != "?" and bool(every or spoken(one.first_due_on) in how_read)
+    return "read as" in how_read and how_read[-1] != "?" and bool(every or short_date(one.first_due_on) in how_read)
 
 
 def _case_facts(context: MessageContext) -> dict[str, Any]:
@@ -130,13 +133,13 @@ def _case_facts(context: MessageContext) -> dict[str, Any]:
     return {
         "case_ref": ref,
         "ref": f"{ref}/{context.message.action}" if context.message.action else ref,
-        "meeting": said(case.meeting) if case else None,
+        "meeting": long_date(case.meeting) if case else None,
         "is_soft": bool(life and life.response and life.response.is_soft),
         "verdicts": either(life.response.verdicts) if life and life.response else None,
         "how": submitted.how if submitted else None,
         "outcome": response.outcome if response else None,
-        "given_on": said(response.given_on) if response and response.given_on else None,
-        "closed_on": said(over) if over else None,
+        "given_on": long_date(response.given_on) if response and response.given_on else None,
+        "closed_on": long_date(over) if over else None,
         "closed_as": closing.reason if closing else "withdrawn" if over else None,
         "duplicate_of": closing.duplicate_of if closing else None,
         "closings": either(life.closing) if life else None,
@@ -153,20 +156,23 @@ def _action_facts(context: MessageContext) -> dict[str, Any]:
     extension = action.extension if action else None
     return {
         "number": context.message.action,
-        "until": said(extension.until) if extension else None,
-        "asked_on": said(extension.asked_on) if extension else None,
+        "until": long_date(extension.until) if extension else None,
+        "asked_on": long_date(extension.asked_on) if extension else None,
         "asked_late": bool(extension and extension.is_late),
-        "owed_on": said(one.due_on) if one else None,
-        "reported_on": said(one.reported_on) if one and one.reported_on else None,
-        "done_on": said(one.done_on) if one and one.done_on else None,
-        "progress_on": said(action.progress_on) if action and action.progress_on else None,
+        "owed_on": long_date(one.due_on) if one else None,
+        "reported_on": long_date(one.reported_on) if one and one.reported_on else None,
+        "done_on": long_date(one.done_on) if one and one.done_on else None,
+        "progress_on": long_date(action.progress_on) if action and action.progress_on else None,
         "may_decide": _may_decide(context),
         "asks_for": question.field if question else None,
         "is_disowned": bool(question and question.is_disowned),
         "suggested": " and the ".join(question.suggested) if question else "",
         "question_number": question.number if question else None,
         "holds": bool(
-            question and context.case and question.about and question in holding(context.case, question.about)
+            question
+            and context.case
+            and question.about
+            and question in blocking_questions(context.case, question.about)
         ),
     }
 
@@ -175,9 +181,9 @@ def _meetings_facts(context: MessageContext) -> dict[str, Any]:
     """The meeting that the action is due for, or asked about; for the executive, when it can answer."""
     duty = duty_of(context.message.duty) if context.message.occasion == "update request" else None
     of = (duty.meeting if duty else None) or (context.action.meeting if context.action else None)
-    meeting = with_id(context.policy.meetings, of)
+    meeting = meeting_with_id(context.policy.meetings, of)
     return {
-        "for_meeting": told_of(meeting, context.case.committee) if meeting and context.case else None,
+        "for_meeting": meeting_facts(meeting, context.case.committee) if meeting and context.case else None,
         "cabinet": when_cabinet_can_answer(context.message, context.case, context.policy, context.today),
     }
 
@@ -194,4 +200,4 @@ def _may_decide(context: MessageContext) -> str:
 def _entry(context: MessageContext, entry: LateAction) -> dict[str, str | None]:
     text = shortened(one_line(entry.text), 160) if entry.text else None
     late = days_in_words(days_late(entry.due, context.today) or 0)
-    return {"ref": entry.ref, "text": text, "owner": entry.owner, "due": said(entry.due), "late": late}
+    return {"ref": entry.ref, "text": text, "owner": entry.owner, "due": long_date(entry.due), "late": late}

@@ -24,7 +24,7 @@ class Block(NamedTuple):
     lines: tuple[tuple[str, ...], ...]
 
 
-def page(subject: str, body: str) -> str:
+def html_page(subject: str, body: str) -> str:
     """Return a letter as HTML. Every word of it is escaped."""
     return _template().render(subject=subject, blocks=_blocks(body))
 

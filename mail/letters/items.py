@@ -10,7 +10,7 @@ from typing import Any, get_args
 from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, duty_of
 from mail.letters.facts import facts_of
-from mail.letters.letter import rendered, what_to_do
+from mail.letters.letter import rendered_letter, what_to_do
 from mail.letters.message_context import MessageContext
 from mail.letters.phrases import shortened
 
@@ -35,7 +35,7 @@ MOST_ENTRIES = 8
 
 
 @dataclass(frozen=True)
-class Item:
+class MailItem:
     """One thing that a mail says. `about` is what it is about: two items of one mail never share it."""
 
     section: str
@@ -53,11 +53,11 @@ class Item:
         return SECTIONS.index(self.section)
 
 
-def item_of(context: MessageContext) -> Item:
+def item_of(context: MessageContext) -> MailItem:
     """Return a message as an item."""
     facts = facts_of(context)
-    subject, body = rendered(context, facts)
-    return Item(
+    subject, body = rendered_letter(context, facts)
+    return MailItem(
         section=section_of(context, facts),
         about=_about(context),
         head=subject,
@@ -141,20 +141,20 @@ def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator
         yield f"Open since {facts['due']}."
 
 
-def merged(items: Sequence[Item]) -> list[Item]:
+def merged_items(items: Sequence[MailItem]) -> list[MailItem]:
     """Return the items with those about the same thing in one: the one that matters most, and what the others add."""
-    together: dict[tuple[Any, ...], list[Item]] = {}
+    together: dict[tuple[Any, ...], list[MailItem]] = {}
     for item in items:
         together.setdefault(item.about, []).append(item)
     return [_one(sorted(alike, key=_weight)) for alike in together.values()]
 
 
-def _weight(item: Item) -> tuple[bool, int]:
+def _weight(item: MailItem) -> tuple[bool, int]:
     """Return what sorts first the item that says most: that an action is yours comes before how it goes."""
     return item.context is not None and item.context.message.occasion == "update request", item.count
 
 
-def _one(alike: list[Item]) -> Item:
+def _one(alike: list[MailItem]) -> MailItem:
     first, *others = alike
     if not others:
         return first

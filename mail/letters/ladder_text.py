@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from definitions.calendar.days import Calendar, day_of, said
+from definitions.calendar.days import Calendar, day_of, long_date
 from definitions.case.events import Message
 from definitions.case.model import Case
-from definitions.case.parts import Told
+from definitions.case.parts import ClimbedRung
 from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
 from definitions.policy.ladders import Role
 
@@ -35,7 +35,7 @@ def what_follows(message: Message, today: date, owed_by: str | None) -> dict[str
     if on <= today:
         return None
     who = " and ".join(_whom(role, message.to, owed_by) for role in facts["next_to"].split(", "))
-    return {"on": said(on), "who": who, "what": NEXT[facts["next_what"]]}
+    return {"on": long_date(on), "who": who, "what": NEXT[facts["next_what"]]}
 
 
 def _whom(role: str, reader: Role, owed_by: str | None) -> str:
@@ -59,27 +59,27 @@ def what_went_before(
     lost = case.undelivered if case else ()
     climbed = [one for one in told if one.on < leaves and (not sent_on or _is_sent(one, message, sent_on, lost))]
     before = [(_left(one, message, calendar, sent_on), one) for one in climbed]
-    return [f"{said(on)}: {_told(one, message, lost)}" for on, one in before]
+    return [f"{long_date(on)}: {_told(one, message, lost)}" for on, one in before]
 
 
-def _is_sent(one: Told, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
+def _is_sent(one: ClimbedRung, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
     return any(_is_of(one, message, key) for key in (*sent_on, *lost))
 
 
-def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
+def _left(one: ClimbedRung, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
     """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
     left = [at for key, at in sent_on.items() if _is_of(one, message, key)]
     return day_of(min(left), calendar) if left else one.on
 
 
-def _is_of(one: Told, message: Message, key: str) -> bool:
+def _is_of(one: ClimbedRung, message: Message, key: str) -> bool:
     """Whether `key` is that of a message of this rung, about the same duty as `message`."""
     duty = duty_of(message.duty)
     rung = because_and_owner(one.rung)[0] if one.phase == "at once" else one.rung
     return duty is not None and MessageKey.parse(key).is_of_rung(message.ref, duty, rung)
 
 
-def _told(one: Told, message: Message, lost: tuple[str, ...]) -> str:
+def _told(one: ClimbedRung, message: Message, lost: tuple[str, ...]) -> str:
     """Name a rung that was climbed."""
     if one.phase == "at once":
         because, owner = because_and_owner(one.rung)

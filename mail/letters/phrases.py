@@ -42,7 +42,7 @@ UNDATED = (
 )
 
 
-def times(number: int) -> str:
+def times_in_words(number: int) -> str:
     """Return "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 

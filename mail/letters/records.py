@@ -8,7 +8,7 @@ from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.messages import is_still_true, late_at_entry
+from definitions.chasing.messages import actions_late_at_entry, is_still_true
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
 from mail.letters.message_context import LateAction
@@ -30,14 +30,16 @@ class Records:
         with register.reading() as tx:
             self.cases: dict[str, Case] = cases_named(tx, refs)
             self.words = words.words_of_all(tx, refs)
-            self.sent_on = mail_history.sent_on(tx, refs)
-            self.stuck = mail_history.stuck(tx, refs)
+            self.sent_on = mail_history.sent_moments(tx, refs)
+            self.stuck = mail_history.stuck_messages(tx, refs)
             has_reply = any(message.occasion == "reply" for message in messages)
-            self.replies = {one.number: one.text for one in replies.waiting(tx)} if has_reply else {}
+            self.replies = {one.number: one.text for one in replies.waiting_replies(tx)} if has_reply else {}
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
-            self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
+            self.releases: dict[str, Release] = {
+                one.message: one for one in releases.releases_in(tx, "waiting", "released")
+            }
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
-            self._left = outbox.left_of(tx, above)
+            self._left = outbox.messages_left(tx, above)
         self._duties: dict[str, list[Duty]] = {}
 
     def case(self, message: Message) -> Case | None:
@@ -81,7 +83,9 @@ class Records:
         cases = [one for one in self._open if f"{one.committee}-{one.meeting.isoformat()}" == message.facts["meeting"]]
         with self.register.reading() as tx:
             said = words.words_of_all(tx, [case.ref for case in cases])
-        return [_entry(case, number, said.get(case.ref, {})) for case in cases for number in late_at_entry(case)]
+        return [
+            _entry(case, number, said.get(case.ref, {})) for case in cases for number in actions_late_at_entry(case)
+        ]
 
     @cached_property
     def _open(self) -> list[Case]:

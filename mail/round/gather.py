@@ -11,10 +11,10 @@ from definitions.case.events import Message
 from definitions.case.parts import Because
 from definitions.chasing.messages import leaves_on
 from definitions.policy.model import Policy
-from mail.letters.addressed import Addressed
+from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
-from mail.people.directory import Directory, Recipient, Unknown
-from mail.round.order import too_soon
+from mail.people.directory import Directory, Recipient, UnknownPost
+from mail.round.order import messages_too_soon
 from register.mail.releases import Release
 
 AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
@@ -24,21 +24,21 @@ AT_ONCE = get_args(Because)  # the occasions by which owners learn that somethin
 class Gathering:
     """What waits: for whom, for a post that nobody knows, for a release, for the level below; and what is untrue."""
 
-    by_person: dict[str, list[Addressed]] = field(default_factory=dict)
+    by_person: dict[str, list[AddressedMessage]] = field(default_factory=dict)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
-    held: list[Addressed] = field(default_factory=list)
-    early: list[Addressed] = field(default_factory=list)
+    awaiting_release: list[AddressedMessage] = field(default_factory=list)
+    early: list[AddressedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
 
-    def add(self, one: Addressed) -> None:
+    def add(self, one: AddressedMessage) -> None:
         """Gather a message that may leave."""
         self.by_person.setdefault(person_of(one.to.address), []).append(one)
 
-    def all_of(self) -> list[Addressed]:
+    def everything(self) -> list[AddressedMessage]:
         """Return everything that may leave, whoever gets it."""
         return [one for some in self.by_person.values() for one in some]
 
-    def leaving(self, today: date) -> dict[str, list[Addressed]]:
+    def leaving(self, today: date) -> dict[str, list[AddressedMessage]]:
         """Return those who get a mail today: something of theirs must leave, and all else that waits comes along."""
         return {who: all_of for who, all_of in self.by_person.items() if any(one.on <= today for one in all_of)}
 
@@ -48,7 +48,9 @@ def person_of(address: str) -> str:
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:16]
 
 
-def gather(waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date) -> Gathering:
+def gather_messages(
+    waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date
+) -> Gathering:
     """Gather what waits for `today`. What may wait longer and is not true now waits: it may be true again."""
     found, readers = Gathering(), _Readers(people, today)
     for message in waiting:
@@ -59,16 +61,16 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
         case = known.case(message)
         committee = case.committee if case else message.facts.get("committee", "")
         to = readers.find(message, committee, case.respondent if case else "")
-        if isinstance(to, Unknown):
+        if isinstance(to, UnknownPost):
             found.unknown.setdefault(to.post, []).append(message)
             continue
-        one = Addressed(message, case, committee, to, on)
+        one = AddressedMessage(message, case, committee, to, on)
         if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
-            found.held.append(one)
+            found.awaiting_release.append(one)
         else:
             found.add(one)
-    early = too_soon((one.message for one in found.all_of()), known, today, policy.council.calendar)
-    everything, found.by_person = found.all_of(), {}
+    early = messages_too_soon((one.message for one in found.everything()), known, today, policy.council.calendar)
+    everything, found.by_person = found.everything(), {}
     for one in everything:
         if one.message.key in early:
             found.early.append(one)
@@ -89,16 +91,16 @@ class _Readers:
 
     def __init__(self, people: Directory, today: date) -> None:
         self.people, self.today = people, today
-        self._found: dict[tuple[str, ...], Recipient | Unknown] = {}
+        self._found: dict[tuple[str, ...], Recipient | UnknownPost] = {}
 
-    def find(self, message: Message, committee: str, lifecycle: str) -> Recipient | Unknown:
+    def find(self, message: Message, committee: str, lifecycle: str) -> Recipient | UnknownPost:
         asked = (message.to, message.post or "", committee, lifecycle)
         if asked not in self._found:
             self._found[asked] = self.people.find(message.to, message.post, committee, lifecycle, self.today)
         return self._found[asked]
 
 
-def superseded(waiting: Iterable[Message]) -> dict[str, Message]:
+def superseded_messages(waiting: Iterable[Message]) -> dict[str, Message]:
     """Return the keys of the messages that need not leave, each with the one that leaves in its place.
 
     Of the messages about one duty for one reader, the first that tells them it is theirs leaves (its letter says how

@@ -17,7 +17,7 @@ from mail.letters.records import Records
 WEEK = 5  # working days
 
 
-def too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
+def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
     """Return the keys of those of `waiting` whose turn has not come; what the clerk has released need not wait."""
     by_duty: dict[tuple[str | None, str], list[Message]] = {}
     for message in waiting:

@@ -7,7 +7,7 @@ from register.tables import mails, messages, releases, replies
 GONE = "(taken out: words of it were redacted)"
 
 
-def forget(tx: Connection, ref: str) -> int:
+def forget_copies(tx: Connection, ref: str) -> int:
     """Take out the text of every mail about `ref` that is settled, of its letters that were decided on, and of replies
     about it that were; what may still leave as written stays. That they left, to whom and why, stays in the mail log.
 

@@ -5,16 +5,16 @@ from datetime import date
 
 from definitions.case.model import Case
 from definitions.papers.match import RunningCase
-from definitions.papers.numbering import counted
+from definitions.papers.numbering import number_order
 from register.ledger.register import Register
 from register.ledger.words import words_of
 
 
-def running(register: Register, committee: str, meeting: date | None = None) -> list[RunningCase]:
+def running_cases(register: Register, committee: str, meeting: date | None = None) -> list[RunningCase]:
     """Return those of one meeting, the ended ones as well; without a meeting, all of the committee that are open."""
     own = [entry.case for entry in register.entries() if entry.case.committee == committee]
     wanted = [case for case in own if (case.meeting == meeting if meeting else not case.is_over)]
-    wanted.sort(key=lambda case: counted(case.ref))
+    wanted.sort(key=lambda case: number_order(case.ref))
     with register.reading() as tx:
         return [with_words(case, words_of(tx, case.ref)) for case in wanted]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from temporalio.client import WorkflowHandle
 
-from activities.contracts import Answer
+from activities.contracts import NewsAnswer
 from activities.desk import Desk
 from definitions.case import news as n
 from definitions.case.model import Case
@@ -47,7 +47,7 @@ class Council:
         """Live the case up to a moment."""
         return await self.time.advance(ref, at(day, hour))
 
-    async def tell(self, ref: str, kind: type, texts: dict[str, str] | None = None, **facts: Any) -> Answer:
+    async def tell(self, ref: str, kind: type, texts: dict[str, str] | None = None, **facts: Any) -> NewsAnswer:
         """Tell a case a piece of news, as of its own clock."""
         now = await self.time.now(ref)
         self.said += 1

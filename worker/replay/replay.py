@@ -29,7 +29,7 @@ from worker.worker import WORKFLOWS
 TOLERANCE = timedelta(seconds=1)  # the server starts a timer a moment after the workflow asked for it
 
 
-class Verdict(BaseModel):
+class ReplayResult(BaseModel):
     """What a strict replay of one run found: each difference in words, or none."""
 
     model_config = ConfigDict(frozen=True)
@@ -47,7 +47,7 @@ class Verdict(BaseModel):
 
 async def strict_replay(
     history: WorkflowHistory, *, codec: PayloadCodec | None = None, workflows: Sequence[type] = WORKFLOWS
-) -> Verdict:
+) -> ReplayResult:
     """Return whether `workflows` do again exactly what `history` says, and where they do not."""
     watched = Watched()
     with ThreadPoolExecutor(max_workers=2) as threads:
@@ -61,7 +61,9 @@ async def strict_replay(
     strict = _Strict(history.events, converter(codec))
     found += await strict.differences(watched.deeds)
     found += await strict.wrong_timers()
-    return Verdict(ref=history.workflow_id, run=history.run_id, events=len(history.events), differences=tuple(found))
+    return ReplayResult(
+        ref=history.workflow_id, run=history.run_id, events=len(history.events), differences=tuple(found)
+    )
 
 
 class _Strict:

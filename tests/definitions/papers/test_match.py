@@ -14,8 +14,8 @@ from definitions.errors import Trouble
 from definitions.papers.differences import differences_of_recommendation, differing_words
 from definitions.papers.draft import Draft, DraftRecommendation, Facts, RecommendationAnswers
 from definitions.papers.match import Pairing, RunningCase, pair_paper
-from definitions.papers.numbering import expand
-from definitions.papers.respond import news_of_responses, one_response, still_to_tell, verdict_of
+from definitions.papers.numbering import labels_of
+from definitions.papers.respond import joint_verdict, news_of_responses, one_response, still_to_tell
 from tests.harness.builders import MEETING, POLICY, action, case
 
 GRIT = "That the executive grits every walking route to a school before eight in the morning."
@@ -29,7 +29,7 @@ def entry(number: str, text: str, **more: Any) -> DraftRecommendation:
 
 
 def runs(number: str, text: str, meeting: date = MEETING, **more: Any) -> RunningCase:
-    ref = f"CYP-{meeting}-{'+'.join(expand(number))}"
+    ref = f"CYP-{meeting}-{'+'.join(labels_of(number))}"
     facts = {"ref": ref, "number": number, "meeting": meeting, "lifecycle": "executive", "needs_response": True}
     return RunningCase(case(**facts), text, **more)
 
@@ -165,7 +165,7 @@ def test_several_entries_answer_one_and_where_they_differ_it_is_agreed_in_part()
     ],
 )
 def test_the_verdict_on_the_whole_is_never_more_than_its_parts_say(parts: Any, whole: Any) -> None:
-    assert verdict_of(parts) == whole
+    assert joint_verdict(parts) == whole
 
 
 def test_telling_a_paper_again_with_more_answers_keeps_the_ids_of_what_was_told() -> None:
@@ -237,7 +237,7 @@ def test_nothing_is_paired_twice_and_nothing_is_lost(papers: Any, running: Any) 
     refs = [one.running.ref for one in pairing.pairs]
     assert len(set(refs)) == len(refs)
     answered = [id(one) for each in pairing.pairs for one in each.entries]
-    assert all(answered.count(id(one)) <= len(expand(one.number)) for one in here)
+    assert all(answered.count(id(one)) <= len(labels_of(one.number)) for one in here)
     assert {*answered, *map(id, pairing.unmatched)} == set(map(id, here))
     if refs:
         assert {*refs, *(one.ref for one in pairing.unanswered)} == {one.ref for one in there}

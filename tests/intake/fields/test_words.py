@@ -3,7 +3,7 @@
 import pytest
 
 from definitions.papers.draft import DraftPart
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import labels_of
 from definitions.rules.response_gaps import NO_VERDICT
 from intake import labels
 from intake.fields import addressee, owners, status, verdict
@@ -161,6 +161,6 @@ def test_a_label_is_a_label_only_where_a_recommendation_follows(words: str, numb
 
 
 def test_ranges_of_labels_are_counted_out() -> None:
-    assert expand("1-3 and 5") == ["1", "2", "3", "5"]
-    assert expand("i, ii and iii") == ["i", "ii", "iii"]
-    assert expand("(i) to (iv)") == ["i", "ii", "iii", "iv"]
+    assert labels_of("1-3 and 5") == ["1", "2", "3", "5"]
+    assert labels_of("i, ii and iii") == ["i", "ii", "iii"]
+    assert labels_of("(i) to (iv)") == ["i", "ii", "iii", "iv"]

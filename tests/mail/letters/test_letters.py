@@ -8,9 +8,9 @@ import pytest
 from definitions.calendar.meetings import Meeting
 from definitions.case.events import Message
 from definitions.case.model import Case
-from definitions.case.parts import Closing, Extension, Question, Response, Told
+from definitions.case.parts import ClimbedRung, Closing, Extension, Question, Response
 from definitions.policy.model import Policy
-from mail.letters.letter import Letter, flow, occasions, template_name, write
+from mail.letters.letter import Letter, flowing_text, occasions, template_name, write_letter
 from mail.letters.message_context import LateAction
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
@@ -48,7 +48,7 @@ def letter(
     entries: tuple[LateAction, ...] = (),
     policy: Policy = POLICY,
 ) -> Letter:
-    return write(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
+    return write_letter(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
 
 
 def flat(body: str) -> str:
@@ -189,9 +189,9 @@ def test_where_nothing_follows_or_that_day_has_passed_nothing_is_threatened() ->
 
 def test_an_escalation_is_fair_and_says_what_was_sent_before() -> None:
     told = (
-        Told(rung=f"assigned: {OWNER}", phase="at once", level=0, on=date(2026, 12, 1)),
-        Told(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
-        Told(rung="15 working days after, escalation", phase="after", level=1, on=date(2027, 5, 24)),
+        ClimbedRung(rung=f"assigned: {OWNER}", phase="at once", level=0, on=date(2026, 12, 1)),
+        ClimbedRung(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
+        ClimbedRung(rung="15 working days after, escalation", phase="after", level=1, on=date(2027, 5, 24)),
     )
     lost = f"{REF} / action 1 / 2027-04-30 / 3 working days after, overdue / {OWNER}"
     known = case(action(), told={message("escalation").duty: told}, undelivered=(lost,))
@@ -359,11 +359,14 @@ def test_a_long_recommendation_is_shortened_and_says_so() -> None:
 
 def test_an_address_of_the_web_is_never_broken() -> None:
     address = f"https://wexcombe.example/{'a' * 90}"
-    assert address in flow(f"See {address} for the rest of this very long story, which goes on.")
+    assert address in flowing_text(f"See {address} for the rest of this very long story, which goes on.")
 
 
 def test_an_editor_s_lines_flow_and_lists_stand() -> None:
-    assert flow("One\ntwo.\n- three\n- four\n    five\n\n\n\nsix\n") == "One two.\n- three\n- four\n    five\n\nsix\n"
+    assert (
+        flowing_text("One\ntwo.\n- three\n- four\n    five\n\n\n\nsix\n")
+        == "One two.\n- three\n- four\n    five\n\nsix\n"
+    )
 
 
 def test_a_template_s_file_is_named_after_its_occasion() -> None:
