@@ -1,4 +1,4 @@
-"""Archive the raw history of every closed run in the register: Temporal deletes it one day, an auditor asks later."""
+"""Archives the raw history of every closed run: Temporal deletes it one day, and an auditor may ask for it later."""
 
 import hashlib
 import json

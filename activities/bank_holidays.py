@@ -1,4 +1,4 @@
-"""The official bank holidays: fetched, read, put into force where they say something new. A failure changes nothing."""
+"""Fetches the official bank holidays and puts them into force where they are new. A failure changes nothing."""
 
 import hashlib
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ class BankHolidays:
 
 
 def _content(url: str) -> bytes:
-    """Return what the address gives; of something far too large only as much as shows that it is."""
+    """Return what the address gives. Of an answer that is far too large, reading stops where that is clear."""
     content = bytearray()
     with httpx.stream("GET", url, timeout=PATIENCE, follow_redirects=True) as answer:
         answer.raise_for_status()

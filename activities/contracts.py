@@ -1,4 +1,4 @@
-"""What workflows and activities hand each other. The names are stored contracts; no database comes in with them."""
+"""The values that workflows and activities hand each other. Their names are stored contracts; no database comes in."""
 
 import hashlib
 from datetime import datetime

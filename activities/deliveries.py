@@ -1,4 +1,4 @@
-"""What becomes of mails that a channel has taken, asked for or told; what is lost, its case hears of."""
+"""Finds out what became of mails that a channel has taken. A case hears of its messages that are lost."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The folder of incoming mails: replies are laid before the clerk, bounces told to the cases that they are about.
+"""Reads the folder of incoming mails: replies are proposed to the clerk, bounces told to the cases that lost a message.
 
 A mail is put aside only after its bounce was told: reading it twice changes nothing, losing it would.
 """

@@ -1,4 +1,4 @@
-"""A round: each person's messages leave as one mail. It is written down, then tried once; what fails stays here."""
+"""A round: each person's messages leave as one mail, written down and tried once. What fails stays in the outbox."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending 
 
 
 class Rounds:
-    """Holds rounds: the outbox of one register, the people of one file, one channel."""
+    """Sends rounds: the outbox of one register, the people of one file, one channel."""
 
     def __init__(
         self, register: Register, people: PeopleFile, channel: Channel, channel_name: str, links: Links
@@ -44,7 +44,7 @@ class Rounds:
 
     @activity.defn(name=HOLD_ROUND)
     def send_round(self, request: RoundRequest) -> RoundResult:
-        """Hold the round of one moment; held twice, it sends nothing twice."""
+        """Send the round of one moment; asked twice, it sends nothing twice."""
         policy = self.register.policy()
         if not is_morning(request.moment, policy):
             return RoundResult()
@@ -139,7 +139,7 @@ class _Round:
                 self.send(person, messages, writer)
 
     def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
-        """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
+        """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
         asking = RoundQuestions(self.policy, known, self.moment)
         leaving = [one for some in gathered.leaving(self.today).values() for one in some]
         new = [

@@ -1,4 +1,4 @@
-"""Sends mails that are written down, each once, and settles them with their messages: what fails stays where it is."""
+"""Sends mails that are written down, each once, and settles their messages. What fails stays in the outbox."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

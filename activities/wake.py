@@ -1,4 +1,4 @@
-"""What a round says to cases: look again, or hear that a message was lost. A case that does not run is started for it.
+"""What a round tells cases: to look again, or that a message was lost. A case that does not run is started to hear it.
 
 A signal from the round's own workflow would be lost on a case that has ended, or whose start was cut off.
 """

@@ -1,4 +1,4 @@
-"""What became of the mails that left: in a workflow of its own, so that no round waits for a channel's answer."""
+"""Asks what became of the mails that left, in a workflow of its own, so that no round waits for a channel's answer."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A council morning's mails, and the sweep that archives closed runs."""
+"""The round of a council morning, and the sweep that archives closed runs."""
 
 from datetime import datetime, timedelta
 
@@ -35,7 +35,7 @@ class Round:
 
     @workflow.run
     async def run(self, moment: datetime | None = None) -> RoundResult:
-        """Hold the round of `moment`; without one, of the instant for which the schedule started it."""
+        """Send the round of `moment`; without one, of the instant for which the schedule started it."""
         asked = RoundRequest(moment=moment or scheduled())
         await workflow.execute_activity(
             WAKE, asked, result_type=int, start_to_close_timeout=timedelta(minutes=5), retry_policy=PATIENT

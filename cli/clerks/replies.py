@@ -93,7 +93,7 @@ def _became(found: "PostboxRead") -> str:
 
 
 @box.command()
-def read_mail(
+def take(
     number: Number, what: As = "progress", to: To = None, post: Post = None, by: By = "clerk", data: Data = None
 ) -> None:
     """Record a reply as a line of progress, or as done; it is said by the post that wrote it, on the day it did.

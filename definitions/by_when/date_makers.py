@@ -1,4 +1,4 @@
-"""What the words of a date come to: one function for each way to write one, from the match of its pattern."""
+"""What a date comes to, from the match of its pattern: one function for each way to write a date."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A minute's words to a date, a recurrence or a question: `read`, and `explain` in a clerk's words.
+"""Reads a minute's words as a date, a recurrence or a question; `explain` says in a clerk's words how they were read.
 
 A wrong firm date is chased wrongly for months, so a date is taken only when nothing in the phrase speaks against it.
 First the dates are found (`dates`, joined by `ranges`), then the judges weigh the words around them (`judges`, with the

@@ -1,4 +1,4 @@
-"""A calendar as a file lists it, held against the one in force: what is new, what moved, what was cancelled."""
+"""A calendar file compared with the calendar in force: which meetings are new, moved or cancelled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
-"""Meetings of committees and of those who answer them: the day, and the last day on which its papers leave.
+"""Meetings of committees and of those who answer them: the day, and the last day on which the papers leave.
 
-They are part of what a council has set, so that a look decides by the calendar in force and a moved meeting reworks
-the days of the cases that hang on it.
+They are part of what a council has set: a look decides by the calendar in force, and when a meeting moves, the days of
+the cases that depend on it are worked out again.
 """
 
 import re

@@ -1,6 +1,7 @@
-"""`apply(case, event)`: the fold. Total: it refuses nothing, reads no policy, calendar or zone, and copies.
+"""`apply(case, event)`: what a case is after an event. A case is what its events in order make: the fold of its ledger.
 
-What may happen is asked in `may`; what follows from it is worked out in `work_out`, once, when it is recorded.
+It never refuses, and it reads no policy, calendar or time zone: it copies what the event carries. What may happen is
+asked in `rules.allowed`; what follows from news is worked out in `rules.consequences`, once, when it is recorded.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
-"""What happens to one action: it is added, moved, handed over, said to be done, verified, sent back, owed again.
+"""What happens to one action: it is added, moved, handed over, reported done, verified, sent back, owed again.
 
-Part of the fold, and total like it; `lifecycle` says which news does what.
+Part of the fold, which never refuses; `fold` says which news does what.
 """
 
 from collections.abc import Iterable

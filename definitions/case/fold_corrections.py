@@ -1,4 +1,4 @@
-"""What a settled question or a correction fills in: a day, an owner, a verdict. Part of the fold, and total like it."""
+"""What a settled question or a correction fills in: a day, an owner, a verdict. Part of the fold: never refuses."""
 
 from datetime import date
 from typing import get_args

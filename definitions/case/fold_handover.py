@@ -1,4 +1,4 @@
-"""A committee gives way to another: what becomes of each case is decided one by one. Part of the fold, and total."""
+"""A committee hands its cases over to another, and each is decided by itself. Part of the fold, which never refuses."""
 
 from typing import Any, Literal
 

@@ -1,6 +1,6 @@
-"""What becomes of questions: an owner opens one, it is put off to a later day, other news answers it or makes it moot.
+"""What becomes of questions: an owner opens one, it is put off to a later day, or other news answers it.
 
-Part of the fold, and total like it.
+Part of the fold, which never refuses.
 """
 
 from typing import Any

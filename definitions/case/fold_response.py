@@ -1,6 +1,6 @@
-"""What happens to a response: given, published, called in, decided on, and awaited again.
+"""What happens to a response: it is given, published, called in, decided on, and awaited again.
 
-Part of the fold, and total like it; `lifecycle` says which news does what.
+Part of the fold, which never refuses; `fold` says which news does what.
 """
 
 from datetime import date

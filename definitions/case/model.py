@@ -165,9 +165,9 @@ class Case(BaseModel):
 
 
 def blocking_questions(case: Case, number: int) -> list[Question]:
-    """Return the open questions that hold the chasers of action `number`.
+    """Return the open questions that keep back the chasers of action `number`.
 
-    A question about the words of another action, or about the recommendation, holds nothing.
+    A question about the words of another action, or about the recommendation, keeps nothing back.
     """
     return [q for q in case.questions if q.is_open and q.about == number and q.field in ("by when", "first", "owner")]
 

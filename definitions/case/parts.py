@@ -128,7 +128,7 @@ class Action(Part):
 
 
 class Question(Part):
-    """Something the paper or the response left unclear. It holds only its own action's chasers."""
+    """Something the paper or the response left unclear. It keeps back only its own action's chasers."""
 
     number: int
     about: int | None  # the action, or the recommendation as a whole

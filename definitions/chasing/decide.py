@@ -58,7 +58,7 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
 
 
 class _Look:
-    """One look: the case as it changes under its own acts, and what it will say."""
+    """One look under way: the case after each of its own acts so far, and the messages raised so far."""
 
     def __init__(self, case: Case, policy: Policy, now: datetime) -> None:
         self.case, self.policy, self.now = case, policy, now
@@ -70,12 +70,13 @@ class _Look:
         self.messages: list[e.Message] = []
 
     def do(self, act: e.ACTS) -> None:
-        """Act, and see the case as it is afterwards: the fold of the ledger will be the same."""
+        """Note an act, and go on with the case as it is after it: as the fold of the ledger will have it."""
         self.acts.append(act)
         event = e.Event(ref=self.case.ref, seq=0, id="", at=self.now, body=act)
         self.case = apply(self.case, event) or self.case
 
     def own_acts(self) -> None:
+        """Do what the case does without news: days that moved, the end of a hold, effect, the next of a series."""
         for moved in reworked(self.case, self.policy, self.today):
             self.do(moved)
         if self.case.hold and self.now >= look_at(self.hold_ends, self.calendar):
@@ -88,6 +89,7 @@ class _Look:
                 self.do(act)
 
     def climb(self, duty: Duty) -> None:
+        """Climb every rung of a duty whose moment has come, the lowest level first."""
         for rung, post in () if is_paused(self.case, duty, ()) else owners_not_yet_told(duty, self.told(duty)):
             message = message_to_owner(self.case, duty, post, self.leave_at, self.what_follows(duty))
             self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())

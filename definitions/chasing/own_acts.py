@@ -1,4 +1,4 @@
-"""What a case does by itself, on a day that comes: its response takes effect, the next of a series is owed."""
+"""What a case does without news, when its day comes: the response takes effect, the next of a series is owed."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Which recommendation that runs is meant by each one of a paper: by number and words, and how sure that is.
+"""Which running recommendation each recommendation of a paper means, by number and words, and how sure that is.
 
 A block that answers several, and a case that stands for several, are taken apart into single labels; the labels are
 paired one to one, the surest first, and put together again. So the order of the paper never matters.

@@ -1,4 +1,4 @@
-"""One recommendation of a paper, written as news: what runs already, or is about to be started, is told it.
+"""One recommendation of a paper, written as news for a case that is to be started or that runs already.
 
 What the paper leaves unclear becomes a question on the case; what the clerk has answered is asked and settled at once,
 so that the history shows both. Receipt, notice and publication come only from the clerk.

@@ -1,4 +1,4 @@
-"""News tried in thought, before anything of it is written: it names what a rule refuses."""
+"""Tries news on a case without recording it, so that a refusal is known before anything is written."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""From a response paper, paired with what runs, to the news of each response."""
+"""From a response paper, whose recommendations are paired with running ones, to the news of each response."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date

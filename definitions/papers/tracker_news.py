@@ -1,6 +1,6 @@
-"""From a tracker that officers filled in to what it tells of each action that runs. What did not change says nothing.
+"""From a tracker that officers filled in to the news of each action. What did not change is no news.
 
-A date never moves by a tracker: a later one asks for more time. Another owner is a question to the clerk.
+A tracker never moves a date: a later date asks for more time. Another owner is a question to the clerk.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""A policy to the texts of its folder: what `policy_text` reads back as the same policy."""
+"""Writes a policy as the texts of its folder: `load` reads them back as the same policy."""
 
 from datetime import date
 from typing import Any

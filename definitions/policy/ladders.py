@@ -1,6 +1,6 @@
 """A ladder: rungs before, on and after the day that something is due, each told to some roles; then a taper.
 
-Values only; `chase` climbs them.
+Values only; `chasing.decide` says which rung is climbed now.
 """
 
 from collections.abc import Iterator
@@ -143,7 +143,7 @@ class Ladder(PolicyShape):
             yield Rung(when=Offset(number=at, unit=unit, side="after"), what=self.taper.what, to=self.taper.to)
 
     def without_end(self) -> "Ladder":
-        """Return this ladder; one without a taper with the clerk's: what is owed never falls silent for good."""
+        """Return this ladder; one without a taper gets the clerk's, so that nothing owed is forgotten for good."""
         if self.taper:
             return self
         last = self.rungs[-1].when if self.rungs else None

@@ -1,4 +1,4 @@
-"""What many recommendations come to, for members: which are told of, in what order, and the figures at their head."""
+"""Figures for members: which recommendations a brief tells of, in what order, and the numbers at its head."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Has the change lasted? On which days those who made it say so, counted from the day on which it was closed."""
+"""Has the change lasted? The days on which its owners are asked to say so, counted from the day of closing."""
 
 from datetime import date
 

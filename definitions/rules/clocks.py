@@ -1,4 +1,4 @@
-"""By when a response is due, and from when it has effect: the day, and in words how it was worked out."""
+"""When a response is due, and when it takes effect: the day, and in words how it was worked out."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What follows from a piece of news under the policy in force: due instants, effective days, and how.
+"""What follows from news under the policy in force: due instants, effective days, and how each was worked out.
 
 The result is written into the event, so that folding the ledger needs no policy, calendar or time zone.
 """

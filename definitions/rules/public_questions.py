@@ -1,4 +1,4 @@
-"""Public and members' questions for a meeting: by when one is received, and what is said of one that comes too late."""
+"""Public and members' questions for a meeting: until when one is received, and why a later one is too late."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

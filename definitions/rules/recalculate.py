@@ -1,4 +1,4 @@
-"""Days still ahead that follow a changed rule or calendar, as `Reworked` acts. A day already past stays."""
+"""Days still ahead that move with a changed rule or calendar, as `Reworked` acts. A day already past stays."""
 
 from datetime import date
 

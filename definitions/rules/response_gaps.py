@@ -1,4 +1,4 @@
-"""What a response leaves unsettled: asked of those who gave it; where only the record lacks it, of the clerk."""
+"""What a response leaves open: those who gave it are asked, or the clerk, where only the record lacks it."""
 
 import re
 from dataclasses import dataclass

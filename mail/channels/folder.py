@@ -61,7 +61,7 @@ def _name(mail: Mail) -> str:
 
 
 def _sync(folder: Path) -> None:
-    """The new name is on the disk only when the folder is."""
+    """Write the folder itself to the disk: until then a crash could lose the new file's name."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

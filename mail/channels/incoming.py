@@ -1,7 +1,7 @@
-"""What people and machines write back: a mail as it came in, to what it says. Nothing here is recorded.
+"""Reads what people and machines write back to a mail of ours. Nothing is recorded here.
 
-Robots are ignored, so that an out-of-office never becomes progress; a bounce is told to the cases whose messages the
-mail carried; what a person wrote, without what they quote, is laid before the clerk.
+What robots write is ignored, so that an out-of-office never becomes progress; a bounce is told to the cases whose
+messages the mail carried; what a person wrote, without what they quote, is proposed to the clerk.
 """
 
 import re

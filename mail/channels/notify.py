@@ -1,4 +1,4 @@
-"""GOV.UK Notify, by its published API. It cannot tell a double, so a lost answer is looked up first."""
+"""GOV.UK Notify, by its published API. It takes the same mail twice, so where an answer was lost, it is asked first."""
 
 import re
 from collections.abc import Callable

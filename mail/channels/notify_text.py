@@ -1,7 +1,7 @@
-"""A plain letter as the Markdown of GOV.UK Notify: our paragraphs, bullets, quotations and links, nobody else's.
+"""A plain letter as the Markdown of GOV.UK Notify: our own paragraphs, bullets, quotations and links, and no others.
 
 Notify renders what stands in a template's placeholder as Markdown, after it has resolved HTML entities, and turns every
-web address into a link. So the words of papers and people, which a letter quotes, must not act.
+web address into a link. So nothing in the words of papers and people, which a letter quotes, may be taken for Markdown.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The facts that a template may name. Each is always there; what is not so is none, and the template leaves it out."""
+"""The facts that a template may name. Each is always there; one that does not apply is none, and is left out."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A message to a letter: its template in `wording/`, the facts it may name, and lines that a mail reader can show."""
+"""Writes a message as a letter: its template in `wording/`, the facts it may name, and lines of a mail's width."""
 
 import re
 import textwrap

@@ -1,4 +1,4 @@
-"""What `people.yaml` may say: its shape, field by field. `people_checks` finds what contradicts itself."""
+"""What `people.yaml` may say: its shape, field by field. `checks` finds what contradicts itself."""
 
 import re
 from datetime import date

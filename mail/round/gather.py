@@ -51,7 +51,7 @@ def person_of(address: str) -> str:
 def gather_messages(
     waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date
 ) -> Gathering:
-    """Gather what waits for `today`. What may wait longer and is not true now waits: it may be true again."""
+    """Gather what waits for `today`. What is not true now and may wait longer stays: it may be true again later."""
     found, readers = Gathering(), _Readers(people, today)
     for message in waiting:
         on = leaves_on(message, policy.council)

@@ -1,4 +1,4 @@
-"""Whose turn has come: a level hears only after the level below was mailed, and had time to act on it.
+"""Which messages must still wait: a level hears only after the level below was mailed and had time to act.
 
 The ladder counts that time from the morning for which a message was raised. Where the mail left later than that,
 because nothing ran or the channel was down, the message to the level above waits: until the other has left, and then

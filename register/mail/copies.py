@@ -1,4 +1,4 @@
-"""Our own copies of what was said: the texts of mails and letters, which a redaction takes out with the words."""
+"""Our own copies of people's words, in mails, letters and replies: a redaction takes them out too."""
 
 from sqlalchemy import Connection, or_, select, update
 

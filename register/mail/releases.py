@@ -1,4 +1,4 @@
-"""What no robot sends unasked: the letter as it would be waits here until the clerk has decided."""
+"""Letters to members, chief executives and outside bodies: each waits here until the clerk has released it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Replies that people wrote by mail: proposed progress, until the clerk has taken it or set it aside."""
+"""Replies that people wrote by mail. Each proposes progress, until the clerk has taken it or set it aside."""
 
 from dataclasses import dataclass
 from datetime import datetime

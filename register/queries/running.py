@@ -1,4 +1,4 @@
-"""The recommendations of a committee with their words in force, to lay a paper beside."""
+"""The running recommendations of a committee with their words in force, to compare a paper with."""
 
 from collections.abc import Mapping
 from datetime import date
