@@ -152,7 +152,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
 )
 
 
-def name(heading: str) -> Column | None:
+def column_named(heading: str) -> Column | None:
     """Which column this heading names, or None where it is no such heading."""
     words = re.sub(r"\[[^\]]*\]|\([^)]*\)", "", heading.lower().replace("’", "'"))
     words = re.sub(r"\s*/\s*", " / ", words)
@@ -166,7 +166,7 @@ def name(heading: str) -> Column | None:
     return None
 
 
-def header(cells: Sequence[str]) -> dict[int, Column] | None:
+def header_columns(cells: Sequence[str]) -> dict[int, Column] | None:
     """The columns of a table by place, where this row is a plan's or a tracker's heading row; else None.
 
     A heading row names an action or a recommendation, and two columns more. A column without a heading belongs to the
@@ -175,7 +175,7 @@ def header(cells: Sequence[str]) -> dict[int, Column] | None:
     filled = [cell for cell in cells if cell]
     if len(filled) < 3 or any(len(cell) > 80 for cell in filled):
         return None
-    named = {place: name(cell) for place, cell in enumerate(cells) if cell}
+    named = {place: column_named(cell) for place, cell in enumerate(cells) if cell}
     known = {column for column in named.values() if column}
     if not known & {"action", "recommendation"} or len(known) < 3 or 2 * len(known) < len(filled):
         return None

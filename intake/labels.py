@@ -32,7 +32,7 @@ _ITEM = re.compile(
 
 
 @dataclass(frozen=True)
-class Label:
+class RecommendationLabel:
     """A recommendation's label as printed, without the word, and the words behind it."""
 
     number: str
@@ -40,14 +40,14 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """A listed item: its number as printed, or None for a bullet, and its words."""
 
     number: str | None
     text: str
 
 
-def recommendation(text: str, alone: bool = False) -> Label | None:
+def recommendation_label(text: str, alone: bool = False) -> RecommendationLabel | None:
     """The label of a recommendation at the head of these words; `alone` where they are a whole cell.
 
     "Recommendation 3 was discussed" is no label: behind one comes a mark, a capital letter, or nothing.
@@ -72,10 +72,10 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
         return None
     if alone and rest and len(rest) < 3:
         rest = ""
-    return Label(bare_number(number), rest)
+    return RecommendationLabel(bare_number(number), rest)
 
 
-def response(text: str) -> tuple[str, str] | None:
+def response_label(text: str) -> tuple[str, str] | None:
     """The label of a response and the words behind it, as ("Executive Response", "Agreed.")."""
     match = _RESPONSE.match(text)
     if match is None or len(match["who"]) > 60:
@@ -91,16 +91,16 @@ def response(text: str) -> tuple[str, str] | None:
     return label, match["rest"]
 
 
-def item(text: str) -> Item | None:
+def list_item(text: str) -> ListItem | None:
     """The item that these words are in a list, or None where nothing marks them as one."""
     match = _ITEM.match(text)
     if match is None:
         return None
     number = match["number"] or match["plain"]
-    return Item(number, match["rest"].strip())
+    return ListItem(number, match["rest"].strip())
 
 
-def split_items(text: str) -> tuple[str, list[Item]]:
+def split_items(text: str) -> tuple[str, list[ListItem]]:
     """Words that hold a list, as the stem before it and its items; no items unless two stand in sequence.
 
     "1. Write it. 2. Send it." is two; so are "(a) … (b) …" and "i) … ii) …". Found by sequence alone, since some
@@ -110,7 +110,7 @@ def split_items(text: str) -> tuple[str, list[Item]]:
         places = _sequence(text, sequence)
         if len(places) >= 2:
             ends = [start for start, _, _ in places[1:]] + [len(text)]
-            items = [Item(number, text[at:end].strip()) for (_, at, number), end in zip(places, ends, strict=True)]
+            items = [ListItem(number, text[at:end].strip()) for (_, at, number), end in zip(places, ends, strict=True)]
             if all(entry.text for entry in items):
                 return text[: places[0][0]].strip(), items
     return _bullets(text)
@@ -152,8 +152,8 @@ def _style(printed: str) -> str:
     return r"(%s\))" if printed.endswith(")") else r"(%s\.(?![0-9]))"
 
 
-def _bullets(text: str) -> tuple[str, list[Item]]:
+def _bullets(text: str) -> tuple[str, list[ListItem]]:
     pieces = re.split(rf"\s*[{BULLETS}]\s*", text)
     if len(pieces) < 2 or not all(piece.strip() for piece in pieces[1:]):
         return text, []
-    return pieces[0].strip(), [Item(None, piece.strip()) for piece in pieces[1:]]
+    return pieces[0].strip(), [ListItem(None, piece.strip()) for piece in pieces[1:]]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cli.shared.system import Rules, System
     from definitions.calendar.meeting_changes import CalendarChanges, MeetingChange
     from definitions.calendar.meetings import Meeting
-    from intake.imports.meetings import Bodies, Calendar
+    from intake.imports.meetings import Bodies, CalendarFile
 
 PANEL = "What clerks keep straight"
 meetings = typer.Typer(
@@ -112,7 +112,7 @@ def _bodies(system: "System", default: str | None) -> "Bodies":
     return Bodies(codes, default.strip().upper() if default else None)
 
 
-def _show(found: "CalendarChanges", listed: "Calendar") -> None:
+def _show(found: "CalendarChanges", listed: "CalendarFile") -> None:
     from definitions.calendar.meeting_changes import change_in_words
 
     for line in listed.left_out:

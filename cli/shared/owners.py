@@ -44,9 +44,9 @@ class Posts:
         return self.titles.get(as_compared(post)) if post else None
 
     def _alike(self, words: str) -> str | None:
-        from intake.fields.owners import match
+        from intake.fields.owners import match_post
 
-        found = match(words, self.titles)
+        found = match_post(words, self.titles)
         if found.post is None or (as_compared(words) in self.remembered and found.is_doubtful):
             return None
         if not found.is_doubtful:

@@ -12,7 +12,7 @@ from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.papers.draft import DraftRecommendation
 from definitions.papers.likeness import likeness, plain_words
-from definitions.papers.match_labels import Label, LabelMatch, match_labels
+from definitions.papers.match_labels import NumberedWords, NumberMatch, match_labels
 from definitions.papers.numbering import label_of, labels_of
 
 
@@ -123,22 +123,26 @@ def _told(
     return found
 
 
-def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | None) -> list[Label]:
+def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | None) -> list[NumberedWords]:
     found = []
     for place, one in enumerate(entries):
         parts = {label_of(part.number): part.text for part in one.parts}
         for label, text, is_block in _apart(one.number, one.text, parts):
-            found.append(Label(place, one.number, label, plain_words(text), meeting or one.meeting, is_block=is_block))
+            found.append(
+                NumberedWords(place, one.number, label, plain_words(text), meeting or one.meeting, is_block=is_block)
+            )
     return found
 
 
-def _labels_running(running: Sequence[RunningCase]) -> list[Label]:
+def _labels_running(running: Sequence[RunningCase]) -> list[NumberedWords]:
     found = []
     for place, one in enumerate(running):
         parts = {label_of(number): text for number, text in one.parts}
         for label, text, is_block in _apart(one.case.number, one.text, parts):
             found.append(
-                Label(place, one.case.number, label, plain_words(text), one.case.meeting, one.case.item, is_block)
+                NumberedWords(
+                    place, one.case.number, label, plain_words(text), one.case.meeting, one.case.item, is_block
+                )
             )
     return found
 
@@ -152,7 +156,7 @@ def _apart(number: str, text: str, parts: Mapping[str, str]) -> Iterator[tuple[s
 
 
 def _together(
-    place: int, found: Sequence[LabelMatch], entries: Sequence[DraftRecommendation], running: Sequence[RunningCase]
+    place: int, found: Sequence[NumberMatch], entries: Sequence[DraftRecommendation], running: Sequence[RunningCase]
 ) -> Pair:
     """Put together what the labels of one case were paired with."""
     own = [match for match in found if match.there.place == place]

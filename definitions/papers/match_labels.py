@@ -9,7 +9,7 @@ from definitions.papers.likeness import ALIKE, EQUAL, NEAR, SAME, likeness_of_pl
 
 
 @dataclass(frozen=True)
-class Label:
+class NumberedWords:
     """One number of one recommendation, on either side, with the words that stand under it."""
 
     place: int
@@ -22,17 +22,17 @@ class Label:
 
 
 @dataclass(frozen=True)
-class LabelMatch:
+class NumberMatch:
     """A label of the paper and one that runs, and how well they fit: the lower the rank, the surer."""
 
     rank: int
     likeness: int
-    here: Label
-    there: Label
+    here: NumberedWords
+    there: NumberedWords
     why: str | None = None
 
 
-def match_labels(here: Sequence[Label], there: Sequence[Label]) -> list[LabelMatch]:
+def match_labels(here: Sequence[NumberedWords], there: Sequence[NumberedWords]) -> list[NumberMatch]:
     """Return the labels paired one to one, the surest first; equals in an order that the paper's does not change."""
     rated = [
         (a, b, likeness_of_plain(a.text, b.text, is_block=a.is_block or b.is_block))
@@ -41,14 +41,14 @@ def match_labels(here: Sequence[Label], there: Sequence[Label]) -> list[LabelMat
     ]  # fmt: skip
     nearest = _nearest(rated)
     candidates = [one for a, b, alike in rated if (one := _judged(a, b, alike, nearest))]
-    found: list[LabelMatch] = []
+    found: list[NumberMatch] = []
     for one in sorted(candidates, key=_order):
         if all(one.here is not other.here and one.there is not other.there for other in found):
             found.append(one)
     return found
 
 
-def _order(one: LabelMatch) -> tuple[int, int, bool, str, str, str, str]:
+def _order(one: NumberMatch) -> tuple[int, int, bool, str, str, str, str]:
     here = one.here
     return one.rank, -one.likeness, here.is_block, one.there.label, here.label, here.text, here.printed
 
@@ -62,7 +62,9 @@ class _Nearest:
     paper: tuple[int, ...]
 
 
-def _nearest(rated: Sequence[tuple[Label, Label, int]]) -> Callable[[Label, Label], _Nearest]:
+def _nearest(
+    rated: Sequence[tuple[NumberedWords, NumberedWords, int]],
+) -> Callable[[NumberedWords, NumberedWords], _Nearest]:
     running, numbered, paper = (defaultdict[int, list[int]](list) for _ in range(3))
     for a, b, alike in rated:
         running[id(a)].append(alike)
@@ -75,7 +77,9 @@ def _nearest(rated: Sequence[tuple[Label, Label, int]]) -> Callable[[Label, Labe
     return lambda a, b: _Nearest(found[0][id(a)], found[1].get(id(a), ()), found[2][id(b)])
 
 
-def _judged(here: Label, there: Label, alike: int, of: Callable[[Label, Label], _Nearest]) -> LabelMatch | None:
+def _judged(
+    here: NumberedWords, there: NumberedWords, alike: int, of: Callable[[NumberedWords, NumberedWords], _Nearest]
+) -> NumberMatch | None:
     """Return how well two labels fit; none where neither number nor words agree."""
     nearest, is_numbered = of(here, there), _is_number_of(here, there)
     best = max(nearest.running[0], nearest.paper[0])
@@ -84,16 +88,16 @@ def _judged(here: Label, there: Label, alike: int, of: Callable[[Label, Label], 
     if is_numbered and alike >= ALIKE and (best < SAME or best - alike <= NEAR):
         is_double = len(nearest.numbered) > 1 and nearest.numbered[1] >= near
         why = "two that run have this number, and words like these" if is_double else None
-        return LabelMatch(0 if alike == EQUAL else 2, alike, here, there, why)
+        return NumberMatch(0 if alike == EQUAL else 2, alike, here, there, why)
     if alike >= SAME:
         why = f"the number is another, and so are words that are {second}% alike" if second >= near else None
-        return LabelMatch(1 if alike == EQUAL else 3, alike, here, there, why)
+        return NumberMatch(1 if alike == EQUAL else 3, alike, here, there, why)
     if is_numbered:
         says = f"the words are only {alike}% alike" if here.text else "the paper does not repeat its words"
-        return LabelMatch(4, alike, here, there, f"the number agrees, but {says}")
+        return NumberMatch(4, alike, here, there, f"the number agrees, but {says}")
     return None
 
 
-def _is_number_of(here: Label, there: Label) -> bool:
+def _is_number_of(here: NumberedWords, there: NumberedWords) -> bool:
     is_same = here.label in (there.label, f"{there.item}.{there.label}")
     return is_same and here.meeting in (None, there.meeting)

@@ -47,7 +47,7 @@ LONGEST = 4000  # characters; no recommendation seen is longer, and the cap boun
 
 
 @dataclass(frozen=True)
-class Body:
+class AddressedBody:
     """A body that is addressed; `name` as printed, where it says more than the word itself."""
 
     who: Addressee
@@ -59,7 +59,7 @@ class Statement:
     """What an introduction says: these recommendations (all where `numbers` is None) are made to this body."""
 
     numbers: frozenset[str] | None
-    bodies: tuple[Body, ...]
+    bodies: tuple[AddressedBody, ...]
     words: str
 
 
@@ -109,7 +109,7 @@ def _statement(sentence: str) -> Statement | None:
     return None
 
 
-def _bodies(words: str) -> tuple[Body, ...]:
+def _bodies(words: str) -> tuple[AddressedBody, ...]:
     """The bodies named at the head of these words, one or several."""
     words = re.split(
         (
@@ -119,28 +119,29 @@ def _bodies(words: str) -> tuple[Body, ...]:
         words,
         maxsplit=1,
     )[0]
-    whole = body(words)
+    whole = body_named(words)
     if whole and not re.search(r"\band (?:the|to)\b", words):
         return (whole,)
     parts = [
-        body(piece) for piece in re.split(r"\s+and\s+(?:to\s+)?(?=the\b|full\b|[A-Z])|,\s+(?=the\b|full\b)", words)
+        body_named(piece)
+        for piece in re.split(r"\s+and\s+(?:to\s+)?(?=the\b|full\b|[A-Z])|,\s+(?=the\b|full\b)", words)
     ]
     found = [part for part in parts if part is not None]
     return tuple(dict.fromkeys(found)) if len(found) == len(parts) else ((whole,) if whole else ())
 
 
-def body(words: str) -> Body | None:
+def body_named(words: str) -> AddressedBody | None:
     """The body that these words name, or None. What is no part of this council is external, with its name."""
     words = words.strip(" .,;:")
     plain = words.replace("’", "'")
     if re.fullmatch(_EXECUTIVE, plain, re.IGNORECASE):
-        return Body("executive", _member(words))
+        return AddressedBody("executive", _member(words))
     if re.fullmatch(_COUNCIL, plain, re.IGNORECASE):
-        return Body("council")
+        return AddressedBody("council")
     if re.fullmatch(_COMMITTEE, plain, re.IGNORECASE):
-        return Body("committee")
+        return AddressedBody("committee")
     if re.search(_OUTSIDE, words) and len(words.split()) <= 14:
-        return Body("external", re.sub(r"(?i)^the ", "", words))
+        return AddressedBody("external", re.sub(r"(?i)^the ", "", words))
     return None
 
 
@@ -155,7 +156,7 @@ def _member(words: str) -> str | None:
     return re.sub(r"\s+(?:and|the|of|for)$", "", match[0].strip(" ,")) if match else None
 
 
-def own_words(text: str) -> Body | None:
+def addressed_by(text: str) -> AddressedBody | None:
     """The body that a recommendation's own words address: whom it asks, or who is to act; None where they name none."""
     text = text[:LONGEST]
     asked = re.search(
@@ -170,7 +171,7 @@ def own_words(text: str) -> Body | None:
     )
     if (
         asked
-        and (found := body(asked["body"]))
+        and (found := body_named(asked["body"]))
         and not (found.who == "council" and not re.search(r"(?i)full council|to council", asked[0]))
     ):
         return found
@@ -178,11 +179,11 @@ def own_words(text: str) -> Body | None:
         rf"(?:\W|that\b|to\b)*(?P<body>{_EXECUTIVE}|the full council|full council)\s+(?P<verb>\w+)", text, re.IGNORECASE
     )
     if match and match["verb"].lower() not in ("of", "and", "for"):
-        return body(match["body"])
+        return body_named(match["body"])
     return _acting(text)
 
 
-def _acting(text: str) -> Body | None:
+def _acting(text: str) -> AddressedBody | None:
     """Who is to act, in "That the committee receives …" and "That NHS England publishes …"."""
     match = re.match(
         r"(?:that\s+)?(?P<body>(?:the|this)\s+(?:[\w,&'’]+\s+){0,9}?(?:committee|panel|commission))\s+(?P<verb>\w+)",
@@ -193,7 +194,7 @@ def _acting(text: str) -> Body | None:
         is_work = not re.match(_NOT_WORK, match["verb"].lower()) and not re.search(
             rf"\b(?:committee|panel|commission)\s+(?:also\s+|therefore\s+)?{_ASKS}\b", text, re.IGNORECASE
         )
-        return Body("committee") if is_work and not re.match(r"(?:be|is|'s)\b", match["verb"]) else None
+        return AddressedBody("committee") if is_work and not re.match(r"(?:be|is|'s)\b", match["verb"]) else None
     match = re.match(
         (
             r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?:[A-Z][\w&'’-]*|of|for|and|the)(?:\s+(?:[A-Z][\w&'’-]*|of|"
@@ -203,21 +204,23 @@ def _acting(text: str) -> Body | None:
         text,
     )
     if match and re.search(_OUTSIDE, match["body"]):
-        return body(match["body"])
+        return body_named(match["body"])
     return None
 
 
 @dataclass
-class Decided:
+class DecidedAddressee:
     """The addressee, and what must be asked about it."""
 
-    body: Body | None
+    body: AddressedBody | None
     questions: list[str]
 
 
-def decide(own: Body | None, printed: str | None, lead: str | None, number: str, said: list[Statement]) -> Decided:
+def decide_addressee(
+    own: AddressedBody | None, printed: str | None, lead: str | None, number: str, said: list[Statement]
+) -> DecidedAddressee:
     """Own words first; then the row's own column, the list's lead-in, the introduction. A conflict is a question."""
-    others = [("column", body(printed))] if printed else []
+    others = [("column", body_named(printed))] if printed else []
     if lead and (found := _statement(lead) or _lead(lead)):
         others.append(("lead-in", found.bodies[0] if len(found.bodies) == 1 else None))
     introduced, question = _introduced(number, said)
@@ -233,17 +236,17 @@ def decide(own: Body | None, printed: str | None, lead: str | None, number: str,
             break
     if chosen is None and not questions:
         questions.append(NO_ADDRESSEE)
-    if printed and body(printed) is None:
+    if printed and body_named(printed) is None:
         questions.append(f'Made to "{printed}": the executive, the committee, the council, or another body?')
-    return Decided(chosen, questions)
+    return DecidedAddressee(chosen, questions)
 
 
 def _lead(lead: str) -> Statement | None:
-    found = own_words(lead + " to")
+    found = addressed_by(lead + " to")
     return Statement(None, (found,), lead) if found else None
 
 
-def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | None]:
+def _introduced(number: str, said: list[Statement]) -> tuple[AddressedBody | None, str | None]:
     wanted = set(labels_of(number))
     named = [statement for statement in said if statement.numbers is not None and wanted & statement.numbers]
     fitting = named or [statement for statement in said if statement.numbers is None]
@@ -259,7 +262,7 @@ def _introduced(number: str, said: list[Statement]) -> tuple[Body | None, str | 
     return (bodies[0] if bodies else None), None
 
 
-def _say(found: Body) -> str:
+def _say(found: AddressedBody) -> str:
     return (
         found.name
         if found.name and found.who == "external"

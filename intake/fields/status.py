@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from intake.fields import days
+from intake.paper import quoted
 
 Status = Literal["not started", "under way", "reported done", "unclear"]
 
@@ -94,7 +95,7 @@ LONGEST = 4000  # characters; no cell seen is longer, and the cap bounds the wor
 
 
 @dataclass
-class Progress:
+class ProgressReading:
     """A progress cell's reading. `done_on` is set only where a full date stands beside the word done."""
 
     status: Status | None
@@ -102,19 +103,19 @@ class Progress:
     questions: list[str] = field(default_factory=list)
 
 
-def read(progress: str, has_date: bool = True, *, must_say: bool = True) -> Progress:
+def read(progress: str, has_date: bool = True, *, must_say: bool = True) -> ProgressReading:
     """The reading of a progress or status cell; `has_date` says whether the by-when column holds a date.
 
     Where the cell `must_say` how far it is, words that do not are asked about.
     """
     words = progress.strip()[:LONGEST]
     if not words or words in "↑↔↓-–—":
-        return Progress(None)
+        return ProgressReading(None)
     status = _status(words.lower())
-    found = Progress(status, _done_on(words) if status == "reported done" else None)
+    found = ProgressReading(status, _done_on(words) if status == "reported done" else None)
     found.questions += _asked(words, status, has_date)
     if status == "unclear" and must_say and not found.questions:
-        found.questions.append(f'Progress says "{_short(words)}": not started, under way or done?')
+        found.questions.append(f'Progress says "{quoted(words)}": not started, under way or done?')
     return found
 
 
@@ -146,14 +147,10 @@ def _asked(words: str, status: Status, has_date: bool) -> list[str]:
         asked.append("Progress speaks of a delay: is there a new date?")
     elif dated:
         end = "has the by-when moved?" if has_date else "is that the by-when?"
-        asked.append(f'Progress gives a date ("{_short(dated[0])}"): {end}')
+        asked.append(f'Progress gives a date ("{quoted(dated[0])}"): {end}')
     return asked
 
 
 def _around(words: str, at: int) -> str:
     start = words.rfind(".", 0, at) + 1
-    return _short(words[start:].split(". ", maxsplit=1)[0].strip())
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 120 else words[:117].rstrip() + "…"
+    return quoted(words[start:].split(". ", maxsplit=1)[0].strip())

@@ -9,6 +9,7 @@ from definitions.papers.draft import DraftPart
 from definitions.papers.numbering import labels_of
 from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT
 from intake import labels
+from intake.paper import quoted
 
 _YES = r"(?:agree[ds]?|accept(?:s|ed)?|support(?:s|ed)?|approve[ds]?|endorse[ds]?|concur(?:s|red)?|adopt(?:s|ed)?)"
 _NO = (
@@ -89,7 +90,7 @@ LONGEST = 6000  # characters; no response seen is longer, and the cap bounds the
 
 
 @dataclass
-class Verdict:
+class VerdictReading:
     """What a response says of the whole, of its parts by number, and what the clerk must be asked."""
 
     outcome: Outcome
@@ -97,14 +98,14 @@ class Verdict:
     questions: list[str] = field(default_factory=list)
 
 
-def read(response: str, parts: Sequence[DraftPart] = ()) -> Verdict:
+def read(response: str, parts: Sequence[DraftPart] = ()) -> VerdictReading:
     """The verdict in a response's words. Without one it is "unclear", and a question."""
     words = _bare(response[:LONGEST])
     numbered = _by_part(words, [part.number.lower() for part in parts if part.number])
     if numbered:
         return _of_parts(numbered, parts)
     outcome, why = _opening(words)
-    verdict = Verdict(outcome)
+    verdict = VerdictReading(outcome)
     if outcome == "unclear":
         verdict.questions.append(NO_VERDICT)
     if why == "in principle":
@@ -119,7 +120,7 @@ def _bare(response: str) -> str:
     ticked = re.findall(r"[☒☑✓✔✗]\s*([^☐☒☑✓✔✗]+)", response)
     if ticked and "☐" in response:
         response = ". ".join(ticked)
-    found = labels.response(response.strip())
+    found = labels.response_label(response.strip())
     return found[1] if found and found[1] else response.strip()
 
 
@@ -165,7 +166,7 @@ def _settled(words: str) -> Outcome:
     return "not agreed" if words.startswith("not") or re.match(_NO, words) else "agreed"
 
 
-def _weigh(words: str, why: str, verdict: Verdict) -> None:
+def _weigh(words: str, why: str, verdict: VerdictReading) -> None:
     """Ask where a clear word stands beside a condition, or beside another verdict."""
     if verdict.outcome == "agreed" and (
         match := re.match(
@@ -177,7 +178,7 @@ def _weigh(words: str, why: str, verdict: Verdict) -> None:
             re.IGNORECASE,
         )
     ):
-        verdict.questions.append(f'"{_short(match[0])}": agreed, or agreed in part?')
+        verdict.questions.append(f'"{quoted(match[0])}": agreed, or agreed in part?')
     later, how = _stated_later(words)
     if (
         how == "stated"
@@ -189,7 +190,7 @@ def _weigh(words: str, why: str, verdict: Verdict) -> None:
         verdict.outcome = "unclear"
 
 
-def _except(words: str, outcome: Outcome, parts: Sequence[DraftPart], verdict: Verdict) -> None:
+def _except(words: str, outcome: Outcome, parts: Sequence[DraftPart], verdict: VerdictReading) -> None:
     """Give each part the verdict of the whole, but not those that the response excepts."""
     match = re.search(_EXCEPT, words, re.IGNORECASE)
     excepted = set(labels_of(match["numbers"])) if match else set()
@@ -201,7 +202,7 @@ def _except(words: str, outcome: Outcome, parts: Sequence[DraftPart], verdict: V
     for number in sorted(excepted & known):
         verdict.questions.append(f"The response excepts {number}: agreed, partially agreed or not agreed?")
     if match and not excepted & known and parts:
-        verdict.questions.append(f'"{_short(match[0])}": which recommendation is meant?')
+        verdict.questions.append(f'"{quoted(match[0])}": which recommendation is meant?')
 
 
 def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
@@ -232,7 +233,7 @@ def _by_part(words: str, numbers: list[str]) -> dict[str, Outcome]:
     return {**dict.fromkeys(numbers, whole), **said}
 
 
-def _of_parts(numbered: dict[str, Outcome], parts: Sequence[DraftPart]) -> Verdict:
+def _of_parts(numbered: dict[str, Outcome], parts: Sequence[DraftPart]) -> VerdictReading:
     of_parts: dict[str, Outcome] = {
         part.number.lower(): numbered.get(part.number.lower(), "unclear") for part in parts if part.number
     }
@@ -242,8 +243,4 @@ def _of_parts(numbered: dict[str, Outcome], parts: Sequence[DraftPart]) -> Verdi
     questions = [
         f"The response gives no verdict on {number}: agreed, partially agreed or not agreed?" for number in silent
     ]
-    return Verdict(outcome, of_parts, [NO_VERDICT, *questions] if outcome == "unclear" else questions)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 120 else words[:117].rstrip() + "…"
+    return VerdictReading(outcome, of_parts, [NO_VERDICT, *questions] if outcome == "unclear" else questions)

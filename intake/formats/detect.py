@@ -9,7 +9,7 @@ from pathlib import Path
 
 from definitions.errors import Unreadable
 from intake.formats import limits
-from intake.paper import Paper
+from intake.paper import PaperLines
 
 KNOWN = "a DOCX, PDF, XLSX, CSV, HTML or text file"
 _BY_NAME = {
@@ -39,10 +39,10 @@ _NAMES = {
 }
 
 
-def read(path: Path, data: bytes) -> Paper:
+def read_file(path: Path, data: bytes) -> PaperLines:
     """The file's lines; Unreadable, in one sentence, where its format is not one that bywhen reads or it is damaged."""
     name = path.name
-    kind = of(path, data)
+    kind = format_of(path, data)
     try:
         reader = importlib.import_module(f"intake.formats.{kind}")
         with contextlib.redirect_stdout(io.StringIO()):  # openpyxl prints what it finds odd; only the answer is printed
@@ -62,7 +62,7 @@ def read(path: Path, data: bytes) -> Paper:
         raise Unreadable(msg) from error
 
 
-def of(path: Path, data: bytes) -> str:
+def format_of(path: Path, data: bytes) -> str:
     """The module of `intake` that reads such a file: by its first bytes, by its name only where they do not tell."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_old(path, data))

@@ -15,7 +15,7 @@ from definitions.errors import Unreadable
 from definitions.papers.draft import LeftOut
 from intake import columns, labels
 from intake.formats import grid, pdf_pages
-from intake.paper import BULLETS, Line, Paper, unwrap
+from intake.paper import BULLETS, Line, PaperLines, unwrap
 
 MOST_PAGES = 1500
 _EDGE = 0.09  # of the page's height, above and below: where running headers and footers stand
@@ -24,7 +24,7 @@ _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi",
 
 
 @dataclass
-class Row:
+class TextLine:
     """A line of words on a page."""
 
     text: str
@@ -38,7 +38,7 @@ class Row:
 
 
 @dataclass
-class Table:
+class PageTable:
     """A table's rows on one page."""
 
     lines: list[Line]
@@ -46,11 +46,11 @@ class Table:
     page: int
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The document's lines. A page that is only a picture is left out, and said; a paper of only such is refused."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    paper = Paper()
-    pages: list[list[Row | Table]] = []
+    paper = PaperLines()
+    pages: list[list[TextLine | PageTable]] = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         _refuse_circles(pdf.doc)
         for page in pdf_pages.pages(pdf):
@@ -106,15 +106,15 @@ def _object(document: Any, number: int) -> Any:
         return None
 
 
-def _page(page: Any, number: int) -> list[Row | Table]:
+def _page(page: Any, number: int) -> list[TextLine | PageTable]:
     """The page's tables and the lines of words outside them, from the top down."""
     tables = _tables(page)
     boxes = [table.bbox for table in tables]
-    found: list[Row | Table] = []
+    found: list[TextLine | PageTable] = []
     for table in tables:
         lines = _rows(table, number)
         if lines:
-            found.append(Table(lines, table.bbox[1], number))
+            found.append(PageTable(lines, table.bbox[1], number))
     outside = (
         page.filter(lambda thing: thing.get("object_type") != "char" or not _inside(thing, boxes)) if boxes else page
     )
@@ -202,10 +202,10 @@ def _mend(text: str, box: tuple[float, float, float, float], page: Any) -> str:
     return mended
 
 
-def _settle_cuts(pages: list[list[Row | Table]]) -> None:
+def _settle_cuts(pages: list[list[TextLine | PageTable]]) -> None:
     """Join the halves of a word that was cut, unless the paper elsewhere shows that the first half is a whole word."""
-    tables = [part for page in pages for part in page if isinstance(part, Table)]
-    words = [row.text for page in pages for row in page if isinstance(row, Row)]
+    tables = [part for page in pages for part in page if isinstance(part, PageTable)]
+    words = [row.text for page in pages for row in page if isinstance(row, TextLine)]
     words += [cell for table in tables for line in table.lines for cell in line.cells]
     known = {word.strip(".,;:()") for text in words for word in text.split() if _CUT not in word}
 
@@ -233,33 +233,33 @@ def _clean(text: str) -> str:
     return unwrap(re.sub(r"[\uf0b7\uf0a7\uf076\uf0d8]", "•", text))
 
 
-def _words(page: Any, whole: Any, number: int) -> list[Row]:
-    rows: list[Row] = []
+def _words(page: Any, whole: Any, number: int) -> list[TextLine]:
+    rows: list[TextLine] = []
     for line in page.extract_text_lines(strip=True, return_chars=True):
         text = _clean(line["text"])
         if text:
             size = max((char["size"] for char in line["chars"]), default=0)
             is_edge = line["bottom"] < whole.height * _EDGE or line["top"] > whole.height * (1 - _EDGE)
-            rows.append(Row(text, line["top"], line["bottom"], line["x0"], line["x1"], size, number, is_edge))
+            rows.append(TextLine(text, line["top"], line["bottom"], line["x0"], line["x1"], size, number, is_edge))
     return rows
 
 
-def _without_furniture(pages: list[list[Row | Table]]) -> list[list[Row | Table]]:
+def _without_furniture(pages: list[list[TextLine | PageTable]]) -> list[list[TextLine | PageTable]]:
     """The pages without their numbers, and without what stands at the edge of three pages or more."""
     seen = Counter(
-        key for page in pages for key in {_key(part) for part in page if isinstance(part, Row) and part.is_edge}
+        key for page in pages for key in {_key(part) for part in page if isinstance(part, TextLine) and part.is_edge}
     )
     return [
         [
             part
             for part in page
-            if not (isinstance(part, Row) and part.is_edge and (seen[_key(part)] >= 3 or _is_number(part.text)))
+            if not (isinstance(part, TextLine) and part.is_edge and (seen[_key(part)] >= 3 or _is_number(part.text)))
         ]
         for page in pages
     ]
 
 
-def _key(row: Row) -> str:
+def _key(row: TextLine) -> str:
     return re.sub(r"\d+", "#", row.text)
 
 
@@ -267,15 +267,15 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"(page\s*)?[0-9]{1,4}(\s*(of|/)\s*[0-9]{1,4})?", text.lower()) is not None
 
 
-def _write(pages: list[list[Row | Table]], paper: Paper) -> None:
+def _write(pages: list[list[TextLine | PageTable]], paper: PaperLines) -> None:
     parts = [part for page in pages for part in page]
-    rows = [part for part in parts if isinstance(part, Row)]
+    rows = [part for part in parts if isinstance(part, TextLine)]
     right = sorted(row.right for row in rows)[int(len(rows) * 0.95)] if rows else 0.0
     sizes = Counter(round(row.size, 1) for row in rows for _ in range(max(1, len(row.text) // 20)))
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    pending: list[Row] = []
+    pending: list[TextLine] = []
     for part in parts:
-        if isinstance(part, Table):
+        if isinstance(part, PageTable):
             _flush(pending, body, paper)
             paper.lines.extend(_continued(part, paper.lines))
         else:
@@ -285,15 +285,15 @@ def _write(pages: list[list[Row | Table]], paper: Paper) -> None:
     _flush(pending, body, paper)
 
 
-def _flush(pending: list[Row], body: float, paper: Paper) -> None:
+def _flush(pending: list[TextLine], body: float, paper: PaperLines) -> None:
     if pending:
         words = unwrap("\n".join(row.text for row in pending))
         is_heading = pending[0].size > body + 1 and len(words) < 200
-        paper.say("heading" if is_heading else "paragraph", words, pending[0].page)
+        paper.add("heading" if is_heading else "paragraph", words, pending[0].page)
         pending.clear()
 
 
-def _goes_on(above: Row, row: Row, right: float) -> bool:
+def _goes_on(above: TextLine, row: TextLine, right: float) -> bool:
     """Whether a line belongs to the paragraph above it: near, of one size, that one full, this one starting nothing."""
     if abs(above.size - row.size) > 0.8 or _starts(row.text):
         return False
@@ -306,12 +306,12 @@ def _goes_on(above: Row, row: Row, right: float) -> bool:
 
 
 def _starts(text: str) -> bool:
-    if text[0] in BULLETS or labels.recommendation(text) is not None or labels.response(text) is not None:
+    if text[0] in BULLETS or labels.recommendation_label(text) is not None or labels.response_label(text) is not None:
         return True
-    return labels.item(text) is not None and re.match(r"[(]?\w{1,4}[).:\s]", text) is not None
+    return labels.list_item(text) is not None and re.match(r"[(]?\w{1,4}[).:\s]", text) is not None
 
 
-def _continued(table: Table, above: list[Line]) -> list[Line]:
+def _continued(table: PageTable, above: list[Line]) -> list[Line]:
     """A table's rows; where it only goes on from the page before, under a heading row said again, without that row."""
     lines = table.lines
     last = next((line for line in reversed(above)), None)
@@ -324,7 +324,7 @@ def _continued(table: Table, above: list[Line]) -> list[Line]:
             line.page,
             line.shared,
             line.is_wide,
-            line.opens_table and columns.header(line.cells) is not None,
+            line.opens_table and columns.header_columns(line.cells) is not None,
         )
         for line in lines
     ]

@@ -54,14 +54,14 @@ class Bodies:
 
 
 @dataclass
-class Calendar:
+class CalendarFile:
     """What a file lists, and what of it is left out because nobody knows whose meeting it is."""
 
     listed: list[ListedMeeting] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
 
-def read(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
+def read(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     """Return what the file lists. Raises Trouble with the file, the line and the remedy."""
     if len(data) > LARGEST:
         msg = f"{name} has {len(data) // 1_000_000} MB, which no calendar of meetings has: export fewer years"
@@ -104,8 +104,8 @@ def _each_once(listed: Sequence[ListedMeeting]) -> None:
 # CSV
 
 
-def _csv(name: str, data: bytes, bodies: Bodies) -> Calendar:
-    found, heads = Calendar(), dict[str, int]()
+def _csv(name: str, data: bytes, bodies: Bodies) -> CalendarFile:
+    found, heads = CalendarFile(), dict[str, int]()
     for line, cells in _rows(decode(data)):
         if not heads:
             heads = _headings(name, line, cells, bodies)
@@ -140,7 +140,7 @@ def _headings(name: str, line: int, cells: Sequence[str], bodies: Bodies) -> dic
     return heads
 
 
-def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) -> None:
+def _row(found: CalendarFile, where: str, row: Mapping[str, str], bodies: Bodies) -> None:
     words = row.get("body", "")
     body = bodies.of(words) if words else bodies.default
     if body is None:
@@ -182,7 +182,7 @@ def day(words: str, where: str, column: str) -> date:
 # Calendar files
 
 
-def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
+def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     from icalendar import Calendar as Calendars
 
     content = decode(data)
@@ -192,14 +192,14 @@ def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
     except (ValueError, IndexError) as wrong:
         msg = f"{name} is no calendar file that can be read ({str(wrong)[:120]}): export it again as .ics"
         raise Trouble(msg) from wrong
-    found = Calendar()
+    found = CalendarFile()
     for place, event in enumerate(events):
         line = begins[place] if place < len(begins) else "unknown"
         _event(found, f"{name}, line {line}", event, bodies, zone)
     return found
 
 
-def _event(found: Calendar, where: str, event: Any, bodies: Bodies, zone: str) -> None:
+def _event(found: CalendarFile, where: str, event: Any, bodies: Bodies, zone: str) -> None:
     summary = str(event.get("SUMMARY", "")).strip()
     body = bodies.default or bodies.of(summary)
     if body is None:

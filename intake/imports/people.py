@@ -38,7 +38,7 @@ HIGHEST = 30  # rows above the headings: a title, a date, a remark
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """One row: a post, and who holds it. An empty cell says nothing, but that an empty name means a vacant post."""
 
     at: str  # "people.csv, row 7"
@@ -61,9 +61,9 @@ class Row:
         return found
 
 
-def read(path: Path, data: bytes) -> list[Row]:
+def read(path: Path, data: bytes) -> list[PersonRow]:
     """Return the file's rows. Raises Unreadable with the row and the remedy."""
-    kind = formats.of(path, data)
+    kind = formats.format_of(path, data)
     if kind not in ("xlsx", "delimited", "text"):
         msg = f"{path.name} is no table: save the list of posts as CSV or XLSX, with headings such as post, name, email"
         raise Unreadable(msg)
@@ -107,17 +107,17 @@ def _columns(cells: list[str]) -> dict[int, str]:
     return found
 
 
-def _rows(file: str, rows: list[tuple[int, list[str]]], columns: dict[int, str]) -> Iterator[Row]:
+def _rows(file: str, rows: list[tuple[int, list[str]]], columns: dict[int, str]) -> Iterator[PersonRow]:
     for at, cells in rows:
         says = {name: cells[place] for place, name in columns.items() if place < len(cells) and cells[place]}
         if not says:
             continue
-        row = Row(f"{file}, row {at}", says.pop("post", ""), says, "name" in columns.values())
+        row = PersonRow(f"{file}, row {at}", says.pop("post", ""), says, "name" in columns.values())
         _check(row)
         yield row
 
 
-def _check(row: Row) -> None:
+def _check(row: PersonRow) -> None:
     if not row.post:
         msg = f"{row.at}: the post is empty: name it, or take the row out"
         raise Unreadable(msg)

@@ -2,8 +2,9 @@
 
 import re
 
+from intake.paper import shortened
 from intake.readers import lists
-from intake.readers.walk import Found, Walk, short
+from intake.readers.walk import FoundRecommendation, Walk
 
 _RESOLVED = re.compile(
     r"\W*(?:(?:it was |the (?:\w+\s+){0,8}?(?:committee|panel|board|commission) )?(?:unanimously "
@@ -58,7 +59,7 @@ _PROCEDURE: tuple[tuple[str, str], ...] = (
 )
 
 
-def take(walk: Walk) -> bool:
+def take_resolution(walk: Walk) -> bool:
     """Take the resolution that starts here, if one does: each item of its list is one recommendation."""
     line = walk.line
     text = line.text if line.kind != "row" or len(line.filled) <= 2 else ""
@@ -73,13 +74,13 @@ def take(walk: Walk) -> bool:
     while not stem and rest and rest[0].kind == "paragraph" and re.fullmatch(r"(?i)that\W*", rest[0].text):
         rest = rest[1:]
         walk.at += 1
-    entries, used = lists.take(rest, stem)
+    entries, used = lists.take_items(rest, stem)
     walk.at += used
     if not entries and not stem and rest and rest[0].kind == "paragraph":
         stem, walk.at = rest[0].text, walk.at + 1
     is_lead = bool(entries)
     if not entries and stem:
-        entries = [lists.Entry(None, stem, line.page)]
+        entries = [lists.ListEntry(None, stem, line.page)]
     if len(entries) > 1 and not any(entry.number for entry in entries):
         for place, entry in enumerate(entries, start=1):
             entry.number = str(place)
@@ -88,14 +89,16 @@ def take(walk: Walk) -> bool:
     return True
 
 
-def _take_entry(walk: Walk, entry: lists.Entry, lead: str, page: int | None) -> None:
+def _take_entry(walk: Walk, entry: lists.ListEntry, lead: str, page: int | None) -> None:
     page = entry.page or page
     body = _of_another_body(walk)
     why = next((why for pattern, why in _PROCEDURE if re.search(pattern, entry.text, re.IGNORECASE)), None)
     if body or (why and not entry.parts):
-        walk.leave_out(f'a resolution left out, {body or why}: "{short(entry.text)}"', page=page)
+        walk.leave_out(f'a resolution left out, {body or why}: "{shortened(entry.text)}"', page=page)
         return
-    found = Found("minutes", entry.number or walk.item_number or "", entry.text, list(entry.parts), page=page)
+    found = FoundRecommendation(
+        "minutes", entry.number or walk.item_number or "", entry.text, list(entry.parts), page=page
+    )
     found.heading, found.item, found.item_number, found.lead = walk.heading, walk.item, walk.item_number, lead
     walk.found.append(found)
 

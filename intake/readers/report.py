@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from intake import columns
-from intake.paper import Line
+from intake.paper import Line, shortened
 from intake.readers import lists
-from intake.readers.walk import Found, Walk, is_heading, label_of, listed, response_of, short
+from intake.readers.walk import FoundRecommendation, Walk, is_heading, label_of, listed, response_of
 
 _HEAD = re.compile(
     r"(?:[0-9.]+\s+)?(?P<whose>officers?['’]?s?['’]?\s+|summary of (?:the )?|list of |key |final |draft "
@@ -37,7 +37,7 @@ _OFFICERS = re.compile(
 WHY_OFFICERS = "an officer's recommendation to a meeting, not a committee's own"
 
 
-def take(walk: Walk) -> bool:
+def take_list(walk: Walk) -> bool:
     """Take the list of recommendations that starts here, if one does: a review's, or an officer's to leave out."""
     line = walk.line
     head = _HEAD.fullmatch(line.text) if line.kind != "row" or len(line.filled) <= 2 else None
@@ -49,12 +49,12 @@ def take(walk: Walk) -> bool:
         return False
     rest = head["rest"] if head else ""
     walk.lead = ""
-    entries, used = lists.take(_after(walk), rest)
+    entries, used = lists.take_items(_after(walk), rest)
     texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(walk, rest)) if text][:1]
     if not texts:
         return False
     if _are_officers(walk, head, texts):
-        walk.leave_out(f'{WHY_OFFICERS}: "{short(texts[0])}"', page=line.page)
+        walk.leave_out(f'{WHY_OFFICERS}: "{shortened(texts[0])}"', page=line.page)
         walk.at += 1 + used + _skip(walk, used)
         return True
     if not entries:
@@ -161,21 +161,23 @@ def _skip(walk: Walk, used: int) -> int:
     return more
 
 
-def _take_entries(walk: Walk, entries: list[lists.Entry], line: Line) -> None:
+def _take_entries(walk: Walk, entries: list[lists.ListEntry], line: Line) -> None:
     is_numbered = all(entry.number for entry in entries)
     lead = walk.lead or line.text
     for place, entry in enumerate(entries, start=1):
         number = entry.number if is_numbered and entry.number else str(place)
-        found = Found("report", number, entry.text, list(entry.parts), page=entry.page or line.page, lead=lead)
+        found = FoundRecommendation(
+            "report", number, entry.text, list(entry.parts), page=entry.page or line.page, lead=lead
+        )
         found.heading = f"Recommendation {number}"
         if not is_numbered:
             found.questions.append("The paper prints no number: is it to be known by its place in the list?")
         walk.found.append(found)
 
 
-def take_stray(walk: Walk) -> bool:
+def take_stray_plan(walk: Walk) -> bool:
     """Leave out an action plan that answers no recommendation of a committee."""
-    header = columns.header(walk.line.cells) if walk.line.kind == "row" else None
+    header = columns.header_columns(walk.line.cells) if walk.line.kind == "row" else None
     if header is None or "recommendation" in header.values():
         return False
     first = walk.line
@@ -183,13 +185,17 @@ def take_stray(walk: Walk) -> bool:
     walk.at += 1
     while walk.at < len(walk.lines) and walk.line.kind == "row":
         opened = walk.line.opens_table and walk.line.page in (None, first.page)
-        if (opened and columns.header(walk.line.cells) != header) or label_of(walk.line) or response_of(walk.line):
+        if (
+            (opened and columns.header_columns(walk.line.cells) != header)
+            or label_of(walk.line)
+            or response_of(walk.line)
+        ):
             break
-        rows += columns.header(walk.line.cells) is None
+        rows += columns.header_columns(walk.line.cells) is None
         walk.at += 1
     walk.leave_out(
         f"an action plan of {rows} rows that answers no recommendation of a committee",
-        walk.heading or short(first.text),
+        walk.heading or shortened(first.text),
         first.page,
     )
     return True

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from intake import columns, labels
 from intake.columns import Column
-from intake.paper import Line
+from intake.paper import Line, shortened
 from intake.readers import action_plan as plan
-from intake.readers.walk import Found, PlanRow, Walk, goes_on, is_heading, label_of, listed, response_of, short
+from intake.readers.walk import FoundRecommendation, PlanRow, Walk, goes_on, is_heading, label_of, listed, response_of
 
 # A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
 _VERDICT_ALONE = re.compile(
@@ -23,8 +23,8 @@ _VERDICT_ALONE = re.compile(
 class _Block:
     """A block while it is read. `words` tells what loose words belong to: the recommendation or its response."""
 
-    found: Found
-    merged: list[labels.Item] = field(default_factory=list)  # further recommendations under the same response
+    found: FoundRecommendation
+    merged: list[labels.ListItem] = field(default_factory=list)  # further recommendations under the same response
     words: str = "text"
     header: dict[int, Column] | None = None
     in_table: bool = False
@@ -34,17 +34,17 @@ class _Block:
         return f"recommendation {self.found.number}"
 
 
-def take(walk: Walk) -> bool:
+def take_block(walk: Walk) -> bool:
     """Take the block that starts here, if one does."""
     label = label_of(walk.line)
     if label is None:
         return False
     first = walk.line
-    found = Found(
+    found = FoundRecommendation(
         "report", label.number, label.rest, page=first.page, heading=f"Recommendation {label.number}", lead=walk.lead
     )
     found.item, found.item_number = "", walk.item_number
-    block = _Block(found, [labels.Item(label.number, label.rest)], in_table=first.kind == "row")
+    block = _Block(found, [labels.ListItem(label.number, label.rest)], in_table=first.kind == "row")
     walk.at += 1
     while walk.at < len(walk.lines) and _takes(walk, block, walk.line):
         walk.at += 1
@@ -65,12 +65,12 @@ def _takes(walk: Walk, block: _Block, line: Line) -> bool:
     return _takes_words(walk, block, line)
 
 
-def _takes_label(block: _Block, line: Line, label: labels.Label) -> bool:
+def _takes_label(block: _Block, line: Line, label: labels.RecommendationLabel) -> bool:
     """A second label directly below, in the same table and before any response, shares the response and the plan."""
     found = block.found
     if line.kind != "row" or line.opens_table or not block.in_table or found.response is not None or found.has_plan:
         return False
-    block.merged.append(labels.Item(label.number, label.rest))
+    block.merged.append(labels.ListItem(label.number, label.rest))
     return True
 
 
@@ -88,7 +88,7 @@ def _takes_response(block: _Block, line: Line, answer: tuple[str, str]) -> bool:
 
 def _takes_row(walk: Walk, block: _Block, line: Line) -> bool:
     found = block.found
-    header = columns.header(line.cells)
+    header = columns.header_columns(line.cells)
     if header is not None:
         if "recommendation" in header.values() or (found.has_plan and not _is_again(block, header, line)):
             return False
@@ -119,7 +119,7 @@ def _takes_pair(block: _Block, line: Line) -> bool:
     """A plan written downwards: "Owner | Head of Parks"."""
     if len(line.filled) != 2 or line.filled[0] != 0:
         return False
-    column = columns.name(line.cells[0])
+    column = columns.column_named(line.cells[0])
     if (
         column not in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised", "done_on")
         or block.header
@@ -129,7 +129,7 @@ def _takes_pair(block: _Block, line: Line) -> bool:
     return True
 
 
-def _set(found: Found, column: Column, words: str, page: int | None) -> None:
+def _set(found: FoundRecommendation, column: Column, words: str, page: int | None) -> None:
     if not found.rows or (column == "action" and found.rows[-1].action):
         found.rows.append(PlanRow(page=page))
     row = found.rows[-1]
@@ -146,7 +146,7 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
         _add(block, line.text)
         return True
     walk.leave_out(
-        f'a row beside {block.name} that bywhen does not keep: "{short(line.text)}"', line.cells[0], line.page
+        f'a row beside {block.name} that bywhen does not keep: "{shortened(line.text)}"', line.cells[0], line.page
     )
     return True
 
@@ -154,7 +154,7 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
 def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
     found, text = block.found, line.text
     pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
-    column = columns.name(pair["name"]) if pair else None
+    column = columns.column_named(pair["name"]) if pair else None
     if (
         pair
         and block.header is None
@@ -187,11 +187,11 @@ def _takes_aside(walk: Walk, block: _Block, line: Line) -> bool:
     found = block.found
     if found.title is None and _is_title(found.text) and not found.parts and line.kind == "paragraph":
         found.title, found.text = found.text, line.text
-        block.merged[0] = labels.Item(found.number, found.text)
+        block.merged[0] = labels.ListItem(found.number, found.text)
         return True
     if not _is_answered(walk):
         return False
-    walk.leave_out(f"a sentence beside {block.name}, before its response", short(line.text), line.page)
+    walk.leave_out(f"a sentence beside {block.name}, before its response", shortened(line.text), line.page)
     return True
 
 
@@ -211,12 +211,12 @@ def _is_answered(walk: Walk) -> bool:
     return False
 
 
-def _is_top(item: labels.Item, found: Found) -> bool:
+def _is_top(item: labels.ListItem, found: FoundRecommendation) -> bool:
     """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
     return not found.parts and item.number is not None and item.number.isdigit() and item.number != "1"
 
 
-def _part_goes_on(found: Found, text: str) -> bool:
+def _part_goes_on(found: FoundRecommendation, text: str) -> bool:
     return bool(found.parts) and goes_on(found.parts[-1].text, text)
 
 
@@ -238,13 +238,13 @@ def _add(block: _Block, text: str) -> bool:
         found.response = f"{found.response or ''} {text}".strip()
     elif found.parts:
         last = found.parts[-1]
-        found.parts[-1] = labels.Item(last.number, f"{last.text} {text}")
+        found.parts[-1] = labels.ListItem(last.number, f"{last.text} {text}")
     elif len(block.merged) > 1:
         last = block.merged[-1]
-        block.merged[-1] = labels.Item(last.number, f"{last.text} {text}".strip())
+        block.merged[-1] = labels.ListItem(last.number, f"{last.text} {text}".strip())
     else:
         found.text = f"{found.text} {text}".strip()
-        block.merged[0] = labels.Item(found.number, found.text)
+        block.merged[0] = labels.ListItem(found.number, found.text)
     return True
 
 

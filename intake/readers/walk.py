@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from definitions.papers.draft import LeftOut, PaperKind
 from intake import columns, labels
-from intake.paper import Line
+from intake.paper import Line, shortened
 
 
 @dataclass
@@ -27,13 +27,13 @@ class PlanRow:
 
 
 @dataclass
-class Found:
+class FoundRecommendation:
     """A recommendation as a recogniser found it, in the paper's words."""
 
     kind: PaperKind
     number: str
     text: str = ""
-    parts: list[labels.Item] = field(default_factory=list)
+    parts: list[labels.ListItem] = field(default_factory=list)
     response: str | None = None
     response_label: str | None = None
     verdict: str = ""
@@ -56,7 +56,7 @@ class Walk:
 
     lines: Sequence[Line]
     at: int = 0
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundRecommendation] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     heading: str | None = None
     item_number: str = ""
@@ -73,7 +73,7 @@ class Walk:
     def leave_out(self, why: str, heading: str | None = None, page: int | None = None) -> None:
         """Say that something was seen and not taken."""
         heading = heading if heading is not None else self.heading
-        self.left_out.append(LeftOut(page=page, heading=short(heading) if heading else None, why=why))
+        self.left_out.append(LeftOut(page=page, heading=shortened(heading) if heading else None, why=why))
 
 
 def pass_by(walk: Walk) -> None:
@@ -93,7 +93,7 @@ def pass_by(walk: Walk) -> None:
         walk.item_number, walk.item = (match["number"], match["title"]) if match else ("", line.text)
     answer = response_of(line)
     if answer and re.search(r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)", answer[1]):
-        walk.leave_out(f'a response that follows no recommendation: "{short(answer[1])}"', answer[0], line.page)
+        walk.leave_out(f'a response that follows no recommendation: "{shortened(answer[1])}"', answer[0], line.page)
     if line.kind != "row" and _leads(line):
         walk.lead = line.text
     elif walk.at - walk.ended < 2 and line.kind == "paragraph" and not is_heading(line):
@@ -135,44 +135,39 @@ def is_heading(line: Line) -> bool:
     )
 
 
-def label_of(line: Line) -> labels.Label | None:
+def label_of(line: Line) -> labels.RecommendationLabel | None:
     """The recommendation's label that opens this line, with the words that follow it in the line."""
     if line.kind == "row":
-        if columns.header(line.cells) is not None or not line.cells[0]:
+        if columns.header_columns(line.cells) is not None or not line.cells[0]:
             return None
-        label = labels.recommendation(line.cells[0], alone=True)
+        label = labels.recommendation_label(line.cells[0], alone=True)
         if label is None:
             return None
         words = " ".join(cell for cell in (label.rest, *line.cells[1:]) if cell)
-        return labels.Label(label.number, words)
-    return labels.recommendation(line.text)
+        return labels.RecommendationLabel(label.number, words)
+    return labels.recommendation_label(line.text)
 
 
 def response_of(line: Line) -> tuple[str, str] | None:
     """The response's label that opens this line, and the words behind it."""
     if line.kind == "row":
-        found = labels.response(line.cells[0]) if line.cells[0] and len(line.cells[0]) < 120 else None
-        if found is None or (len(line.filled) > 2 and columns.header(line.cells) is not None):
+        found = labels.response_label(line.cells[0]) if line.cells[0] and len(line.cells[0]) < 120 else None
+        if found is None or (len(line.filled) > 2 and columns.header_columns(line.cells) is not None):
             return None
         return found[0], " ".join(cell for cell in (found[1], *line.cells[1:]) if cell)
-    return labels.response(line.text)
+    return labels.response_label(line.text)
 
 
-def listed(line: Line) -> labels.Item | None:
+def listed(line: Line) -> labels.ListItem | None:
     """The list item that this line is; a row of a number and words is one too."""
     if line.kind == "row":
         filled = [line.cells[place] for place in line.filled]
         if len(filled) == 2 and re.fullmatch(r"[(]?[0-9a-zA-Z.]{1,5}[).:]?", filled[0]):
-            return labels.Item(filled[0].strip("().:"), filled[1])
-        return labels.item(filled[0]) if len(filled) == 1 else None
-    return labels.item(line.text)
+            return labels.ListItem(filled[0].strip("().:"), filled[1])
+        return labels.list_item(filled[0]) if len(filled) == 1 else None
+    return labels.list_item(line.text)
 
 
 def goes_on(text: str, words: str) -> bool:
     """Whether words only continue a sentence that a page's end has cut."""
     return bool(text) and text[-1] not in ".;:!?" and words[:1].islower()
-
-
-def short(words: str, most: int = 100) -> str:
-    """At most so many characters of these words."""
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from definitions.calendar.days import long_date as in_words
 from definitions.case.owners import as_compared
 from definitions.errors import Trouble
-from intake.imports.people import Row
+from intake.imports.people import PersonRow
 from mail.people.editing import PeopleDocument
 from mail.people.lookup import Posts
 from mail.people.model import Absence, PeopleShape, Tenure
@@ -56,11 +56,11 @@ class ImportPlan:
             document.write_absences([*there, *((None, one) for one in self.absences)])
 
 
-def plan_import(said: PeopleShape, rows: Sequence[Row], today: date, *, replaces: bool) -> ImportPlan:
+def plan_import(said: PeopleShape, rows: Sequence[PersonRow], today: date, *, replaces: bool) -> ImportPlan:
     """Return what `rows` change in the file. Raises Trouble with the row and the remedy."""
     _check(rows)
     posts = Posts(said)
-    by_post: dict[str, list[Row]] = {}
+    by_post: dict[str, list[PersonRow]] = {}
     for row in rows:
         known = posts.post(row.post)
         by_post.setdefault(as_compared(known.title if known else row.post), []).append(row)
@@ -71,7 +71,7 @@ def plan_import(said: PeopleShape, rows: Sequence[Row], today: date, *, replaces
     return ImportPlan([one for one in changes if one.sentences], gone, _absences(said, rows), replaces)
 
 
-def _check(rows: Sequence[Row]) -> None:
+def _check(rows: Sequence[PersonRow]) -> None:
     for row in rows:
         try:
             Tenure(address=row["email"])
@@ -80,7 +80,7 @@ def _check(rows: Sequence[Row]) -> None:
             raise Trouble(msg) from None
 
 
-def _people(posts: Posts, rows: Sequence[Row], titles: dict[str, str]) -> dict[str, str]:
+def _people(posts: Posts, rows: Sequence[PersonRow], titles: dict[str, str]) -> dict[str, str]:
     """Return the post that each name means where somebody is named as a manager: a post, an alias or a holder."""
     own = {
         as_compared(row["name"] or ""): posts.titles.get(as_compared(row.post), row.post) for row in rows if row["name"]
@@ -91,7 +91,7 @@ def _people(posts: Posts, rows: Sequence[Row], titles: dict[str, str]) -> dict[s
     return {**titles_by_holder, **own, **posts.titles, **titles}
 
 
-def _absences(said: PeopleShape, rows: Sequence[Row]) -> list[Absence]:
+def _absences(said: PeopleShape, rows: Sequence[PersonRow]) -> list[Absence]:
     found = []
     for row in rows:
         begins, until = row.day("away_from"), row.day("away_until")
@@ -112,7 +112,7 @@ class _Changing:
         self.change = PeopleChange(title)
         self.tenures: list[Placed] = list(enumerate(self.known.post.tenures)) if self.known else []
 
-    def by(self, rows: Sequence[Row]) -> PeopleChange:
+    def by(self, rows: Sequence[PersonRow]) -> PeopleChange:
         """Return what the rows change."""
         before = list(self.tenures)
         for row in rows:
@@ -130,7 +130,7 @@ class _Changing:
             self._say_new()
         return self.change
 
-    def _fields(self, row: Row) -> None:
+    def _fields(self, row: PersonRow) -> None:
         was = self.known.post if self.known else None
         if named := row["manager"]:
             manager = self.people.get(as_compared(named))
@@ -164,7 +164,7 @@ class _Changing:
         if self.known:
             self.change.sentences.append(f"{mark} {self.change.title}: {what}")
 
-    def _holder(self, row: Row, named: set[str]) -> None:
+    def _holder(self, row: PersonRow, named: set[str]) -> None:
         name, begins, until = row["name"] or "", row.day("begins"), row.day("until")
         place = self._place(name, begins, until)
         if place is None:
@@ -208,13 +208,13 @@ class _Changing:
                 self._say(f"{one.holder} holds it until {in_words(start - A_DAY)}")
         self.tenures = kept
 
-    def _vacant(self, row: Row) -> None:
+    def _vacant(self, row: PersonRow) -> None:
         start = row.day("begins") or self.today
         if any(one.counts(start) for _, one in self.tenures):
             self._make_room(start, set())
             self._say(f"vacant from {in_words(start)}")
 
-    def _mailbox(self, row: Row) -> None:
+    def _mailbox(self, row: PersonRow) -> None:
         kind = self.change.fields.get("kind") or (self.known.post.kind if self.known else None)
         if kind not in ("team", "outside body"):
             msg = f"{row.at}: {row.post} has an address alone: name a holder, or write its kind, team or outside body"

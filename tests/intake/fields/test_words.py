@@ -111,7 +111,7 @@ def test_a_day_of_completion_is_taken_only_beside_the_word() -> None:
     ],
 )
 def test_only_a_slash_separates_owners(words: str, expected: list[str]) -> None:
-    assert owners.split(words) == expected
+    assert owners.split_owners(words) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_only_a_slash_separates_owners(words: str, expected: list[str]) -> None:
     ],
 )
 def test_own_words_name_a_body_only_where_it_is_asked_or_is_to_act(words: str, expected: str | None) -> None:
-    found = addressee.own_words(words)
+    found = addressee.addressed_by(words)
     assert (found.who if found else None) == expected
 
 
 def test_own_words_beat_the_introduction_and_the_conflict_is_asked() -> None:
     said = addressee.statements(["Recommendations 1-3 are made to the executive"])
-    decided = addressee.decide(addressee.Body("council"), None, None, "2", said)
-    assert decided.body == addressee.Body("council")
+    decided = addressee.decide_addressee(addressee.AddressedBody("council"), None, None, "2", said)
+    assert decided.body == addressee.AddressedBody("council")
     assert len(decided.questions) == 1
 
 
@@ -156,7 +156,7 @@ def test_own_words_beat_the_introduction_and_the_conflict_is_asked() -> None:
     ],
 )
 def test_a_label_is_a_label_only_where_a_recommendation_follows(words: str, number: str | None) -> None:
-    label = labels.recommendation(words)
+    label = labels.recommendation_label(words)
     assert (label.number if label else None) == number
 
 
