@@ -22,6 +22,7 @@ _BY_NAME = {
     ".text": "text",
     ".md": "text",
 }
+_READERS = {"pdf": "intake.formats.pdf.read"}  # the others read in one module, of the format's own name
 _OLD = {
     ".doc": ("Word", ".docx"),
     ".dot": ("Word", ".docx"),
@@ -44,7 +45,7 @@ def read_file(path: Path, data: bytes) -> PaperLines:
     name = path.name
     kind = format_of(path, data)
     try:
-        reader = importlib.import_module(f"intake.formats.{kind}")
+        reader = importlib.import_module(_READERS.get(kind, f"intake.formats.{kind}"))
         with contextlib.redirect_stdout(io.StringIO()):  # openpyxl prints what it finds odd; only the answer is printed
             return reader.read(data)  # type: ignore[no-any-return]
     except Unreadable as trouble:
