@@ -5,25 +5,29 @@ from dataclasses import dataclass
 
 from definitions.papers.numbering import ROMAN, bare_number
 from intake.paper import BULLETS
+from intake.patterns import sampled
 
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
 NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = sampled(
+    "Recommendation 3: That the executive surveys every gully.",
     r"(?:scrutiny |committee |panel |group |key |draft |final )?(?:rec(?:ommendation)?s?\b\.?|"
     r"R(?=[0-9]))\s*(?:no\.?|number|nr\.?|#|ref\.?)?\s*[:\-–]?\s*"
     rf"(?P<number>{NUMBERS})(?P<mark>\s*[:.)\-–—]+(?=\s|$)|\s|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_RESPONSE = re.compile(
+_RESPONSE = sampled(
+    "Executive Response: Agreed.",
     (
         r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|"
         r"by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)"
     ),
     re.IGNORECASE | re.DOTALL,
 )
-_ITEM = re.compile(
+_ITEM = sampled(
+    "(a) Write to every school.",
     rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|"
     r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+|\s[-–]\s)\s*"
     r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",

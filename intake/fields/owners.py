@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from intake.patterns import sampled
+
+_NOBODY = sampled(
+    "to be confirmed",
+    r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|"
+    r"not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)",
+)
+_SLASH_IN_WORD = sampled("Director and/or Head of Service", r"(?i)\b(and/or|n/a|24/7|c/o|w/c)\b")
+
 
 def split_owners(words: str) -> list[str]:
     """The owners in a cell. Posts have commas in them, so a comma splits nothing; a slash does; "TBC" is none."""
@@ -16,7 +25,7 @@ def split_owners(words: str) -> list[str]:
 
 def _guard(words: str) -> str:
     """Keep a slash that is part of a word: "and/or", "n/a", "24/7"."""
-    return re.sub(r"(?i)\b(and/or|n/a|24/7|c/o|w/c)\b", lambda match: match[0].replace("/", "\ue001"), words)
+    return _SLASH_IN_WORD.sub(lambda match: match[0].replace("/", "\ue001"), words)
 
 
 def _unguard(words: str) -> str:
@@ -24,16 +33,7 @@ def _unguard(words: str) -> str:
 
 
 def _is_none(owner: str) -> bool:
-    return (
-        re.fullmatch(
-            (
-                r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|"
-                r"not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)"
-            ),
-            owner,
-        )
-        is not None
-    )
+    return _NOBODY.fullmatch(owner) is not None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,11 @@ import re
 from intake import columns, labels
 from intake.formats import grid
 from intake.paper import Line, PaperLines, is_rule, tidy
+from intake.patterns import sampled
 
-_INLINE = re.compile(r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_INLINE = sampled(
+    "<b>Agreed</b>", r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 
 
 def decode(data: bytes) -> str:

@@ -17,20 +17,28 @@ from definitions.calendar.meeting_changes import ListedMeeting
 from definitions.errors import Trouble
 from intake.formats.delimited import separator
 from intake.formats.text import decode
+from intake.patterns import sampled
 
 COLUMNS = (  # what a heading must hold, in the order in which they are tried: "agenda published date" is no date
-    ("moved to", re.compile(r"moved|new date|re-?scheduled|re-?arranged")),
-    ("despatch", re.compile(r"de?i?spatch|papers|agenda|publi")),
-    ("status", re.compile(r"status|cancel")),
-    ("date", re.compile(r"\bdate\b|\bday\b|\bwhen\b|\bon\b")),
-    ("body", re.compile(r"body|committee|meeting|board|panel|name|title|subject|summary")),
+    ("moved to", sampled("new date", r"moved|new date|re-?scheduled|re-?arranged")),
+    ("despatch", sampled("agenda published", r"de?i?spatch|papers|agenda|publi")),
+    ("status", sampled("status", r"status|cancel")),
+    ("date", sampled("date of meeting", r"\bdate\b|\bday\b|\bwhen\b|\bon\b")),
+    ("body", sampled("committee", r"body|committee|meeting|board|panel|name|title|subject|summary")),
 )
-OFF = re.compile(r"cancel|called off|not held|abandoned", re.IGNORECASE)
+OFF = sampled("Cancelled", r"cancel|called off|not held|abandoned", re.IGNORECASE)
 YES = ("yes", "y", "true", "x", "1", "✓")
-LATER = re.compile(r"postpone|deferred|re-?scheduled|re-?arranged|moved", re.IGNORECASE)
-TIME = re.compile(r"[\sT,]*(?:at |@ ?)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?$", re.IGNORECASE)
-HOUR = re.compile(r"[\s,]*(?:at |@ ?)\d{1,2}\s*(?:[ap]\.?m\.?|noon)?$", re.IGNORECASE)
-PLAIN = re.compile(r"\b(?:the|meeting|of|special|extraordinary|ordinary|annual|cancelled|postponed)\b|[:*()\-]")
+LATER = sampled("Postponed", r"postpone|deferred|re-?scheduled|re-?arranged|moved", re.IGNORECASE)
+TIME = sampled(
+    "9 March 2027 at 10:30",
+    r"[\sT,]*(?:at |@ ?)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?$",
+    re.IGNORECASE,
+)
+HOUR = sampled("9 March 2027 at 2pm", r"[\s,]*(?:at |@ ?)\d{1,2}\s*(?:[ap]\.?m\.?|noon)?$", re.IGNORECASE)
+PLAIN = sampled(
+    "the special meeting of",
+    r"\b(?:the|meeting|of|special|extraordinary|ordinary|annual|cancelled|postponed)\b|[:*()\-]",
+)
 LARGEST = 5_000_000  # bytes; a council's calendar of ten years has a tenth of that
 
 

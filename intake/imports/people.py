@@ -17,21 +17,32 @@ from intake.fields import days
 from intake.formats import delimited, text, xlsx
 from intake.formats import detect as formats
 from intake.paper import tidy
+from intake.patterns import sampled
 
-HEADINGS = {
-    "post": r"(job |post )?(title|post|role|position)|post name|job",
-    "name": r"(full |holder'?s? |officer'?s? |post ?holder'?s? )?name|(post ?)?holder|officer|held by|employee|person",
-    "email": r"(work |mail |e-?mail )?(e-?mail|mail|address)( address)?|mailbox",
-    "phone": r"(work |direct )?(tele)?phone( number| no)?|tel|direct (dial|line)|mobile|extension",
-    "manager": r"(line )?manager('?s?( post| title| job title| name)?)?|reports to|managed by",
-    "begins": r"from|(start|begin)s?( date| on)?|in post (since|from)|since|valid from|appointed( on)?|effective from",
-    "until": r"until|to|(end|leaving|finish)(s|es)?( date| on)?|in post until|valid (to|until)|last day",
-    "area": r"(service )?area|service|directorate|department|division",
-    "kind": r"kind|type|(post )?category",
-    "aliases": r"alias(es)?|also (known as|called)|other (names|titles)|formerly",
-    "away_from": r"(away|absent|absence|leave) (from|start(s| date)?)",
-    "away_until": r"(away|absent|absence|leave) (until|to|end(s| date)?)",
-    "stand_in": r"stands? ?-?in( is| by| post)?|deputy|deputi[sz]ed by|cover(ed)?( by)?",
+HEADINGS = {  # a column, by the whole heading in small letters
+    "post": sampled("job title", r"(job |post )?(title|post|role|position)|post name|job"),
+    "name": sampled(
+        "post holder",
+        r"(full |holder'?s? |officer'?s? |post ?holder'?s? )?name|(post ?)?holder|officer|held by|employee|person",
+    ),
+    "email": sampled("work e-mail", r"(work |mail |e-?mail )?(e-?mail|mail|address)( address)?|mailbox"),
+    "phone": sampled(
+        "telephone number", r"(work |direct )?(tele)?phone( number| no)?|tel|direct (dial|line)|mobile|extension"
+    ),
+    "manager": sampled("line manager", r"(line )?manager('?s?( post| title| job title| name)?)?|reports to|managed by"),
+    "begins": sampled(
+        "in post since",
+        r"from|(start|begin)s?( date| on)?|in post (since|from)|since|valid from|appointed( on)?|effective from",
+    ),
+    "until": sampled(
+        "last day", r"until|to|(end|leaving|finish)(s|es)?( date| on)?|in post until|valid (to|until)|last day"
+    ),
+    "area": sampled("directorate", r"(service )?area|service|directorate|department|division"),
+    "kind": sampled("type", r"kind|type|(post )?category"),
+    "aliases": sampled("also known as", r"alias(es)?|also (known as|called)|other (names|titles)|formerly"),
+    "away_from": sampled("away from", r"(away|absent|absence|leave) (from|start(s| date)?)"),
+    "away_until": sampled("away until", r"(away|absent|absence|leave) (until|to|end(s| date)?)"),
+    "stand_in": sampled("covered by", r"stands? ?-?in( is| by| post)?|deputy|deputi[sz]ed by|cover(ed)?( by)?"),
 }
 KINDS = ("officer", "member", "chief executive", "outside body", "team")
 HIGHEST = 30  # rows above the headings: a title, a date, a remark
@@ -101,7 +112,7 @@ def _columns(cells: list[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, heading in enumerate(cells):
         plain = re.sub(r"[^a-z' -]+", " ", heading.casefold().replace("_", " ")).strip()
-        name = next((name for name, words in HEADINGS.items() if re.fullmatch(words, " ".join(plain.split()))), None)
+        name = next((name for name, words in HEADINGS.items() if words.fullmatch(" ".join(plain.split()))), None)
         if name and name not in found.values():
             found[place] = name
     return found

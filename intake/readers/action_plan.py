@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from intake import labels
 from intake.columns import Column
 from intake.paper import Line, shortened
+from intake.patterns import sampled
 from intake.readers.walk import PlanRow, Walk
 
 _KEPT: tuple[Column, ...] = (
@@ -20,13 +21,17 @@ _KEPT: tuple[Column, ...] = (
     "done_on",
 )
 _ALIKE: tuple[Column, ...] = ("owner", "by_when", "success", "progress", "status")  # what several actions may share
-_VERBS = (
-    r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|"
-    r"agree|appoint|commission|complete|continue|deliver|"
-    r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|"
-    r"share|add|include|consider|arrange|circulate|invite|"
-    r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|"
-    r"team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
+_VERBS = sampled(
+    "Review the winter routes",
+    (
+        r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|"
+        r"agree|appoint|commission|complete|continue|deliver|"
+        r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|"
+        r"share|add|include|consider|arrange|circulate|invite|"
+        r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|"
+        r"team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -123,7 +128,7 @@ def _divides(row: PlanRow) -> bool:
     if any(getattr(row, field.name) for field in fields(row) if field.name in _KEPT and field.name != "action"):
         return False
     words = row.action
-    return len(words.split()) <= 10 and words[-1:] not in ".;" and not re.match(_VERBS, words, re.IGNORECASE)
+    return len(words.split()) <= 10 and words[-1:] not in ".;" and not _VERBS.match(words)
 
 
 def _shares(row: PlanRow, last: PlanRow, joined: set[Column]) -> bool:

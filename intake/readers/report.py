@@ -5,36 +5,50 @@ from collections.abc import Sequence
 
 from intake import columns
 from intake.paper import Line, shortened
+from intake.patterns import sampled
 from intake.readers import lists
 from intake.readers.walk import FoundRecommendation, Walk, is_heading, label_of, listed, response_of
 
-_HEAD = re.compile(
+_HEAD = sampled(
+    "Recommendations to the executive",
     r"(?:[0-9.]+\s+)?(?P<whose>officers?['’]?s?['’]?\s+|summary of (?:the )?|list of |key |final |draft "
     r"|proposed |the |our |scrutiny |committee |review |group |conclusions? and )*"
     r"recommendation(?P<several>s|\(s\)|s\(s\))?(?:\s+(?:to|"
     r"for)\s+(?P<to>[^:.]{3,80}))?\s*(?P<mark>[:.–-]*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_LEAD = re.compile(
+_LEAD = sampled(
+    "The task group therefore recommends:",
     r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|"
     r"members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following "
-    r"recommendations?|made the following recommendations?)\b.*:$"
+    r"recommendations?|made the following recommendations?)\b.*:$",
 )
-_REVIEW = re.compile(
+_REVIEW = sampled(
+    "Report of the task and finish group",
     r"(?i)task (?:and|&) finish|task group|spotlight|review group|working group|scrutiny review|in[- "
     r"]depth review|scrutiny inquiry|scrutiny panel review|report of the (?:scrutiny|review|task)|"
-    r"review of\b"
+    r"review of\b",
 )
-_OFFICERS = re.compile(
+_OFFICERS = sampled(
+    "That the committee notes the report",
     r"(?i)(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*))?(?:that\s+)?(?:the |this "
     r")?(?:[\w,&'’]+\s+){0,8}?(?P<body>committee|panel|board|members?|commission|cabinet|executive|"
     r"council|forum)\s+"
     r"(?:(?:is|are|be)\s+(?:asked|recommended|invited|requested)\s+to\s+)?(?:and\s+)?"
     r"(?:notes?|considers?|approves?|agrees?|receives?|endorses?|reviews?|determines?|comments?|"
     r"delegates?|scrutinises?|authorises?|confirms?|decides?|adopts?|discuss(?:es)?|provides? "
-    r"(?:comments?|views|feedback)|examines?|identif(?:y|ies)|makes? (?:any )?recommendations?)\b"
+    r"(?:comments?|views|feedback)|examines?|identif(?:y|ies)|makes? (?:any )?recommendations?)\b",
 )
 WHY_OFFICERS = "an officer's recommendation to a meeting, not a committee's own"
+_REPORT_HEAD = sampled(
+    "Report of the Director of Place",
+    r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|"
+    r"service))|purpose of (?:the )?report|title of report)",
+)
+_LEAD_IN = sampled("The committee recommends that:", r"(?i)(?:\W*that\W*|.*\b(?:that|to)\s*:|.*recommend\w*\b.*:)")
+_OF_COMMITTEE = sampled(
+    "That the executive publishes the plan", r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b"
+)
 
 
 def take_list(walk: Walk) -> bool:
@@ -72,11 +86,7 @@ def _opens(line: Line, head: re.Match[str]) -> bool:
 def _after(walk: Walk) -> list[Line]:
     """The lines behind the heading, without a "That:" on a line of its own."""
     rest = list(walk.lines[walk.at + 1 : walk.at + 400])
-    if (
-        rest
-        and rest[0].kind == "paragraph"
-        and (re.fullmatch(r"(?i)(?:\W*that\W*|.*\b(?:that|to)\s*:|.*recommend\w*\b.*:)", rest[0].text))
-    ):
+    if rest and rest[0].kind == "paragraph" and (_LEAD_IN.fullmatch(rest[0].text)):
         return _lead_skipped(walk, rest)
     return rest
 
@@ -110,22 +120,14 @@ def _are_officers(walk: Walk, head: re.Match[str] | None, texts: list[str]) -> b
     asks_committee = [bool(_OFFICERS.match(text)) for text in texts]
     if is_review(walk.lines, walk.at):
         return all(asks_committee)
-    return any(asks_committee) or not any(
-        re.search(r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b", text) for text in texts
-    )
+    return any(asks_committee) or not any(_OF_COMMITTEE.search(text) for text in texts)
 
 
 def is_review(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines before this one are a review's report, as far as headings and openings tell."""
     behind = lines[max(0, at - 400) : at + 1]
     for line in reversed(behind):
-        if line.kind != "row" and re.match(
-            (
-                r"(?i)(?:report (?:by|author|of the (?:director|head|chief|assistant|corporate|interim|monitoring|"
-                r"service))|purpose of (?:the )?report|title of report)"
-            ),
-            line.text,
-        ):
+        if line.kind != "row" and _REPORT_HEAD.match(line.text):
             return False
         if line.kind != "row" and len(line.text) < 200 and _REVIEW.search(line.text):
             return True

@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 from intake import columns, labels
 from intake.columns import Column
 from intake.paper import Line, shortened
+from intake.patterns import sampled
 from intake.readers import action_plan as plan
 from intake.readers.walk import FoundRecommendation, PlanRow, Walk, goes_on, is_heading, label_of, listed, response_of
 
 # A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
-_VERDICT_ALONE = re.compile(
+_VERDICT_ALONE = sampled(
+    "Partially agreed: the budget allows half.",
     r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
-    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)"
+    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
+)
+_PAIR = sampled("Owner: Head of Parks", r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)")
+_IN_A_SENTENCE = sampled(
+    "that the executive should act", r"(?i)\b(?:that|should|must|is|are|be|will|executive|cabinet|committee|council)\b"
 )
 
 
@@ -153,7 +159,7 @@ def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
 
 def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
     found, text = block.found, line.text
-    pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
+    pair = _PAIR.match(text)
     column = columns.column_named(pair["name"]) if pair else None
     if (
         pair
@@ -197,7 +203,7 @@ def _takes_aside(walk: Walk, block: _Block, line: Line) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether what stands behind the label only names the recommendation: "Improve communication"."""
-    is_sentence = re.search(r"(?i)\b(?:that|should|must|is|are|be|will|executive|cabinet|committee|council)\b", text)
+    is_sentence = _IN_A_SENTENCE.search(text)
     return len(text.split()) <= 8 and text[-1:] not in ".;:" and is_sentence is None
 
 

@@ -7,6 +7,23 @@ from dataclasses import dataclass, field
 from definitions.papers.draft import LeftOut, PaperKind
 from intake import columns, labels
 from intake.paper import Line, shortened
+from intake.patterns import sampled
+
+_NUMBERED_TITLE = sampled(
+    "Item 7: School streets",
+    r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|"
+    r"[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})",
+    re.IGNORECASE,
+)
+_SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
+_NUMBERED_RECOMMENDATIONS = sampled("Recommendations 1 and 2 ", rf"(?i)\W*recommendations?\s+{labels.NUMBERS}\s")
+_FACT = sampled(
+    "Report by: Director of Place",
+    r"(?i)(?:report (?:by|of|author)|contact|date|time|venue|place|wards?|classification|cabinet member|"
+    r"portfolio|key decision|note|present|chair)\b[^:]{0,40}:",
+)
+_VERB = sampled("what is agreed", r"\b(?:that|is|are|was|were|will|should|be|has|have|ensures?|considers?)\b")
+_LIST_MARK = sampled("(a) Write to every school", r"[(]?(?:[a-z]{1,4}|[ivx]+)[).]\s|[•●▪■◦‣∙·➢✓*–-]\s?")
 
 
 @dataclass
@@ -82,17 +99,10 @@ def pass_by(walk: Walk) -> None:
     if line.kind != "row" and is_heading(line):
         walk.heading = line.text
         walk.lead = ""
-        match = re.match(
-            (
-                r"(?:item\s+|minute\s+|agenda item\s+)?(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?|"
-                r"[A-Z]{2,4}/?[0-9/]{1,8})[.:)]?\s+(?P<title>[A-Z].{2,})"
-            ),
-            line.text,
-            re.IGNORECASE,
-        )
+        match = _NUMBERED_TITLE.match(line.text)
         walk.item_number, walk.item = (match["number"], match["title"]) if match else ("", line.text)
     answer = response_of(line)
-    if answer and re.search(r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)", answer[1]):
+    if answer and _SAYS_VERDICT.search(answer[1]):
         walk.leave_out(f'a response that follows no recommendation: "{shortened(answer[1])}"', answer[0], line.page)
     if line.kind != "row" and _leads(line):
         walk.lead = line.text
@@ -104,7 +114,7 @@ def pass_by(walk: Walk) -> None:
 def _leads(line: Line) -> bool:
     """Whether a line leads in the recommendations that follow, as "Recommendations to the executive" does."""
     is_open = line.text.endswith(":") or is_heading(line)
-    is_numbered = re.match(rf"(?i)\W*recommendations?\s+{labels.NUMBERS}\s", line.text)
+    is_numbered = _NUMBERED_RECOMMENDATIONS.match(line.text)
     return is_open and len(line.text) < 300 and not is_numbered and re.search(r"(?i)\brecommend", line.text) is not None
 
 
@@ -115,23 +125,15 @@ def is_heading(line: Line) -> bool:
     text = line.text
     if line.kind == "row" or len(text) > 110 or text[-1:] in ".;,:" or not re.search(r"[A-Za-z]{3}", text):
         return False
-    if re.match(r"[(]?(?:[a-z]{1,4}|[ivx]+)[).]\s|[•●▪■◦‣∙·➢✓*–-]\s?", text) or re.match(
-        r"(?i)(?:resolved|agreed)\b", text
-    ):
+    if _LIST_MARK.match(text) or re.match(r"(?i)(?:resolved|agreed)\b", text):
         return False
-    if re.match(
-        (
-            r"(?i)(?:report (?:by|of|author)|contact|date|time|venue|place|wards?|classification|cabinet member|"
-            r"portfolio|key decision|note|present|chair)\b[^:]{0,40}:"
-        ),
-        text,
-    ):
+    if _FACT.match(text):
         return False
     words = re.sub(r"^[0-9.]+\s+", "", text).split()
     return (
         len(words) <= 12
         and (words[:1] != [] and (words[0][:1].isupper() or words[0][:1].isdigit()))
-        and not re.search(r"\b(?:that|is|are|was|were|will|should|be|has|have|ensures?|considers?)\b", text.lower())
+        and not _VERB.search(text.lower())
     )
 
 
