@@ -10,12 +10,14 @@ from definitions.case.outcome import Outcome
 from definitions.papers.draft import DraftAction, DraftPart, DraftRecommendation, Source, no_date, no_first, no_owner
 from definitions.rules.response_gaps import NO_VERDICT
 from intake.fields import addressee, days, owners, status, verdict
+from intake.fields.bodies import AddressedBody
+from intake.fields.introductions import Statement
 from intake.paper import shortened
 from intake.readers.walk import FoundRecommendation, PlanRow
 
 
 def draft_recommendation(
-    found: FoundRecommendation, said: Sequence[addressee.Statement], meeting: date | None
+    found: FoundRecommendation, said: Sequence[Statement], meeting: date | None
 ) -> DraftRecommendation:
     """One recommendation of the draft, with its questions in the order of its fields."""
     parts = [DraftPart(number=item.number, text=item.text) for item in found.parts]
@@ -47,7 +49,7 @@ def draft_recommendation(
     return entry
 
 
-def _own_words(found: FoundRecommendation, text: str) -> addressee.AddressedBody | None:
+def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
     """Whom the words address; of several recommendations in one block, only where they agree."""
     if found.text and not re.match(r"(?i)\W*[a-z0-9]{1,4}[.)]\s", found.text):
         return addressee.addressed_by(found.text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
 from intake.draft import draft_recommendation
-from intake.fields import addressee
+from intake.fields.introductions import statements
 from intake.formats import detect as formats
 from intake.formats import limits
 from intake.paper import Line, PaperLines, shortened
@@ -35,7 +35,7 @@ def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
     top = _top(paper.lines)
     meeting = about.meeting(top)
     several = about.meetings(top)
-    said = addressee.statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
+    said = statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
     kind = kind_of(walk.found)
     return Draft(
         kind=kind if kind != "report" or _is_report(paper.lines) else "unknown",
@@ -99,7 +99,7 @@ def _notes(walk: Walk) -> list[LeftOut]:
             page=line.page, heading=shortened(line.text), why="a sentence between the recommendations, and part of none"
         )
         for before, line in walk.notes
-        if 0 < before < len(walk.found) and not addressee.statements([line.text])
+        if 0 < before < len(walk.found) and not statements([line.text])
     ]
 
 

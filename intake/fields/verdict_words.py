@@ -6,6 +6,7 @@ from definitions.case.outcome import Outcome
 from intake import labels
 from intake.patterns import sampled
 
+# Pieces of the patterns below. In this order they read: agreed; rejected; partially; the executive; is therefore.
 YES = r"(?:agree[ds]?|accept(?:s|ed)?|support(?:s|ed)?|approve[ds]?|endorse[ds]?|concur(?:s|red)?|adopt(?:s|ed)?)"
 NO = (
     r"(?:reject(?:s|ed)?|decline[ds]?|refuse[ds]?|disagree[ds]?|unable to (?:agree|accept|support)|not "

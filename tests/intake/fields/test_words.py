@@ -7,6 +7,8 @@ from definitions.papers.numbering import labels_of
 from definitions.rules.response_gaps import NO_VERDICT
 from intake import labels
 from intake.fields import addressee, owners, status, verdict
+from intake.fields.bodies import AddressedBody
+from intake.fields.introductions import statements
 
 VERDICTS = {
     "Agreed": "agreed",
@@ -135,9 +137,9 @@ def test_own_words_name_a_body_only_where_it_is_asked_or_is_to_act(words: str, e
 
 
 def test_own_words_beat_the_introduction_and_the_conflict_is_asked() -> None:
-    said = addressee.statements(["Recommendations 1-3 are made to the executive"])
-    decided = addressee.decide_addressee(addressee.AddressedBody("council"), None, None, "2", said)
-    assert decided.body == addressee.AddressedBody("council")
+    said = statements(["Recommendations 1-3 are made to the executive"])
+    decided = addressee.decide_addressee(AddressedBody("council"), None, None, "2", said)
+    assert decided.body == AddressedBody("council")
     assert len(decided.questions) == 1
 
 
