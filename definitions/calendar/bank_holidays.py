@@ -72,7 +72,7 @@ def read_official(content: bytes, nation: Nation) -> OfficialHolidays:
         raise Trouble(msg)
     try:
         events = json.loads(content)[division]["events"]
-        days = {found.day: found.title for found in (BankHoliday.model_validate(one) for one in events)}
+        days = {found.day: found.title for found in (BankHoliday.model_validate(event) for event in events)}
     except (ValueError, TypeError, KeyError, RecursionError) as wrong:
         msg = f'that is no list of bank holidays: it has no "{division}" with `events` of a `title` and a `date`'
         msg += f" ({wrong.errors()[0]['msg']})" if isinstance(wrong, ValidationError) else ""

@@ -42,7 +42,7 @@ class CalendarChanges:
 
     def count(self, change: MeetingChange) -> int:
         """Return how many meetings change in this way."""
-        return sum(one == change for one, _, _ in self.changes)
+        return sum(kind == change for kind, _, _ in self.changes)
 
     @property
     def is_empty(self) -> bool:
@@ -58,45 +58,51 @@ def compare_meetings(
     Only bodies that the file lists are held against it. Raises Trouble where the calendar could not be.
     """
     found, rest = CalendarChanges(), list(known)
-    for one in listed:
-        old = _known(one, rest)
+    for listed_meeting in listed:
+        old = _known(listed_meeting, rest)
         if old:
             rest.remove(old)
-        new = _meeting(one, old, clear_days, calendar, [*known, *(new for _, new, _ in found.changes)])
+        new = _meeting(listed_meeting, old, clear_days, calendar, [*known, *(new for _, new, _ in found.changes)])
         found.changes.append((_change(new, old), new, old))
-    bodies = {one.body for one in listed}
+    bodies = {listed_meeting.body for listed_meeting in listed}
     for old in rest:
         if old.body in bodies and old.on >= today and not old.is_cancelled:
             new = old.model_copy(update={"is_cancelled": True}) if replace else old
             found.changes.append(("gone" if replace else "kept", new, old))
-    others = [one for one in rest if one.id not in {new.id for _, new, _ in found.changes}]
+    others = [meeting for meeting in rest if meeting.id not in {new.id for _, new, _ in found.changes}]
     found.meetings = meetings_in_order([*others, *(new for _, new, _ in found.changes)])
     check_meetings(found.meetings)
     return found
 
 
-def _known(one: ListedMeeting, rest: list[Meeting]) -> Meeting | None:
+def _known(listed: ListedMeeting, rest: list[Meeting]) -> Meeting | None:
     """Return the meeting that is meant: by the calendar file's own id, else by its day, else by its first day."""
-    same = [old for old in rest if old.body == one.body]
+    same = [old for old in rest if old.body == listed.body]
     by = (
-        [old for old in same if one.uid and old.uid == one.uid],
-        [old for old in same if old.on == one.on and not (one.uid and old.uid)],
-        [old for old in same if old.first_on == one.on and not (one.uid and old.uid)],
-        [old for old in same if one.moved_to and old.on == one.moved_to],
+        [old for old in same if listed.uid and old.uid == listed.uid],
+        [old for old in same if old.on == listed.on and not (listed.uid and old.uid)],
+        [old for old in same if old.first_on == listed.on and not (listed.uid and old.uid)],
+        [old for old in same if listed.moved_to and old.on == listed.moved_to],
     )
     return next((found[0] for found in by if found), None)
 
 
 def _meeting(
-    one: ListedMeeting, old: Meeting | None, clear_days: int, calendar: Calendar, known: Sequence[Meeting]
+    listed: ListedMeeting, old: Meeting | None, clear_days: int, calendar: Calendar, known: Sequence[Meeting]
 ) -> Meeting:
-    on = one.moved_to or one.on
+    on = listed.moved_to or listed.on
     stays = old is not None and old.on == on
-    leaves = one.despatch_on or (old.despatch_on if old and stays else despatch_day(on, clear_days, calendar))
-    changed: dict[str, Any] = {"on": on, "despatch_on": leaves, "is_cancelled": one.is_cancelled}
+    leaves = listed.despatch_on or (old.despatch_on if old and stays else despatch_day(on, clear_days, calendar))
+    changed: dict[str, Any] = {"on": on, "despatch_on": leaves, "is_cancelled": listed.is_cancelled}
     if old:
-        return old.model_copy(update={**changed, "uid": one.uid or old.uid})
-    return Meeting(id=new_meeting_id(one.body, one.on, known), body=one.body, first_on=one.on, uid=one.uid, **changed)
+        return old.model_copy(update={**changed, "uid": listed.uid or old.uid})
+    return Meeting(
+        id=new_meeting_id(listed.body, listed.on, known),
+        body=listed.body,
+        first_on=listed.on,
+        uid=listed.uid,
+        **changed,
+    )
 
 
 def _change(new: Meeting, old: Meeting | None) -> MeetingChange:

@@ -21,7 +21,7 @@ def recorded_on(news: n.NewsBase) -> date:
 
 def with_action(case: Case, action: Action) -> Case:
     """Return the case with `action` in the place of the one that has its number."""
-    return case.changed(actions=tuple(action if one.number == action.number else one for one in case.actions))
+    return case.changed(actions=tuple(action if other.number == action.number else other for other in case.actions))
 
 
 def action_added(case: Case, news: n.AddAction) -> Action:
@@ -58,22 +58,25 @@ def given_a_date(action: Action, news: n.News) -> Action:
         if not action.owed[place].slips:  # else the date that was wrong is the one it moved to
             right["first_due_on"] = worked.due_on
         return _again(action, worked.today, place, "corrected", **right)
-    one = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
+    occurrence = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
     if action.is_reported_done:
         done = {"reported_on": action.reported_on or worked.today, "done_on": action.done_on}
-        one = one.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
-    return action.model_copy(update={"owed": (one,), "is_reported_done": False})
+        occurrence = occurrence.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
+    return action.model_copy(update={"owed": (occurrence,), "is_reported_done": False})
 
 
 def given_an_owner(action: Action, owners: tuple[str, ...], today: date) -> Action:
     """Give an action that had none its owners: nobody was late before they were named."""
-    owed = tuple(one.model_copy(update={"since": today}) if one.is_open else one for one in action.owed)
+    owed = tuple(
+        occurrence.model_copy(update={"since": today}) if occurrence.is_open else occurrence
+        for occurrence in action.owed
+    )
     return action.model_copy(update={"owners": owners, "owed": owed})
 
 
 def current_occurrence(action: Action) -> int:
     """Return the place in `owed` of what is owed now: the oldest that is open, else the last."""
-    return next((place for place, one in enumerate(action.owed) if one.is_open), len(action.owed) - 1)
+    return next((place for place, occurrence in enumerate(action.owed) if occurrence.is_open), len(action.owed) - 1)
 
 
 def _again(action: Action, today: date, place: int, because: Because, **changes: Any) -> Action:
@@ -115,8 +118,8 @@ def action_reported_done(
     index = oldest_unreported(action, of)
     extension = action.extension if index is not None and index != oldest_unreported(action) else None
     owed = tuple(
-        one.model_copy(update={**done, "verified_on": verified_on}) if place == index else one
-        for place, one in enumerate(action.owed)
+        occurrence.model_copy(update={**done, "verified_on": verified_on}) if place == index else occurrence
+        for place, occurrence in enumerate(action.owed)
     )
     said_done: dict[str, Any] = {"owed": owed, "extension": extension, "done_by": action.owners, **done}
     said_done["is_reported_done"] = not action.owed and (case.has_verification or is_single)
@@ -125,8 +128,11 @@ def action_reported_done(
 
 def done_day_corrected(action: Action, day: date | None) -> Action:
     """Note the day on which what is reported done was done: it had been told wrongly."""
-    place = max((place for place, one in enumerate(action.owed) if one.reported_on), default=None)
-    owed = tuple(one.model_copy(update={"done_on": day}) if at == place else one for at, one in enumerate(action.owed))
+    place = max((place for place, occurrence in enumerate(action.owed) if occurrence.reported_on), default=None)
+    owed = tuple(
+        occurrence.model_copy(update={"done_on": day}) if at == place else occurrence
+        for at, occurrence in enumerate(action.owed)
+    )
     return action.model_copy(update={"owed": owed, "done_on": day})
 
 
@@ -134,8 +140,8 @@ def occurrence_verified(action: Action, news: n.SignOff) -> Action:
     """Verify the oldest occurrence that waits for it, or that of a day: each by itself."""
     index, is_single = oldest_unverified(action, news.of), action.every is None
     owed = tuple(
-        one.model_copy(update={"verified_on": news.happened_on}) if place == index else one
-        for place, one in enumerate(action.owed)
+        occurrence.model_copy(update={"verified_on": news.happened_on}) if place == index else occurrence
+        for place, occurrence in enumerate(action.owed)
     )
     rest = {"is_done": is_single, "is_reported_done": action.is_reported_done and is_single}
     return action.model_copy(update={"owed": owed, **rest})
@@ -143,16 +149,22 @@ def occurrence_verified(action: Action, news: n.SignOff) -> Action:
 
 def oldest_unverified(action: Action, of: date | None = None) -> int | None:
     """Return the place in `owed` of the oldest, or that `of` a day, that is reported done and not yet verified."""
-    return _first(place for place, one in enumerate(action.owed) if one.awaits_verification and _is_of(one, of))
+    return _first(
+        place
+        for place, occurrence in enumerate(action.owed)
+        if occurrence.awaits_verification and _is_of(occurrence, of)
+    )
 
 
 def oldest_unreported(action: Action, of: date | None = None) -> int | None:
     """Return the place in `owed` of the oldest, or that `of` a day, that is still open."""
-    return _first(place for place, one in enumerate(action.owed) if one.is_open and _is_of(one, of))
+    return _first(
+        place for place, occurrence in enumerate(action.owed) if occurrence.is_open and _is_of(occurrence, of)
+    )
 
 
-def _is_of(one: Occurrence, day: date | None) -> bool:
-    return day in (None, one.due_on, one.first_due_on)
+def _is_of(occurrence: Occurrence, day: date | None) -> bool:
+    return day in (None, occurrence.due_on, occurrence.first_due_on)
 
 
 def _first(places: Iterable[int]) -> int | None:
@@ -177,7 +189,7 @@ def is_asked_late(action: Action, news: n.RequestExtension) -> bool:
 
 def is_first_request(action: Action) -> bool:
     """Whether more time was never asked for before, and its date has never moved."""
-    return action.requests <= 1 and not any(one.slips for one in action.owed)
+    return action.requests <= 1 and not any(occurrence.slips for occurrence in action.owed)
 
 
 def ladder_restarted(action: Action, today: date, because: Because) -> Action:
@@ -203,8 +215,8 @@ def _place_back(action: Action, news: n.SendBack | n.Reopen) -> int:
     waiting = oldest_unverified(action, news.of) if isinstance(news, n.SendBack) else None
     if waiting is not None:
         return waiting
-    reported = [place for place, one in enumerate(action.owed) if one.reported_on]
-    if isinstance(news, n.Reopen) and any(one.is_open for one in action.owed):
+    reported = [place for place, occurrence in enumerate(action.owed) if occurrence.reported_on]
+    if isinstance(news, n.Reopen) and any(occurrence.is_open for occurrence in action.owed):
         return current_occurrence(action)
     return reported[-1] if reported else current_occurrence(action)
 
@@ -213,8 +225,10 @@ def next_occurrence_added(action: Action, act: e.Recurred) -> Action:
     """Owe the next occurrence. A request for more time for one that is now missed is moot; any other still waits."""
     *older, last = action.owed or (None,)
     missed = [
-        one.model_copy(update={"is_missed": True}) if one.is_open and one.due_on in act.is_missed else one
-        for one in older
+        occurrence.model_copy(update={"is_missed": True})
+        if occurrence.is_open and occurrence.due_on in act.is_missed
+        else occurrence
+        for occurrence in older
     ]
     new = Occurrence(due_on=act.due_on, due_at=act.due_at, first_due_on=act.due_on, because=None)
     owed = (*missed, *([last] if last else []), new)

@@ -26,7 +26,9 @@ def question_settled(case: Case, news: n.Settle) -> Case:
     if question is None:
         return case
     done = question.model_copy(update={"is_open": False})
-    case = case.changed(questions=tuple(done if one.number == done.number else one for one in case.questions))
+    case = case.changed(
+        questions=tuple(done if question.number == done.number else question for question in case.questions)
+    )
     action = case.action(question.about) if question.about else None
     worked = news.worked
     match question.field:
@@ -39,7 +41,10 @@ def question_settled(case: Case, news: n.Settle) -> Case:
             return with_action(case, given_an_owner(action, each_once(news.owners), recorded_on(news)))
         case "done on" if action:
             when = {"done_on": news.day}
-            owed = tuple(one.model_copy(update=when) if one.reported_on else one for one in action.owed)
+            owed = tuple(
+                occurrence.model_copy(update=when) if occurrence.reported_on else occurrence
+                for occurrence in action.owed
+            )
             return with_action(case, action.model_copy(update={"owed": owed, **when}))
         case "verdict" if case.response and news.outcome:
             return with_verdict(case, news.outcome)

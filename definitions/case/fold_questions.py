@@ -35,7 +35,7 @@ def action_disowned(case: Case, news: n.Disown) -> Case:
 def question_put_off(case: Case, news: n.AskAgain) -> Case:
     """Look at the question on the later day, and not before."""
     later = {"review_on": news.review_on}
-    return _questions_changed(case, lambda one: one.number == news.question, later)
+    return _questions_changed(case, lambda question: question.number == news.question, later)
 
 
 def questions_answered(case: Case, body: Any) -> Case:
@@ -49,13 +49,18 @@ def questions_answered(case: Case, body: Any) -> Case:
             fields = ("by when", "first", "owner")
         case n.ReportDone():  # whoever did it, whose it is need not be asked any more
             return _questions_changed(
-                case, lambda one: one.about == body.action and one.is_disowned, {"is_open": False}
+                case, lambda question: question.about == body.action and question.is_disowned, {"is_open": False}
             )
         case _:
             return case
-    return _questions_changed(case, lambda one: one.about == body.action and one.field in fields, {"is_open": False})
+    return _questions_changed(
+        case, lambda question: question.about == body.action and question.field in fields, {"is_open": False}
+    )
 
 
 def _questions_changed(case: Case, is_meant: Any, changes: dict[str, Any]) -> Case:
-    changed = tuple(one.model_copy(update=changes) if one.is_open and is_meant(one) else one for one in case.questions)
+    changed = tuple(
+        question.model_copy(update=changes) if question.is_open and is_meant(question) else question
+        for question in case.questions
+    )
     return case.changed(questions=changed)

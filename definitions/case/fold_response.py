@@ -79,10 +79,10 @@ def _awaited_again(case: Case, today: date) -> Case:
 def questions_made_moot(case: Case, *fields: str) -> Case:
     """Close the open questions that ask for one of `fields`: they were overtaken."""
 
-    def closed(one: Question) -> Question:
-        return one.model_copy(update={"is_open": False}) if one.field in fields else one
+    def closed(question: Question) -> Question:
+        return question.model_copy(update={"is_open": False}) if question.field in fields else question
 
-    return case.changed(questions=tuple(closed(one) for one in case.questions))
+    return case.changed(questions=tuple(closed(question) for question in case.questions))
 
 
 def with_verdict(case: Case, outcome: Outcome) -> Case:

@@ -158,7 +158,12 @@ class Case(BaseModel):
     @property
     def next_due(self) -> date | None:
         """Return the earliest day on which something is owed, whatever its date has passed."""
-        days = [one.due_on for action in self.actions for one in action.owed if one.is_open and not action.is_ended]
+        days = [
+            occurrence.due_on
+            for action in self.actions
+            for occurrence in action.owed
+            if occurrence.is_open and not action.is_ended
+        ]
         if self.needs_response and self.response is None and self.submitted and self.submitted.due_on:
             days.append(self.submitted.due_on)
         return None if self.is_over else min(days, default=None)
@@ -179,6 +184,9 @@ def reference(committee: str, meeting: date, item: str | None, number: str) -> s
     separates an action.
     """
     parts = number.replace(" and ", ",").replace("&", ",").replace(";", ",").replace("/", ",").split(",")
-    kept = ["".join(one for one in part if one.isalnum() or one in ".-").strip(".-") for part in parts]
+    kept = [
+        "".join(character for character in part if character.isalnum() or character in ".-").strip(".-")
+        for part in parts
+    ]
     joined = "+".join(part for part in kept if part)
     return f"{committee}-{meeting.isoformat()}-{f'{item}.' if item else ''}{joined}"

@@ -177,10 +177,10 @@ class Closing(Part):
 
 def is_reported(action: Action) -> bool:
     """Whether the owner has said that everything owed so far is done."""
-    return action.is_reported_done or (bool(action.owed) and not any(one.is_open for one in action.owed))
+    return action.is_reported_done or (bool(action.owed) and not any(occurrence.is_open for occurrence in action.owed))
 
 
 def awaits_verification(action: Action) -> bool:
     """Whether everything owed so far is reported done, and some of it is not yet verified."""
-    unverified = any(one.awaits_verification for one in action.owed)
+    unverified = any(occurrence.awaits_verification for occurrence in action.owed)
     return is_reported(action) and (unverified or (action.is_reported_done and not action.is_done))

@@ -18,42 +18,43 @@ def duties_of_action(case: Case, action: Action, life: Lifecycle, policy: Policy
     found = _verification(case, action, life, policy)
     if blocking_questions(case, action.number) or not life.actions:
         return found
-    ladder, running = policy.ladder(life.actions.ladder), [one for one in action.owed if one.is_open]
+    ladder = policy.ladder(life.actions.ladder)
+    running = [occurrence for occurrence in action.owed if occurrence.is_open]
     if action.extension:
         found.append(_extension(case, action, policy))
         running = running if action.extension.is_late else running[1:]
-    return found + [_owed(case, action, one, ladder) for one in running]
+    return found + [_owed(case, action, occurrence, ladder) for occurrence in running]
 
 
-def _occurrence(action: Action, one: Occurrence) -> date | None:
+def _day_in_series(action: Action, occurrence: Occurrence) -> date | None:
     """Name an occurrence of a series by its first day: two may be owed, or reported done, on one day."""
-    return one.first_due_on if action.every else None
+    return occurrence.first_due_on if action.every else None
 
 
-def _owed(case: Case, action: Action, one: Occurrence, ladder: Ladder) -> Duty:
+def _owed(case: Case, action: Action, occurrence: Occurrence, ladder: Ladder) -> Duty:
     in_force = case.in_force_since
-    occurrence = _occurrence(action, one) if one.due_on != one.first_due_on else None
+    series_day = _day_in_series(action, occurrence) if occurrence.due_on != occurrence.first_due_on else None
     return Duty(
-        key=key_of(case, "action", one.due_on, action.number, occurrence, one.epoch),
+        key=key_of(case, "action", occurrence.due_on, action.number, series_day, occurrence.epoch),
         what="action",
         about=f"action {action.number}",
-        due_on=one.due_on,
-        start=max(action.added_on, in_force or action.added_on, one.since or action.added_on),
+        due_on=occurrence.due_on,
+        start=max(action.added_on, in_force or action.added_on, occurrence.since or action.added_on),
         ladder=ladder,
         posts=action.owners,
         action=action.number,
-        because=one.because,
+        because=occurrence.because,
     )
 
 
 def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
     ladder = policy.ladder(life.verification.ladder if life.verification else "verification")
     number, about = action.number, f"verification {action.number}"
-    waiting = [
-        (one.reported_on, key_of(case, "verification", one.reported_on, number, _occurrence(action, one), one.epoch))
-        for one in action.owed
-        if one.reported_on and one.awaits_verification
-    ]
+    waiting = []
+    for occurrence in action.owed:
+        if (day := occurrence.reported_on) and occurrence.awaits_verification:
+            series_day = _day_in_series(action, occurrence)
+            waiting.append((day, key_of(case, "verification", day, number, series_day, occurrence.epoch)))
     if action.is_reported_done and not action.owed:
         reported = action.reported_on or action.added_on
         waiting.append((reported, key_of(case, "verification", reported, number)))
@@ -72,7 +73,8 @@ def _extension(case: Case, action: Action, policy: Policy) -> Duty:
 
 def duties_of_cancelled_meetings(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     """Return the clerk's duty to find another day for what is due for a cancelled meeting, and could not move on."""
-    ladder, gone = policy.ladder(life.questions.ladder), {one.id for one in policy.meetings if one.is_cancelled}
+    ladder = policy.ladder(life.questions.ladder)
+    gone = {meeting.id for meeting in policy.meetings if meeting.is_cancelled}
     return [
         Duty(
             key=DutyKey("cancelled", action.number, meeting=action.meeting),
@@ -84,7 +86,7 @@ def duties_of_cancelled_meetings(case: Case, life: Lifecycle, policy: Policy) ->
             action=action.number,
         )
         for action in case.actions
-        if action.meeting in gone and not action.is_ended and any(one.is_open for one in action.owed)
+        if action.meeting in gone and not action.is_ended and any(occurrence.is_open for occurrence in action.owed)
     ]
 
 

@@ -31,15 +31,7 @@ from definitions.chasing.messages import (
     rung_messages,
 )
 from definitions.chasing.own_acts import effect_at, occurrences_now_owed, own_moments
-from definitions.chasing.schedule import (
-    AHEAD,
-    Planned,
-    is_climbed,
-    is_too_late,
-    lowest_not_told,
-    plan,
-    raised_at,
-)
+from definitions.chasing.schedule import AHEAD, PlannedRung, is_climbed, is_too_late, lowest_not_told, plan, raised_at
 from definitions.policy.model import Policy
 from definitions.rules.recalculate import reworked
 
@@ -50,7 +42,9 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
     `news` are the events that this look recorded: some of them raise messages of their own (sent back, closed, …).
     """
     looking = _Look(case, policy, now)
-    looking.messages += [looking.may_wait(one) for one in messages_of_news(case, news, looking.today, looking.leave_at)]
+    looking.messages += [
+        looking.may_wait(message) for message in messages_of_news(case, news, looking.today, looking.leave_at)
+    ]
     looking.own_acts()
     for duty in duties(looking.case, policy, looking.today):
         looking.climb(duty)
@@ -94,16 +88,18 @@ class _Look:
             message = message_to_owner(self.case, duty, post, self.leave_at, self.what_follows(duty))
             self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
         while True:
-            due = [one for one in self.unclimbed(duty) if raised_at(one, self.calendar) <= self.now]
-            in_time = [one for one in due if not is_too_late(one.rung, duty, self.leaves_on)]
+            due = [planned for planned in self.unclimbed(duty) if raised_at(planned, self.calendar) <= self.now]
+            in_time = [planned for planned in due if not is_too_late(planned.rung, duty, self.leaves_on)]
             chosen = lowest_not_told(in_time, self.told(duty))
             if chosen is None:
                 return
-            over = tuple(one.rung.id for one in due if one is not chosen and one.rung.level <= chosen.rung.level)
+            over = tuple(
+                planned.rung.id for planned in due if planned is not chosen and planned.rung.level <= chosen.rung.level
+            )
             messages = rung_messages(self.case, duty, chosen.rung, self.leave_at, self.what_follows(duty, chosen))
             if chosen.on > self.leaves_on:
                 latest = {"leave_by": morning(chosen.on, self.calendar)}
-                messages = [one.model_copy(update=latest) for one in messages]
+                messages = [message.model_copy(update=latest) for message in messages]
             self.chase(duty, chosen.rung.id, messages, chosen.rung.phase, chosen.rung.level, over, chosen.on)
 
     def may_wait(self, message: e.Message) -> e.Message:
@@ -113,19 +109,19 @@ class _Look:
             return message
         return message.model_copy(update={"leave_by": morning(last, self.calendar)})
 
-    def what_follows(self, duty: Duty, chosen: Planned | None = None) -> dict[str, str]:
+    def what_follows(self, duty: Duty, chosen: PlannedRung | None = None) -> dict[str, str]:
         """Return the next rung that will be climbed if nobody acts: its day, its roles, what it says."""
         told = self.told(duty)
         if chosen:
             rung = chosen.rung
             on = max(chosen.on, self.leaves_on)
             told = (*told, ClimbedRung(rung=rung.id, phase=rung.phase, level=rung.level, on=on))
-        planned = plan(duty, told, self.calendar, self.leaves_on)
-        ahead = [one for one in planned if not is_climbed(one, told) and one.on > self.leaves_on]
-        ahead = [one for one in ahead if not self.waits(duty, one) or one.on > self.hold_ends]
+        rungs = plan(duty, told, self.calendar, self.leaves_on)
+        ahead = [planned for planned in rungs if not is_climbed(planned, told) and planned.on > self.leaves_on]
+        ahead = [planned for planned in ahead if not self.waits(duty, planned) or planned.on > self.hold_ends]
         if not ahead:
             return {}
-        first = min(ahead, key=lambda one: one.on)
+        first = min(ahead, key=lambda planned: planned.on)
         return {"next_on": first.on.isoformat(), "next_to": ", ".join(first.rung.to), "next_what": first.rung.what}
 
     def chase(
@@ -157,13 +153,13 @@ class _Look:
     def told(self, duty: Duty) -> tuple[ClimbedRung, ...]:
         return self.case.told.get(str(duty.key), ())
 
-    def unclimbed(self, duty: Duty) -> list[Planned]:
+    def unclimbed(self, duty: Duty) -> list[PlannedRung]:
         """Return the rungs that are still to be climbed; those that a hold pauses wait for its end."""
         told = self.told(duty)
-        planned = plan(duty, told, self.calendar, self.leaves_on)
-        return [one for one in planned if not is_climbed(one, told) and not self.waits(duty, one)]
+        rungs = plan(duty, told, self.calendar, self.leaves_on)
+        return [planned for planned in rungs if not is_climbed(planned, told) and not self.waits(duty, planned)]
 
-    def waits(self, duty: Duty, planned: Planned) -> bool:
+    def waits(self, duty: Duty, planned: PlannedRung) -> bool:
         return is_paused(self.case, duty, planned.rung.to)
 
     @property
@@ -189,11 +185,11 @@ class _Look:
             ahead.append((look_at(self.hold_ends, self.calendar), "the end of the hold"))
         for duty in duties(self.case, self.policy, self.today):
             ahead += [
-                (raised_at(one, self.calendar), f"{one.rung.what} about {duty.about}, due {duty.due_on}")
-                for one in self.unclimbed(duty)
+                (raised_at(planned, self.calendar), f"{planned.rung.what} about {duty.about}, due {duty.due_on}")
+                for planned in self.unclimbed(duty)
             ]
         ahead += [(at, what) for at, what in own_moments(self.case, self.calendar) if at]
-        later = [one for one in ahead if one[0] > self.now]
+        later = [moment for moment in ahead if moment[0] > self.now]
         return min(later) if later else (None, "news")
 
 

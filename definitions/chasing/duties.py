@@ -84,7 +84,10 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
     since = case.decide_since
     if since is None or case.standing not in ("AwaitingDecision", "OnHold"):
         return []
-    if any(one.is_open and one.to == "respondent" and one.field in ("actions", "verdict") for one in case.questions):
+    if any(
+        question.is_open and question.to == "respondent" and question.field in ("actions", "verdict")
+        for question in case.questions
+    ):
         return []  # there is nothing to decide on before they have said what they will do
     key = key_of(case, "decision", since)
     return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
@@ -130,7 +133,9 @@ def _stands_still(case: Case) -> bool:
     """Whether no day ahead moves it: that on which a response takes effect, or that of a series' next occurrence."""
     if case.response and case.response.effective_on and not case.response.has_effect:
         return False
-    return not (case.has_effect and any(one.every and one.owed and not one.is_ended for one in case.actions))
+    return not (
+        case.has_effect and any(action.every and action.owed and not action.is_ended for action in case.actions)
+    )
 
 
 def _reviews(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:

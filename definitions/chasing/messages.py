@@ -62,7 +62,7 @@ def owners_not_yet_told(duty: Duty, told: tuple[ClimbedRung, ...]) -> list[tuple
     """Return the owners who have not yet been told why the action is theirs now, each with the name of that rung."""
     if duty.because is None:
         return []
-    heard = {one.rung for one in told}
+    heard = {climbed.rung for climbed in told}
     return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
@@ -125,7 +125,10 @@ def actions_late_at_entry(case: Case) -> list[int]:
     return [
         action.number
         for action in case.actions
-        if any(one.is_open and one.epoch == 0 and one.due_on < action.added_on for one in action.owed)
+        if any(
+            occurrence.is_open and occurrence.epoch == 0 and occurrence.due_on < action.added_on
+            for occurrence in action.owed
+        )
     ]
 
 
@@ -154,7 +157,9 @@ def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at:
             post=post,
             duty="",
             action=number,
-            due_on=next((one.due_on for one in action.owed if one.is_open), None) if action else None,
+            due_on=next((occurrence.due_on for occurrence in action.owed if occurrence.is_open), None)
+            if action
+            else None,
             leave_at=leave_at,
         )
         for post in (action.owners if action else ())
@@ -210,7 +215,7 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
     A hold stops what chases, not what tells an owner that an action is theirs: that is said once only.
     """
     if message.duty:
-        duty = next((one for one in owed if str(one.key) == message.duty), None)
+        duty = next((duty for duty in owed if str(duty.key) == message.duty), None)
         if duty is None or (message.post is not None and message.post not in duty.posts):
             return False
         return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))

@@ -50,7 +50,9 @@ def _next(action: Action, floor: date, today: date, calendar: Calendar) -> e.Rec
     while occurrence(first, every, index + 1) <= floor:
         index += 1
     due = occurrence(first, every, index)
-    missed = tuple(one.due_on for one in action.owed[:-1] if one.is_open and one.due_on < today)
+    missed = tuple(
+        occurrence.due_on for occurrence in action.owed[:-1] if occurrence.is_open and occurrence.due_on < today
+    )
     return e.Recurred(action=action.number, due_on=due, due_at=end_of(due, calendar), is_missed=missed)
 
 

@@ -26,40 +26,40 @@ AHEAD = 5  # working days that news may wait, and a reminder is raised early: a 
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedRung:
     """A rung and the council morning on which its message leaves, if nothing moves."""
 
     rung: Rung
     on: date
 
 
-def plan(duty: Duty, told: tuple[ClimbedRung, ...], calendar: Calendar, until: date) -> list[Planned]:
+def plan(duty: Duty, told: tuple[ClimbedRung, ...], calendar: Calendar, until: date) -> list[PlannedRung]:
     """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
     until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
     """
-    found: list[Planned] = []
-    nominal: list[Planned] = []
-    for one, is_tapering in _rungs(duty, calendar):
-        if one.rung.phase == "before" and (one.on < duty.start or is_too_late(one.rung, duty, one.on)):
+    found: list[PlannedRung] = []
+    nominal: list[PlannedRung] = []
+    for planned, is_tapering in _rungs(duty, calendar):
+        if planned.rung.phase == "before" and (planned.on < duty.start or is_too_late(planned.rung, duty, planned.on)):
             continue
-        moved = _after_level_below(one, nominal, told, calendar)
-        nominal.append(one)
+        moved = _after_level_below(planned, nominal, told, calendar)
+        nominal.append(planned)
         if moved:
-            found.append(Planned(one.rung, moved))
-        if is_tapering and one.on > until and not (moved and is_climbed(found[-1], told)):
+            found.append(PlannedRung(planned.rung, moved))
+        if is_tapering and planned.on > until and not (moved and is_climbed(found[-1], told)):
             break
     return found
 
 
-def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[Planned, bool]]:
+def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[PlannedRung, bool]]:
     """Yield every rung on its own morning, and whether it is the taper's; without end where there is a taper."""
     for rung in duty.ladder.rungs:
-        yield Planned(rung, _morning(rung, duty, calendar)), False
+        yield PlannedRung(rung, _morning(rung, duty, calendar)), False
     for rung in duty.ladder.tapering():
-        yield Planned(rung, _morning(rung, duty, calendar)), True
+        yield PlannedRung(rung, _morning(rung, duty, calendar)), True
 
 
-def raised_at(planned: Planned, calendar: Calendar) -> datetime:
+def raised_at(planned: PlannedRung, calendar: Calendar) -> datetime:
     """Return when the case looks for a rung: for a reminder some days before its morning."""
     is_reminder = planned.rung.what == "reminder" and planned.rung.phase == "before"
     return look_at(add_working_days(planned.on, -AHEAD if is_reminder else 0, calendar), calendar)
@@ -84,44 +84,44 @@ def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
 
 
 def _after_level_below(
-    planned: Planned, before: list[Planned], told: tuple[ClimbedRung, ...], calendar: Calendar
+    planned: PlannedRung, before: list[PlannedRung], told: tuple[ClimbedRung, ...], calendar: Calendar
 ) -> date | None:
     """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
     rung = planned.rung
-    below = [one for one in before if one.rung.phase == rung.phase and one.rung.level < rung.level]
+    below = [planned for planned in before if planned.rung.phase == rung.phase and planned.rung.level < rung.level]
     if not below:
         return planned.on
-    next_below = max(one.rung.level for one in below)
-    last = [one for one in below if one.rung.level == next_below][-1]
-    heard = [one for one in told if one.phase == rung.phase and next_below <= one.level < rung.level]
-    days = [one.on for one in heard if one.on >= last.on]
+    next_below = max(planned.rung.level for planned in below)
+    last = [planned for planned in below if planned.rung.level == next_below][-1]
+    heard = [climbed for climbed in told if climbed.phase == rung.phase and next_below <= climbed.level < rung.level]
+    days = [climbed.on for climbed in heard if climbed.on >= last.on]
     if days:
         return working_day_from(planned.on + (min(days) - last.on), calendar)
     return planned.on if is_climbed(last, told) else None
 
 
-def is_climbed(planned: Planned, told: tuple[ClimbedRung, ...]) -> bool:
+def is_climbed(planned: PlannedRung, told: tuple[ClimbedRung, ...]) -> bool:
     """Whether a rung is settled: it was told, or one as high was told on its morning or later."""
     rung = planned.rung
     return any(
-        one.rung == rung.id
-        or (rung.phase == "before" and one.phase == "after")
-        or (rung.phase == "before" and one.phase == "at once" and one.on >= planned.on)
-        or (one.on >= planned.on and one.phase == rung.phase and one.level >= rung.level)
-        for one in told
+        climbed.rung == rung.id
+        or (rung.phase == "before" and climbed.phase == "after")
+        or (rung.phase == "before" and climbed.phase == "at once" and climbed.on >= planned.on)
+        or (climbed.on >= planned.on and climbed.phase == rung.phase and climbed.level >= rung.level)
+        for climbed in told
     )
 
 
-def lowest_not_told(due: list[Planned], told: tuple[ClimbedRung, ...]) -> Planned | None:
+def lowest_not_told(due: list[PlannedRung], told: tuple[ClimbedRung, ...]) -> PlannedRung | None:
     """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
 
     Once something is overdue, nobody is reminded that it will be due.
     """
-    phase = "after" if any(one.rung.phase == "after" for one in due) else "before"
-    due = [one for one in due if one.rung.phase == phase]
-    heard = {one.level for one in told if one.phase == phase}
-    new = [one for one in due if one.rung.level not in heard]
+    phase = "after" if any(planned.rung.phase == "after" for planned in due) else "before"
+    due = [planned for planned in due if planned.rung.phase == phase]
+    heard = {climbed.level for climbed in told if climbed.phase == phase}
+    new = [planned for planned in due if planned.rung.level not in heard]
     if new:
-        level = min(one.rung.level for one in new)
-        due = [one for one in new if one.rung.level == level]
-    return max(due, key=lambda one: one.on, default=None)
+        level = min(planned.rung.level for planned in new)
+        due = [planned for planned in new if planned.rung.level == level]
+    return max(due, key=lambda planned: planned.on, default=None)

@@ -92,7 +92,8 @@ def _is_told(action: Action, meeting: Meeting, before: Meeting | None, policy: P
 def _before(meeting: Meeting, case: Case, policy: Policy) -> Meeting | None:
     """Return the meeting of the case's committee before this one."""
     return next(
-        (one for one in reversed(meetings_of_body(policy.meetings, case.committee)) if one.on < meeting.on), None
+        (earlier for earlier in reversed(meetings_of_body(policy.meetings, case.committee)) if earlier.on < meeting.on),
+        None,
     )
 
 
@@ -107,12 +108,12 @@ def unanswered_request(action: Action, case: Case, policy: Policy, today: date) 
         return None
     keys = {text: DutyKey.parse(text) for text in case.told}
     asked = [
-        (one.on, keys[text].meeting or "")
+        (climbed.on, keys[text].meeting or "")
         for text, told in case.told.items()
         if (keys[text].word, keys[text].number) == ("update", action.number)
-        for one in told
+        for climbed in told
     ]
-    asked_on, of = max((one for one in asked if one[0] <= today), default=(None, ""))
+    asked_on, of = max((request for request in asked if request[0] <= today), default=(None, ""))
     last = last_progress_on(action)
     if asked_on is None or (last is not None and last >= asked_on):
         return None

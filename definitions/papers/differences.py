@@ -44,7 +44,7 @@ def differing_words(was: str, now: str) -> str:
     """Return what differs, word by word: "the list of [-gullies-] {+drains+} by ward"; empty where nothing does."""
     before, after = was.split(), now.split()
     steps = SequenceMatcher(
-        None, [plain_words(one) for one in before], [plain_words(one) for one in after], autojunk=False
+        None, [plain_words(word) for word in before], [plain_words(word) for word in after], autojunk=False
     )
     pieces = []
     for tag, start, end, start_after, end_after in steps.get_opcodes():
@@ -72,23 +72,23 @@ def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
 def differences_of_recommendation(pair: Pair) -> Iterator[Difference]:
     """Yield how the paper's recommendation differs from the one that runs."""
     running, entries = pair.running, pair.entries
-    here, there = [label for one in entries for label in labels_of(one.number)], labels_of(running.case.number)
-    if sorted(here) not in (sorted(there), [f"{running.case.item}.{one}" for one in sorted(there)]):
+    here, there = [label for entry in entries for label in labels_of(entry.number)], labels_of(running.case.number)
+    if sorted(here) not in (sorted(there), [f"{running.case.item}.{label}" for label in sorted(there)]):
         yield Difference("number", f"{running.case.number} runs, {pair.number} in the paper")
-    if words := differing_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
+    if words := differing_words(running.text, " ".join(entry.text for entry in entries)) if _says_words(pair) else "":
         yield Difference("words", words)
-    for one in entries:
-        if one.title and running.title and plain_words(one.title) != plain_words(running.title):
-            yield Difference("title", differing_words(running.title, one.title))
-        if one.addressee and _is_to_another(running.case.lifecycle, one.addressee):
-            yield Difference("addressee", f"{running.case.lifecycle} runs, {one.addressee} in the paper")
+    for entry in entries:
+        if entry.title and running.title and plain_words(entry.title) != plain_words(running.title):
+            yield Difference("title", differing_words(running.title, entry.title))
+        if entry.addressee and _is_to_another(running.case.lifecycle, entry.addressee):
+            yield Difference("addressee", f"{running.case.lifecycle} runs, {entry.addressee} in the paper")
 
 
 def _says_words(pair: Pair) -> bool:
     """Whether the paper repeats the words of this one alone, so that they can be laid beside each other."""
-    labels = [label for one in pair.entries for label in labels_of(one.number)]
+    labels = [label for entry in pair.entries for label in labels_of(entry.number)]
     return len(labels) <= len(labels_of(pair.running.case.number)) and all(
-        plain_words(one.text) for one in pair.entries
+        plain_words(entry.text) for entry in pair.entries
     )
 
 
@@ -123,8 +123,8 @@ def differences_of_actions(
 ) -> Iterator[Difference]:
     """Yield how a paper's actions differ from those recorded; those not recorded only where `is_all`."""
     case = pair.running.case
-    listed = [action for one in pair.entries for action in one.actions]
-    found = pair_texts([one.action for one in listed], pair.running.actions)
+    listed = [action for entry in pair.entries for action in entry.actions]
+    found = pair_texts([action.action for action in listed], pair.running.actions)
     for place, action in enumerate(listed):
         there = found.get(place)
         if there is None and not is_all:
@@ -137,7 +137,7 @@ def differences_of_actions(
 
 
 def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str], str]) -> Iterator[Difference]:
-    owners = tuple(match(one) for one in paper.owners)
+    owners = tuple(match(owner) for owner in paper.owners)
     if owners and there.owners and owners != there.owners:
         now, was = owners_in_one(owners), owners_in_one(there.owners)
         remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'

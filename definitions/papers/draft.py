@@ -166,8 +166,8 @@ Answers = dict[str, RecommendationAnswers]
 def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
     """Return what the clerk says of one recommendation: its own answers, and under them those for all ("*")."""
     general = answers.get("*", RecommendationAnswers()).model_dump(exclude_none=True)
-    own = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
-    return RecommendationAnswers.model_validate({**general, **own})
+    given = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
+    return RecommendationAnswers.model_validate({**general, **given})
 
 
 def paper_prefix(draft: Draft) -> str:
@@ -178,7 +178,7 @@ def paper_prefix(draft: Draft) -> str:
 
 def words_digest(recommendation: DraftRecommendation) -> str:
     """Return the digest by which the same words are known again: the recommendation's, the response's, the actions'."""
-    actions = [[one.action, one.owners, one.by_when.text, one.success] for one in recommendation.actions]
+    actions = [[action.action, action.owners, action.by_when.text, action.success] for action in recommendation.actions]
     parts = [[part.number, part.text] for part in recommendation.parts]
     said = [recommendation.number, recommendation.text, recommendation.response, parts, actions]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -14,9 +14,9 @@ def plain_words(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def likeness(one: str, other: str) -> int:
+def likeness(text: str, other: str) -> int:
     """Return how alike two texts are, 0 to 100, whatever the order of their words; 100 only where they are the same."""
-    first, second = plain_words(one), plain_words(other)
+    first, second = plain_words(text), plain_words(other)
     return likeness_of_plain(first, second, is_block=False)
 
 
@@ -32,7 +32,7 @@ def pair_texts(here: Sequence[str], there: Sequence[str]) -> dict[int, int]:
     """Return which text of a paper is which of those recorded, by place: one to one, the most alike first."""
     rated = [(likeness(a, b), place, other) for place, a in enumerate(here) for other, b in enumerate(there)]
     found: dict[int, int] = {}
-    for alike, place, other in sorted(rated, key=lambda one: (-one[0], one[2], one[1])):
+    for alike, place, other in sorted(rated, key=lambda rating: (-rating[0], rating[2], rating[1])):
         if alike >= ALIKE and place not in found and other not in found.values():
             found[place] = other
     return found

@@ -50,7 +50,7 @@ class Pair:
     @property
     def number(self) -> str:
         """Return the number that the paper gives it."""
-        return ", ".join(one.number for one in self.entries)
+        return ", ".join(entry.number for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,29 @@ def pair_paper(
     paper. Raises Trouble where the clerk names what is not there.
     """
     told = _told(entries, running, said or {})
-    taken = {id(one) for each in told.values() for one in each}
-    left = [one for one in entries if id(one) not in taken]
-    free = [one for one in running if one.ref not in told]
+    taken = {id(entry) for named in told.values() for entry in named}
+    left = [entry for entry in entries if id(entry) not in taken]
+    free = [recommendation for recommendation in running if recommendation.ref not in told]
     found = match_labels(_labels_of_paper(left, meeting), _labels_running(free))
-    pairs = {one.ref: Pair(one, told[one.ref], _whole(told[one.ref], one)) for one in running if one.ref in told}
-    pairs |= {free[place].ref: _together(place, found, left, free) for place in {one.there.place for one in found}}
+    pairs = {
+        recommendation.ref: Pair(
+            recommendation, told[recommendation.ref], _whole(told[recommendation.ref], recommendation)
+        )
+        for recommendation in running
+        if recommendation.ref in told
+    }
+    pairs |= {free[place].ref: _together(place, found, left, free) for place in {match.there.place for match in found}}
     matched = {match.here.place for match in found}
-    kinds = {_kind(one.running.case) for one in pairs.values()}
+    kinds = {_kind(pair.running.case) for pair in pairs.values()}
     return Pairing(
-        pairs=tuple(pairs[one.ref] for one in running if one.ref in pairs),
-        unmatched=tuple(one for place, one in enumerate(left) if place not in matched),
+        pairs=tuple(pairs[recommendation.ref] for recommendation in running if recommendation.ref in pairs),
+        unmatched=tuple(entry for place, entry in enumerate(left) if place not in matched),
         unanswered=tuple(
-            one for one in running if one.ref not in pairs and _kind(one.case) in kinds and awaits_response(one)
+            recommendation
+            for recommendation in running
+            if recommendation.ref not in pairs
+            and _kind(recommendation.case) in kinds
+            and awaits_response(recommendation)
         ),
     )
 
@@ -96,13 +106,15 @@ def _kind(case: Case) -> tuple[date, str]:
     return case.meeting, case.lifecycle
 
 
-def awaits_response(one: RunningCase) -> bool:
+def awaits_response(recommendation: RunningCase) -> bool:
     """Whether a response is awaited."""
-    return one.case.needs_response and one.case.response is None and not one.case.is_over
+    return (
+        recommendation.case.needs_response and recommendation.case.response is None and not recommendation.case.is_over
+    )
 
 
 def _whole(entries: Sequence[DraftRecommendation], other: RunningCase) -> int:
-    return likeness(" ".join(one.text for one in entries), other.text)
+    return likeness(" ".join(entry.text for entry in entries), other.text)
 
 
 def _told(
@@ -111,12 +123,12 @@ def _told(
     """Return what the clerk pairs, by reference."""
     found: dict[str, tuple[DraftRecommendation, ...]] = {}
     for number, ref in said.items():
-        named = tuple(one for one in entries if one.number == number)
+        named = tuple(entry for entry in entries if entry.number == number)
         if not named:
-            have = ", ".join(one.number for one in entries)
+            have = ", ".join(entry.number for entry in entries)
             msg = f"{number}={ref}: the paper has no recommendation {number}, only {have}"
             raise Trouble(msg)
-        if ref not in {one.ref for one in running}:
+        if ref not in {recommendation.ref for recommendation in running}:
             msg = f"{number}={ref}: no {ref} runs in that committee: `bywhen list` shows those that do"
             raise Trouble(msg)
         found[ref] = (*found.get(ref, ()), *named)
@@ -125,23 +137,31 @@ def _told(
 
 def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | None) -> list[NumberedWords]:
     found = []
-    for place, one in enumerate(entries):
-        parts = {label_of(part.number): part.text for part in one.parts}
-        for label, text, is_block in _apart(one.number, one.text, parts):
+    for place, entry in enumerate(entries):
+        parts = {label_of(part.number): part.text for part in entry.parts}
+        for label, text, is_block in _apart(entry.number, entry.text, parts):
             found.append(
-                NumberedWords(place, one.number, label, plain_words(text), meeting or one.meeting, is_block=is_block)
+                NumberedWords(
+                    place, entry.number, label, plain_words(text), meeting or entry.meeting, is_block=is_block
+                )
             )
     return found
 
 
 def _labels_running(running: Sequence[RunningCase]) -> list[NumberedWords]:
     found = []
-    for place, one in enumerate(running):
-        parts = {label_of(number): text for number, text in one.parts}
-        for label, text, is_block in _apart(one.case.number, one.text, parts):
+    for place, recommendation in enumerate(running):
+        parts = {label_of(number): text for number, text in recommendation.parts}
+        for label, text, is_block in _apart(recommendation.case.number, recommendation.text, parts):
             found.append(
                 NumberedWords(
-                    place, one.case.number, label, plain_words(text), one.case.meeting, one.case.item, is_block
+                    place,
+                    recommendation.case.number,
+                    label,
+                    plain_words(text),
+                    recommendation.case.meeting,
+                    recommendation.case.item,
+                    is_block,
                 )
             )
     return found
@@ -151,15 +171,20 @@ def _apart(number: str, text: str, parts: Mapping[str, str]) -> Iterator[tuple[s
     """Yield each single label with its words; where a block does not keep them apart, with all of the block's."""
     labels = list(dict.fromkeys(labels_of(number))) or [number.casefold()]
     for label in labels:
-        own = parts.get(label) if len(labels) > 1 else None
-        yield label, own or text, own is None and len(labels) > 1
+        words = parts.get(label) if len(labels) > 1 else None
+        yield label, words or text, words is None and len(labels) > 1
 
 
 def _together(
     place: int, found: Sequence[NumberMatch], entries: Sequence[DraftRecommendation], running: Sequence[RunningCase]
 ) -> Pair:
     """Put together what the labels of one case were paired with."""
-    own = [match for match in found if match.there.place == place]
-    places = list(dict.fromkeys(match.here.place for match in own))
-    why = next((match.why for match in own if match.why), None)
-    return Pair(running[place], tuple(entries[one] for one in places), min(one.likeness for one in own), why)
+    matches = [match for match in found if match.there.place == place]
+    places = list(dict.fromkeys(match.here.place for match in matches))
+    why = next((match.why for match in matches if match.why), None)
+    return Pair(
+        running[place],
+        tuple(entries[entry_place] for entry_place in places),
+        min(match.likeness for match in matches),
+        why,
+    )

@@ -40,17 +40,17 @@ def match_labels(here: Sequence[NumberedWords], there: Sequence[NumberedWords]) 
         for b in there
     ]  # fmt: skip
     nearest = _nearest(rated)
-    candidates = [one for a, b, alike in rated if (one := _judged(a, b, alike, nearest))]
+    candidates = [match for a, b, alike in rated if (match := _judged(a, b, alike, nearest))]
     found: list[NumberMatch] = []
-    for one in sorted(candidates, key=_order):
-        if all(one.here is not other.here and one.there is not other.there for other in found):
-            found.append(one)
+    for match in sorted(candidates, key=_order):
+        if all(match.here is not other.here and match.there is not other.there for other in found):
+            found.append(match)
     return found
 
 
-def _order(one: NumberMatch) -> tuple[int, int, bool, str, str, str, str]:
-    here = one.here
-    return one.rank, -one.likeness, here.is_block, one.there.label, here.label, here.text, here.printed
+def _order(match: NumberMatch) -> tuple[int, int, bool, str, str, str, str]:
+    here = match.here
+    return match.rank, -match.likeness, here.is_block, match.there.label, here.label, here.text, here.printed
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def _nearest(
         if _is_number_of(a, b):
             numbered[id(a)].append(alike)
     found = [
-        {key: tuple(sorted(each, reverse=True)) for key, each in one.items()} for one in (running, numbered, paper)
+        {key: tuple(sorted(ratings, reverse=True)) for key, ratings in by_label.items()}
+        for by_label in (running, numbered, paper)
     ]
     return lambda a, b: _Nearest(found[0][id(a)], found[1].get(id(a), ()), found[2][id(b)])
 
@@ -83,7 +84,7 @@ def _judged(
     """Return how well two labels fit; none where neither number nor words agree."""
     nearest, is_numbered = of(here, there), _is_number_of(here, there)
     best = max(nearest.running[0], nearest.paper[0])
-    second = max((each[1] for each in (nearest.running, nearest.paper) if len(each) > 1), default=0)
+    second = max((ratings[1] for ratings in (nearest.running, nearest.paper) if len(ratings) > 1), default=0)
     near = EQUAL if alike == EQUAL else alike - NEAR
     if is_numbered and alike >= ALIKE and (best < SAME or best - alike <= NEAR):
         is_double = len(nearest.numbered) > 1 and nearest.numbered[1] >= near

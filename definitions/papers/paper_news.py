@@ -164,9 +164,9 @@ class RecommendationNews:
             self.ask_question("decided on", NO_DECISION_DAY, None)
         if not published and self.life.call_in:
             self.ask_question("published", NO_PUBLICATION, None)
-        for one in self.unsettled(answers.outcome or outcome if outcome == "unclear" else outcome):
-            if one.field != "verdict":
-                self.ask_question(one.field, one.words, None, to=one.to)
+        for gap in self.unsettled(answers.outcome or outcome if outcome == "unclear" else outcome):
+            if gap.field != "verdict":
+                self.ask_question(gap.field, gap.words, None, to=gap.to)
 
     def unsettled(self, outcome: Outcome) -> list[ResponseGap]:
         """Return what the paper's response leaves open under that verdict."""
@@ -176,7 +176,7 @@ class RecommendationNews:
 
     def add_action(self, number: int, action: DraftAction, answers: ActionAnswers) -> None:
         reading = action.by_when
-        owners = answers.owners if answers.owners is not None else [self.match(one) for one in action.owners]
+        owners = answers.owners if answers.owners is not None else [self.match(owner) for owner in action.owners]
         due = (answers.date or reading.date) if reading.kind == "date" else None
         recurs = reading.kind == "recurring" and reading.every is not None
         original = action.original_by_when
@@ -231,9 +231,9 @@ class RecommendationNews:
         for number, action in enumerate(self.paper.actions, start=1):
             text = action.by_when.text
             standing |= {no_date(text), no_first(text), no_owner(number)}
-        own = [f'"{action.by_when.text}"' for action in self.paper.actions if action.by_when.text]
-        questions = [one for one in self.paper.questions if one not in standing]
-        return [one for one in questions if not any(one.startswith(words) for words in own)]
+        by_whens = [f'"{action.by_when.text}"' for action in self.paper.actions if action.by_when.text]
+        questions = [question for question in self.paper.questions if question not in standing]
+        return [question for question in questions if not any(question.startswith(words) for words in by_whens)]
 
 
 def meeting_of(reading: Reading, committee: str, policy: Policy) -> str | None:

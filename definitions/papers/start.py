@@ -19,10 +19,10 @@ def cases_to_start(
     _check_meeting(draft, facts)
     found = []
     for recommendation in draft.recommendations:
-        own = answer_for(answers, recommendation.number)
-        life = _known(policy, lifecycle_for(recommendation, own, facts))
-        found.append(RecommendationNews(draft, recommendation, own, facts, life, policy, today, match).of_start())
-    refs = [one.ref for one in found]
+        given = answer_for(answers, recommendation.number)
+        life = _known(policy, lifecycle_for(recommendation, given, facts))
+        found.append(RecommendationNews(draft, recommendation, given, facts, life, policy, today, match).of_start())
+    refs = [made.ref for made in found]
     if double := next((ref for ref in refs if refs.count(ref) > 1), None):
         msg = f"two recommendations of this paper would both be {double}: give each its own number in the draft"
         raise Trouble(msg)
@@ -38,7 +38,7 @@ def _known(policy: Policy, name: str) -> Lifecycle:
 
 def check_answers(draft: Draft, answers: Answers) -> None:
     """Raise Trouble where an answer is about nothing that the draft holds."""
-    numbers = {one.number for one in draft.recommendations}
+    numbers = {entry.number for entry in draft.recommendations}
     if strange := [key for key in answers if key != "*" and key not in numbers]:
         known = ", ".join(sorted(numbers))
         msg = f"the answers speak of recommendation {strange[0]}, and the draft has only {known}: check the numbers"
@@ -68,7 +68,7 @@ def _check_meeting(draft: Draft, facts: Facts) -> None:
     if not draft.recommendations:
         msg = "the draft has no recommendations: there is nothing to start"
         raise Trouble(msg)
-    if draft.meeting and draft.meeting != facts.meeting and all(not one.meeting for one in draft.recommendations):
+    if draft.meeting and draft.meeting != facts.meeting and all(not entry.meeting for entry in draft.recommendations):
         msg = f"the draft says the meeting of {draft.meeting}, you say {facts.meeting}: correct the one that is wrong"
         raise Trouble(msg)
 

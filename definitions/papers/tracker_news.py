@@ -63,13 +63,13 @@ def compare_tracker(
     """Lay a tracker beside what runs. `told` is what the clerk says: a number of the paper to a reference."""
     rows, doubtful, unmatched = tracker_rows(draft.recommendations, running, told or {})
     items = [item for row in rows for item in _items(row, reader)]
-    kept = [one for one in items if one.news is None or not reader.is_told(one.row.running.ref, one.news.id)]
+    kept = [item for item in items if item.news is None or not reader.is_told(item.row.running.ref, item.news.id)]
     named = {row.ref for row in rows}
     silent = tuple(
-        (one, action)
-        for one in running
-        for action in one.case.actions
-        if one.case.has_effect and _is_owed(action) and f"{one.ref}/{action.number}" not in named
+        (recommendation, action)
+        for recommendation in running
+        for action in recommendation.case.actions
+        if recommendation.case.has_effect and _is_owed(action) and f"{recommendation.ref}/{action.number}" not in named
     )
     return TrackerUpdate(tuple(_numbered(kept)), tuple(rows), tuple(doubtful), tuple(unmatched), silent)
 
@@ -164,7 +164,7 @@ def _is_new_day(day: date | None, owed: Any, action: Action) -> bool:
 
 
 def _owner(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
-    owners = tuple(reader.match(one) for one in row.paper.owners)
+    owners = tuple(reader.match(owner) for owner in row.paper.owners)
     if not row.action.owners or not owners or _folded(owners) == _folded(row.action.owners):
         return
     now, was = owners_in_one(owners), owners_in_one(row.action.owners)
@@ -175,7 +175,7 @@ def _owner(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
 
 
 def _folded(owners: Sequence[str]) -> list[str]:
-    return sorted(plain_words(one) for one in owners)
+    return sorted(plain_words(owner) for owner in owners)
 
 
 def _settled(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
@@ -189,7 +189,7 @@ def _settled(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
 
 
 def _answer(asked: Question, row: TrackerRow, reader: TrackerReader) -> tuple[str, dict[str, Any]] | None:
-    reading, owners = row.paper.by_when, tuple(reader.match(one) for one in row.paper.owners)
+    reading, owners = row.paper.by_when, tuple(reader.match(owner) for owner in row.paper.owners)
     day = reading.first if asked.field == "first" and reading.first else reading.date
     if asked.field in ("by when", "first") and day:
         return long_date(day), {"day": day}
@@ -226,10 +226,10 @@ def _ask(row: TrackerRow, reader: TrackerReader, words: str, asked: str = "other
 def _numbered(items: Sequence[TrackerItem]) -> Iterator[TrackerItem]:
     """Give each question the next number of its case."""
     asked: dict[str, int] = {}
-    for one in items:
-        if not isinstance(one.news, n.Ask):
-            yield one
+    for item in items:
+        if not isinstance(item.news, n.Ask):
+            yield item
             continue
-        case = one.row.running.case
+        case = item.row.running.case
         asked[case.ref] = asked.get(case.ref, len(case.questions)) + 1
-        yield TrackerItem(one.row, one.shows, one.news.model_copy(update={"question": asked[case.ref]}), one.texts)
+        yield TrackerItem(item.row, item.shows, item.news.model_copy(update={"question": asked[case.ref]}), item.texts)

@@ -162,7 +162,7 @@ class Ladder(PolicyShape):
     @model_validator(mode="after")
     def _one_rung_a_place(self) -> "Ladder":
         ids = [rung.id for rung in self.rungs]
-        double = next((one for one in ids if ids.count(one) > 1), None)
+        double = next((rung_id for rung_id in ids if ids.count(rung_id) > 1), None)
         if double:
             msg = f'two rungs stand at "{double}": merge their `to` into one rung'
             raise ValueError(msg)

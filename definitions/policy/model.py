@@ -86,8 +86,8 @@ class Policy(PolicyShape):
         and the official bank holidays, unless the council is in another nation now.
         """
         official = before.council.calendar.official
-        own = official and official.of(self.council.calendar.nation)
-        return self.with_official(own).model_copy(update={"meetings": before.meetings})
+        kept = official and official.of(self.council.calendar.nation)
+        return self.with_official(kept).model_copy(update={"meetings": before.meetings})
 
     def with_official(self, official: OfficialHolidays | None) -> "Policy":
         """Return this policy with another list of official bank holidays."""

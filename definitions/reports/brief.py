@@ -85,7 +85,7 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
         yield from _effect(case)
         if given.accepted_on:
             yield f"The committee accepted that on {short_date(given.accepted_on)}."
-    asked = sum(one.is_open and one.to == "respondent" for one in case.questions)
+    asked = sum(question.is_open and question.to == "respondent" for question in case.questions)
     if asked and not case.is_over:
         yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
 
@@ -147,33 +147,33 @@ def _state(case: Case, action: Action, today: date) -> str:
     if not action.owed:
         done = "verified" if action.is_done else "reported done, not yet verified" if action.is_reported_done else ""
         return done or "no date yet" + (": a question is open" if blocking_questions(case, action.number) else "")
-    one = action.owed[current_occurrence(action)]
-    if one.is_open and case.is_over:
-        return f"was to be done by {short_date(one.due_on)}{_moved(one)}, and was not reported done"
-    said = f"{_when(one, today)}{_moved(one)}"
+    occurrence = action.owed[current_occurrence(action)]
+    if occurrence.is_open and case.is_over:
+        return f"was to be done by {short_date(occurrence.due_on)}{_moved(occurrence)}, and was not reported done"
+    said = f"{_when(occurrence, today)}{_moved(occurrence)}"
     return f"{said}; {_series(action)}" if action.every else said
 
 
-def _when(one: Occurrence, today: date) -> str:
-    if one.is_open:
-        return _due(one.due_on, today)
-    done = f"reported done{f', on {short_date(one.done_on)}' if one.done_on else ''}"
-    seen = f"verified on {short_date(one.verified_on)}" if one.verified_on else "not yet verified"
-    late = days_late(one.due_on, one.done_on) if one.done_on else None
-    return f"{done}{_lateness(late, one.due_on)}, {seen}"
+def _when(occurrence: Occurrence, today: date) -> str:
+    if occurrence.is_open:
+        return _due(occurrence.due_on, today)
+    done = f"reported done{f', on {short_date(occurrence.done_on)}' if occurrence.done_on else ''}"
+    seen = f"verified on {short_date(occurrence.verified_on)}" if occurrence.verified_on else "not yet verified"
+    late = days_late(occurrence.due_on, occurrence.done_on) if occurrence.done_on else None
+    return f"{done}{_lateness(late, occurrence.due_on)}, {seen}"
 
 
-def _moved(one: Occurrence) -> str:
-    if one.first_due_on == one.due_on:
+def _moved(occurrence: Occurrence) -> str:
+    if occurrence.first_due_on == occurrence.due_on:
         return ""
-    times = TIMES.get(one.slips, f"{one.slips} times") if one.slips else "since"
-    return f" (first due by {short_date(one.first_due_on)}, moved {times})"
+    times = TIMES.get(occurrence.slips, f"{occurrence.slips} times") if occurrence.slips else "since"
+    return f" (first due by {short_date(occurrence.first_due_on)}, moved {times})"
 
 
 def _series(action: Action) -> str:
-    reported = sum(one.reported_on is not None for one in action.owed)
-    verified = sum(one.verified_on is not None for one in action.owed)
-    missed = sum(one.is_missed for one in action.owed)
+    reported = sum(occurrence.reported_on is not None for occurrence in action.owed)
+    verified = sum(occurrence.verified_on is not None for occurrence in action.owed)
+    missed = sum(occurrence.is_missed for occurrence in action.owed)
     return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
 
 
@@ -183,7 +183,7 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date)
         return
     if action.extension:
         yield f"more time is asked for, until {short_date(action.extension.until)}, and not yet decided"
-    if any(one.is_disowned for one in blocking_questions(case, action.number)):
+    if any(question.is_disowned for question in blocking_questions(case, action.number)):
         yield "its owner says that it is not theirs"
     text = words.get((f"action {action.number}", "ReportProgress.progress"))
     last = last_progress_on(action)
@@ -195,7 +195,9 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date)
         yield f"progress when first listed, on {short_date(action.added_on)}: {_short(paper)}"
     if silence := unanswered_request(action, case, policy, today):
         yield silence.in_words()
-    elif not (last or case.is_over or any(one.reported_on for one in action.owed) or action.is_reported_done):
+    elif not (
+        last or case.is_over or any(occurrence.reported_on for occurrence in action.owed) or action.is_reported_done
+    ):
         yield "no update received"
 
 

@@ -76,13 +76,17 @@ def _due(duty: Duty) -> ExplainedDate:
 
 def _rungs(case: Case, duty: Duty, calendar: Calendar, today: date) -> Iterator[ExplainedDate]:
     told = case.told.get(str(duty.key), ())
-    ahead = [one for one in plan(duty, told, calendar, today) if one.on >= today and not is_climbed(one, told)]
-    for one in sorted(ahead, key=lambda one: one.on)[:RUNGS_AHEAD]:
-        words = rung_in_words(one.rung, duty, calendar)
-        late = "" if long_date(one.on) in words else f"; the level below was told late, so {long_date(one.on)}"
-        early = raised_at(one, calendar) < look_at(one.on, calendar)
+    ahead = [
+        planned
+        for planned in plan(duty, told, calendar, today)
+        if planned.on >= today and not is_climbed(planned, told)
+    ]
+    for planned in sorted(ahead, key=lambda planned: planned.on)[:RUNGS_AHEAD]:
+        words = rung_in_words(planned.rung, duty, calendar)
+        late = "" if long_date(planned.on) in words else f"; the level below was told late, so {long_date(planned.on)}"
+        early = raised_at(planned, calendar) < look_at(planned.on, calendar)
         joins = f", or with another mail to them in the {AHEAD} working days before" if early else ""
-        yield ExplainedDate(f"{one.rung.what} to {', '.join(one.rung.to)}", one.on, f"{words}{late}{joins}")
+        yield ExplainedDate(f"{planned.rung.what} to {', '.join(planned.rung.to)}", planned.on, f"{words}{late}{joins}")
 
 
 def rung_in_words(rung: Rung, duty: Duty, calendar: Calendar) -> str:

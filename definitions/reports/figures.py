@@ -30,16 +30,17 @@ class Figures:
 
 def figures(cases: Sequence[Case], today: date) -> Figures:
     """Count `cases`; actions are counted by each time that they are owed."""
-    owed = [one for case in cases for action in case.actions for one in action.owed]
+    owed = [occurrence for case in cases for action in case.actions for occurrence in action.owed]
     undated = [action for case in cases for action in case.actions if action.is_reported_done or action.is_done]
     undated = [action for action in undated if not action.owed]
-    moved = [action for case in cases for action in case.actions if any(one.slips for one in action.owed)]
+    moved = [action for case in cases for action in case.actions if any(occurrence.slips for occurrence in action.owed)]
     return Figures(
         open=sum(not case.is_over for case in cases),
         overdue=sum(_days_overdue(case, today) > 0 for case in cases),
         slipped=len(moved),
-        reported=sum(one.reported_on is not None for one in owed) + len(undated),
-        verified=sum(one.verified_on is not None for one in owed) + sum(action.is_done for action in undated),
+        reported=sum(occurrence.reported_on is not None for occurrence in owed) + len(undated),
+        verified=sum(occurrence.verified_on is not None for occurrence in owed)
+        + sum(action.is_done for action in undated),
     )
 
 
@@ -50,7 +51,9 @@ def _days_overdue(case: Case, today: date) -> int:
 
 def cases_for_brief(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
     """Return the committee's open cases, and those closed since its last meeting: the longest overdue first."""
-    last = max((one.on for one in meetings_of_body(policy.meetings, committee) if one.on < today), default=None)
+    last = max(
+        (meeting.on for meeting in meetings_of_body(policy.meetings, committee) if meeting.on < today), default=None
+    )
     found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
     return sorted(found, key=lambda case: (case.is_over, -_days_overdue(case, today)))
 

@@ -65,4 +65,4 @@ def why_too_late(
 
 
 def _next(meetings: Sequence[Meeting], committee: str, after: date) -> Meeting | None:
-    return next((one for one in meetings_of_body(tuple(meetings), committee) if one.on > after), None)
+    return next((meeting for meeting in meetings_of_body(tuple(meetings), committee) if meeting.on > after), None)

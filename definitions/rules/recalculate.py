@@ -57,16 +57,22 @@ def _with_meetings(case: Case, policy: Policy, today: date) -> list[Reworked]:
     stage = policy.lifecycle(case.lifecycle).actions
     found = []
     for action in case.actions if stage else ():
-        one = (
+        occurrence = (
             action.owed[current_occurrence(action)] if action.meeting and action.owed and not action.is_ended else None
         )
         meeting = meeting_in_place_of(policy.meetings, action.meeting)
-        if one is None or meeting is None or stage is None or not one.is_open or one.due_on < today:
+        if (
+            occurrence is None
+            or meeting is None
+            or stage is None
+            or not occurrence.is_open
+            or occurrence.due_on < today
+        ):
             continue
         now = stage.day(meeting)
         found += [
             moved.model_copy(update={"action": action.number, "meeting": meeting.id, "on": today})
-            for moved in _moved("action due", one.due_on, now, _how(meeting, action.meeting), policy)
+            for moved in _moved("action due", occurrence.due_on, now, _how(meeting, action.meeting), policy)
             if now >= today
         ]
     return found
