@@ -81,14 +81,18 @@ def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
         return Ignored("a delivery that is not over")
     said = one_line(str(failed[0].get("Diagnostic-Code") or failed[0].get("Status") or "it could not be delivered"))
     given_back = [part for part in parts if part.get_content_type() in ("message/rfc822", "text/rfc822-headers")]
-    return Bounce((*(one for part in given_back for one in _of(part)), *_answers(mail)), said[:400])
+    return Bounce((*(message_id for part in given_back for message_id in _of(part)), *_answers(mail)), said[:400])
 
 
 def _of(part: Message) -> list[str]:
     """Return the Message-ID of the mail that a bounce gives back, whole or only its head."""
     payload = part.get_payload()
     if isinstance(payload, list):
-        return [str(one["Message-ID"]).strip() for one in payload if isinstance(one, Message) and one["Message-ID"]]
+        return [
+            str(given_back["Message-ID"]).strip()
+            for given_back in payload
+            if isinstance(given_back, Message) and given_back["Message-ID"]
+        ]
     return re.findall(r"(?im)^Message-ID:\s*(<[^<>\s]+>)", str(payload))
 
 
@@ -113,10 +117,10 @@ def _reply(mail: EmailMessage, raw: bytes) -> Reply | Ignored:
     if not text:
         return Ignored("nobody wrote anything in it")
     subject = one_line(str(mail.get("Subject", "")))
-    own = str(mail.get("Message-ID", "")).strip() or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
+    message_id = str(mail.get("Message-ID", "")).strip() or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
     names = tuple(dict.fromkeys(REF.findall(f"{text}\n{subject}")))
     sender = parseaddr(str(mail.get("From", "")))[1][:320]
-    return Reply(own[:400], _answers(mail), names, sender, _at(mail), subject, text)
+    return Reply(message_id[:400], _answers(mail), names, sender, _at(mail), subject, text)
 
 
 def _text(mail: EmailMessage) -> str:

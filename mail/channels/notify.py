@@ -103,9 +103,9 @@ class NotifyChannel:
             raise AnswerLost(self._said(wrong)) from wrong
         if answer.status_code != 200:
             raise AnswerLost(self._fault(answer).said)
-        for one in _read(answer, "notifications") or []:
-            if one.get("reference") == digest(mail.key) and one.get("status") not in FOR_NOW:
-                return Sent(where=f"{self.host}/{one['id']}", channel_id=one["id"])
+        for notification in _read(answer, "notifications") or []:
+            if notification.get("reference") == digest(mail.key) and notification.get("status") not in FOR_NOW:
+                return Sent(where=f"{self.host}/{notification['id']}", channel_id=notification["id"])
         return None
 
     def _request(self, mail: Mail) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class NotifyChannel:
     def _fault(self, answer: httpx.Response) -> ChannelDown:
         """Return why nothing goes out, and tell the operator, once, of what only an operator can mend."""
         said = _words(answer)
-        errors = {str(one.get("error")) for one in _errors(answer)}
+        errors = {str(error.get("error")) for error in _errors(answer)}
         if answer.status_code == 429 and "TooManyRequestsError" in errors:
             self.closed_until = datetime.combine(self.now().astimezone(UTC).date() + timedelta(days=1), time(), UTC)
             self._tell("GOV.UK Notify's limit for the day is reached: mails wait until midnight UTC", said)
@@ -198,12 +198,12 @@ def _errors(answer: httpx.Response) -> list[dict[str, Any]]:
     except ValueError:
         return []
     listed = found.get("errors") if isinstance(found, dict) else found
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return [error for error in listed if isinstance(error, dict)] if isinstance(listed, list) else []
 
 
 def _words(answer: httpx.Response) -> str:
     """Return Notify's own words."""
-    said = "; ".join(f"{one.get('error')}: {one.get('message')}" for one in _errors(answer))
+    said = "; ".join(f"{error.get('error')}: {error.get('message')}" for error in _errors(answer))
     return one_line(f"GOV.UK Notify answers {answer.status_code}{f' {said}' if said else ''}")[:LONGEST_SAID]
 
 
@@ -211,5 +211,6 @@ def _is_about_the_address(answer: httpx.Response) -> bool:
     """Whether the address is wrong, and nothing else: a validation error begins with the field that it is about."""
     errors = _errors(answer)
     return bool(errors) and all(
-        one.get("error") == "ValidationError" and str(one.get("message")).startswith("email_address") for one in errors
+        error.get("error") == "ValidationError" and str(error.get("message")).startswith("email_address")
+        for error in errors
     )

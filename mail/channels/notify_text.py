@@ -73,7 +73,7 @@ def _is_ours(word: str, links: str) -> bool:
 
 
 def _inert(word: str) -> str:
-    resolved = "".join(ENTITIES.get(one, one) for one in word)
+    resolved = "".join(ENTITIES.get(character, character) for character in word)
     return ACTS.sub(r"\\\g<0>", WEB.sub(rf"\g<0>{UNSEEN}", resolved))
 
 

@@ -22,4 +22,4 @@ class AddressedMessage:
 
 def reader_names(carried: Sequence[AddressedMessage]) -> str:
     """Return everybody whom one mail is for: several people may share an address."""
-    return " and ".join(dict.fromkeys(one.to.name for one in carried))
+    return " and ".join(dict.fromkeys(addressed.to.name for addressed in carried))

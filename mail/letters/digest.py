@@ -37,7 +37,7 @@ class Writer:
         """Return the mail that carries these messages to their one reader."""
         if len(carried) == 1:
             return self.letter(carried[0])
-        contexts = [self.context_of(one) for one in carried]
+        contexts = [self.context_of(addressed) for addressed in carried]
         items = merged_items([_for_whom(item_of(context), carried) for context in contexts])
         items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
         clerk = self.clerk(carried)
@@ -48,56 +48,58 @@ class Writer:
             "clerk": clerk,
             "council": self.policy.council.name,
             "opening": _opening(items),
-            "sections": [self._section(title, list(some), clerk) for title, some in groupby(items, _title)],
+            "sections": [self._section(title, list(alike), clerk) for title, alike in groupby(items, _title)],
         }
         said = templates().get_template("_mail.txt").render(facts)
         head, _, body = said.partition("\n\n")
         return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
 
-    def letter(self, one: AddressedMessage) -> Letter:
+    def letter(self, addressed: AddressedMessage) -> Letter:
         """Return one message as a letter of its own."""
-        return letter_of(self.context_of(one))
+        return letter_of(self.context_of(addressed))
 
-    def has_words(self, one: AddressedMessage) -> bool:
+    def has_words(self, addressed: AddressedMessage) -> bool:
         """Whether a letter about one message can be written: a template that was edited may name what is not there."""
         try:
-            self.letter(one)
+            self.letter(addressed)
         except TemplateError as wrong:
-            log.error("no letter can be written about a message, which waits", key=one.message.key, mistake=str(wrong))
+            log.error(
+                "no letter can be written about a message, which waits", key=addressed.message.key, mistake=str(wrong)
+            )
             return False
         return True
 
     def clerk(self, carried: Sequence[AddressedMessage]) -> Contact:
         """Return the clerk who is answered: that of the most items."""
-        (committee, _), *_ = Counter(one.committee for one in carried).most_common()
+        (committee, _), *_ = Counter(addressed.committee for addressed in carried).most_common()
         return self._clerk_of(committee)
 
-    def context_of(self, one: AddressedMessage) -> MessageContext:
+    def context_of(self, addressed: AddressedMessage) -> MessageContext:
         """Return all that is known about one message."""
-        ref, release = one.message.ref or "", self.known.releases.get(one.message.facts.get("held", ""))
+        ref, release = addressed.message.ref or "", self.known.releases.get(addressed.message.facts.get("held", ""))
         return MessageContext(
-            one.message,
-            one.case,
-            self.known.words_for(one.message),
-            one.to,
-            self._clerk_of(one.committee),
+            addressed.message,
+            addressed.case,
+            self.known.words_for(addressed.message),
+            addressed.to,
+            self._clerk_of(addressed.committee),
             self.today,
             self.policy,
             self.policy.council.name,
-            self._committee(one.committee),
-            self.known.entered_late(one.message),
-            self._link(one),
+            self._committee(addressed.committee),
+            self.known.entered_late(addressed.message),
+            self._link(addressed),
             f"Subject: {release.subject}\n\n{release.body}" if release else None,
             self.known.sent_on.get(ref, {}),
         )
 
-    def _link(self, one: AddressedMessage) -> str | None:
-        message = one.message
+    def _link(self, addressed: AddressedMessage) -> str | None:
+        message = addressed.message
         if letter := message.facts.get("held"):
             return self.links.release(letter)
-        if one.case is None or one.case.is_over or message.to not in ANSWERED_BY:
+        if addressed.case is None or addressed.case.is_over or message.to not in ANSWERED_BY:
             return None
-        return self.links.answer(one.case.ref, message.action, message.post or one.to.post)
+        return self.links.answer(addressed.case.ref, message.action, message.post or addressed.to.post)
 
     def _clerk_of(self, committee: str) -> Contact:
         if committee not in self._clerks:
@@ -112,8 +114,12 @@ class Writer:
         return self.people.committee_name(code)
 
     def _of_whom(self, carried: Sequence[AddressedMessage]) -> str:
-        committees = {one.committee for one in carried if one.committee}
-        what = "scrutiny actions" if any(one.message.to == "owner" for one in carried) else "scrutiny recommendations"
+        committees = {addressed.committee for addressed in carried if addressed.committee}
+        what = (
+            "scrutiny actions"
+            if any(addressed.message.to == "owner" for addressed in carried)
+            else "scrutiny recommendations"
+        )
         if len(committees) == 1:
             return f"{what} of the {self._committee(committees.pop())}"
         return f"{what} of {len(committees)} committees" if committees else what
@@ -128,8 +134,12 @@ class Writer:
         return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
 
     def _entry(self, item: MailItem, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
-        own = item.context.clerk if item.context else clerk
-        other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
+        contact = item.context.clerk if item.context else clerk
+        other = (
+            ", ".join(part for part in (contact.name, contact.phone, contact.address) if part)
+            if contact != clerk
+            else None
+        )
         is_release = item.context is not None and "held" in item.context.message.facts
         says = "Answer here" if not is_release else "Release it here" if item.preview else "Read it and release it here"
         lines = tuple(line for line in item.lines if line not in alike)

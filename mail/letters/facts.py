@@ -51,8 +51,12 @@ def _people_facts(context: MessageContext) -> dict[str, Any]:
 
 
 def _days_facts(context: MessageContext) -> dict[str, Any]:
-    due, one = context.message.due_on, context.occurrence
-    moved = one.first_due_on if one and context.message.action and one.first_due_on != one.due_on else None
+    due, occurrence = context.message.due_on, context.occurrence
+    moved = (
+        occurrence.first_due_on
+        if occurrence and context.message.action and occurrence.first_due_on != occurrence.due_on
+        else None
+    )
     late = days_late(due, context.today)
     return {
         "today": long_date(context.today),
@@ -60,8 +64,8 @@ def _days_facts(context: MessageContext) -> dict[str, Any]:
         "late": days_in_words(late) if late else None,
         "is_due_today": due == context.today,
         "original": long_date(moved) if moved else None,
-        "slips": times_in_words(one.slips)
-        if one and one.slips
+        "slips": times_in_words(occurrence.slips)
+        if occurrence and occurrence.slips
         else "with its meeting"
         if moved and context.is_moved
         else None,
@@ -119,10 +123,12 @@ def _response(context: MessageContext) -> str | None:
 
 def _is_from_paper(context: MessageContext, how_read: str | None) -> bool:
     """Whether the day is the one that the paper's words were read as: no clerk settled or corrected it."""
-    one, every = context.occurrence, context.action.every if context.action else None
-    if how_read is None or one is None:
+    occurrence, every = context.occurrence, context.action.every if context.action else None
+    if how_read is None or occurrence is None:
         return True
-    return "read as" in how_read and how_read[-1] != "?" and bool(every or short_date(one.first_due_on) in how_read)
+    return (
+        "read as" in how_read and how_read[-1] != "?" and bool(every or short_date(occurrence.first_due_on) in how_read)
+    )
 
 
 def _case_facts(context: MessageContext) -> dict[str, Any]:
@@ -151,7 +157,7 @@ def _case_facts(context: MessageContext) -> dict[str, Any]:
 
 
 def _action_facts(context: MessageContext) -> dict[str, Any]:
-    action, one = context.action, context.occurrence
+    action, occurrence = context.action, context.occurrence
     question = context.case.question(context.message.question) if context.case and context.message.question else None
     extension = action.extension if action else None
     return {
@@ -159,9 +165,9 @@ def _action_facts(context: MessageContext) -> dict[str, Any]:
         "until": long_date(extension.until) if extension else None,
         "asked_on": long_date(extension.asked_on) if extension else None,
         "asked_late": bool(extension and extension.is_late),
-        "owed_on": long_date(one.due_on) if one else None,
-        "reported_on": long_date(one.reported_on) if one and one.reported_on else None,
-        "done_on": long_date(one.done_on) if one and one.done_on else None,
+        "owed_on": long_date(occurrence.due_on) if occurrence else None,
+        "reported_on": long_date(occurrence.reported_on) if occurrence and occurrence.reported_on else None,
+        "done_on": long_date(occurrence.done_on) if occurrence and occurrence.done_on else None,
         "progress_on": long_date(action.progress_on) if action and action.progress_on else None,
         "may_decide": _may_decide(context),
         "asks_for": question.field if question else None,

@@ -164,7 +164,9 @@ def _one(alike: list[MailItem]) -> MailItem:
         return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)
     asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
-    to_do = " ".join([first.to_do.removesuffix(NOTHING_YET).strip(), *(one[:1].upper() + one[1:] for one in asked)])
+    to_do = " ".join(
+        [first.to_do.removesuffix(NOTHING_YET).strip(), *(sentence[:1].upper() + sentence[1:] for sentence in asked)]
+    )
     return replace(
         first,
         lines=(*first.lines, *(f"Also: {head}." for head in heads)),

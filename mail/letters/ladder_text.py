@@ -57,33 +57,37 @@ def what_went_before(
     leaves = day_of(message.leave_at, calendar)
     told = case.told.get(message.duty, ()) if case else ()
     lost = case.undelivered if case else ()
-    climbed = [one for one in told if one.on < leaves and (not sent_on or _is_sent(one, message, sent_on, lost))]
-    before = [(_left(one, message, calendar, sent_on), one) for one in climbed]
-    return [f"{long_date(on)}: {_told(one, message, lost)}" for on, one in before]
+    climbed = [
+        climbed
+        for climbed in told
+        if climbed.on < leaves and (not sent_on or _is_sent(climbed, message, sent_on, lost))
+    ]
+    before = [(_left(rung, message, calendar, sent_on), rung) for rung in climbed]
+    return [f"{long_date(on)}: {_told(rung, message, lost)}" for on, rung in before]
 
 
-def _is_sent(one: ClimbedRung, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
-    return any(_is_of(one, message, key) for key in (*sent_on, *lost))
+def _is_sent(climbed: ClimbedRung, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
+    return any(_is_of(climbed, message, key) for key in (*sent_on, *lost))
 
 
-def _left(one: ClimbedRung, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
+def _left(climbed: ClimbedRung, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
     """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
-    left = [at for key, at in sent_on.items() if _is_of(one, message, key)]
-    return day_of(min(left), calendar) if left else one.on
+    left = [at for key, at in sent_on.items() if _is_of(climbed, message, key)]
+    return day_of(min(left), calendar) if left else climbed.on
 
 
-def _is_of(one: ClimbedRung, message: Message, key: str) -> bool:
+def _is_of(climbed: ClimbedRung, message: Message, key: str) -> bool:
     """Whether `key` is that of a message of this rung, about the same duty as `message`."""
     duty = duty_of(message.duty)
-    rung = because_and_owner(one.rung)[0] if one.phase == "at once" else one.rung
+    rung = because_and_owner(climbed.rung)[0] if climbed.phase == "at once" else climbed.rung
     return duty is not None and MessageKey.parse(key).is_of_rung(message.ref, duty, rung)
 
 
-def _told(one: ClimbedRung, message: Message, lost: tuple[str, ...]) -> str:
+def _told(climbed: ClimbedRung, message: Message, lost: tuple[str, ...]) -> str:
     """Name a rung that was climbed."""
-    if one.phase == "at once":
-        because, owner = because_and_owner(one.rung)
+    if climbed.phase == "at once":
+        because, owner = because_and_owner(climbed.rung)
         words = f"{because}, to the {owner}"
     else:
-        words = f"{one.rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
-    return f"{words} (could not be delivered)" if any(_is_of(one, message, key) for key in lost) else words
+        words = f"{climbed.rung.rpartition(', ')[2]}{LEVEL_HEARD[min(climbed.level, 3)]}"
+    return f"{words} (could not be delivered)" if any(_is_of(climbed, message, key) for key in lost) else words

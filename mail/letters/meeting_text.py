@@ -23,7 +23,7 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
     """
     stage = policy.lifecycle(case.lifecycle, case.answered_by).response if case else None
     due, body = message.due_on, policy.council.cabinet
-    is_known = any(one.body == body for one in policy.meetings)
+    is_known = any(meeting.body == body for meeting in policy.meetings)
     if not due or not stage or not stage.is_executive or not is_known or not message.occasion.startswith("response "):
         return None
     last = last_meeting_in_time(policy.meetings, body, due, today)

@@ -50,7 +50,11 @@ class MessageContext:
     def occurrence(self) -> Occurrence | None:
         """The time that the action is owed which the message is about."""
         owed = self.action.owed if self.action else ()
-        fits = [one for one in owed if self._is_meant(one)] or [one for one in owed if one.is_open] or owed[-1:]
+        fits = (
+            [occurrence for occurrence in owed if self._is_meant(occurrence)]
+            or [occurrence for occurrence in owed if occurrence.is_open]
+            or owed[-1:]
+        )
         return fits[0] if fits else None
 
     @property
@@ -58,13 +62,13 @@ class MessageContext:
         """Whether that time moved with its meeting."""
         return bool(self.occurrence and self.occurrence.is_moved_with_meeting)
 
-    def _is_meant(self, one: Occurrence) -> bool:
+    def _is_meant(self, occurrence: Occurrence) -> bool:
         match self.message.occasion:
             case "verification":
-                return one.awaits_verification and one.reported_on == self.message.due_on
+                return occurrence.awaits_verification and occurrence.reported_on == self.message.due_on
             case "extension":
-                return one.is_open
-        return one.due_on == self.message.due_on
+                return occurrence.is_open
+        return occurrence.due_on == self.message.due_on
 
     @property
     def life(self) -> Lifecycle | None:

@@ -33,10 +33,10 @@ class Records:
             self.sent_on = mail_history.sent_moments(tx, refs)
             self.stuck = mail_history.stuck_messages(tx, refs)
             has_reply = any(message.occasion == "reply" for message in messages)
-            self.replies = {one.number: one.text for one in replies.waiting_replies(tx)} if has_reply else {}
+            self.replies = {reply.number: reply.text for reply in replies.waiting_replies(tx)} if has_reply else {}
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {
-                one.message: one for one in releases.releases_in(tx, "waiting", "released")
+                release.message: release for release in releases.releases_in(tx, "waiting", "released")
             }
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
             self._left = outbox.messages_left(tx, above)
@@ -74,13 +74,15 @@ class Records:
         """Return the messages about the same duty to lower levels that have left by a mail."""
         alike = self._left.get((message.ref, message.duty), []) if message.duty else []
         known = self.sent_on.get(message.ref or "", {})
-        return [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.key in known]
+        return [below for below in alike if LEVEL[below.to] < LEVEL[message.to] and below.key in known]
 
     def entered_late(self, message: Message) -> list[LateAction]:
         """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
         if message.occasion != "overdue at entry":
             return []
-        cases = [one for one in self._open if f"{one.committee}-{one.meeting.isoformat()}" == message.facts["meeting"]]
+        cases = [
+            case for case in self._open if f"{case.committee}-{case.meeting.isoformat()}" == message.facts["meeting"]
+        ]
         with self.register.reading() as tx:
             said = words.words_of_all(tx, [case.ref for case in cases])
         return [
@@ -96,5 +98,9 @@ def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> LateAct
     action = case.action(number)
     text = None if case.is_exempt else said.get((f"action {number}", "AddAction.action"))
     owners = owners_in_one(action.owners) if action else ""
-    due = next((one.due_on for one in action.owed if one.is_open), case.entered_on) if action else case.entered_on
+    due = (
+        next((occurrence.due_on for occurrence in action.owed if occurrence.is_open), case.entered_on)
+        if action
+        else case.entered_on
+    )
     return LateAction(f"{case.ref}/{number}", text, owners, due)

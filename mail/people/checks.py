@@ -71,8 +71,8 @@ def _named(said: PeopleShape) -> list[tuple[Place, str]]:
         by = {"": stands} if isinstance(stands, str) else stands
         found += [(("roles", role, *([key] if key else [])), name) for key, name in by.items()]
     for code, known in said.committees.items():
-        own = {"clerk": known.clerk, "chair": known.chair, "cabinet member": known.cabinet_member}
-        found += [(("committees", code, role), name) for role, name in own.items() if name]
+        posts_of_committee = {"clerk": known.clerk, "chair": known.chair, "cabinet member": known.cabinet_member}
+        found += [(("committees", code, role), name) for role, name in posts_of_committee.items() if name]
     for number, absence in enumerate(said.absences):
         found += [(("absences", number, "of"), absence.of)]
         found += [(("absences", number, "stand_in"), absence.stand_in)] if absence.stand_in else []

@@ -119,7 +119,7 @@ class People:
         """Return the committee's clerk, or who stands in; with neither, a contact without number and address."""
         title = self.roles.find("clerk", committee, "")
         known = self.posts.named(title, on) if title else None
-        found = next((one for post in self._above(known) if (one := self.posts.reach(post, on))), None)
+        found = next((reached for post in self._above(known) if (reached := self.posts.reach(post, on))), None)
         if found is None:
             return Contact(post="", name=f"the clerk to the {self.committee_name(committee)}", phone="", address="")
         return _contact(found)
@@ -140,7 +140,7 @@ class People:
         for name in known.post.may_answer:
             other = self.posts.named(name, on)
             found += self.posts.holders(other, on) if other else []
-        return tuple(dict.fromkeys(_contact(one) for one in found if one))
+        return tuple(dict.fromkeys(_contact(reached) for reached in found if reached))
 
     def _meant(self, role: Role, known: KnownPost, on: date) -> KnownPost | None:
         """Return the post that a role means, reckoned from `known`; none where nobody is above it."""
@@ -168,20 +168,20 @@ class People:
         holders = self.posts.holders(meant, on)
         away = self.posts.away(meant, on)
         absent = f"{away.name}, {meant.title}, who is away until {in_words(away.absence.until)}" if away else None
-        clauses = [f"stands in for {one.name} until {in_words(one.absence.until)}" for one in found.past]
+        clauses = [f"stands in for {away.name} until {in_words(away.absence.until)}" for away in found.past]
         if post.title != meant.title:
             of = f"{away.name}, away until {in_words(away.absence.until)}" if away else f"the vacant post {meant.title}"
             is_next = self.posts.is_one(meant.post.manager or "", post)
             clauses.insert(0, f"for {of}, as {'the' if is_next else 'the next reachable'} manager")
         elif away and not clauses:
             clauses, absent = [f"is away until {in_words(away.absence.until)}, and nobody stands in"], None
-        own = self.roles.kind(found.known, "owner")
+        kind = self.roles.kind(found.known, "owner")
         return Recipient(
             found.known.title,
             found.name,
             found.address,
             stands_in_for=None if holders else meant.title,
-            kind=self.roles.kind(meant, role) if own == "officer" else own,
+            kind=self.roles.kind(meant, role) if kind == "officer" else kind,
             why="; ".join(clauses) or _plainly(found),
             for_absent=absent,
         )

@@ -109,15 +109,15 @@ def _with_tenures(post: CommentedMap, tenures: Sequence[tuple[int | None, Tenure
 
 def _put_items(there: CommentedSeq, placed: Sequence[tuple[int | None, Tenure | Absence]]) -> None:
     """Change the items that stay, take out the others, and add the new ones at the end."""
-    for place, one in placed:
+    for place, part in placed:
         if place is not None:
-            _merged(there[place], _said(one))
+            _merged(there[place], _said(part))
     kept = {place for place, _ in placed}
     for place in reversed(range(len(there))):
         if place not in kept:
             del there[place]
     there.extend(
-        _flow({name: value for name, value in _said(one).items() if value}) for place, one in placed if place is None
+        _flow({name: value for name, value in _said(part).items() if value}) for place, part in placed if place is None
     )
 
 

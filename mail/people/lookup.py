@@ -41,8 +41,10 @@ class Posts:
 
     def __init__(self, said: PeopleShape) -> None:
         self.said = said
-        own = {as_compared(title): title for title in said.posts}
-        self.titles = {as_compared(alias): title for title, post in said.posts.items() for alias in post.aliases} | own
+        titles = {as_compared(title): title for title in said.posts}
+        self.titles = {
+            as_compared(alias): title for title, post in said.posts.items() for alias in post.aliases
+        } | titles
         self.people = {as_compared(name): (name, person) for name, person in said.people.items()}
 
     def post(self, name: str) -> KnownPost | None:
@@ -60,8 +62,10 @@ class Posts:
                 return KnownPost(known.title, self._alone(known.post, tenure))
         if posts:
             return KnownPost(name, Post())
-        if own := self.people.get(as_compared(name)):
-            return KnownPost(own[0], Post(holder=own[0], address=own[1].address, phone=own[1].phone, kind=own[1].kind))
+        if person := self.people.get(as_compared(name)):
+            return KnownPost(
+                person[0], Post(holder=person[0], address=person[1].address, phone=person[1].phone, kind=person[1].kind)
+            )
         return None
 
     def is_one(self, name: str, known: KnownPost) -> bool:
@@ -84,20 +88,20 @@ class Posts:
 
     def area(self, known: KnownPost) -> str | None:
         """Return the service area of a post: its own, else that of the nearest post above it that names one."""
-        return next((one.post.area for one in self.upwards(known) if one.post.area), None)
+        return next((above.post.area for above in self.upwards(known) if above.post.area), None)
 
     def holders(self, known: KnownPost, on: date) -> list[ReachedHolder]:
         """Return who holds a post that day and has an address, whether away or not, in the order of the file."""
         found = []
         for tenure in known.post.tenures:
-            own = self.people.get(as_compared(tenure.holder or ""), (None, None))[1]
-            address = tenure.address or (own.address if own else None)
-            phone = tenure.phone or (own.phone if own else None) or ""
+            person = self.people.get(as_compared(tenure.holder or ""), (None, None))[1]
+            address = tenure.address or (person.address if person else None)
+            phone = tenure.phone or (person.phone if person else None) or ""
             name = tenure.holder or (known.title if known.post.is_mailbox else "")
             if tenure.counts(on) and address and name:
                 found.append(ReachedHolder(known, name, address, phone, tenure.begins, ()))
-        names = [one.name for one in found]
-        return [_with_others(one, names) for one in found]
+        names = [reached.name for reached in found]
+        return [_with_others(reached, names) for reached in found]
 
     def reach(self, known: KnownPost, on: date) -> ReachedHolder | None:
         """Return the first holder who is there that day, else who stands in for them; none where nobody does."""
@@ -105,9 +109,11 @@ class Posts:
         at: KnownPost | None = known
         while at:
             holders = self.holders(at, on)
-            for one in holders:
-                if self._absence(at, one.name, on) is None:
-                    return ReachedHolder(at, one.name, one.address, one.phone, one.began, one.shared_with, tuple(past))
+            for holder in holders:
+                if self._absence(at, holder.name, on) is None:
+                    return ReachedHolder(
+                        at, holder.name, holder.address, holder.phone, holder.began, holder.shared_with, tuple(past)
+                    )
             away = self.away(at, on)
             if away is None or away.absence.stand_in is None or away in past:
                 return None
@@ -117,11 +123,11 @@ class Posts:
 
     def away(self, known: KnownPost, on: date) -> AwayHolder | None:
         """Return which absence counts where every holder is away: the first for which somebody stands in."""
-        found = [(one.name, self._absence(known, one.name, on)) for one in self.holders(known, on)]
+        found = [(holder.name, self._absence(known, holder.name, on)) for holder in self.holders(known, on)]
         away = [AwayHolder(name, absence) for name, absence in found if absence]
         if len(away) < len(found):
             return None
-        return next((one for one in away if one.absence.stand_in), away[0] if away else None)
+        return next((holder for holder in away if holder.absence.stand_in), away[0] if away else None)
 
     def _absence(self, known: KnownPost, name: str, on: date) -> Absence | None:
         for absence in self.said.absences:
@@ -134,6 +140,6 @@ class Posts:
         return post.model_copy(update={**cleared, "holdings": (tenure,)})
 
 
-def _with_others(one: ReachedHolder, names: list[str]) -> ReachedHolder:
-    others = tuple(name for name in names if name != one.name)
-    return ReachedHolder(one.known, one.name, one.address, one.phone, one.began, others)
+def _with_others(reached: ReachedHolder, names: list[str]) -> ReachedHolder:
+    others = tuple(name for name in names if name != reached.name)
+    return ReachedHolder(reached.known, reached.name, reached.address, reached.phone, reached.began, others)

@@ -100,8 +100,8 @@ class Post(Tenure):
         """Who holds it, then and now, in the order of the file."""
         if self.holdings:
             return self.holdings
-        own = {"holder": self.holder, "address": self.address, "phone": self.phone}
-        return (Tenure(**own, begins=self.begins, until=self.until),) if self.holder or self.address else ()
+        tenure = {"holder": self.holder, "address": self.address, "phone": self.phone}
+        return (Tenure(**tenure, begins=self.begins, until=self.until),) if self.holder or self.address else ()
 
     @property
     def is_mailbox(self) -> bool:

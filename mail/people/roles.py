@@ -31,7 +31,7 @@ class Roles:
 
     def find(self, role: Role, committee: str, lifecycle: str, post: str | None = None) -> str | None:
         """Return who stands for a role: the committee's own, else by the area of `post`, committee, lifecycle."""
-        if (own := self.committees.get(as_compared(committee))) and (name := own.of_role(role)):
+        if (known := self.committees.get(as_compared(committee))) and (name := known.of_role(role)):
             return name
         if role in self.for_all:
             return self.for_all[role]
@@ -48,14 +48,18 @@ class Roles:
         """Return each role that a post or a person stands for, and where: ("clerk", "CYP"), ("clerk", "")."""
         found = [(role, "", name) for role, name in self.for_all.items()]
         found += [(role, key, name) for role, by in self.by_key.items() for key, name in by.items()]
-        found += [(role, key, one.of_role(role) or "") for key, one in self.committees.items() for role in OF_COMMITTEE]
+        found += [
+            (role, key, committee.of_role(role) or "")
+            for key, committee in self.committees.items()
+            for role in OF_COMMITTEE
+        ]
         return [(role, key) for role, key, name in found if self.posts.is_one(name, known)]
 
     def kind(self, known: KnownPost, role: Role) -> ReaderKind:
         """Return the kind that a post says, else what a role makes of it, else what its title plainly says."""
         if known.post.kind:
             return "officer" if known.post.kind == "team" else known.post.kind
-        roles = {role, *(one for one, _ in self.of(known))}
+        roles = {role, *(role_held for role_held, _ in self.of(known))}
         by_role = [kind for name, kind in BY_ROLE.items() if name in roles]
         by_title = [kind for pattern, kind in BY_TITLE if re.fullmatch(pattern, as_compared(known.title))]
         return next(iter([*by_role, *by_title]), "officer")

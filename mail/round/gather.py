@@ -30,17 +30,19 @@ class Gathering:
     early: list[AddressedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
 
-    def add(self, one: AddressedMessage) -> None:
+    def add(self, addressed: AddressedMessage) -> None:
         """Gather a message that may leave."""
-        self.by_person.setdefault(person_of(one.to.address), []).append(one)
+        self.by_person.setdefault(person_of(addressed.to.address), []).append(addressed)
 
     def everything(self) -> list[AddressedMessage]:
         """Return everything that may leave, whoever gets it."""
-        return [one for some in self.by_person.values() for one in some]
+        return [addressed for of_person in self.by_person.values() for addressed in of_person]
 
     def leaving(self, today: date) -> dict[str, list[AddressedMessage]]:
         """Return those who get a mail today: something of theirs must leave, and all else that waits comes along."""
-        return {who: all_of for who, all_of in self.by_person.items() if any(one.on <= today for one in all_of)}
+        return {
+            who: all_of for who, all_of in self.by_person.items() if any(addressed.on <= today for addressed in all_of)
+        }
 
 
 def person_of(address: str) -> str:
@@ -64,18 +66,20 @@ def gather_messages(
         if isinstance(to, UnknownPost):
             found.unknown.setdefault(to.post, []).append(message)
             continue
-        one = AddressedMessage(message, case, committee, to, on)
+        addressed = AddressedMessage(message, case, committee, to, on)
         if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
-            found.awaiting_release.append(one)
+            found.awaiting_release.append(addressed)
         else:
-            found.add(one)
-    early = messages_too_soon((one.message for one in found.everything()), known, today, policy.council.calendar)
+            found.add(addressed)
+    early = messages_too_soon(
+        (addressed.message for addressed in found.everything()), known, today, policy.council.calendar
+    )
     everything, found.by_person = found.everything(), {}
-    for one in everything:
-        if one.message.key in early:
-            found.early.append(one)
+    for addressed in everything:
+        if addressed.message.key in early:
+            found.early.append(addressed)
         else:
-            found.add(one)
+            found.add(addressed)
     return found
 
 
@@ -112,9 +116,9 @@ def superseded_messages(waiting: Iterable[Message]) -> dict[str, Message]:
             by_reader.setdefault((message.ref, message.duty, message.to, message.post), []).append(message)
     late: dict[str, Message] = {}
     for alike in by_reader.values():
-        new = [one for one in alike if one.occasion in AT_ONCE]
-        latest = max(alike, key=lambda one: (one.leave_at, one.leave_by or one.leave_at))
+        new = [message for message in alike if message.occasion in AT_ONCE]
+        latest = max(alike, key=lambda message: (message.leave_at, message.leave_by or message.leave_at))
         kept = new[0] if new else latest
         stands = kept.model_copy(update={"facts": {**kept.facts, **latest.facts}})  # what follows, follows the latest
-        late |= {one.key: stands for one in alike if one is not kept}
+        late |= {message.key: stands for message in alike if message is not kept}
     return late

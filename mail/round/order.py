@@ -25,9 +25,11 @@ def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, c
     found = set()
     for (_, duty), alike in by_duty.items():
         for message in alike if duty else ():
-            earlier = [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.leave_at < message.leave_at]
-            below = [one for one in earlier if one.key not in known.stuck]
-            is_early = any(today < _turn(message, one, known, calendar) for one in known.left_below(message))
+            earlier = [
+                other for other in alike if LEVEL[other.to] < LEVEL[message.to] and other.leave_at < message.leave_at
+            ]
+            below = [other for other in earlier if other.key not in known.stuck]
+            is_early = any(today < _turn(message, below_it, known, calendar) for below_it in known.left_below(message))
             if (below or is_early) and message.key not in known.releases:
                 found.add(message.key)
     return found

@@ -33,40 +33,48 @@ class RoundQuestions:
     def vacant_posts(self, carried: Sequence[AddressedMessage]) -> list[Message]:
         """Return one message for each vacant post whose messages go to another: once in a municipal year."""
         vacant: dict[str, list[AddressedMessage]] = {}
-        for one in carried:
-            if one.to.stands_in_for:
-                vacant.setdefault(one.to.stands_in_for, []).append(one)
+        for addressed in carried:
+            if addressed.to.stands_in_for:
+                vacant.setdefault(addressed.to.stands_in_for, []).append(addressed)
         return [self._vacant(post, waiting) for post, waiting in vacant.items()]
 
     def _vacant(self, post: str, waiting: Sequence[AddressedMessage]) -> Message:
         year = municipal_year(self.today, self.policy.council.municipal_year_begins)
-        facts = {"post": post, "goes_to": waiting[0].to.post, **self._about([one.message for one in waiting])}
+        facts = {
+            "post": post,
+            "goes_to": waiting[0].to.post,
+            **self._about([addressed.message for addressed in waiting]),
+        }
         return self._message(MessageKey.of_round("post vacant", post, str(year)), "post vacant", facts)
 
     def releases(self, letters: Sequence[AddressedMessage]) -> list[Message]:
         """Return the clerk's messages about letters that wait: released by the clerk, or signed by the chair."""
-        return [self._release(one) for one in letters if one.message.key not in self.known.releases]
+        return [self._release(addressed) for addressed in letters if addressed.message.key not in self.known.releases]
 
-    def _release(self, one: AddressedMessage) -> Message:
-        occasion = "draft for signature" if one.to.kind == "outside body" else "for release"
-        return self._about_letter(one, occasion, "clerk")
+    def _release(self, addressed: AddressedMessage) -> Message:
+        occasion = "draft for signature" if addressed.to.kind == "outside body" else "for release"
+        return self._about_letter(addressed, occasion, "clerk")
 
     def unreleased(self, letters: Sequence[AddressedMessage]) -> list[Message]:
         """Return the scrutiny officer's messages about letters that nobody decided on in time."""
-        return [self._about_letter(one, "unreleased", "scrutiny officer") for one in letters if self._is_late(one)]
+        return [
+            self._about_letter(addressed, "unreleased", "scrutiny officer")
+            for addressed in letters
+            if self._is_late(addressed)
+        ]
 
-    def _is_late(self, one: AddressedMessage) -> bool:
-        release, calendar = self.known.releases.get(one.message.key), self.policy.council.calendar
+    def _is_late(self, addressed: AddressedMessage) -> bool:
+        release, calendar = self.known.releases.get(addressed.message.key), self.policy.council.calendar
         if release is None or release.state != "waiting" or release.told_officer_at:
             return False
         return add_working_days(day_of(release.asked_at, calendar), PATIENCE, calendar) <= self.today
 
-    def _about_letter(self, one: AddressedMessage, occasion: str, to: Role) -> Message:
-        letter = one.message
+    def _about_letter(self, addressed: AddressedMessage, occasion: str, to: Role) -> Message:
+        letter = addressed.message
         release = self.known.releases.get(letter.key)
         asked = day_of(release.asked_at, self.policy.council.calendar) if release else self.today
-        facts = {"held": letter.key, "what": letter.occasion, "post": one.to.post, "kind": one.to.kind}
-        facts |= {"asked_on": long_date(asked), "committee": one.committee}
+        facts = {"held": letter.key, "what": letter.occasion, "post": addressed.to.post, "kind": addressed.to.kind}
+        facts |= {"asked_on": long_date(asked), "committee": addressed.committee}
         message = self._message(MessageKey.of_letter(occasion, letter.key), occasion, facts, to)
         return message.model_copy(update={"ref": letter.ref, "action": letter.action, "due_on": letter.due_on})
 
