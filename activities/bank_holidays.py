@@ -54,7 +54,7 @@ class BankHolidays:
 
     def put_in_force(self, source: str, content: bytes) -> Refreshed:
         """Put the list that `content` holds into force. Raises Trouble where it holds none, which is written down."""
-        own, at = hashlib.sha256(content).hexdigest(), now()
+        sha, at = hashlib.sha256(content).hexdigest(), now()
         try:
             is_new = self.register.set_official(content, at, BY)
         except Trouble as wrong:
@@ -62,10 +62,10 @@ class BankHolidays:
             self._failed(source, why)
             raise Trouble(why) from wrong
         if is_new:
-            self.register.keep_paper(own, "bank-holidays.json", content, at)
-            log.info("other bank holidays are in force", source=source, sha256=own)
+            self.register.keep_paper(sha, "bank-holidays.json", content, at)
+            log.info("other bank holidays are in force", source=source, sha256=sha)
         said = "other bank holidays are in force now" if is_new else "the bank holidays are as before"
-        self._log(Fetch(source, at, own, said))
+        self._log(Fetch(source, at, sha, said))
         return Refreshed(is_new, said)
 
     def _failed(self, source: str, why: str) -> None:

@@ -49,7 +49,7 @@ class LookRequest(Contract):
         Defaults are left out, so that a field added later does not change the digest of what was asked before; so
         are kinds, which are put back.
         """
-        said = [self.model_dump_json(exclude_defaults=True), *(one.kind for one in self.news)]
+        said = [self.model_dump_json(exclude_defaults=True), *(news.kind for news in self.news)]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 

@@ -56,11 +56,11 @@ class Deliveries:
         with self.register.reading() as tx:
             lost = deliveries.messages_lost(tx, since)
         return tuple(
-            UndeliverableMessage(ref=one.message.ref, message=one.message.key, channel_said=one.channel_said)
-            for one in lost
-            if one.message.ref
-            and one.message.occasion != "undelivered"
-            and one.message.key not in self.register.entry(one.message.ref).case.undelivered
+            UndeliverableMessage(ref=loss.message.ref, message=loss.message.key, channel_said=loss.channel_said)
+            for loss in lost
+            if loss.message.ref
+            and loss.message.occasion != "undelivered"
+            and loss.message.key not in self.register.entry(loss.message.ref).case.undelivered
         )
 
 

@@ -38,9 +38,9 @@ class Postbox:
         files = _delivered(self.folder)
         taken = [self.read_mail(file.read_bytes()[:LARGEST], request.moment) for file in files]
         return PostboxRead(
-            proposed=sum(one.proposed for one in taken),
-            ignored=sum(one.ignored for one in taken),
-            cannot_deliver=tuple(lost for one in taken for lost in one.cannot_deliver),
+            proposed=sum(read.proposed for read in taken),
+            ignored=sum(read.ignored for read in taken),
+            cannot_deliver=tuple(lost for read in taken for lost in read.cannot_deliver),
             files=tuple(str(file.relative_to(self.folder)) for file in files),
         )
 
@@ -102,8 +102,8 @@ class Postbox:
         addresses = [mail.address]
         with suppress(Trouble):  # a mistake in the people file must not lose a reply
             today = day_of(now, self.register.policy().council.calendar)
-            addresses += [one.address for one in self.people.load().may_answer_for(mail.post, today)]
-        return sender.casefold() in [one.casefold() for one in addresses]
+            addresses += [contact.address for contact in self.people.load().may_answer_for(mail.post, today)]
+        return sender.casefold() in [address.casefold() for address in addresses]
 
 
 def propose_to_clerk(register: Register, reply: ProposedReply, mail: str | None, now: datetime) -> bool:
@@ -138,7 +138,7 @@ def _delivered(folder: Path) -> list[Path]:
 
 
 def _digests(answers: tuple[str, ...]) -> list[str]:
-    return [one.strip("<>").partition("@")[0] for one in answers]
+    return [answer.strip("<>").partition("@")[0] for answer in answers]
 
 
 def _carried(mail: AnsweredMail | None) -> list[Message]:
@@ -150,8 +150,10 @@ def _about(reply: Reply, mail: AnsweredMail | None, refs: set[str]) -> tuple[str
     for name in reply.names:
         ref, _, number = name.partition("/")
         if ref in refs:
-            return ref, int(number) if number else _only({one.action for one in _carried(mail) if one.ref == ref})
-    about = {(one.ref, one.action) for one in _carried(mail) if one.ref}
+            return ref, int(number) if number else _only(
+                {message.action for message in _carried(mail) if message.ref == ref}
+            )
+    about = {(message.ref, message.action) for message in _carried(mail) if message.ref}
     return next(iter(about)) if len(about) == 1 else (None, None)
 
 

@@ -124,8 +124,8 @@ class _Round:
         if asked := self.ask(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
             more = gather_messages(asked, writer.known, self.people, self.policy, self.today)
-            for one in (one for some in more.by_person.values() for one in some):
-                gathered.add(one)
+            for addressed in more.everything():
+                gathered.add(addressed)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
         self.send_all(gathered, writer)
 
@@ -141,9 +141,11 @@ class _Round:
     def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
         asking = RoundQuestions(self.policy, known, self.moment)
-        leaving = [one for some in gathered.leaving(self.today).values() for one in some]
+        leaving = [addressed for of_person in gathered.leaving(self.today).values() for addressed in of_person]
         new = [
-            one for one in gathered.awaiting_release if one.message.key not in known.releases and writer.has_words(one)
+            addressed
+            for addressed in gathered.awaiting_release
+            if addressed.message.key not in known.releases and writer.has_words(addressed)
         ]
         late = asking.unreleased(gathered.awaiting_release)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
@@ -156,27 +158,31 @@ class _Round:
                 releases.drop_release(tx, message.key, self.moment)
             for post, waiting in gathered.unknown.items():
                 outbox.note_post_missing(tx, [message.key for message in waiting], post)
-            for one in new:
-                letter, message = writer.letter(one), one.message
+            for addressed in new:
+                letter, message = writer.letter(addressed), addressed.message
                 said = (letter.subject, letter.body)
-                releases.ask_for_release(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
+                releases.ask_for_release(
+                    tx, message.key, message.ref, addressed.to.kind, addressed.to.post, said, self.moment
+                )
             releases.note_officer_told(tx, [message.facts["held"] for message in late], self.moment)
             return outbox.put_messages(tx, raised, self.moment)
 
     def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
         """Take messages out of the outbox, and say why in the log."""
         outbox.settle_messages(tx, [message.key for message in untrue], "dropped")
-        outbox.log_lines(tx, [LogLine(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
+        outbox.log_lines(
+            tx, [LogLine(message.key, message.key, message.ref, self.moment, "dropped", why) for message in untrue]
+        )
         self.dropped += len(untrue)
 
     def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
-        instead = superseded_messages([one.message for one in messages])
+        instead = superseded_messages([addressed.message for addressed in messages])
         stands = {message.key: message for message in instead.values()}
         kept = [
-            replace(one, message=stands.get(one.message.key, one.message))
-            for one in messages
-            if one.message.key not in instead
+            replace(addressed, message=stands.get(addressed.message.key, addressed.message))
+            for addressed in messages
+            if addressed.message.key not in instead
         ]
         try:
             mail = self.written(person, kept, writer)
@@ -184,17 +190,19 @@ class _Round:
             log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
             return self.send_what_has_words(person, messages, writer)
         with self.by.register.engine.begin() as tx:
-            if not outbox.write_mail_down(tx, mail, [one.message.key for one in kept], self.moment):
+            if not outbox.write_mail_down(tx, mail, [addressed.message.key for addressed in kept], self.moment):
                 return None  # another try of this round has it
-            late = [one.message for one in messages if one.message.key in instead]
+            late = [addressed.message for addressed in messages if addressed.message.key in instead]
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        return self.sender.send(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+        return self.sender.send(
+            mail, {addressed.message.key: (addressed.message, _why(addressed)) for addressed in kept}, again=False
+        )
 
     def send_what_has_words(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
         self.sender.failed += 1
-        worded = [one for one in messages if writer.has_words(one)]
-        if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
+        worded = [addressed for addressed in messages if writer.has_words(addressed)]
+        if len(worded) < len(messages) and any(addressed.on <= self.today for addressed in worded):
             self.send(person, worded, writer)
 
     def written(self, person: str, kept: Sequence[AddressedMessage], writer: Writer) -> WrittenMail:
@@ -222,6 +230,6 @@ class _Round:
         )
 
 
-def _why(one: AddressedMessage) -> str:
+def _why(addressed: AddressedMessage) -> str:
     """Say to whom a message went and why, for the log."""
-    return f"to {one.to.name}, {one.to.post}{f' ({one.to.why})' if one.to.why else ''}"
+    return f"to {addressed.to.name}, {addressed.to.post}{f' ({addressed.to.why})' if addressed.to.why else ''}"

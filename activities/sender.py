@@ -94,7 +94,7 @@ class Sender:
             known = outbox.messages_logged(tx, carried, "failed")
             new = [(key, message) for key, (message, _) in carried.items() if key not in known]
             outbox.log_lines(
-                tx, [LogLine(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new]
+                tx, [LogLine(mail.key, key, message.ref, self.moment, "failed", down.said) for key, message in new]
             )
         self.failed += 1
         self.failed_in_a_row += not isinstance(down, NotNow)

@@ -88,7 +88,7 @@ class Recommendation:
 
     def keep_until_recorded(self, news: News) -> None:
         """Keep news pending until an ordinary activity has recorded it and its event has come back."""
-        if all(news.id != one.id for one in self.pending):
+        if all(news.id != waiting.id for waiting in self.pending):
             self.pending.append(news)
 
     # Look, act, wait
@@ -125,13 +125,14 @@ class Recommendation:
                 )
             except FailureError:  # a local activity's own error comes bare, its timeout wrapped
                 workflow.logger.warning("the register does not answer: the look waits for it")
+        kinds = [news.kind for news in request.news]
         return await workflow.execute_activity(  # type: ignore[no-any-return]
             LOOK,
             request,
             result_type=Looked,
             start_to_close_timeout=LONG,
             retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=1)),
-            summary=f"Look {request.number}: {', '.join(one.kind for one in request.news) or 'the register was away'}",
+            summary=f"Look {request.number}: {', '.join(kinds) or 'the register was away'}",
         )
 
     def fold(self, event: Event) -> None:
@@ -139,8 +140,8 @@ class Recommendation:
         if event.seq == self.known + 1:
             self.case = apply(self.case, event) or self.case
             self.known = event.seq
-        if any(event.id == one.id for one in self.pending):
-            self.pending = [one for one in self.pending if one.id != event.id]
+        if any(event.id == waiting.id for waiting in self.pending):
+            self.pending = [waiting for waiting in self.pending if waiting.id != event.id]
             refused = event.body.reason if isinstance(event.body, Refused) else None
             self.answered[event.id] = NewsAnswer(seq=event.seq, refused=refused)
 

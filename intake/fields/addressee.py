@@ -86,7 +86,7 @@ class DecidedAddressee:
 
 
 def decide_addressee(
-    own: AddressedBody | None, printed: str | None, lead: str | None, number: str, said: list[Statement]
+    addressed: AddressedBody | None, printed: str | None, lead: str | None, number: str, said: list[Statement]
 ) -> DecidedAddressee:
     """Own words first; then the row's own column, the list's lead-in, the introduction. A conflict is a question."""
     others = [("column", body_named(printed))] if printed else []
@@ -95,8 +95,8 @@ def decide_addressee(
     introduced, question = _introduced(number, said)
     if introduced:
         others.append(("introduction", introduced))
-    questions = [question] if question and not own else []
-    chosen = own or next((found for _, found in others if found), None)
+    questions = [question] if question and not addressed else []
+    chosen = addressed or next((found for _, found in others if found), None)
     for place, other in others:
         if chosen and other and other.who != chosen.who:
             questions.append(

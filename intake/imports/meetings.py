@@ -102,11 +102,13 @@ def _mistake(where: str, why: str) -> NoReturn:
 
 def _each_once(listed: Sequence[ListedMeeting]) -> None:
     seen: dict[Any, str] = {}
-    for one in listed:
-        key = (one.body, one.uid or one.on)
+    for meeting in listed:
+        key = (meeting.body, meeting.uid or meeting.on)
         if key in seen:
-            _mistake(one.where, f"{one.body} meets on {one.on} already by {seen[key]}: take one of the two out")
-        seen[key] = one.where
+            _mistake(
+                meeting.where, f"{meeting.body} meets on {meeting.on} already by {seen[key]}: take one of the two out"
+            )
+        seen[key] = meeting.where
 
 
 # CSV
@@ -196,7 +198,9 @@ def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     content = decode(data)
     begins = [number for number, line in enumerate(content.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"]
     try:
-        events = [event for one in Calendars.from_ical(content, multiple=True) for event in one.walk("VEVENT")]
+        events = [
+            event for calendar in Calendars.from_ical(content, multiple=True) for event in calendar.walk("VEVENT")
+        ]
     except (ValueError, IndexError) as wrong:
         msg = f"{name} is no calendar file that can be read ({str(wrong)[:120]}): export it again as .ics"
         raise Trouble(msg) from wrong

@@ -102,7 +102,7 @@ def _of_workbook(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
     except Exception as error:  # openpyxl raises whatever a damaged file makes it stumble over
         msg = f"{path.name} cannot be read: it is damaged or cut short; save it again from Excel, and try once more"
         raise Unreadable(msg) from error
-    sheet = next(one for one in book.worksheets if one.sheet_state == "visible")
+    sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     for at, row in xlsx.rows(sheet):
         yield at, [xlsx.shown(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
 

@@ -85,10 +85,10 @@ def apart(row: PlanRow) -> list[PlanRow]:
         return [row]
     out = []
     for place, item in enumerate(items):
-        one = replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions))
+        part = replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions))
         for name in _ALIKE:
-            setattr(one, name, _of_item(getattr(row, name), place, len(items)))
-        out.append(one)
+            setattr(part, name, _of_item(getattr(row, name), place, len(items)))
+        out.append(part)
     return out
 
 

@@ -74,15 +74,15 @@ def _say_once(walk: Walk) -> None:
     walk.found[:] = kept
 
 
-def _is_same(one: FoundRecommendation, two: FoundRecommendation) -> bool:
+def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
     if (
-        one.number != two.number
-        or one.meeting != two.meeting
-        or (one.response and two.response and one.response != two.response)
+        first.number != second.number
+        or first.meeting != second.meeting
+        or (first.response and second.response and first.response != second.response)
     ):
         return False
-    return fuzz.ratio(one.text, two.text) > 92 or (
-        len(one.text) > 40 and two.text.startswith(one.text[:40]) and one.item_number == two.item_number
+    return fuzz.ratio(first.text, second.text) > 92 or (
+        len(first.text) > 40 and second.text.startswith(first.text[:40]) and first.item_number == second.item_number
     )
 
 

@@ -14,8 +14,8 @@ def forget_copies(tx: Connection, ref: str) -> int:
     Returns how many mails it took out.
     """
     about = select(messages.c.mail).where(messages.c.ref == ref, messages.c.mail.is_not(None))
-    own = select(messages.c.key).where(messages.c.ref == ref)
-    carried = or_(mails.c.key.in_(about), mails.c.key.in_(own))
+    of_case = select(messages.c.key).where(messages.c.ref == ref)
+    carried = or_(mails.c.key.in_(about), mails.c.key.in_(of_case))
     here = (carried, mails.c.state.in_(("sent", "refused")))
     taken = tx.execute(update(mails).where(*here).values(subject=GONE, body=GONE, html=None)).rowcount
     decided = (releases.c.ref == ref, releases.c.state != "waiting")

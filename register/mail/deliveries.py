@@ -46,8 +46,8 @@ def messages_left_with(tx: Connection, mail: str) -> list[Message]:
 
 def log_messages(tx: Connection, mail: str, of: Sequence[Message], what: str, detail: str, now: datetime) -> None:
     """Append a line to the mail log for each message of a mail."""
-    for one in of:
-        line = {"mail": mail, "message": one.key, "ref": one.ref, "at": now, "what": what, "detail": detail}
+    for message in of:
+        line = {"mail": mail, "message": message.key, "ref": message.ref, "at": now, "what": what, "detail": detail}
         tx.execute(insert(mail_log).values(**line))
 
 

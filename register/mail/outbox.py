@@ -75,8 +75,8 @@ def messages_waiting(tx: Connection) -> list[Message]:
 def messages_left(tx: Connection, refs: Sequence[str]) -> dict[tuple[str | None, str], list[Message]]:
     """Return the messages of these cases that have left, by case and duty."""
     found: dict[tuple[str | None, str], list[Message]] = {}
-    for some in batched(refs):
-        rows = tx.execute(select(messages.c.body).where(messages.c.ref.in_(some), messages.c.state == "sent"))
+    for batch in batched(refs):
+        rows = tx.execute(select(messages.c.body).where(messages.c.ref.in_(batch), messages.c.state == "sent"))
         for message in map(Message.model_validate_json, rows.scalars()):
             found.setdefault((message.ref, message.duty), []).append(message)
     return found

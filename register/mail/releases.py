@@ -52,7 +52,7 @@ def waiting_releases(tx: Connection, named: str) -> list[Release]:
     here = or_(releases.c.message == named, releases.c.ref == named)
     query = select(releases).where(here).order_by(releases.c.asked_at, releases.c.message)
     known = [Release(*row) for row in tx.execute(query)]
-    if found := [one for one in known if one.state == "waiting"]:
+    if found := [release for release in known if release.state == "waiting"]:
         return found
     last = known[-1] if known else None
     when = f" on {long_date(last.decided_at.date())}" if last and last.decided_at else ""
@@ -79,13 +79,13 @@ def release_letter(tx: Connection, found: Sequence[Release], now: datetime, by: 
 def keep_letter_back(tx: Connection, found: Sequence[Release], now: datetime, by: str, because: str) -> None:
     """Decide that letters do not leave; their messages are settled."""
     _decide(tx, found, "kept back", now, by, f"by {by}: {because}")
-    outbox.settle_messages(tx, [one.message for one in found], "dropped")
+    outbox.settle_messages(tx, [release.message for release in found], "dropped")
 
 
 def note_sent_by_hand(tx: Connection, found: Sequence[Release], on: date, now: datetime, by: str) -> None:
     """Note that letters were sent otherwise; their messages are settled."""
     _decide(tx, found, "sent by hand", now, by, f"on {long_date(on)}, says {by}")
-    outbox.settle_messages(tx, [one.message for one in found], "sent")
+    outbox.settle_messages(tx, [release.message for release in found], "sent")
 
 
 def drop_release(tx: Connection, message: str, now: datetime) -> None:
@@ -100,15 +100,17 @@ def note_officer_told(tx: Connection, messages: Sequence[str], now: datetime) ->
 
 
 def _decide(tx: Connection, found: Sequence[Release], state: str, now: datetime, by: str, detail: str) -> None:
-    keys = [one.message for one in found]
+    keys = [release.message for release in found]
     decided = {"state": state, "decided_at": now, "decided_by": by}
     tx.execute(update(releases).where(releases.c.message.in_(keys)).values(**decided))
-    outbox.log_lines(tx, [LogLine(one.message, one.message, one.ref, now, state, detail) for one in found])
+    outbox.log_lines(
+        tx, [LogLine(release.message, release.message, release.ref, now, state, detail) for release in found]
+    )
 
 
 def _may_leave(found: Sequence[Release]) -> None:
     """Refuse to let a robot write to an outside body at all: the chair signs."""
-    if outside := next((one for one in found if one.kind == "outside body"), None):
+    if outside := next((release for release in found if release.kind == "outside body"), None):
         name = outside.ref or outside.message
         msg = (
             f"{outside.to_post} is an outside body, and no robot writes to it: have the chair sign the draft, send it, "

@@ -27,9 +27,9 @@ class ProposedReply:
     state: str
 
 
-def reply_number(own: str) -> str:
+def reply_number(message_id: str) -> str:
     """Return the short name of a reply: eight figures of its id's digest."""
-    return digest(own)[:8]
+    return digest(message_id)[:8]
 
 
 def put_reply(tx: Connection, proposed: ProposedReply, mail: str | None) -> bool:
@@ -53,10 +53,10 @@ def reply_named(tx: Connection, number: str) -> ProposedReply:
     return _proposed(found[0])
 
 
-def decide_reply(tx: Connection, own: str, state: str, by: str, now: datetime) -> None:
+def decide_reply(tx: Connection, message_id: str, state: str, by: str, now: datetime) -> None:
     """Note that the clerk has taken a reply, or set it aside."""
     values = {"state": state, "decided_by": by, "decided_at": now}
-    tx.execute(update(replies).where(replies.c.id == own).values(**values))
+    tx.execute(update(replies).where(replies.c.id == message_id).values(**values))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from register.ledger.words import words_of
 
 def running_cases(register: Register, committee: str, meeting: date | None = None) -> list[RunningCase]:
     """Return those of one meeting, the ended ones as well; without a meeting, all of the committee that are open."""
-    own = [entry.case for entry in register.entries() if entry.case.committee == committee]
-    wanted = [case for case in own if (case.meeting == meeting if meeting else not case.is_over)]
+    cases = [entry.case for entry in register.entries() if entry.case.committee == committee]
+    wanted = [case for case in cases if (case.meeting == meeting if meeting else not case.is_over)]
     wanted.sort(key=lambda case: number_order(case.ref))
     with register.reading() as tx:
         return [with_words(case, words_of(tx, case.ref)) for case in wanted]
@@ -28,7 +28,7 @@ def with_words(case: Case, words: Mapping[tuple[str, str], str]) -> RunningCase:
         text=words.get((whole, "Adopt.text"), proposed),
         title=words.get((whole, "Propose.title")),
         parts=tuple(_part(line) for line in words.get((whole, "Propose.parts"), "").splitlines()),
-        actions=tuple(words.get((f"action {one.number}", "AddAction.action"), "") for one in case.actions),
+        actions=tuple(words.get((f"action {action.number}", "AddAction.action"), "") for action in case.actions),
         words=words,
     )
 

@@ -84,7 +84,7 @@ class _Strict:
                 found.append(f"the history has {len(then)} × {kind}, and the code now does {len(now)}")
             for was, new in zip(then, now, strict=False):
                 where = f"event {was.event}, {kind} {was.name}".rstrip()
-                found += [f"{where}: {one}" for one in await self.between(was, new)]
+                found += [f"{where}: {difference}" for difference in await self.between(was, new)]
         return found
 
     async def between(self, was: Deed, new: Deed) -> list[str]:
@@ -152,7 +152,7 @@ def _difference(then: Any, now: Any, where: str = "") -> str | None:
     else:
         return None if then == now else f"{where or 'it'} was {then!r}, and is {now!r} now"
     found = (_difference(was, new, name) for name, was, new in pairs)
-    return next((one for one in found if one), None)
+    return next((difference for difference in found if difference), None)
 
 
 def _wrong(event: HistoryEvent, wake: datetime | None) -> list[str]:
