@@ -91,7 +91,7 @@ BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 def outside_brackets(text: str, tidied: str) -> Phrase:
     """Return the phrase without its remarks, if a date stands outside them; else with brackets opened."""
     tidied = _LIST_MARK.sub("", tidied)
-    remarks = [a or b for a, b in BRACKETS.findall(tidied)]
+    remarks = [rounded or squared for rounded, squared in BRACKETS.findall(tidied)]
     outer = marked_phrase(text, BRACKETS.sub(" ; ", tidied).strip(" ;"))
     recurs = outer.every or any(RECURS.search(remark) for remark in remarks)
     if remarks and outer.firm and not recurs:

@@ -41,8 +41,8 @@ CLOSE = re.compile(r"\b(?:close of (?:play|business)|cob|cop|end of (?:play|busi
 def tidy(phrase: str) -> str:
     """Return the phrase in small letters with plain dashes, quotes and single spaces, without times of day."""
     text = unicodedata.normalize("NFKC", phrase)
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
-    text = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Co", "Cs", "Cn"))
+    kept = (" " if unicodedata.category(mark) in ("Cc", "Zl", "Zp", "Zs") else mark for mark in text)
+    text = "".join(mark for mark in kept if unicodedata.category(mark) not in ("Cf", "Co", "Cs", "Cn"))
     text = text.translate(DASHES).translate(QUOTES).lower()
     text = re.sub(r"(?<=[0-9])t(?=[0-9]{2}:[0-9]{2})", " ", text)
     text = CLOSE.sub(" ", TIME.sub(" ", text))

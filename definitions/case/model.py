@@ -174,7 +174,11 @@ def blocking_questions(case: Case, number: int) -> list[Question]:
 
     A question about the words of another action, or about the recommendation, keeps nothing back.
     """
-    return [q for q in case.questions if q.is_open and q.about == number and q.field in ("by when", "first", "owner")]
+    return [
+        question
+        for question in case.questions
+        if question.is_open and question.about == number and question.field in ("by when", "first", "owner")
+    ]
 
 
 def reference(committee: str, meeting: date, item: str | None, number: str) -> str:

@@ -38,18 +38,18 @@ def duties(case: Case, policy: Policy, today: date | None = None) -> list[Duty]:
 def _questions(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     return [
         Duty(
-            key=key_of(case, "question", q.review_on, q.number),
-            what="question" if q.to == "clerk" else "unsettled",
-            about=f"question {q.number}",
-            due_on=q.review_on,
-            start=min(case.entered_on, q.review_on),
-            ladder=policy.ladder(life.questions.ladder if q.to == "clerk" else life.questions.respondent_ladder),
-            action=q.about,
-            question=q.number,
+            key=key_of(case, "question", question.review_on, question.number),
+            what="question" if question.to == "clerk" else "unsettled",
+            about=f"question {question.number}",
+            due_on=question.review_on,
+            start=min(case.entered_on, question.review_on),
+            ladder=policy.ladder(life.questions.ladder if question.to == "clerk" else life.questions.respondent_ladder),
+            action=question.about,
+            question=question.number,
             is_owed_by_members=bool(life.response and life.response.is_owed_by_members),
         )
-        for q in case.questions
-        if q.is_open
+        for question in case.questions
+        if question.is_open
     ]
 
 

@@ -30,7 +30,11 @@ def likeness_of_plain(first: str, second: str, *, is_block: bool) -> int:
 
 def pair_texts(here: Sequence[str], there: Sequence[str]) -> dict[int, int]:
     """Return which text of a paper is which of those recorded, by place: one to one, the most alike first."""
-    rated = [(likeness(a, b), place, other) for place, a in enumerate(here) for other, b in enumerate(there)]
+    rated = [
+        (likeness(text, recorded), place, other)
+        for place, text in enumerate(here)
+        for other, recorded in enumerate(there)
+    ]
     found: dict[int, int] = {}
     for alike, place, other in sorted(rated, key=lambda rating: (-rating[0], rating[2], rating[1])):
         if alike >= ALIKE and place not in found and other not in found.values():

@@ -35,12 +35,12 @@ class NumberMatch:
 def match_labels(here: Sequence[NumberedWords], there: Sequence[NumberedWords]) -> list[NumberMatch]:
     """Return the labels paired one to one, the surest first; equals in an order that the paper's does not change."""
     rated = [
-        (a, b, likeness_of_plain(a.text, b.text, is_block=a.is_block or b.is_block))
-        for a in here
-        for b in there
+        (in_paper, in_case, likeness_of_plain(in_paper.text, in_case.text, is_block=in_paper.is_block or in_case.is_block))
+        for in_paper in here
+        for in_case in there
     ]  # fmt: skip
     nearest = _nearest(rated)
-    candidates = [match for a, b, alike in rated if (match := _judged(a, b, alike, nearest))]
+    candidates = [match for in_paper, in_case, alike in rated if (match := _judged(in_paper, in_case, alike, nearest))]
     found: list[NumberMatch] = []
     for match in sorted(candidates, key=_order):
         if all(match.here is not other.here and match.there is not other.there for other in found):
@@ -66,16 +66,18 @@ def _nearest(
     rated: Sequence[tuple[NumberedWords, NumberedWords, int]],
 ) -> Callable[[NumberedWords, NumberedWords], _Nearest]:
     running, numbered, paper = (defaultdict[int, list[int]](list) for _ in range(3))
-    for a, b, alike in rated:
-        running[id(a)].append(alike)
-        paper[id(b)].append(alike)
-        if _is_number_of(a, b):
-            numbered[id(a)].append(alike)
+    for in_paper, in_case, alike in rated:
+        running[id(in_paper)].append(alike)
+        paper[id(in_case)].append(alike)
+        if _is_number_of(in_paper, in_case):
+            numbered[id(in_paper)].append(alike)
     found = [
         {key: tuple(sorted(ratings, reverse=True)) for key, ratings in by_label.items()}
         for by_label in (running, numbered, paper)
     ]
-    return lambda a, b: _Nearest(found[0][id(a)], found[1].get(id(a), ()), found[2][id(b)])
+    return lambda in_paper, in_case: _Nearest(
+        found[0][id(in_paper)], found[1].get(id(in_paper), ()), found[2][id(in_case)]
+    )
 
 
 def _judged(

@@ -85,7 +85,8 @@ class MessageContext:
     def disowned_question(self) -> Question | None:
         """The last time that an owner of the action said that it is not theirs."""
         about = self.case.questions if self.case and self.message.action else ()
-        return next((q for q in reversed(about) if q.is_disowned and q.about == self.message.action), None)
+        disowned = (question for question in reversed(about) if question.is_disowned)
+        return next((question for question in disowned if question.about == self.message.action), None)
 
     def word(self, about: str, field: str) -> str | None:
         """Return what was said, in one line; none where it is exempt or not held."""
