@@ -121,11 +121,11 @@ class _Round:
             known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
             gathered = gather_messages(due, known, self.people, self.policy, self.today)
         writer = Writer(self.policy, self.people, known, self.by.links, self.today)
-        if asked := self.ask(gathered, known, writer):
+        if asked := self.ask_people(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
             more = gather_messages(asked, writer.known, self.people, self.policy, self.today)
             for addressed in more.everything():
-                gathered.add(addressed)
+                gathered.add_addressed(addressed)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
         self.send_all(gathered, writer)
 
@@ -138,7 +138,7 @@ class _Round:
             if person not in mailed and not self.sender.is_given_up():
                 self.send(person, messages, writer)
 
-    def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
+    def ask_people(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
         asking = RoundQuestions(self.policy, known, self.moment)
         leaving = [addressed for of_person in gathered.leaving(self.today).values() for addressed in of_person]

@@ -99,7 +99,7 @@ class Recommendation:
         request = LookRequest(
             ref=self.ref, number=self.looks + 1, known=self.known, news=tuple(self.pending), now=workflow.now()
         )
-        looked = await self.ask(request)
+        looked = await self.ask_register(request)
         for event in looked.events:
             self.fold(event)
         self.looks = looked.number
@@ -108,7 +108,7 @@ class Recommendation:
             self.municipal_year = looked.municipal_year
         return looked
 
-    async def ask(self, request: LookRequest) -> Looked:
+    async def ask_register(self, request: LookRequest) -> Looked:
         """Ask the register: by a local activity where history holds all that is written, else by an ordinary one.
 
         A local activity runs before its workflow task is durable. News accepted in the same task could be written to

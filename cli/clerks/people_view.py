@@ -29,7 +29,7 @@ def listed(people: People) -> dict[str, Any]:
     missing: dict[str, list[str]] = {}
     for case, action in _open_actions(people):
         for owner in action.owners:
-            if people.directory.posts.named(owner, people.today) is None:
+            if people.directory.posts.post_named(owner, people.today) is None:
                 missing.setdefault(owner, []).append(f"{case.ref}/{action.number}")
     return {
         "posts": posts,
@@ -89,7 +89,7 @@ def shown(people: People, name: str) -> str:
         return "\n".join(_about(people, known))
     held = list({known.title: known for known, _ in people.directory.posts.posts_held_by(of)}.values())
     if not held:
-        known = people.directory.posts.named(of, people.today)
+        known = people.directory.posts.post_named(of, people.today)
         return "\n".join(_about(people, known)) if known else of
     return "\n\n".join("\n".join(_about(people, one)) for one in held)
 

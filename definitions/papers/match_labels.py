@@ -34,11 +34,11 @@ class NumberMatch:
 
 def match_labels(here: Sequence[NumberedWords], there: Sequence[NumberedWords]) -> list[NumberMatch]:
     """Return the labels paired one to one, the surest first; equals in an order that the paper's does not change."""
-    rated = [
-        (in_paper, in_case, likeness_of_plain(in_paper.text, in_case.text, is_block=in_paper.is_block or in_case.is_block))
-        for in_paper in here
-        for in_case in there
-    ]  # fmt: skip
+    rated = []
+    for in_paper in here:
+        for in_case in there:
+            is_block = in_paper.is_block or in_case.is_block
+            rated.append((in_paper, in_case, likeness_of_plain(in_paper.text, in_case.text, is_block=is_block)))
     nearest = _nearest(rated)
     candidates = [match for in_paper, in_case, alike in rated if (match := _judged(in_paper, in_case, alike, nearest))]
     found: list[NumberMatch] = []

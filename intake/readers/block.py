@@ -9,7 +9,7 @@ from intake.readers.walk import FoundRecommendation, PlanRow, goes_on
 
 
 @dataclass
-class Block:
+class RecommendationBlock:
     """A block while it is read. `words` tells what loose words belong to: the recommendation or its response."""
 
     found: FoundRecommendation
@@ -57,7 +57,7 @@ def lengthen_row(row: PlanRow, text: str) -> bool:
     return False
 
 
-def add_words(block: Block, text: str) -> bool:
+def add_words(block: RecommendationBlock, text: str) -> bool:
     """Add words to what was read last of a block: its response, its last part, or its recommendation."""
     found = block.found
     if block.words == "response":
@@ -74,7 +74,7 @@ def add_words(block: Block, text: str) -> bool:
     return True
 
 
-def close_block(block: Block) -> None:
+def close_block(block: RecommendationBlock) -> None:
     """Write the block's recommendations as its parts: those under one response, or those inside its one cell."""
     found = block.found
     if len(block.merged) > 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from definitions.papers.numbering import ROMAN
 from intake import labels
 from intake.paper import Line
-from intake.readers.walk import goes_on, is_heading, label_of, listed
+from intake.readers.walk import goes_on, is_heading, label_of, list_item_of
 
 
 @dataclass
@@ -25,7 +25,7 @@ def take_items(lines: list[Line], stem: str = "") -> tuple[list[ListEntry], int]
     entries = [ListEntry(item.number, item.text) for item in inline]
     used = 0
     for line in lines:
-        item = listed(line)
+        item = list_item_of(line)
         if (
             label_of(line) is not None
             or line.kind == "heading"

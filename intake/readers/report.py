@@ -7,7 +7,7 @@ from intake import columns
 from intake.paper import Line, shortened
 from intake.patterns import sampled
 from intake.readers import lists
-from intake.readers.walk import FoundRecommendation, Walk, is_heading, label_of, listed, response_of
+from intake.readers.walk import FoundRecommendation, Walk, is_heading, label_of, list_item_of, response_of
 
 _HEAD = sampled(
     "Recommendations to the executive",
@@ -107,7 +107,7 @@ def _is_followed_by_labels(walk: Walk) -> bool:
     for line in following:
         if label_of(line) is not None:
             return True
-        if listed(line) is not None:
+        if list_item_of(line) is not None:
             return False
     return False
 

@@ -9,7 +9,7 @@ from intake.paper import Line, shortened
 from intake.patterns import sampled
 from intake.readers import action_plan as plan
 from intake.readers.block import (
-    Block,
+    RecommendationBlock,
     add_words,
     close_block,
     fill_plan,
@@ -18,7 +18,7 @@ from intake.readers.block import (
     lengthen_row,
     part_goes_on,
 )
-from intake.readers.walk import FoundRecommendation, Walk, goes_on, is_heading, label_of, listed, response_of
+from intake.readers.walk import FoundRecommendation, Walk, goes_on, is_heading, label_of, list_item_of, response_of
 
 # A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
 _VERDICT_ALONE = sampled(
@@ -42,7 +42,7 @@ def take_block(walk: Walk) -> bool:
         "report", label.number, label.rest, page=first.page, heading=f"Recommendation {label.number}", lead=walk.lead
     )
     found.item, found.item_number = "", walk.item_number
-    block = Block(found, [labels.ListItem(label.number, label.rest)], in_table=first.kind == "row")
+    block = RecommendationBlock(found, [labels.ListItem(label.number, label.rest)], in_table=first.kind == "row")
     walk.at += 1
     while walk.at < len(walk.lines) and _takes(walk, block, walk.line):
         walk.at += 1
@@ -51,7 +51,7 @@ def take_block(walk: Walk) -> bool:
     return True
 
 
-def _takes(walk: Walk, block: Block, line: Line) -> bool:
+def _takes(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """Whether the line belongs to the block; if so, it is taken."""
     label = label_of(line)
     if label is not None:
@@ -63,7 +63,7 @@ def _takes(walk: Walk, block: Block, line: Line) -> bool:
     return _takes_words(walk, block, line)
 
 
-def _takes_label(block: Block, line: Line, label: labels.RecommendationLabel) -> bool:
+def _takes_label(block: RecommendationBlock, line: Line, label: labels.RecommendationLabel) -> bool:
     """A second label directly below, in the same table and before any response, shares the response and the plan."""
     found = block.found
     if line.kind != "row" or line.opens_table or not block.in_table or found.response is not None or found.has_plan:
@@ -72,7 +72,7 @@ def _takes_label(block: Block, line: Line, label: labels.RecommendationLabel) ->
     return True
 
 
-def _takes_response(block: Block, line: Line, answer: tuple[str, str]) -> bool:
+def _takes_response(block: RecommendationBlock, line: Line, answer: tuple[str, str]) -> bool:
     found = block.found
     if found.has_plan and line.kind != "row":
         return False
@@ -84,7 +84,7 @@ def _takes_response(block: Block, line: Line, answer: tuple[str, str]) -> bool:
     return True
 
 
-def _takes_row(walk: Walk, block: Block, line: Line) -> bool:
+def _takes_row(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     found = block.found
     header = columns.header_columns(line.cells)
     if header is not None:
@@ -102,18 +102,18 @@ def _takes_row(walk: Walk, block: Block, line: Line) -> bool:
     return _takes_loose_row(walk, block, line)
 
 
-def _is_again(block: Block, header: dict[int, Column], line: Line) -> bool:
+def _is_again(block: RecommendationBlock, header: dict[int, Column], line: Line) -> bool:
     """The same heading row said again, as on a new page; another plan, in a table of its own, is not this block's."""
     return header == block.header or not line.opens_table
 
 
-def _say_others(walk: Walk, block: Block, line: Line, header: dict[int, Column]) -> None:
+def _say_others(walk: Walk, block: RecommendationBlock, line: Line, header: dict[int, Column]) -> None:
     for place, column in header.items():
         if column == "other" and block.header is None:
             walk.leave_out("a column that bywhen does not keep", line.cells[place], line.page)
 
 
-def _takes_pair(block: Block, line: Line) -> bool:
+def _takes_pair(block: RecommendationBlock, line: Line) -> bool:
     """A plan written downwards: "Owner | Head of Parks"."""
     if len(line.filled) != 2 or line.filled[0] != 0:
         return False
@@ -127,7 +127,7 @@ def _takes_pair(block: Block, line: Line) -> bool:
     return True
 
 
-def _takes_loose_row(walk: Walk, block: Block, line: Line) -> bool:
+def _takes_loose_row(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """A row of the block's table that is no plan's: more words of the cell above, or a row that is not kept."""
     filled = line.filled
     if not block.in_table or (line.opens_table and filled != [0] and line.cells[0]):
@@ -141,7 +141,7 @@ def _takes_loose_row(walk: Walk, block: Block, line: Line) -> bool:
     return True
 
 
-def _takes_words(walk: Walk, block: Block, line: Line) -> bool:
+def _takes_words(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     found, text = block.found, line.text
     pair = _PAIR.match(text)
     column = columns.column_named(pair["name"]) if pair else None
@@ -161,7 +161,7 @@ def _takes_words(walk: Walk, block: Block, line: Line) -> bool:
         return False
     if block.words == "response":
         return add_words(block, text)
-    item = listed(line)
+    item = list_item_of(line)
     if item is not None and found.text and not is_of_the_report(item, found):
         found.parts.append(item)
         return True
@@ -172,7 +172,7 @@ def _takes_words(walk: Walk, block: Block, line: Line) -> bool:
     return add_words(block, text)
 
 
-def _takes_aside(walk: Walk, block: Block, line: Line) -> bool:
+def _takes_aside(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """A sentence between a recommendation's words and its response: below a title its words, else left out."""
     found = block.found
     if found.title is None and _is_title(found.text) and not found.parts and line.kind == "paragraph":

@@ -160,7 +160,7 @@ def response_of(line: Line) -> tuple[str, str] | None:
     return labels.response_label(line.text)
 
 
-def listed(line: Line) -> labels.ListItem | None:
+def list_item_of(line: Line) -> labels.ListItem | None:
     """The list item that this line is; a row of a number and words is one too."""
     if line.kind == "row":
         filled = [line.cells[place] for place in line.filled]

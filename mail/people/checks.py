@@ -132,7 +132,7 @@ def _round_trip(posts: Posts, start: Absence, day: date) -> str | None:
     """Return the way from an absence through its stand-ins back to itself, in words; none where somebody is there."""
     way, at = [start.of], start
     for _ in posts.said.absences:
-        known = posts.named(at.stand_in, day) if at.stand_in else None
+        known = posts.post_named(at.stand_in, day) if at.stand_in else None
         away = posts.away(known, day) if known else None
         if away is None:
             return None

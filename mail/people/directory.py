@@ -109,7 +109,7 @@ class People:
         title = start if role in ANSWERS else self.roles.find(role, committee, lifecycle, post)
         if title is None:
             return UnknownPost(_missing(role, lifecycle))
-        known = self.posts.named(title, on)
+        known = self.posts.post_named(title, on)
         if known is None:
             return UnknownPost(title)
         meant = self._meant(role, known, on)
@@ -118,7 +118,7 @@ class People:
     def clerk(self, committee: str, on: date) -> Contact:
         """Return the committee's clerk, or who stands in; with neither, a contact without number and address."""
         title = self.roles.find("clerk", committee, "")
-        known = self.posts.named(title, on) if title else None
+        known = self.posts.post_named(title, on) if title else None
         found = next((reached for post in self._above(known) if (reached := self.posts.reach(post, on))), None)
         if found is None:
             return Contact(post="", name=f"the clerk to the {self.committee_name(committee)}", phone="", address="")
@@ -133,19 +133,19 @@ class People:
         """Return everybody whose word about a post's actions counts that day: all who hold it, whoever stands in for
         them, and those whom the post names in `may_answer`. Nobody who has left.
         """
-        known = self.posts.named(post, on)
+        known = self.posts.post_named(post, on)
         if known is None:
             return ()
         found = [*self.posts.holders(known, on), self.posts.reach(known, on)]
         for name in known.post.may_answer:
-            other = self.posts.named(name, on)
+            other = self.posts.post_named(name, on)
             found += self.posts.holders(other, on) if other else []
         return tuple(dict.fromkeys(_contact(reached) for reached in found if reached))
 
     def _meant(self, role: Role, known: KnownPost, on: date) -> KnownPost | None:
         """Return the post that a role means, reckoned from `known`; none where nobody is above it."""
         if role == "director" and (title := self.roles.by_area("director", known)):
-            return self.posts.named(title, on)
+            return self.posts.post_named(title, on)
         levels = {"manager": 1, "director": 2}.get(role, 0)
         chain = list(self.posts.upwards(known))
         if levels and len(chain) == 1:

@@ -52,7 +52,7 @@ class Posts:
         title = self.titles.get(as_compared(name))
         return KnownPost(title, self.said.posts[title]) if title else None
 
-    def named(self, name: str, on: date) -> KnownPost | None:
+    def post_named(self, name: str, on: date) -> KnownPost | None:
         """Return the post, or the person in the post that they hold that day; one who has left holds nothing."""
         if known := self.post(name):
             return known
@@ -118,7 +118,7 @@ class Posts:
             if away is None or away.absence.stand_in is None or away in past:
                 return None
             past.append(away)
-            at = self.named(away.absence.stand_in, on)
+            at = self.post_named(away.absence.stand_in, on)
         return None
 
     def away(self, known: KnownPost, on: date) -> AwayHolder | None:

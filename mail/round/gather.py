@@ -30,7 +30,7 @@ class Gathering:
     early: list[AddressedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
 
-    def add(self, addressed: AddressedMessage) -> None:
+    def add_addressed(self, addressed: AddressedMessage) -> None:
         """Gather a message that may leave."""
         self.by_person.setdefault(person_of(addressed.to.address), []).append(addressed)
 
@@ -70,7 +70,7 @@ def gather_messages(
         if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
             found.awaiting_release.append(addressed)
         else:
-            found.add(addressed)
+            found.add_addressed(addressed)
     early = messages_too_soon(
         (addressed.message for addressed in found.everything()), known, today, policy.council.calendar
     )
@@ -79,7 +79,7 @@ def gather_messages(
         if addressed.message.key in early:
             found.early.append(addressed)
         else:
-            found.add(addressed)
+            found.add_addressed(addressed)
     return found
 
 

@@ -100,7 +100,7 @@ def join_cut_words(pages: list[list[TextLine | PageTable]]) -> None:
     words += [cell for table in tables for line in table.lines for cell in line.cells]
     known = {word.strip(".,;:()") for text in words for word in text.split() if _CUT not in word}
 
-    def settle(match: re.Match[str]) -> str:
+    def rejoined(match: re.Match[str]) -> str:
         first, second = match[1], match[2]
         is_one = first + second in known or first not in known
         return first + ("" if is_one else " ") + second
@@ -108,7 +108,8 @@ def join_cut_words(pages: list[list[TextLine | PageTable]]) -> None:
     for table in tables:
         table.lines = [
             replace(
-                line, cells=tuple(re.sub(rf"(\w+){_CUT}(\w+)", settle, cell).replace(_CUT, " ") for cell in line.cells)
+                line,
+                cells=tuple(re.sub(rf"(\w+){_CUT}(\w+)", rejoined, cell).replace(_CUT, " ") for cell in line.cells),
             )
             for line in table.lines
         ]
