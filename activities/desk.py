@@ -16,12 +16,12 @@ from temporalio.client import (
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
-from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life
+from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
-from definitions.papers.start import Entering
+from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
 from register.ledger.register import Entry, Register
 from runtime.names import TASK_QUEUE
@@ -39,13 +39,13 @@ class Desk:
         self.register, self.client, self.patience = register, client, patience
 
     async def start(
-        self, made: Entering, now: datetime, *, paper: str | None = None, begins_in: timedelta | None = None
+        self, made: CaseNews, now: datetime, *, paper: str | None = None, begins_in: timedelta | None = None
     ) -> bool:
         """Enter a case and run its workflow. Returns False if it is there already, in the same words.
 
         The ledger is written first: a crash before the workflow runs is mended by starting again, or by the next round.
         """
-        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.said, made.digest, now, paper)
+        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, begins_in=begins_in)
         return is_new
@@ -63,7 +63,7 @@ class Desk:
             RECOMMENDATION, _life(entry), id=ref, start_delay=begins_in, **_run_of(entry), **more
         )
 
-    async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> Answer:
+    async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> NewsAnswer:
         """Tell a case a piece of news; return when it is recorded. Raises NotAllowed with the reason and the remedy.
 
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
@@ -93,15 +93,15 @@ class Desk:
         policy = self.register.policy()
         may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
 
-    async def _told(self, ref: str, news: n.News) -> Answer:
+    async def _told(self, ref: str, news: n.News) -> NewsAnswer:
         """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
         entry = await asyncio.to_thread(self.register.entry, ref)
         run: WithStartWorkflowOperation[Any, Any]
         run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
         try:
             async with asyncio.timeout(self.patience):
-                answer: Answer = await self.client.execute_update_with_start_workflow(
-                    TELL, news, id=news.id, result_type=Answer, start_workflow_operation=run
+                answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
+                    TELL, news, id=news.id, result_type=NewsAnswer, start_workflow_operation=run
                 )
         except WorkflowUpdateFailedError as failed:
             raise NotAllowed(_reason(failed)) from failed
@@ -155,11 +155,11 @@ def _run_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _answer(recorded: Event) -> Answer:
+def _answer(recorded: Event) -> NewsAnswer:
     """Return what became of news that is recorded already. Raises NotAllowed where it was refused."""
     if isinstance(recorded.body, Refused):
         raise NotAllowed(recorded.body.reason)
-    return Answer(seq=recorded.seq)
+    return NewsAnswer(seq=recorded.seq)
 
 
 def news_id(kind: str, seq: int, said: str) -> str:

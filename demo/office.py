@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from activities.contracts import ROUND, Held
+from activities.contracts import ROUND, RoundResult
 from activities.desk import Desk, news_id
 from activities.postbox import Postbox
 from activities.round import Rounds
@@ -52,7 +52,9 @@ class Office:
         """Bring cases to an instant, living through all that falls due on the way."""
         await asyncio.gather(*(self.time.advance(ref, to) for ref in refs))
 
-    async def tell(self, ref: str, kind: type[n.Said], texts: Mapping[str, str] | None = None, **facts: Any) -> None:
+    async def tell(
+        self, ref: str, kind: type[n.NewsBase], texts: Mapping[str, str] | None = None, **facts: Any
+    ) -> None:
         """Tell a case a piece of news, today, as the clerk unless another is named."""
         entry = self.register.entry(ref)
         said = {"happened_on": self.today, "by": "clerk", **facts}
@@ -69,13 +71,13 @@ class Office:
         await self.advance(stale, self.at)
         return stale
 
-    async def hold_round(self, moment: datetime) -> Held:
+    async def hold_round(self, moment: datetime) -> RoundResult:
         """Hold the round of a morning, on the server, as the schedule would."""
         if self.has_post:  # what a mail server gives back is told to its case, at the case's own time
             await self.advance([entry.case.ref for entry in self.register.entries(is_over=False)], moment)
         own = f"round {moment:%Y-%m-%d %H:%M}"
-        held: Held = await self.time.client.execute_workflow(
-            ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=Held
+        held: RoundResult = await self.time.client.execute_workflow(
+            ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=RoundResult
         )
         return held
 
@@ -106,7 +108,7 @@ class Office:
     def next_round(self) -> datetime | None:
         """Return the next morning that has something to send, to read, or to try again for what waits for somebody."""
         with self.register.reading() as tx:
-            waiting, posts = outbox.waiting(tx), outbox.posts_waited_for(tx)
+            waiting, posts = outbox.messages_waiting(tx), outbox.posts_waited_for(tx)
         council = self.register.policy().council
         calendar = council.calendar
         later = next_morning(self.at + timedelta(hours=1), calendar)
@@ -126,5 +128,5 @@ async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     postbox = Postbox(register, folder / "replies", PeopleFile(people))
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
-        async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):
+        async with worker(time.client, register, [rounds.send_round, postbox.read, postbox.put_aside]):
             yield Office(folder, register, Desk(register, time.client), time, people, links, begins)

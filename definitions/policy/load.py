@@ -1,4 +1,4 @@
-"""A policy folder's texts to a `Policy`, or a mistake with its file, its line and its remedy."""
+"""Reads the texts of a policy folder as a `Policy`. A mistake names its file, its line and its remedy."""
 
 from pydantic import BaseModel
 

@@ -6,9 +6,9 @@ when only what no council can set is refused. Every refusal names the thing and 
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_handover import is_open
+from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
@@ -17,7 +17,7 @@ from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be
 from definitions.rules.allowed_days import may_be_day
 from definitions.rules.allowed_decisions import may_decide_response
 from definitions.rules.allowed_responses import may_before_actions
-from definitions.rules.public_questions import late_question
+from definitions.rules.public_questions import why_not_entered
 
 FACTS = ("happened_on", "received", "notice", "given_on", "published", "done_on")  # days that are never ahead
 
@@ -59,7 +59,7 @@ def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> N
             f"{news.ref} cannot wait to be adopted: its lifecycle ({news.lifecycle}) has no such stage; "
             "give that lifecycle an `adoption`, or start it as adopted"
         )
-    if policy and (why := late_question(news, policy)):
+    if policy and (why := why_not_entered(news, policy)):
         refuse(f"{news.ref}: {why}", Remedy("accept late", news.ref))
 
 
@@ -102,9 +102,9 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             _may_close(case, news, life)
         case n.PutOnHold():
             if case.hold:
-                refuse(f"{case.ref} is on hold until {said(case.hold.until)}", Remedy("resume", case.ref))
+                refuse(f"{case.ref} is on hold until {long_date(case.hold.until)}", Remedy("resume", case.ref))
             if today and news.until <= today:
-                refuse(f"a hold must end after today, and {said(news.until)} does not: give a later day")
+                refuse(f"a hold must end after today, and {long_date(news.until)} does not: give a later day")
         case n.Resume():
             if not case.hold:
                 refuse(f"{case.ref} is not on hold: there is nothing to resume")
@@ -144,12 +144,12 @@ def _may_be_implemented(case: Case) -> None:
 
 def _may_hand_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> None:
     match news:
-        case n.HandOver() if case.handover and is_open(case):
+        case n.HandOver() if case.handover and is_handover_open(case):
             refuse(
-                f"{case.ref} was handed over on {said(case.handover.on)}, and what becomes of it is not yet decided",
+                f"{case.ref} was handed over on {long_date(case.handover.on)}, and its future is not yet decided",
                 Remedy("decide handover", case.ref),
             )
-        case n.Continue() if not is_open(case):
+        case n.Continue() if not is_handover_open(case):
             refuse(
                 f"{case.ref} waits for no decision after a handover",
                 Remedy("hand over", case.ref, value=case.committee),

@@ -4,12 +4,14 @@ import re
 from datetime import date
 from typing import get_args
 
-from definitions.calendar.days import said
-from definitions.calendar.meetings import with_id
+from definitions.calendar.days import long_date
+from definitions.calendar.meetings import meeting_with_id
 from definitions.case import news as n
-from definitions.case.fold import day_said
-from definitions.case.model import OF_THE_RESPONSE, Case, Question
+from definitions.case.fold_corrections import day_said
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.owners import each_once, owners_apart
+from definitions.case.parts import OF_THE_RESPONSE, Question
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of
@@ -83,7 +85,7 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
             refuse(f'"{news.now}" is no verdict: use {", ".join(USUAL_VERDICTS)}')
         may_be_verdict(news.now, life)
     elif news.field == "owner":
-        if not any(owner.strip() for owner in news.now.split(" / ")):
+        if not each_once(owners_apart(news.now)):
             refuse(f"{case.ref}/{news.action} must have an owner: name the post")
     elif day is None:
         refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')
@@ -101,9 +103,9 @@ def may_ask_again(case: Case, news: n.AskAgain, today: date | None) -> None:
     if not question.is_open:
         refuse(f"{case.ref}: question {news.question} is settled already: there is nothing to ask again")
     if today and news.review_on <= today:
-        refuse(f"a question is put off to a day after today, and {said(news.review_on)} is not: give a later day")
+        refuse(f"a question is put off to a day after today, and {long_date(news.review_on)} is not: give a later day")
     if news.review_on == question.review_on:
-        refuse(f"{case.ref}: question {news.question} is looked at on {said(news.review_on)} already")
+        refuse(f"{case.ref}: question {news.question} is looked at on {long_date(news.review_on)} already")
 
 
 def may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
@@ -124,7 +126,7 @@ def may_be_for(wanted: str | None, policy: Policy | None) -> None:
     """Refuse a meeting that the calendar does not have, or that will not be held."""
     if not wanted or not policy:
         return
-    meeting = with_id(policy.meetings, wanted)
+    meeting = meeting_with_id(policy.meetings, wanted)
     if meeting is None:
         refuse(f"there is no meeting {wanted} in the calendar", Remedy("list meetings"))
     if meeting.is_cancelled:

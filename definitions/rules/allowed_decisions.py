@@ -1,12 +1,13 @@
 """What a committee may decide on a response: the part of `may` that is about `DecideResponse`."""
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.fold_response import COUNCIL
-from definitions.case.model import Case, Response
+from definitions.case.model import Case
+from definitions.case.parts import Response
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Policy
-from definitions.rules.consequences import clock_of
+from definitions.rules.clocks import clock_of
 
 
 def may_decide_response(case: Case, news: n.DecideResponse, policy: Policy | None) -> None:
@@ -29,7 +30,7 @@ def _unfit(case: Case, response: Response, news: n.DecideResponse) -> str | None
         case "accept" if response.outcome == "unclear":
             return "has a response without a verdict, which cannot be accepted: settle the question about it first"
         case "accept" if response.accepted_on:
-            return f"had its response accepted on {said(response.accepted_on)} already"
+            return f"had its response accepted on {long_date(response.accepted_on)} already"
         case "press again" | "refer to council" if response.outcome == "agreed":
             return "is agreed, so there is nothing to press for; if it says too little, find it unsatisfactory"
         case "refer to council" if COUNCIL in (case.answered_by, case.lifecycle):
@@ -44,7 +45,9 @@ def _unfit_days(case: Case, response: Response, news: n.DecideResponse, policy: 
         if day and news.decision != "press again":
             return f"takes no day of {what} with this decision: only to press again starts a new clock"
         if day and given and day < given:
-            return f"cannot be pressed again by a {what} of {said(day)}: the response was given on {said(given)}"
+            return (
+                f"cannot be pressed again by a {what} of {long_date(day)}: the response was given on {long_date(given)}"
+            )
     if news.meeting and news.decision != "refer to council":
         return "takes a meeting only when it is referred to full council"
     if news.until and news.decision not in ("press again", "unsatisfactory"):
@@ -53,7 +56,7 @@ def _unfit_days(case: Case, response: Response, news: n.DecideResponse, policy: 
         return "has a clock of its own: press again with the days of receipt and of notice, which start it"
     for day in (news.meeting, news.until):
         if day and day < news.happened_on:
-            return f"cannot be answered by {said(day)}: on {said(news.happened_on)} that day was over"
+            return f"cannot be answered by {long_date(day)}: on {long_date(news.happened_on)} that day was over"
     if news.decision == "refer to council" and policy and COUNCIL not in policy.lifecycles:
         return f"cannot be referred: the policy has no lifecycle {COUNCIL}; add one to its folder"
     return None

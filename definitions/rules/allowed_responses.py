@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.errors import Remedy, refuse
@@ -18,7 +18,7 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
             if not case.needs_adoption:
                 refuse(f"{case.ref} needs no adoption: its lifecycle ({case.lifecycle}) has no such stage")
             if case.adopted_on:
-                refuse(f"{case.ref} was adopted on {said(case.adopted_on)} already")
+                refuse(f"{case.ref} was adopted on {long_date(case.adopted_on)} already")
         case n.Submit():
             _may_submit(case, news)
         case n.Respond():
@@ -36,7 +36,7 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
                 refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
             if case.response.published:
                 refuse(
-                    f"{case.ref} was published on {said(case.response.published)} already",
+                    f"{case.ref} was published on {long_date(case.response.published)} already",
                     Remedy("correct", case.ref, field="published"),
                 )
         case n.AskSupplementary():
@@ -76,7 +76,7 @@ def _may_call_in(case: Case) -> None:
     if case.response.has_effect:
         refuse(f"{case.ref}: the response took effect already, so it can no longer be called in")
     if case.response.called_in_on:
-        refuse(f"{case.ref} was called in on {said(case.response.called_in_on)} already")
+        refuse(f"{case.ref} was called in on {long_date(case.response.called_in_on)} already")
 
 
 def _no_call_in(case: Case) -> str:
@@ -86,4 +86,4 @@ def _no_call_in(case: Case) -> str:
 def may_be_received(case: Case, received: date | None) -> None:
     """Refuse a receipt before the meeting that recommended it."""
     if received and received < case.meeting:
-        refuse(f"{case.ref} cannot be received on {said(received)}, before the meeting that agreed it")
+        refuse(f"{case.ref} cannot be received on {long_date(received)}, before the meeting that agreed it")

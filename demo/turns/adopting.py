@@ -3,10 +3,10 @@
 import textwrap
 from pathlib import Path
 
-from definitions.calendar.meeting_changes import compare
+from definitions.calendar.meeting_changes import compare_meetings
 from definitions.case import news as n
-from definitions.papers.draft import Answers, RecommendationAnswers
-from definitions.papers.start import Facts, entering
+from definitions.papers.draft import Answers, Facts, RecommendationAnswers
+from definitions.papers.start import cases_to_start
 from demo.office import Office
 from demo.papers import AMENDED, RECOMMENDED, calendar, report
 from demo.turns.turn import COMMITTEE, Days, Turn, minute
@@ -32,7 +32,7 @@ def turns(days: Days) -> list[Turn]:
         answers: Answers = {str(OUTSIDE): RecommendationAnswers(lifecycle="external")}
         facts = Facts(COMMITTEE, days.meeting, needs_adoption=True)
         delay = VirtualTime.starts_in(office.at)
-        made = entering(draft, answers, facts, office.register.policy(), office.today)
+        made = cases_to_start(draft, answers, facts, office.register.policy(), office.today)
         for one in made:
             await office.desk.start(one, office.at, begins_in=delay)
         await office.advance([one.ref for one in made], office.at)
@@ -64,7 +64,7 @@ async def in_force(office: Office, file: Path) -> str:
     codes = {"cabinet": policy.council.cabinet} | {one.name.casefold(): code for code, one in people.committees.items()}
     council = policy.council
     listed = read_meetings(file.name, file.read_bytes(), Bodies(codes), council.calendar.zone).listed
-    found = compare(listed, policy.meetings, council.clear_days, council.calendar, office.today, replace=False)
+    found = compare_meetings(listed, policy.meetings, council.clear_days, council.calendar, office.today, replace=False)
     office.register.set_meetings(found.meetings, office.at, "clerk")
     await office.look_again()
     return f"{len(found.changes)} meetings; papers leave {council.clear_days} clear days before each"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from definitions.case import news as n
-from definitions.papers.draft import Answers, Draft, RecommendationAnswers
-from definitions.papers.match import pair
-from definitions.papers.start import Facts, answering
+from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswers
+from definitions.papers.match import pair_paper
+from definitions.papers.respond import news_of_responses
 from demo.office import Office
 from demo.papers import response
 from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
 from intake.read import read
-from register.queries.running import running
+from register.queries.running import running_cases
 
 CALLED_IN = (1, 2, 3)
 WATER = 6
@@ -24,10 +24,10 @@ def turns(days: Days) -> list[Turn]:
         draft: Draft = read(response(office.folder / "papers", days.meeting, days.decided))
         facts = Facts(COMMITTEE, days.meeting, published=days.published)
         answers: Answers = {"*": RecommendationAnswers(decided_on=days.decided)}
-        pairing = pair(draft.recommendations, running(office.register, COMMITTEE, days.meeting))
-        for answered in answering(draft, pairing, answers, facts, office.register.policy(), office.today):
+        pairing = pair_paper(draft.recommendations, running_cases(office.register, COMMITTEE, days.meeting))
+        for answered in news_of_responses(draft, pairing, answers, facts, office.register.policy(), office.today):
             await office.advance([answered.ref], office.at)
-            for news, texts in answered.said:
+            for news, texts in answered.news:
                 await office.desk.tell(answered.ref, news, texts, office.at)
         sure = sum(one.is_sure for one in pairing.pairs)
         number = office.register.entry(days.ref(WATER)).case.questions[-1].number
@@ -72,7 +72,7 @@ def turns(days: Days) -> list[Turn]:
     ]
 
 
-def each(days: Days, numbers: Sequence[int], kind: type[n.Said], **facts: Any) -> Do:
+def each(days: Days, numbers: Sequence[int], kind: type[n.NewsBase], **facts: Any) -> Do:
     """Tell several recommendations the same."""
 
     async def tell(office: Office) -> None:

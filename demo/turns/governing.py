@@ -4,14 +4,14 @@ import json
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from definitions.calendar.bank_holidays import DIVISION, shipped
-from definitions.calendar.days import said
-from definitions.calendar.meetings import in_order, named, on_day
+from definitions.calendar.bank_holidays import DIVISION, shipped_holidays
+from definitions.calendar.days import long_date
+from definitions.calendar.meetings import meeting_moved_to, meeting_named, meetings_in_order
 from definitions.case import news as n
 from definitions.case.events import Reworked
 from definitions.case.model import reference
 from definitions.errors import NotAllowed
-from definitions.papers.start import Entering
+from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
 from demo.office import Office
 from demo.turns.briefing import brief
@@ -29,7 +29,7 @@ def turns(days: Days) -> list[Turn]:
         Turn(days.after(days.published, 2), "a one-off bank holiday is announced for next Monday", _holiday(days)),
         *_elected(days),
         Turn(days.day(5, 20), "the clerk settles it: the ticket hall is owed to September's meeting", _settled(days)),
-        Turn(days.day(9, 1), f"September's meeting moves to {said(days.moved_to)}", _moved(days)),
+        Turn(days.day(9, 1), f"September's meeting moves to {long_date(days.moved_to)}", _moved(days)),
         Turn(days.after(days.moved_to, -4), "the papers have left; the clerk prints the brief", brief(COMMITTEE)),
         *_asked(days),
     ]
@@ -46,7 +46,7 @@ def _holiday(days: Days) -> Do:
 
 def _official(year: int, one_off: date) -> bytes:
     """Return the official list as gov.uk publishes it, with a day that no release could know of."""
-    listed = {day: name for one in (year, year + 1) for day, name in shipped("England", one).items()}
+    listed = {day: name for one in (year, year + 1) for day, name in shipped_holidays("England", one).items()}
     listed[one_off] = "Bank holiday for the national day of thanks"
     events = [{"title": name, "date": day.isoformat(), "notes": "", "bunting": True} for day, name in listed.items()]
     return json.dumps({DIVISION["England"]: {"division": DIVISION["England"], "events": events}}).encode()
@@ -58,7 +58,7 @@ def _reworked(office: Office, looked: list[str]) -> list[str]:
     for ref in looked:
         for act in (event.body for event in office.register.events(ref)[-2:]):
             if isinstance(act, Reworked):
-                moved.setdefault(f"{act.what} {said(act.now)}, not {said(act.was)}", []).append(ref)
+                moved.setdefault(f"{act.what} {long_date(act.now)}, not {long_date(act.was)}", []).append(ref)
     return [f"{refs[0] if len(refs) == 1 else f'{len(refs)} recommendations'}: {how}" for how, refs in moved.items()]
 
 
@@ -100,13 +100,13 @@ def _settled(days: Days) -> Do:
 def _moved(days: Days) -> Do:
     async def move(office: Office) -> list[str]:
         policy = office.register.policy()
-        old = named(f"{COMMITTEE}-{days.september.isoformat()}", policy.meetings)
-        new = on_day(old, days.moved_to, policy.council.clear_days, policy.council.calendar)
+        old = meeting_named(f"{COMMITTEE}-{days.september.isoformat()}", policy.meetings)
+        new = meeting_moved_to(old, days.moved_to, policy.council.clear_days, policy.council.calendar)
         others = [one for one in policy.meetings if one.id != old.id]
-        office.register.set_meetings(in_order([*others, new]), office.at, "clerk")
+        office.register.set_meetings(meetings_in_order([*others, new]), office.at, "clerk")
         told = _reworked(office, await office.look_again())
         slips = office.register.entry(days.ref(TICKETS)).case.actions[0].owed[0].slips
-        return [*told, f"its papers leave {said(new.despatch_on)}; slips of the ticket hall: {slips}"]
+        return [*told, f"its papers leave {long_date(new.despatch_on)}; slips of the ticket hall: {slips}"]
 
     return move
 
@@ -127,7 +127,7 @@ def _asked(days: Days) -> list[Turn]:
     async def too_late(office: Office) -> list[str]:
         made = _question(days, office, "q2", "Who chose the colour of the bins?")
         try:
-            may(None, made.said[0][0], office.register.policy(), office.today)
+            may(None, made.news[0][0], office.register.policy(), office.today)
         except NotAllowed as refused:
             return [f"refused: {refused}"]
         return ["it was taken, though it is late"]
@@ -145,7 +145,7 @@ def _asked(days: Days) -> list[Turn]:
     ]
 
 
-def _question(days: Days, office: Office, number: str, text: str) -> Entering:
+def _question(days: Days, office: Office, number: str, text: str) -> CaseNews:
     meeting = f"{COMMITTEE}-{days.september.isoformat()}"
     ref = reference(COMMITTEE, days.moved_to, None, number)
     received = datetime.combine(office.today, time(9, 40), ZoneInfo(days.calendar.zone))
@@ -163,4 +163,4 @@ def _question(days: Days, office: Office, number: str, text: str) -> Entering:
         asker="public",
         received_at=received,
     )
-    return Entering(ref, number, text, f"demo {number}", [(news, {"text": text, "questioner": "Robin Ashe"})])
+    return CaseNews(ref, number, text, f"demo {number}", [(news, {"text": text, "questioner": "Robin Ashe"})])

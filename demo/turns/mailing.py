@@ -35,20 +35,20 @@ def turns(days: Days) -> list[Turn]:
 def _released(days: Days) -> list[Turn]:
     async def sign(office: Office) -> list[str]:
         with office.register.engine.begin() as tx:
-            found = [one for one in releases.all_of(tx, "waiting") if one.to_post == BUSES]
-            releases.sent_by_hand(tx, found, office.today, office.at, CLERK)
+            found = [one for one in releases.releases_in(tx, "waiting") if one.to_post == BUSES]
+            releases.note_sent_by_hand(tx, found, office.today, office.at, CLERK)
         return [f"signed: {one.subject}" for one in found]
 
     async def release(office: Office) -> list[str]:
         with office.register.engine.begin() as tx:
-            found = [one for one in releases.all_of(tx, "waiting") if one.ref != days.ref(LEFT)]
-            releases.release(tx, found, office.at, CLERK)
+            found = [one for one in releases.releases_in(tx, "waiting") if one.ref != days.ref(LEFT)]
+            releases.release_letter(tx, found, office.at, CLERK)
         return [f"{len(found)} letters to the {found[0].to_post}; number {LEFT} is left lying"]
 
     async def keep_back(office: Office) -> None:
         with office.register.engine.begin() as tx:
             why = "The cabinet decides on Monday; the Chief Executive knows."
-            releases.keep_back(tx, releases.waiting(tx, days.ref(LEFT)), office.at, CLERK, why)
+            releases.keep_letter_back(tx, releases.waiting_releases(tx, days.ref(LEFT)), office.at, CLERK, why)
 
     async def declined(office: Office) -> None:
         said = {"response": "We regret that a Sunday service would not cover its cost."}
@@ -137,11 +137,11 @@ def _answered(days: Days) -> list[Turn]:
 
     async def take(office: Office) -> list[str]:
         with office.register.reading() as tx:
-            (reply,) = replies.waiting(tx)
+            (reply,) = replies.waiting_replies(tx)
         facts = {"on_behalf_of": reply.post, "source": "a reply by mail", "action": reply.action or 1}
         await office.tell(reply.ref or "", n.ReportProgress, {"progress": reply.text}, **facts)
         with office.register.engine.begin() as tx:
-            replies.decide(tx, reply.id, "taken", CLERK, office.at)
+            replies.decide_reply(tx, reply.id, "taken", CLERK, office.at)
         return [f"{reply.ref}/{reply.action}, {reply.post}: {' '.join(reply.text.split())}"]
 
     return [

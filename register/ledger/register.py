@@ -313,7 +313,7 @@ def _new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News]
     step = decide(writing.case, policy, now, unseen)
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
-    outbox.put(tx, step.messages, now)
+    outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
     writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
     return step

@@ -12,7 +12,7 @@ from activities.round import Rounds
 from mail.channels.folder import FolderChannel
 from mail.people.directory import PeopleFile
 from register.ledger.register import open_register
-from register.queries.mail_history import waiting
+from register.queries.mail_history import waiting_messages
 from runtime.clock import now
 from runtime.links import links_of
 from runtime.policy_files import shipped_policy
@@ -160,7 +160,7 @@ def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Pa
     register = open_register(settings.register_url, shipped_policy(), now())
     ref = f"{started}-1"
     with register.reading() as tx:
-        message = waiting(tx, ref)[0].message
+        message = waiting_messages(tx, ref)[0].message
     moment = message.leave_by or message.leave_at
     rounds = Rounds(
         register,
@@ -169,7 +169,7 @@ def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Pa
         "folder",
         links_of(settings),
     )
-    assert rounds.hold(RoundRequest(moment=moment)).sent > 0
+    assert rounds.send_round(RoundRequest(moment=moment)).sent > 0
     told = typed("history", ref, "--data", at_rest)
     assert "mail  " in told.out
     assert "to Ama Osei, Head of Highways (holds the post) (folder)" in told.out

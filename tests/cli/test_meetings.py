@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from definitions.calendar.days import Calendar, add_working_days, said
-from definitions.calendar.meetings import despatch
+from definitions.calendar.days import Calendar, add_working_days, long_date
+from definitions.calendar.meetings import despatch_day
 from runtime.clock import now
 from tests.cli.conftest import Typed, action, recommendation
 
@@ -59,7 +59,9 @@ def test_what_hangs_on_a_meeting_moves_with_it_and_is_asked_about_before_its_pap
     assert "in force now" in bywhen("meetings import", calendar, "--yes").out
     assert "nothing changes" in bywhen("meetings import", calendar, "--yes").out
 
-    asked = f"update request to Head of Highways about action 1, papers leave {said(despatch(NEAR, 5, CALENDAR))}"
+    asked = (
+        f"update request to Head of Highways about action 1, papers leave {long_date(despatch_day(NEAR, 5, CALENDAR))}"
+    )
     assert asked in flat(bywhen("show", ref).out)
 
     told("add-action", ref, "--text", "Report", "--owner", "Head of Highways", "--meeting", f"MTG:{FAR}")
@@ -86,7 +88,7 @@ def test_a_report_back_is_due_when_the_papers_of_its_meeting_leave(
     started = bywhen("start", paper, "--committee", "RPB", "--meeting", AGREED, "--lifecycle", "report-back")
     assert started.code == 0, started.err
     words = ("--text", "Report on the routes", "--owner", "Head of Highways", "--meeting", f"RPB:{on}")
-    assert told("add-action", f"RPB-{AGREED}-9", *words)["next_due"] == despatch(on, 5, CALENDAR).isoformat()
+    assert told("add-action", f"RPB-{AGREED}-9", *words)["next_due"] == despatch_day(on, 5, CALENDAR).isoformat()
     shown = flat(bywhen("show", f"RPB-{AGREED}-9").out)
     assert f"RPB-{on}, which is on Tuesday 11 March 2031; papers leave Monday 3 March 2031" in shown
 

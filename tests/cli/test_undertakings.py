@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from definitions.calendar.meetings import Meeting, despatch
+from definitions.calendar.meetings import Meeting, despatch_day
 from register.ledger.register import open_register
 from runtime.clock import now
 from runtime.policy_files import shipped_policy
@@ -59,7 +59,9 @@ def test_the_next_meeting_is_the_one_in_the_calendar_and_the_day_moves_with_it(
     own = {"id": f"{committee}-{on}", "body": committee, "first_on": on}
     there = register.policy().meetings
     try:
-        register.set_meetings((*there, Meeting(**own, on=on, despatch_on=despatch(on, 5, CALENDAR))), now(), "clerk")
+        register.set_meetings(
+            (*there, Meeting(**own, on=on, despatch_on=despatch_day(on, 5, CALENDAR))), now(), "clerk"
+        )
         undertake(bywhen, committee, "--by-when", "in time for the next meeting")
         shown = bywhen("show", f"{committee}-{MEETING}-7.u1", "--json").json
         assert shown["case"]["actions"][0]["meeting"] == f"{committee}-{on}"

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from activities.desk import Desk
 from cli.main import code_of
-from definitions.calendar.days import Calendar, said
+from definitions.calendar.days import Calendar, long_date
 from demo.office import Office, office
 from register.tables import mail_log, mails
 from runtime import clock
@@ -74,7 +74,7 @@ class Clerk:
             for row in rows
         )
         if lines:
-            self.page += ["", f"*{said(at.date())}, nine o'clock*", "", *sorted(lines)]
+            self.page += ["", f"*{long_date(at.date())}, nine o'clock*", "", *sorted(lines)]
 
     async def type(self, line: str) -> str:
         """Type a command; return what it printed. Raises AssertionError, with all it said, where it was refused."""

@@ -1,6 +1,6 @@
 """Cases and mornings without Temporal: each case looks in the register when it wakes, and a round is held each morning.
 
-That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.hold`.
+That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.send_round`.
 """
 
 import hashlib
@@ -12,14 +12,14 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from activities.contracts import CannotDeliver, RoundRequest
+from activities.contracts import RoundRequest, UndeliverableMessage
 from activities.round import Rounds
 from definitions.calendar.days import Calendar, day_of, next_morning
 from definitions.case import news as n
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.rules.allowed import may
-from mail.channels.message import Channel, ChannelDown, Mail, Outcome
+from mail.channels.message import Channel, ChannelDown, Mail, SendResult
 from mail.people.checks import people_from
 from mail.people.directory import People, PeopleFile
 from register.ledger.register import Register, Said, open_register
@@ -49,12 +49,12 @@ class Doorman:
         self.arrivals: list[Arrival] = []
         self.is_down = False
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Hand a mail on, and note it."""
         if self.is_down:
             raise ChannelDown("connection refused")
         with self.register.reading() as tx:
-            carried = tuple(outbox.carried_by(tx, mail.key))
+            carried = tuple(outbox.messages_of_mail(tx, mail.key))
         cases = {one.ref: self.register.entry(one.ref).case for one in carried if one.ref}
         outcome = self.behind.send(mail, again)
         self.arrivals.append(Arrival(day_of(mail.sent_on, self.calendar), mail, carried, cases))
@@ -136,7 +136,7 @@ class Postroom:
             self.now = moment
             if not self.has_something_to_send():
                 return
-            for lost in self.rounds.hold(RoundRequest(moment=moment)).cannot_deliver:
+            for lost in self.rounds.send_round(RoundRequest(moment=moment)).cannot_deliver:
                 self.look(lost.ref, self.undelivered(lost))
 
     def has_something_to_send(self) -> bool:
@@ -145,7 +145,7 @@ class Postroom:
         with self.register.reading() as tx:
             return tx.execute(waits.limit(1)).first() is not None
 
-    def undelivered(self, lost: CannotDeliver) -> n.Undelivered:
+    def undelivered(self, lost: UndeliverableMessage) -> n.Undelivered:
         """Return what a case hears of a message that can never arrive."""
         return n.Undelivered(
             id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from definitions.case import news as n
-from definitions.case.model import Field
+from definitions.case.parts import QuestionField
 from definitions.errors import Remedy
 
 REF = "CYP-2020-01-14-7.3"
@@ -33,7 +33,7 @@ REMEDIES = (
     Remedy("correct", REF, field="verdict", value="partially agreed"),
     Remedy("change owner", REF, 1, value="Head of Transport / Leader"),
     Remedy("replace series", REF, 1, value="P3M"),
-    *(Remedy("settle", REF, question=2, field=field) for field in get_args(Field)),
+    *(Remedy("settle", REF, question=2, field=field) for field in get_args(QuestionField)),
     Remedy("show questions", REF),
     Remedy("accept late", REF),
     Remedy("ask supplementary", REF),

@@ -186,13 +186,13 @@ def test_a_message_stands_in_the_outbox_with_the_event_that_raised_it(register: 
     looked = register.look(REF, 1, 2, (), DAY)
     chased = {key for event in looked.events for key in getattr(event.body, "messages", ())}
     with register.reading() as tx:
-        assert {message.key for message in outbox.due(tx, DAY + timedelta(days=4))} == chased
+        assert {message.key for message in outbox.messages_due(tx, DAY + timedelta(days=4))} == chased
 
 
 def test_a_look_that_fails_in_the_middle_leaves_nothing(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     enter(register)
     before = register.entry(REF)
-    monkeypatch.setattr(outbox, "put", broken)
+    monkeypatch.setattr(outbox, "put_messages", broken)
     with pytest.raises(ZeroDivisionError):
         register.look(REF, 1, 2, (progress("one"),), DAY)
     assert register.entry(REF) == before
@@ -339,6 +339,6 @@ def test_a_redaction_takes_out_our_copies_of_what_left_and_none_that_may_still_l
             tx.execute(mails.insert().values(key=key, state=state, tries=1, at=DAY, **row))
             about = {"ref": None if key == "of another" else REF, "occasion": "due", "state": state, "mail": key}
             tx.execute(messages.insert().values(key=f"of {key}", leave_at=DAY, raised_at=DAY, body="{}", **about))
-        assert copies.forget(tx, REF) == 1
+        assert copies.forget_copies(tx, REF) == 1
         kept = {row.key: row.body for row in tx.execute(select(mails.c.key, mails.c.body))}
     assert kept == {"left": copies.GONE, "leaves": "b", "of another": "b"}

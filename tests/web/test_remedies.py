@@ -101,8 +101,8 @@ async def test_a_link_to_what_is_not_there_says_so_without_a_command(browser: Br
 
 async def test_the_clerk_s_page_says_what_the_clerk_can_do_on_it(browser: Browser, register: Register) -> None:
     with register.engine.begin() as tx:
-        releases.ask(tx, "m / 1", None, "outside body", "Wexcombe Buses", ("Overdue", "Dear Sirs"), now())
-        releases.ask(tx, "m / 2", None, "member", "Leader", ("Overdue", "Dear Leader"), now())
+        releases.ask_for_release(tx, "m / 1", None, "outside body", "Wexcombe Buses", ("Overdue", "Dear Sirs"), now())
+        releases.ask_for_release(tx, "m / 2", None, "member", "Leader", ("Overdue", "Dear Leader"), now())
     outside, member = where(LINKS.release("m / 1")), where(LINKS.release("m / 2"))
     refused = shown(await browser.post(outside, data={"what": "release"}))
     assert "no robot writes to it. Have the chair sign the draft, send it, and record the day on this page" in refused

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
-from activities.contracts import TELL, Answer
+from activities.contracts import TELL, NewsAnswer
 from activities.desk import Desk
 from definitions.case import news as n
 from definitions.case.events import Refused
@@ -224,7 +224,7 @@ async def test_an_update_id_is_known_after_the_run_continued_as_new(council: Cou
     run = await council.handle(ref).describe()
     assert run.raw_description.workflow_execution_info.first_run_id != run.run_id
     news = n.ReportProgress(id="said once", happened_on=date(YEAR, 9, 16), by=OWNER, action=1)
-    again = await council.handle(ref).execute_update(TELL, news, id=news.id, result_type=Answer)
+    again = await council.handle(ref).execute_update(TELL, news, id=news.id, result_type=NewsAnswer)
     assert again == first
     assert ids(council, ref).count("said once") == 1
 
@@ -244,7 +244,7 @@ async def test_a_rung_before_the_sleeping_wake_is_added_and_sent_on_time(council
     assert council.register.entry(ref).wake < sleeps_until
     await council.to(ref, date(YEAR, 12, 5))
     with council.register.reading() as tx:
-        sent = [one for one in outbox.due(tx, at(date(YEAR, 12, 5))) if one.ref == ref and rung.id in one.key]
+        sent = [one for one in outbox.messages_due(tx, at(date(YEAR, 12, 5))) if one.ref == ref and rung.id in one.key]
     assert [one.due_on for one in sent] == [DUE]
     assert (sent[0].leave_by or sent[0].leave_at).date() == date(YEAR, 12, 2)
 

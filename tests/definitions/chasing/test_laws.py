@@ -10,19 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions.calendar.days import add_working_days, day_of, is_working_day, look_at, morning
-from definitions.calendar.meetings import Meeting, despatch
+from definitions.calendar.meetings import Meeting, despatch_day
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import apply, fold
-from definitions.case.model import Because, Case, Pausable, Told
-from definitions.case.model import Field as Asked
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.parts import Because, ClimbedRung, Pausable
+from definitions.case.parts import QuestionField as Asked
 from definitions.chasing.decide import decide
 from definitions.chasing.duties import duties
 from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.errors import NotAllowed
 from definitions.policy.ladders import Rung
-from definitions.policy.model import ClosingReason
+from definitions.policy.stages import ClosingReason
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
 from tests.harness.builders import POLICY, REF
@@ -31,7 +32,7 @@ from tests.harness.living import Life
 CALENDAR = POLICY.council.calendar
 FIRST = date(2026, 9, 15)
 MEETINGS = tuple(
-    Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR))
+    Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch_day(on, 5, CALENDAR))
     for on in (FIRST + timedelta(days=56 * number) for number in range(1, 40))
 )
 POSTS = ("Head of Highways", "Assistant Director, Education, Development and Skills", "Clerk to the Lord Lieutenant")
@@ -107,7 +108,7 @@ BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-def news_of(kind: type[n.Said]) -> st.SearchStrategy[n.News]:
+def news_of(kind: type[n.NewsBase]) -> st.SearchStrategy[n.News]:
     """Return a strategy of news of that kind, much of which fits nowhere."""
     names = [name for name in kind.model_fields if name in FIELDS]
     fields = {name: BY_KIND.get((kind, name), FIELDS[name]) for name in names}
@@ -115,7 +116,7 @@ def news_of(kind: type[n.Said]) -> st.SearchStrategy[n.News]:
     return st.builds(lambda by, **said: kind(id="any", happened_on=FIRST, by=by, **said), by=by, **fields)
 
 
-OUTCOMES: dict[type[n.Said], list[str]] = {
+OUTCOMES: dict[type[n.NewsBase], list[str]] = {
     n.DecideCallIn: ["confirmed", "modified", "rescinded"],
     n.Adopt: ["agreed", "agreed", "amended", "refused"],
 }
@@ -171,7 +172,7 @@ def _move(chance: Random, life: Life) -> None:
     if not ahead:
         return
     one, on = chance.choice(ahead), chance.choice(ahead).on + timedelta(days=chance.randint(-30, 90))
-    changed = {"on": on, "despatch_on": despatch(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
+    changed = {"on": on, "despatch_on": despatch_day(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
     moved = one.model_copy(update=changed)
     meetings = tuple(moved if other is one else other for other in life.policy.meetings)
     life.policy = life.policy.model_copy(update={"meetings": meetings})
@@ -207,7 +208,7 @@ def _days_of_a_decision(chance: Random, decision: str, received: date | None, la
     return {**days, name: day}
 
 
-def _made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -> n.News:
+def _made(chance: Random, life: Life, kind: type[n.NewsBase], said: dict[str, Any]) -> n.News:
     """Return news of this kind with plausible values, some of which `may` refuses."""
     today, case = day_of(life.now, CALENDAR), life.case
     actions = [action.number for action in case.actions] if case else []
@@ -358,7 +359,7 @@ def test_a_level_is_told_only_after_the_level_below_had_its_time(life: Life) -> 
                 _had_its_time(told, max(below, key=lambda lower: (lower.level, lower.place)), rung)
 
 
-def _had_its_time(told: tuple[Told, ...], below: Rung, rung: Rung) -> None:
+def _had_its_time(told: tuple[ClimbedRung, ...], below: Rung, rung: Rung) -> None:
     heard = next((one.on for one in told if one.rung == rung.id), None)
     lower = next((one.on for one in told if one.phase == "after" and one.level == below.level), None)
     if heard:

@@ -9,8 +9,8 @@ import pytest
 from definitions.case import news as n
 from definitions.errors import Remedy
 from definitions.papers.draft import Draft
-from definitions.papers.match import Running
-from definitions.papers.tracker_news import Item, Reader, Update, update
+from definitions.papers.match import RunningCase
+from definitions.papers.tracker_news import TrackerItem, TrackerReader, TrackerUpdate, compare_tracker
 from tests.harness.builders import DUE, OWNER, REF, action, case
 
 GRIT = "That the executive grits every walking route to a school before eight."
@@ -23,9 +23,9 @@ WORDS = {
 }
 
 
-def running(*actions: Any, **changes: Any) -> Running:
+def running(*actions: Any, **changes: Any) -> RunningCase:
     made = case(*(actions or (action(1), action(2))), number="4", **changes)
-    return Running(made, GRIT, actions=(MAP, VISIT)[: len(made.actions)], words=WORDS)
+    return RunningCase(made, GRIT, actions=(MAP, VISIT)[: len(made.actions)], words=WORDS)
 
 
 def row(by_when: str = "end of April 2027", day: str | None = "2027-04-30", **more: Any) -> dict[str, Any]:
@@ -34,19 +34,19 @@ def row(by_when: str = "end of April 2027", day: str | None = "2027-04-30", **mo
 
 
 def told(
-    *rows: dict[str, Any], number: str = "4", beside: Running | None = None, there: Collection[str] = ()
-) -> Update:
+    *rows: dict[str, Any], number: str = "4", beside: RunningCase | None = None, there: Collection[str] = ()
+) -> TrackerUpdate:
     entry = {"number": number, "text": GRIT, "actions": rows}
     draft = Draft.model_validate({"kind": "tracker", "recommendations": [entry]})
-    reader = Reader("paper a", "paper a", "clerk", TODAY, str, lambda words: [], lambda _, event: event in there)
-    return update(draft, [beside or running()], reader)
+    reader = TrackerReader("paper a", "paper a", "clerk", TODAY, str, lambda words: [], lambda _, event: event in there)
+    return compare_tracker(draft, [beside or running()], reader)
 
 
-def news(found: Update) -> list[Any]:
+def news(found: TrackerUpdate) -> list[Any]:
     return [one.news for one in found.items]
 
 
-def only(found: Update) -> Item:
+def only(found: TrackerUpdate) -> TrackerItem:
     (item,) = found.items
     return item
 

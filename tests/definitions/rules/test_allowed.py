@@ -94,7 +94,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("kind", "fields", "why"), REFUSED)
-def test_what_does_not_fit_is_refused_with_the_reason(kind: type[n.Said], fields: dict[str, object], why: str) -> None:
+def test_what_does_not_fit_is_refused_with_the_reason(
+    kind: type[n.NewsBase], fields: dict[str, object], why: str
+) -> None:
     with pytest.raises(NotAllowed, match=why):
         under_way(DUE).tell(kind, **fields)
 

@@ -153,7 +153,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("living", "kind", "fields", "remedy"), REFUSED)
 def test_what_is_refused_says_what_to_do_about_it(
-    living: Callable[[], Life], kind: type[n.Said], fields: dict[str, Any], remedy: Remedy | None
+    living: Callable[[], Life], kind: type[n.NewsBase], fields: dict[str, Any], remedy: Remedy | None
 ) -> None:
     with pytest.raises(NotAllowed) as refused:
         living().tell(kind, **fields)

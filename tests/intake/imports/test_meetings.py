@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from definitions.calendar.days import Calendar
-from definitions.calendar.meeting_changes import Difference, compare, in_words
+from definitions.calendar.meeting_changes import CalendarChanges, change_in_words, compare_meetings
 from definitions.calendar.meetings import Meetings
 from definitions.errors import Remedy, Trouble
 from intake.imports.meetings import Bodies, day, folded, read
@@ -21,12 +21,12 @@ def listed(text: str | bytes, name: str = "meetings.csv", bodies: Bodies = BODIE
     return [(one.body, one.on.isoformat()) for one in read(name, data, bodies, "Europe/London").listed]
 
 
-def differing(text: str, known: Meetings = (), *, replace: bool = False, name: str = "m.csv") -> Difference:
+def differing(text: str, known: Meetings = (), *, replace: bool = False, name: str = "m.csv") -> CalendarChanges:
     found = read(name, text.encode(), BODIES, "Europe/London").listed
-    return compare(found, known, 5, Calendar(), TODAY, replace=replace)
+    return compare_meetings(found, known, 5, Calendar(), TODAY, replace=replace)
 
 
-def changes(found: Difference) -> list[tuple[str, str]]:
+def changes(found: CalendarChanges) -> list[tuple[str, str]]:
     return [(change, new.id) for change, new, _ in found.changes]
 
 
@@ -174,7 +174,7 @@ def test_the_despatch_is_the_one_given_else_by_clear_days_and_moves_with_the_day
     assert given[0].despatch_on == date(2027, 2, 26)
     assert differing("Committee,Date\nCYP,9 March 2027\n", given).is_empty
     moved = differing("Committee,Date,Moved to\nCYP,9 March 2027,16 March 2027\n", given)
-    assert in_words(*moved.changes[0]) == (
+    assert change_in_words(*moved.changes[0]) == (
         "CYP-2027-03-09: from Tuesday 9 March 2027 to Tuesday 16 March 2027; papers leave Monday 8 March 2027"
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from definitions.case.model import Closing, Question, Response
+from definitions.case.parts import Closing, Question, Response
 from tests.harness.builders import DUE, REF, WORDS, action, awaiting_response, case, message
 from tests.mail.letters.test_letters import flat, letter
 
