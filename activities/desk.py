@@ -23,7 +23,8 @@ from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Trouble
 from definitions.papers.start import Entering
 from definitions.rules.allowed import may
-from register.ledger.register import Entry, Register
+from register.ledger.cases import Entry
+from register.ledger.register import Register
 from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()

@@ -20,12 +20,12 @@ from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
 from register.ledger.words import words_of
 from register.mail import outbox
-from runtime.clock import VirtualTime
 from runtime.links import Links
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from worker.worker import worker
 
 URL = "https://bywhen.wexcombe.example"

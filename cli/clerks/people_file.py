@@ -12,7 +12,7 @@ from mail.people.directory import People as Directory
 from mail.people.directory import PeopleFile
 from mail.people.editing import Document
 from mail.people.model import PeopleShape
-from register.ledger.register import Entry
+from register.ledger.cases import Entry
 
 
 @dataclass(frozen=True)

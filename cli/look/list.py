@@ -12,7 +12,8 @@ from cli.shared.options import Data, Json
 
 if TYPE_CHECKING:
     from definitions.case.model import Action, Case
-    from register.ledger.register import Entry, Register
+    from register.ledger.cases import Entry
+    from register.ledger.register import Register
 
 Committee = Annotated[
     str | None, typer.Option("--committee", metavar="CODE", help="Only this committee's.", show_default=False)

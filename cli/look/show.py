@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.case.model import Action, Case, Question
     from definitions.reports.date_explanations import Shown
-    from register.ledger.register import Entry
+    from register.ledger.cases import Entry
 
 Words = Mapping[tuple[str, str], str]
 AHEAD = 4  # messages that are still to come

@@ -14,7 +14,7 @@ from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
 from definitions.chasing.messages import is_still_true, leaves_on
-from register.ledger.register import Entry
+from register.ledger.cases import Entry
 from register.mail import releases
 from register.queries.mail_history import waiting
 
