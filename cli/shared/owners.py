@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from cli.shared.printing import err
+from intake.fields.owners import match
 from mail.people.directory import PeopleFile
 from mail.people.model import fold
 
@@ -39,13 +41,16 @@ class Posts:
         """Return a post in the spelling of the file; what is no post of it, without needless blanks."""
         return self.titles.get(fold(words)) or " ".join(words.split())
 
+    def tell_unknown(self, file: str) -> None:
+        """Say which words matched no post, where the people file names any."""
+        for words in self.unknown if self.titles else ():
+            err.print(f'! "{words}" is no post of {file}: its messages wait until it is one')
+
     def _remembered(self, words: str) -> str | None:
         post = self.remembered.get(fold(words))
         return self.titles.get(fold(post)) if post else None
 
     def _alike(self, words: str) -> str | None:
-        from intake.fields.owners import match
-
         found = match(words, self.titles)
         if found.post is None or (fold(words) in self.remembered and found.is_doubtful):
             return None

@@ -15,6 +15,13 @@ from definitions.case.model import Pausable, To
 from definitions.case.outcome import Outcome
 from definitions.policy.model import ClosingReason
 
+AdoptionOutcome = Literal["agreed", "amended", "refused"]
+CallInOutcome = Literal["confirmed", "modified", "rescinded"]
+ResponseDecision = Literal["accept", "press again", "refer to council", "unsatisfactory"]
+Correctable = Literal[
+    "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
+]
+
 
 class Worked(BaseModel):
     """What the rules worked out when the news was recorded, and how, in words that name no person."""
@@ -71,7 +78,7 @@ class Adopt(Said):
     """The committee adopts what its group proposed: as it was, in other words, or not at all."""
 
     kind: Literal["Adopt"] = "Adopt"
-    outcome: Literal["agreed", "amended", "refused"] = "agreed"
+    outcome: AdoptionOutcome = "agreed"
 
 
 class Submit(Said):
@@ -116,7 +123,7 @@ class DecideCallIn(Said):
     """The decision-maker confirms, modifies or rescinds what was called in."""
 
     kind: Literal["DecideCallIn"] = "DecideCallIn"
-    outcome: Literal["confirmed", "modified", "rescinded"]
+    outcome: CallInOutcome
 
 
 class DecideResponse(Said):
@@ -127,7 +134,7 @@ class DecideResponse(Said):
     """
 
     kind: Literal["DecideResponse"] = "DecideResponse"
-    decision: Literal["accept", "press again", "refer to council", "unsatisfactory"]
+    decision: ResponseDecision
     received: date | None = None
     notice: date | None = None
     meeting: date | None = None
@@ -203,9 +210,7 @@ class Correct(Said):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
     kind: Literal["Correct"] = "Correct"
-    field: Literal[
-        "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
-    ]
+    field: Correctable
     action: int | None = None
     was: str
     now: str

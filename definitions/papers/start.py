@@ -13,11 +13,8 @@ from typing import Any
 
 from definitions.by_when.read import explain
 from definitions.by_when.reading import Reading
-from definitions.calendar.days import day_of
 from definitions.calendar.meetings import meant
 from definitions.case import news as n
-from definitions.case.events import Event
-from definitions.case.fold import apply
 from definitions.case.model import Case, To, reference
 from definitions.case.model import Field as Asked
 from definitions.case.outcome import Outcome
@@ -37,8 +34,7 @@ from definitions.papers.draft import (
 from definitions.papers.match import Pairing
 from definitions.papers.respond import one_response
 from definitions.policy.model import Lifecycle, Policy
-from definitions.rules.allowed import may
-from definitions.rules.consequences import work_out
+from definitions.rules.rehearse import rehearse as tried
 from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT, Unsettled, unsettled
 
 LIFECYCLE_OF = {"executive": "executive", "committee": "committee", "council": "council"}
@@ -403,16 +399,11 @@ def lifecycle_for(paper: DraftRecommendation, answers: RecommendationAnswers, fa
 
 def rehearse(made: Entering, policy: Policy, now: datetime) -> Case:
     """Return the case as entering it would make it, without writing anything. Raises Trouble naming the reference."""
-    case: Case | None = None
-    today = day_of(now, policy.council.calendar)
-    for seq, (news, _) in enumerate(made.said, start=1):
-        try:
-            may(case, news, policy, today)
-        except NotAllowed as refused:
-            msg = f"{made.ref} cannot start: {refused}"
-            raise Trouble(msg) from refused
-        worked = work_out(case, news, policy, now)
-        case = apply(case, Event(ref=made.ref, seq=seq, id=news.id, at=now, body=worked))
+    try:
+        case = tried(made.ref, None, [news for news, _ in made.said], policy, now)
+    except NotAllowed as refused:
+        msg = f"{made.ref} cannot start: {refused}"
+        raise Trouble(msg) from refused
     if case is None:
         msg = f"{made.ref} has no first event"
         raise ValueError(msg)

@@ -5,7 +5,7 @@ Pure composing: from the case, its words, the policy and the day. It names posts
 """
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from definitions.by_when.dates import spoken
@@ -16,11 +16,10 @@ from definitions.chasing.holds import what_pauses
 from definitions.chasing.update_requests import progress_on, silent
 from definitions.policy.model import Policy
 from definitions.reports.figures import numbered
+from definitions.reports.wording import Words, days, times
 
-Words = Mapping[tuple[str, str], str]
 SHORT = 160  # characters of a quotation
 UNKNOWN = "a day not known"
-TIMES = {1: "once", 2: "twice"}
 
 
 def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Callable[[str], str] = str) -> str:
@@ -108,13 +107,13 @@ def _due(due: date | None, today: date) -> str:
     if due is None:
         return "is awaited; no day is claimed"
     late = (today - due).days
-    return f"was due by {spoken(due)} and is {numbered(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+    return f"was due by {spoken(due)} and is {days(late)} late" if late > 0 else f"is due by {spoken(due)}"
 
 
 def _lateness(late: int | None, due: date | None) -> str:
     if late is None or due is None:
         return ""
-    return f", {numbered(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+    return f", {days(late)} late (due by {spoken(due)})" if late > 0 else ", in time"
 
 
 def _effect(case: Case) -> Iterator[str]:
@@ -163,8 +162,8 @@ def _when(one: Occurrence, today: date) -> str:
 def _moved(one: Occurrence) -> str:
     if one.first_due_on == one.due_on:
         return ""
-    times = TIMES.get(one.slips, f"{one.slips} times") if one.slips else "since"
-    return f" (first due by {spoken(one.first_due_on)}, moved {times})"
+    moved = times(one.slips) if one.slips else "since"
+    return f" (first due by {spoken(one.first_due_on)}, moved {moved})"
 
 
 def _series(action: Action) -> str:

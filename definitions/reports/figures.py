@@ -48,7 +48,12 @@ def figures(cases: Sequence[Case], today: date) -> Figures:
 
 def days_late(case: Case, today: date) -> int:
     """Return how late what is owed first is; 0 where nothing is."""
-    return max(0, (today - case.next_due).days) if case.next_due and not case.is_over else 0
+    return days_past(case.next_due, today) or 0
+
+
+def days_past(due: date | None, today: date) -> int | None:
+    """Return how many days past `due` it is, 0 while it is not; none where nothing is due."""
+    return None if due is None else max(0, (today - due).days)
 
 
 def chosen(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:

@@ -12,9 +12,10 @@ from definitions.case.events import Message
 from definitions.case.fold_actions import is_first_request
 from definitions.case.model import Action, Case, Occurrence, Question, holding
 from definitions.policy.model import Lifecycle, Policy
+from definitions.reports.wording import days, times
 from mail.letters.ladder_text import what_follows, what_went_before
 from mail.letters.meeting_text import told_of, when_cabinet_can_answer
-from mail.letters.phrases import AGAIN, EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, days, either, shortened, times
+from mail.letters.phrases import AGAIN, EXEMPT, NOT_HELD, REASON, STANDSTILL, UNDATED, either, shortened
 from mail.letters.plain_text import indented, one_line, quoted
 from mail.people.directory import Contact, Recipient
 

@@ -3,8 +3,6 @@
 import textwrap
 from collections.abc import Sequence
 
-from definitions.reports.figures import numbered
-
 NOT_HELD = "(words not held)"
 EXEMPT = "(this item is exempt; see the papers)"
 REASON = {
@@ -42,16 +40,6 @@ UNDATED = (
     "an action has neither a date nor an open question about one",
     "record by when it is owed, with `bywhen correct`, or end it with `bywhen end-series`",
 )
-
-
-def days(number: int) -> str:
-    """Return "1 day", "3 days"."""
-    return numbered(number, "day")
-
-
-def times(number: int) -> str:
-    """Return "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def shortened(text: str, length: int) -> str:

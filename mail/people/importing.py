@@ -42,7 +42,7 @@ class Plan:
         """Return what changes, a line each."""
         said = [sentence for change in self.changes for sentence in change.sentences]
         said += [f"- {title}: gone from the list, and taken out" for title in self.gone if self.replaces]
-        return said + [f"+ {away_in_words(one)}" for one in self.absences]
+        return said + [f"+ {one.in_words()}" for one in self.absences]
 
     def apply(self, document: Document, said: PeopleShape) -> None:
         """Write it into the file's text."""
@@ -224,12 +224,6 @@ class _Changing:
             for name, value in self.change.fields.items()
         ]
         self.change.sentences = [f"+ {self.change.title}: {'; '.join([*(held or ['vacant']), *said])}"]
-
-
-def away_in_words(one: Absence) -> str:
-    """Return an absence in a sentence."""
-    days = f"from {in_words(one.begins)} until {in_words(one.until)}"
-    return f"{one.of} is away {days}; {one.stand_in or 'nobody'} stands in"
 
 
 def _days(one: Holding) -> str:

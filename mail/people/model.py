@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from definitions.calendar.days import said
 from definitions.policy.ladders import Role
 
 Kind = Literal["officer", "member", "chief executive", "outside body"]  # whom a robot writes to: officers alone
@@ -129,6 +130,11 @@ class Absence(Dated):
     until: Day
     stand_in: str | None = None
     because: str | None = None
+
+    def in_words(self) -> str:
+        """Return it in a sentence."""
+        days = f"from {said(self.begins)} until {said(self.until)}"
+        return f"{self.of} is away {days}; {self.stand_in or 'nobody'} stands in"
 
 
 class Committee(Shape):

@@ -1,0 +1,53 @@
+"""`bywhen people import`: a council's own list of posts, shown as changes to the people file, then written."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cli.clerks.people.people_file import people_of
+from cli.shared.asking import is_agreed, is_at_a_terminal
+from cli.shared.options import Data, Yes, argument, flag
+from cli.shared.printing import err, out
+from definitions.errors import Trouble
+from intake.imports.people import read
+from mail.people.editing import Document
+from mail.people.importing import plan
+from mail.people.saving import write
+
+
+def import_(
+    file: Annotated[Path, argument("FILE", "CSV or XLSX with headings.")],
+    yes: Yes = False,
+    replace: Annotated[bool, flag("--replace", "Take posts out that the list does not have.")] = False,
+    data: Data = None,
+) -> None:
+    """Bring the people file up to a council's own list of posts; what would change is shown first.
+
+    Columns by heading: post, name, email, phone, manager, from, until, area, kind, aliases, away from, away until,
+    stand in. An empty cell changes nothing, but an empty name makes the post vacant.
+
+    Example:  bywhen people import people.xlsx
+    """
+    found = people_of(data)
+    made = plan(found.said, read(file, _bytes(file)), found.today, replaces=replace)
+    for sentence in made.sentences:
+        out.print(sentence)
+    if made.gone and not replace:
+        err.print(f"! kept, though the list does not have them: {', '.join(made.gone)} (--replace)")
+    if not made.sentences:
+        out.print(f"{found.name} says all of this already: nothing changes")
+        return
+    not_yet = "nothing is written: nobody can be asked here; look at the changes, and add --yes to write " + found.name
+    if not is_agreed(f"write {found.name}?", not_yet, yes=yes, can_ask=is_at_a_terminal()):
+        out.print("nothing is written")
+        return
+    document = Document(found.before)
+    made.apply(document, found.said)
+    write(found.file, found.before, document.text())
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as wrong:
+        msg = f"{file} cannot be read ({wrong.strerror}): name a CSV or XLSX file"
+        raise Trouble(msg) from wrong

@@ -1,0 +1,160 @@
+"""The people file on a screen: all posts and what needs the clerk; one post, and to whom its mail would go today."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from cli.clerks.people.people_file import People
+from cli.shared.printing import labelled
+from definitions.calendar.days import said
+from definitions.case.fold_actions import current
+from definitions.case.model import Action, Case
+from definitions.policy.ladders import Role
+from definitions.reports.wording import action_standing
+from mail.people.directory import ANSWERS, Unknown
+from mail.people.lookup import Known
+from mail.people.model import Holding, fold
+
+LEVELS = tuple(role for role in get_args(Role) if role not in ("respondent", "clerk"))
+SOON = timedelta(days=30)
+
+
+def listed(people: People) -> dict[str, Any]:
+    """Return every post, and what needs the clerk, as a program wants it."""
+    posts = [_post(people, title) for title in people.said.posts]
+    missing: dict[str, list[str]] = {}
+    for case, action in _open_actions(people):
+        for owner in action.owners:
+            if people.directory.posts.named(owner, people.today) is None:
+                missing.setdefault(owner, []).append(f"{case.ref}/{action.number}")
+    return {
+        "posts": posts,
+        "missing": [{"post": post, "actions": refs} for post, refs in missing.items()],
+        "vacant": [one["post"] for one in posts if not one["holders"]],
+        "ending": [one["post"] for one in posts if one["until"] and one["until"] <= str(people.today + SOON)],
+    }
+
+
+def _post(people: People, title: str) -> dict[str, Any]:
+    known, on = people.directory.posts.post(title) or Known(title, people.said.posts[title]), people.today
+    holders = people.directory.posts.holders(known, on)
+    goes_to = people.directory.find("owner", title, "", "", on)
+    last = max((one.until for one in known.post.held if one.counts(on) and one.until), default=None)
+    is_followed = last is not None and any(one.counts(last + timedelta(days=1)) for one in known.post.held)
+    return {
+        "post": title,
+        "holders": [one.name for one in holders],
+        "addresses": [one.address for one in holders],
+        "until": last.isoformat() if last and not is_followed else None,
+        "manager": known.post.manager,
+        "kind": people.directory.roles.kind(known, "owner"),
+        "mail_goes_to": None if isinstance(goes_to, Unknown) else goes_to.name,
+        "why": None if isinstance(goes_to, Unknown) else goes_to.why,
+    }
+
+
+def listed_in_words(made: dict[str, Any]) -> str:
+    """Return it as a table, with what needs the clerk below it."""
+    if not made["posts"]:
+        return "no post is in the people file: `bywhen people import FILE` fills it from a list, or write it by hand"
+    width = max(len(one["post"]) for one in made["posts"])
+    lines = [_line(one, width) for one in made["posts"]]
+    lines += [f"! {post} is vacant: name its holder" for post in made["vacant"]]
+    lines += [
+        f"! {one['post']} falls vacant after {said(date.fromisoformat(one['until']))}: name who follows"
+        for one in made["posts"]
+        if one["post"] in made["ending"]
+    ]
+    lines += [f'! "{one["post"]}" is in no post: {", ".join(one["actions"])} waits' for one in made["missing"]]
+    return "\n".join(lines)
+
+
+def _line(one: dict[str, Any], width: int) -> str:
+    held = ", ".join(f"{name} <{address}>" for name, address in zip(one["holders"], one["addresses"], strict=True))
+    is_plain = one["mail_goes_to"] in one["holders"] and str(one["why"]).startswith(("holds", "is written"))
+    goes = "" if is_plain else f"; mail goes to {one['mail_goes_to'] or 'nobody'}"
+    goes += f" ({one['why']})" if one["why"] and not is_plain else ""
+    return f"{one['post']:<{width}}  {held or 'vacant'}{goes}"
+
+
+def shown(people: People, name: str) -> str:
+    """Return everything about a post, or about each post that a person holds. Raises Trouble."""
+    of = people.named(name)
+    known = people.directory.posts.post(of)
+    if known:
+        return "\n".join(_about(people, known))
+    held = list({known.title: known for known, _ in people.directory.posts.held_by(of)}.values())
+    if not held:
+        known = people.directory.posts.named(of, people.today)
+        return "\n".join(_about(people, known)) if known else of
+    return "\n\n".join("\n".join(_about(people, one)) for one in held)
+
+
+def _about(people: People, known: Known) -> Iterator[str]:
+    post, posts = known.post, people.directory.posts
+    yield known.title
+    yield labelled("kind", people.directory.roles.kind(known, "owner"))
+    if post.aliases:
+        yield labelled("also called", ", ".join(post.aliases))
+    if area := posts.area(known):
+        yield labelled("area", area)
+    for number, one in enumerate(post.held):
+        yield labelled("" if number else "held by", _held(one, people.today))
+    above = [one.title for one in list(posts.upwards(known))[1:]]
+    yield labelled("managers", ", then ".join(above) or "none")
+    if roles := people.directory.roles.of(known):
+        yield labelled("stands for", ", ".join(f"{role} ({key})" if key else role for role, key in roles))
+    for one in _absences(people, known):
+        yield labelled("away", one.in_words() + (f" ({one.because})" if one.because else ""))
+    if post.may_answer:
+        yield labelled("may answer", ", ".join(post.may_answer))
+    owed = [(case, action) for case, action in _open_actions(people) if _owns(people, known, action)]
+    for number, (case, action) in enumerate(owed):
+        yield labelled("" if number else "owns", _owed(case, action))
+    yield from _levels(people, known, owed[0][0] if owed else None)
+
+
+def _held(one: Holding, today: date) -> str:
+    days = " ".join(
+        [*([f"from {said(one.begins)}"] if one.begins else []), *([f"until {said(one.until)}"] if one.until else [])]
+    )
+    time = "now" if one.counts(today) else "has left" if one.until and one.until < today else "later"
+    return ", ".join(part for part in (one.holder, one.address, one.phone, days, time) if part)
+
+
+def _absences(people: People, known: Known) -> Iterator[Any]:
+    names = {fold(one.holder) for one in known.post.held if one.holder}
+    for absence in people.said.absences:
+        is_own = people.directory.posts.is_one(absence.of, known) or fold(absence.of) in names
+        if is_own and absence.until >= people.today:
+            yield absence
+
+
+def _levels(people: People, known: Known, case: Case | None) -> Iterator[str]:
+    """Yield to whom a message about an action of this post would go today, level by level."""
+    committee, lifecycle = (case.committee, case.respondent) if case else ("", "")
+    for role in LEVELS:
+        found = people.directory.find(role, known.title, committee, lifecycle, people.today)
+        if isinstance(found, Unknown) and role not in ANSWERS:
+            continue  # the council has set nobody for this role
+        if isinstance(found, Unknown):
+            yield labelled(f"mail to {role}", f"waits: {found.post} is not named", column=27)
+        else:
+            waits = "; waits for the clerk's release" if found.needs_release else ""
+            yield labelled(f"mail to {role}", f"{found.name}, {found.post}: {found.why}{waits}", column=27)
+
+
+def _owns(people: People, known: Known, action: Action) -> bool:
+    return any(people.directory.posts.is_one(owner, known) for owner in action.owners)
+
+
+def _owed(case: Case, action: Action) -> str:
+    due = action.owed[current(action)].due_on if action.owed else None
+    return f"{case.ref}/{action.number}, {action_standing(case, action)}" + (f", due {said(due)}" if due else "")
+
+
+def _open_actions(people: People) -> Iterator[tuple[Case, Action]]:
+    for entry in people.entries:
+        for action in entry.case.actions:
+            if not action.is_done and not action.is_ended:
+                yield entry.case, action

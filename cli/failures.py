@@ -1,0 +1,35 @@
+"""What the world does to a command: a database or a server that does not answer, in one sentence."""
+
+import sys
+
+
+def failure_in_words(raised: BaseException) -> str | None:
+    """Return what a person can do about it; none where it is a bug.
+
+    A library that was never imported raised nothing: asking so keeps the quick commands quick.
+    """
+    if "sqlalchemy.exc" in sys.modules:
+        from sqlalchemy.exc import DatabaseError, OperationalError
+
+        if isinstance(raised, OperationalError) or type(raised) is DatabaseError:
+            return (
+                f"the register does not answer ({_first_line(raised.orig)}): see that its database is there and may be "
+                "written to, then say it again; nothing was half done"
+            )
+    if "temporalio.service" in sys.modules:
+        from temporalio.service import RPCError
+
+        if isinstance(raised, RPCError):
+            return (
+                f"the Temporal server does not answer ({_first_line(raised)}): see that `bywhen up` runs, then say it "
+                "again; what was recorded is not recorded twice"
+            )
+    if isinstance(raised, UnicodeEncodeError):
+        return "some of what was typed is not UTF-8 text: type it again, or set the terminal to UTF-8"
+    if isinstance(raised, PermissionError):
+        return f"{raised.filename} may not be read or written by you: change its permissions, or name another folder"
+    return None
+
+
+def _first_line(raised: object) -> str:
+    return str(raised).strip().partition("\n")[0] or type(raised).__name__

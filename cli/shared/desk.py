@@ -1,0 +1,61 @@
+"""The running system behind a register: how a command tells it something, and waits until that is done."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cli.shared.printing import err, out
+from cli.shared.system import System, running
+from definitions.errors import Trouble
+from runtime import clock
+
+if TYPE_CHECKING:
+    from activities.desk import Desk
+
+T = TypeVar("T")
+AT_ONCE = 1.0  # seconds after which a person wants to know what is being waited for
+
+
+async def desk_of(system: System) -> "Desk":
+    """Return the desk of the running system. Raises Trouble where none runs."""
+    # Temporal's client takes longer to import than anything else: --help, and what is refused before, do without.
+    from activities.desk import Desk
+    from runtime import log
+    from runtime.temporal.client import connect_by
+
+    log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
+    return Desk(system.register, await connect_by(system.settings))
+
+
+def run(work: Coroutine[Any, Any, T], doing: str) -> T:
+    """Return what `work` returns; where that takes over a second, say on standard error what is being done."""
+    return asyncio.run(_patiently(work, doing))
+
+
+async def _patiently(work: Coroutine[Any, Any, T], doing: str) -> T:
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=AT_ONCE)
+    if not done:
+        err.print(f"{doing} …")
+    return await task
+
+
+def have_them_look(system: System, data: Path | None) -> None:
+    """Wake the cases whose next moment was worked out under other rules; the morning round does the same."""
+    stale = system.register.stale(clock.now())
+    if not stale:
+        return
+    try:
+        running(data)
+        number = run(_look_again(system, stale), f"telling {len(stale)} recommendations of it")
+    except Trouble as down:
+        err.print(f"{down}")
+        out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")
+    else:
+        out.print(f"{number} recommendations look again now")
+
+
+async def _look_again(system: System, stale: list[str]) -> int:
+    desk = await desk_of(system)
+    return await desk.look_again(stale)

@@ -1,0 +1,84 @@
+"""What an officer undertook in debate: entered as a request with one action."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.by_when.read import explain, read
+from definitions.calendar.meetings import Meeting, of_body
+from definitions.case import news as n
+from definitions.case.model import reference
+from definitions.forms.numbers import Known, digest_of, free_number
+from definitions.forms.questions import BYWHEN
+from definitions.forms.statement import worded
+from definitions.papers.draft import no_date
+from definitions.papers.start import Entering, meeting_of
+from definitions.policy.model import Policy
+
+LIFECYCLE = "request"
+
+
+@dataclass(frozen=True)
+class Undertaking:
+    """What an officer promised at a meeting. `owners` are the words for them, `posts` whom they mean."""
+
+    committee: str
+    meeting: date
+    text: str
+    owners: Sequence[str]
+    posts: tuple[str, ...]
+    by: str
+    item: str | None = None
+    by_when: str | None = None
+    minute: str | None = None
+
+
+def enter_undertaking(promised: Undertaking, there: Iterable[Known], policy: Policy, today: date) -> Entering:
+    """Return the request that an undertaking makes, with its one action. Words that are no day become a question;
+    "the next meeting" is the next of the calendar.
+    """
+    committee, on, words = promised.committee, promised.meeting, promised.by_when or ""
+    digest = digest_of("\n".join([promised.text, *promised.owners, words]))
+    number = free_number(there, committee, on, "u", digest)
+    made = Entering(reference(committee, on, promised.item, number), number, promised.text, digest)
+    happened_on = min(on, today)
+    proposed = n.Propose(
+        id="start 1",
+        happened_on=happened_on,
+        by=promised.by,
+        ref=made.ref,
+        committee=committee,
+        meeting=on,
+        item=promised.item,
+        number=number,
+        lifecycle=LIFECYCLE,
+    )
+    reading, following = read(words, on), _next_meeting(words, committee, on, policy)
+    action = n.AddAction(
+        id="start 2",
+        happened_on=happened_on,
+        by=promised.by,
+        action=1,
+        owners=promised.posts,
+        due=None if following else reading.date,
+        meeting=following.id if following else meeting_of(reading, committee, policy),
+    )
+    how = f'"{words}" is the meeting of {following.id}' if following else explain(reading)
+    owners = " / ".join(promised.owners)
+    made.said += [
+        worded(proposed, text=promised.text, minute=promised.minute),
+        worded(action, action=promised.text, by_when=promised.by_when, how_read=how, owners=owners),
+    ]
+    if not (following or reading.date):
+        asked = n.Ask(id="start 3", happened_on=happened_on, by=BYWHEN, question=1, about=1, field="by when")
+        made.said.append(worded(asked, question=no_date(words)))
+        made.open_questions.append(no_date(words))
+    return made
+
+
+def _next_meeting(words: str, committee: str, after: date, policy: Policy) -> Meeting | None:
+    """Return the meeting that "the next meeting" is, where the calendar knows it."""
+    if not re.search(r"\bnext (?:\w+ )?meeting\b", words, re.IGNORECASE):
+        return None
+    return next((meeting for meeting in of_body(policy.meetings, committee) if meeting.on > after), None)
