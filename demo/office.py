@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from activities.contracts import ROUND, Held
-from activities.desk import Desk, news_id
+from activities.desk import Desk
 from activities.postbox import Postbox
 from activities.round import Rounds
 from definitions.calendar.days import morning, next_morning
 from definitions.case import news as n
 from definitions.chasing.messages import leaves_on
+from definitions.forms.statement import news_id
 from mail.channels.folder import FolderChannel
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register

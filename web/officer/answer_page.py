@@ -15,12 +15,13 @@ from definitions.calendar.days import day_of, said
 from definitions.case.model import Action, Case
 from definitions.errors import NotAllowed, Trouble
 from definitions.reports.brief import words_in_force
+from definitions.reports.figures import days_past
 from mail.people.directory import Contact, People, PeopleFile
 from mail.people.model import PeopleShape
 from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
-from web.officer.answers import Scene, Typed, answered, note_of, owed_now, why_not
+from web.officer.answers import Asked, Typed, answered, note_of, owed_now, why_not
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -65,10 +66,10 @@ class AnswerPage:
         if link.action is None:
             return await self._note(request, link, shown, typed)
         try:
-            known = (shown["may_answer"], shown["today"], shown["questions"], shown["posts"])
-            made = answered(typed, Scene(shown["action"], link.post, *known))
+            known = (shown["may_answer"], shown["today"], shown["posts"])
+            news, texts = answered(typed, Asked(shown["case"], shown["policy"], shown["action"], link.post, *known))
             desk = await self.desk()
-            answer = await desk.tell(link.ref, made.news, made.texts, self.now())
+            answer = await desk.tell(link.ref, news, texts, self.now())
         except (NotAllowed, Trouble) as refused:
             status = 409 if isinstance(refused, NotAllowed) else 400
             return page(request, "answer.html", {**shown, "refused": str(refused), "typed": typed}, status=status)
@@ -98,6 +99,7 @@ class AnswerPage:
             "ref": f"{link.ref}/{link.action}" if link.action else link.ref,
             "post": link.post,
             "case": case,
+            "policy": policy,
             "action": action,
             "seq": entry.seq,
             "today": today,
@@ -106,7 +108,6 @@ class AnswerPage:
             "why_not": why_not(case, action, link.post),
             "may_answer": _others(people.may_answer_for(link.post, today), link.post),
             "posts": people.posts.titles,
-            "questions": len(case.questions),
             "typed": None,
             "refused": None,
         }
@@ -141,7 +142,7 @@ def _of_days(case: Case, action: Action | None, today: date) -> dict[str, Any]:
     return {
         "meeting": said(case.meeting),
         "due": said(due) if due else None,
-        "late": max(0, (today - due).days) if due and (one is None or one.is_open) else 0,
+        "late": (days_past(due, today) or 0) if one is None or one.is_open else 0,
         "is_reported": bool(one and not one.is_open) or bool(action and action.is_reported_done),
         "asked_until": said(action.extension.until) if action and action.extension else None,
     }
