@@ -8,22 +8,18 @@ def failure_in_words(raised: BaseException) -> str | None:
 
     A library that was never imported raised nothing: asking so keeps the quick commands quick.
     """
-    if "sqlalchemy.exc" in sys.modules:
-        from sqlalchemy.exc import DatabaseError, OperationalError
-
-        if isinstance(raised, OperationalError) or type(raised) is DatabaseError:
-            return (
-                f"the register does not answer ({_first_line(raised.orig)}): see that its database is there and may be "
-                "written to, then say it again; nothing was half done"
-            )
-    if "temporalio.service" in sys.modules:
-        from temporalio.service import RPCError
-
-        if isinstance(raised, RPCError):
-            return (
-                f"the Temporal server does not answer ({_first_line(raised)}): see that `bywhen up` runs, then say it "
-                "again; what was recorded is not recorded twice"
-            )
+    database, server = sys.modules.get("sqlalchemy.exc"), sys.modules.get("temporalio.service")
+    if database and (isinstance(raised, database.OperationalError) or type(raised) is database.DatabaseError):
+        said = _first_line(getattr(raised, "orig", raised))
+        return (
+            f"the register does not answer ({said}): see that its database is there and may be written to, then say it "
+            "again; nothing was half done"
+        )
+    if server and isinstance(raised, server.RPCError):
+        return (
+            f"the Temporal server does not answer ({_first_line(raised)}): see that `bywhen up` runs, then say it "
+            "again; what was recorded is not recorded twice"
+        )
     if isinstance(raised, UnicodeEncodeError):
         return "some of what was typed is not UTF-8 text: type it again, or set the terminal to UTF-8"
     if isinstance(raised, PermissionError):

@@ -91,6 +91,6 @@ def insert_new(tx: Connection, table: Table, row: Mapping[str, Any]) -> bool:
 def _insert(tx: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     if tx.dialect.name == "sqlite":
         return sqlite.insert(table)
-    from sqlalchemy.dialects import postgresql  # its drivers take longer to import than a list on SQLite to print
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # its drivers take longer to import than a list on SQLite to print
 
     return postgresql.insert(table)

@@ -95,7 +95,7 @@ def _html(made: Brief) -> str:
 
 
 def _docx(made: Brief, file: Path) -> None:
-    from docx import Document  # and its XML: only a brief that goes into a Word file needs them
+    from docx import Document  # noqa: PLC0415  # and its XML: only a brief that goes into a Word file needs them
 
     document = Document()
     document.add_heading(made.title, level=1)

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 from cli.shared.parsing import EARLIEST, LATEST
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
-from intake.read import read
 
 MOST_BYTES = 16 * 2**20  # no committee's meeting fills that
 
@@ -19,6 +18,8 @@ MOST_BYTES = 16 * 2**20  # no committee's meeting fills that
 def read_draft(file: Path) -> Draft:
     """Return the draft in a JSON file, or what a paper holds. Raises Trouble."""
     if file.suffix.lower() != ".json" and file.is_file():
+        from intake.read import read  # noqa: PLC0415  # the readers of papers: a draft, and a forecast of what runs, need none of them
+
         return read(file)
     content = _json(file, "a draft: `bywhen read PAPER --json > draft.json` makes one from a paper")
     try:

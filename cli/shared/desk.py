@@ -20,9 +20,9 @@ AT_ONCE = 1.0  # seconds after which a person wants to know what is being waited
 async def desk_of(system: System) -> "Desk":
     """Return the desk of the running system. Raises Trouble where none runs."""
     # Temporal's client takes longer to import than anything else: --help, and what is refused before, do without.
-    from activities.desk import Desk
-    from runtime import log
-    from runtime.temporal.client import connect_by
+    from activities.desk import Desk  # noqa: PLC0415
+    from runtime import log  # noqa: PLC0415
+    from runtime.temporal.client import connect_by  # noqa: PLC0415
 
     log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
     return Desk(system.register, await connect_by(system.settings))

@@ -11,7 +11,7 @@ from definitions.calendar.days import day_of
 from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
-from register.ledger.register import Register, ready_register
+from register.ledger.register import Register, open_register, ready_register
 from runtime import clock
 from runtime.data_folder import find_running
 from runtime.settings import Settings, read_settings
@@ -42,16 +42,14 @@ def opened(data: Path | None) -> System:
     """Open the register of a data folder, whether or not the system runs. Raises Trouble where there is none."""
     settings, at = read_settings(data), clock.now()
     _must_exist(settings)
-    register = ready_register(settings.register_url) or _made_ready(settings.register_url, at)
+    register = ready_register(settings.register_url) or open_register(settings.register_url, _shipped_policy(), at)
     return System(settings, register.policy(), at, register)
 
 
-def _made_ready(url: str, at: datetime) -> Register:
-    # The migrations and the files of the shipped policy: most commands find both done, and do not wait for them.
-    from register.ledger.register import open_register
-    from runtime.policy_files import shipped_policy
+def _shipped_policy() -> Policy:
+    from runtime.policy_files import shipped_policy  # noqa: PLC0415  # its YAML: with a register, nobody waits for it
 
-    return open_register(url, shipped_policy(), at)
+    return shipped_policy()
 
 
 def running(data: Path | None) -> System:
@@ -66,9 +64,7 @@ def rules(data: Path | None) -> Rules:
     """Return the rules of a data folder; where there is no register yet, those that ship."""
     if has_register(data):
         return opened(data)
-    from runtime.policy_files import shipped_policy  # its YAML: where there is a register, nobody reads it
-
-    return Rules(read_settings(data), shipped_policy(), clock.now())
+    return Rules(read_settings(data), _shipped_policy(), clock.now())
 
 
 def has_register(data: Path | None) -> bool:
