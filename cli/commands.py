@@ -118,17 +118,17 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             (
                 Command(
                     "import",
-                    "clerks.meetings.importing",
+                    "clerks.meetings.import_file",
                     "Show what a calendar file would change, and put it into force after a yes",
                 ),
                 Command(
                     "list",
-                    "clerks.meetings.listing",
+                    "clerks.meetings.list",
                     "List the meetings ahead: the day, and the day their papers leave",
                 ),
-                Command("move", "clerks.meetings.changing", "Move a meeting, or hold one that was cancelled"),
-                Command("cancel", "clerks.meetings.changing", "Cancel a meeting"),
-                Command("add", "clerks.meetings.changing", "Add a meeting"),
+                Command("move", "clerks.meetings.change", "Move a meeting, or hold one that was cancelled"),
+                Command("cancel", "clerks.meetings.change", "Cancel a meeting"),
+                Command("add", "clerks.meetings.change", "Add a meeting"),
             ),
         ),
         Group(
@@ -136,33 +136,31 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             "Who holds which post, who is away, and to whom mail goes.",
             (
                 Command(
-                    "import", "clerks.people.importing", "Bring the people file up to a council's own list of posts"
+                    "import", "clerks.people.import_list", "Bring the people file up to a council's own list of posts"
                 ),
                 Command(
                     "away",
-                    "clerks.people.absences",
+                    "clerks.people.away",
                     "Say that somebody is away, from when until when, and who stands in",
                 ),
-                Command(
-                    "list", "clerks.people.listing", "List the posts: who holds each today, and what needs the clerk"
-                ),
+                Command("list", "clerks.people.list", "List the posts: who holds each today, and what needs the clerk"),
                 Command(
                     "show",
-                    "clerks.people.listing",
+                    "clerks.people.list",
                     "Show a post or a person: holders, managers, roles, absences, open actions",
                 ),
-                Command("check", "clerks.people.listing", "Check the people file"),
+                Command("check", "clerks.people.list", "Check the people file"),
             ),
         ),
         Group(
             "replies",
             "What people wrote back by mail: read it, then take it or set it aside.",
             (
-                Command("read", "clerks.replies.reading", "Read mails that you saved as files"),
+                Command("read", "clerks.replies.read", "Read mails that you saved as files"),
                 Command("take", "clerks.replies.take", "Record a reply as a line of progress, or as done"),
                 Command("set-aside", "clerks.replies.take", "Set a reply aside"),
             ),
-            "clerks.replies.listing",
+            "clerks.replies.list",
         ),
     ),
     "Questions and undertakings": (

@@ -11,7 +11,7 @@ from definitions.case.model import Field
 from definitions.forms import questions
 from definitions.forms.statement import worded
 
-FIELDS: tuple[Field, ...] = get_args(Field)
+ASKABLE: tuple[Field, ...] = get_args(Field)
 
 
 @verb
@@ -27,7 +27,7 @@ def ask(
     Example:  bywhen ask CYP-2020-01-14-7.3/1 "Which of the two schools?" --by "Chair"
     """
     ref, number = either_of(where)
-    field = one_of(about, FIELDS, "--about")
+    field = one_of(about, ASKABLE, "--about")
     return Say(ref, lambda scene: questions.ask(scene, words, number, field))
 
 

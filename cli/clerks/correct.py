@@ -16,8 +16,8 @@ from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement
 from definitions.policy.model import Verdict
 
-FIELDS: tuple[n.Correctable, ...] = get_args(n.Correctable)
-AHEAD = ("by when", "council meeting")  # days that may still be ahead
+CORRECTABLE: tuple[n.Correctable, ...] = get_args(n.Correctable)
+MAY_BE_AHEAD = ("by when", "council meeting")  # days that may still be ahead
 
 
 @verb
@@ -40,7 +40,7 @@ def correct(
     Example:  bywhen correct CYP-2020-01-14-7.3/1 by-when 2021-03-31 --because "Typed 2012"
     """
     ref, number = either_of(where)
-    name = one_of(field, FIELDS, "the field")
+    name = one_of(field, CORRECTABLE, "the field")
 
     def corrected(scene: Scene) -> Statement:
         if name == "by when" and _names_meeting(value, scene):
@@ -66,7 +66,7 @@ def _checked(name: n.Correctable, value: str, scene: Scene) -> str:
         verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdict)
         return one_of(value, verdicts, "the verdict")
     found = day(value, f"the {name}")
-    if name not in AHEAD and found > scene.today:
+    if name not in MAY_BE_AHEAD and found > scene.today:
         msg = f"the {name} {found} is still ahead: it is told after it happened; check the date"
         raise Trouble(msg)
     return found.isoformat()

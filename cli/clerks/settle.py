@@ -12,7 +12,7 @@ from definitions.forms.responses import ask_after_verdict
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement, worded
 
-VERDICTS: tuple[Outcome, ...] = tuple(verdict for verdict in get_args(Outcome) if verdict != "unclear")
+CLEAR_VERDICTS: tuple[Outcome, ...] = tuple(verdict for verdict in get_args(Outcome) if verdict != "unclear")
 
 
 @verb
@@ -29,7 +29,7 @@ def settle(
 
     Example:  bywhen settle CYP-2020-01-14-7.3 1 --date 2021-03-31 --because "The director, by telephone"
     """
-    verdict = one_of(outcome, VERDICTS, "--outcome") if outcome else None
+    verdict = one_of(outcome, CLEAR_VERDICTS, "--outcome") if outcome else None
     day = perhaps_day(date, "--date")
 
     def settled(scene: Scene) -> Statement:

@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.errors import Trouble
 from definitions.forms.statement import worded
 
-OUTCOMES: tuple[n.AdoptionOutcome, ...] = get_args(n.AdoptionOutcome)
+ADOPTION_OUTCOMES: tuple[n.AdoptionOutcome, ...] = get_args(n.AdoptionOutcome)
 
 
 @verb
@@ -27,7 +27,7 @@ def adopt(
 
     Example:  bywhen adopt CYP-2020-01-14-7.1 CYP-2020-01-14-7.3 --on 2020-01-14 --minute "CYP 14 January, minute 7"
     """
-    found = one_of(outcome, OUTCOMES, "--outcome")
+    found = one_of(outcome, ADOPTION_OUTCOMES, "--outcome")
     if (found == "amended") != (text is not None):
         msg = f"{refs[0]}: an amended recommendation needs its new words, and only that one has any: --text goes with "
         raise Trouble(msg + "--outcome amended")

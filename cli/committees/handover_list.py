@@ -18,7 +18,7 @@ HEADS = ("Reference", "Recommendation", "Status", "Next due", "Late", "Owners", 
 
 
 @dataclass(frozen=True)
-class Item:
+class Handed:
     """One recommendation of the list."""
 
     ref: str
@@ -42,7 +42,7 @@ class Item:
         ]
 
 
-def handed(system: System, committee: str) -> list[Item]:
+def handed(system: System, committee: str) -> list[Handed]:
     """Return what the committee handed over and, until then, what it would: its open recommendations."""
     found = []
     with system.register.reading() as tx:
@@ -54,10 +54,10 @@ def handed(system: System, committee: str) -> list[Item]:
     return found
 
 
-def _item(system: System, case: Case, words: Words) -> Item:
+def _item(system: System, case: Case, words: Words) -> Handed:
     text = words.get(("recommendation", "Propose.title")) or words_in_force(words)
     owners = dict.fromkeys(post for action in case.actions if not action.is_done for post in action.owners)
-    return Item(
+    return Handed(
         ref=case.ref,
         words="exempt" if case.is_exempt else " ".join((text or "(the words are redacted)").split()),
         status=status(case.standing),
@@ -69,7 +69,7 @@ def _item(system: System, case: Case, words: Words) -> Item:
     )
 
 
-def as_csv(items: Sequence[Item]) -> str:
+def as_csv(items: Sequence[Handed]) -> str:
     """Return the list as a table that a spreadsheet opens."""
     text = StringIO()
     rows = csv.writer(text)

@@ -7,7 +7,7 @@ from typing import Annotated
 from sqlalchemy import select
 from temporalio.client import Client, WorkflowHistory
 
-from cli.shared.desk import run
+from cli.shared.desk import wait_for
 from cli.shared.options import Data, Json, argument
 from cli.shared.printing import err, out, print_json
 from cli.shared.system import System, opened
@@ -29,7 +29,7 @@ def replay(
     Runs that have ended come from the register's archive, the one that runs from Temporal. Leaves with exit code 2
     where one does not replay. Example:  bywhen replay CYP-2020-09-15-4
     """
-    verdicts = run(_verdicts(what or [], data), "replaying")
+    verdicts = wait_for(_verdicts(what or [], data), "replaying")
     if as_json:
         print_json([verdict.model_dump(mode="json") for verdict in verdicts])
     for verdict in verdicts:

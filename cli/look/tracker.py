@@ -18,8 +18,8 @@ from definitions.reports.figures import numbered
 from intake.columns import LAST_HEARD
 from register.queries.running import running
 
-HEADS = ("Reference", "Recommendation", Action, "Owner", "By when", LAST_HEARD, "Your update", "Done on")
-WIDTHS = (24, 45, 45, 28, 18, 40, 45, 14)
+HEADINGS = ("Reference", "Recommendation", Action, "Owner", "By when", LAST_HEARD, "Your update", "Done on")
+COLUMN_WIDTHS = (24, 45, 45, 28, 18, 40, 45, 14)
 EXEMPT = "(exempt: the words are not sent)"
 
 
@@ -62,14 +62,14 @@ def _write(to: Path, rows: list[tuple[str, ...]]) -> None:
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title, sheet.freeze_panes = "Tracker", "B2"
-    for at, row in enumerate([HEADS, *rows], start=1):
+    for at, row in enumerate([HEADINGS, *rows], start=1):
         for place, text in enumerate(row, start=1):
             cell = sheet.cell(at, place)
             cell.data_type, cell._value = "s", text  # text, whatever it begins with: never a formula
             cell.number_format = "@"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=at == 1)
-    for place, width in enumerate(WIDTHS):
+    for place, width in enumerate(COLUMN_WIDTHS):
         sheet.column_dimensions["ABCDEFGH"[place]].width = width
     try:
         book.save(to)

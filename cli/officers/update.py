@@ -9,7 +9,7 @@ from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs
 from cli.papers.drafts import read_draft
 from cli.papers.paper import keep
 from cli.shared.asking import is_agreed, is_at_a_terminal
-from cli.shared.desk import desk_of, run
+from cli.shared.desk import desk_of, wait_for
 from cli.shared.options import By, Data, Json, LaterPaper, MeetingOfPaper, On, Pairs, Whose, YesToPaper
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
@@ -63,7 +63,7 @@ def update(
     question = f"Record {'this' if len(new) == 1 else 'these'} {things}?"
     try:
         if new and is_agreed(question, NOT_YET, yes=yes, can_ask=can_ask):
-            run(_tell(system, file, draft, new, told), f"recording {things}")
+            wait_for(_tell(system, file, draft, new, told), f"recording {things}")
     finally:
         if as_json:
             print_json(_object(found, told))

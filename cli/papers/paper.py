@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cli.papers.drafts import read_answers, read_draft
 from cli.shared.owners import Posts
-from cli.shared.parsing import code_of, committee_of, day, perhaps_day
+from cli.shared.parsing import committee_of, day, perhaps_day, short_code
 from cli.shared.system import Rules, System
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
@@ -50,7 +50,7 @@ def paper_of(file: Path, said: Meeting) -> Paper:
     facts = Facts(
         committee=committee_of(said.committee),
         meeting=day(said.meeting, "--meeting"),
-        item=code_of(said.item, "--item", "7") if said.item else None,
+        item=short_code(said.item, "--item", "7") if said.item else None,
         lifecycle=said.lifecycle,
         received=perhaps_day(said.received, "--received"),
         notice=perhaps_day(said.notice, "--notice"),

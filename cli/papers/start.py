@@ -8,7 +8,7 @@ from typing import Annotated
 from cli.papers.paper import Meeting, Paper, entered, keep, not_yet_there, paper_of
 from cli.papers.prompts import ask_for_answers, is_meant
 from cli.shared.asking import is_at_a_terminal
-from cli.shared.desk import desk_of, run
+from cli.shared.desk import desk_of, wait_for
 from cli.shared.options import (
     Answered,
     AnyCommittee,
@@ -77,7 +77,7 @@ def start(
     made = entered(paper, system, posts)
     new = not_yet_there(made, system)
     _ask_first(new, posts, system)
-    report = run(_start(paper, made, system), f"starting {len(made)} recommendations")
+    report = wait_for(_start(paper, made, system), f"starting {len(made)} recommendations")
     if as_json:
         print_json(report.__dict__)
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 from cli.questions.entering import enter, known
 from cli.shared.options import AnyMinute, By, Committee, Data, Item, Json, Owners, option
 from cli.shared.owners import Posts
-from cli.shared.parsing import code_of, committee_of, day
+from cli.shared.parsing import committee_of, day, short_code
 from cli.shared.printing import err
 from cli.shared.system import running
 from definitions.errors import Trouble
@@ -44,7 +44,7 @@ def undertake(
         owners=owner,
         posts=tuple(posts.match(words) for words in owner),
         by=by[:200],
-        item=code_of(item, "--item", "7") if item else None,
+        item=short_code(item, "--item", "7") if item else None,
         by_when=by_when,
         minute=minute,
     )

@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.errors import Trouble
 from definitions.forms.statement import worded
 
-OUTCOMES: tuple[n.CallInOutcome, ...] = get_args(n.CallInOutcome)
+CALL_IN_OUTCOMES: tuple[n.CallInOutcome, ...] = get_args(n.CallInOutcome)
 
 
 @verb
@@ -35,7 +35,7 @@ def decide_call_in(
 
     Example:  bywhen decide-call-in CYP-2020-01-14-7.3 confirmed --on 2020-04-02
     """
-    decided = one_of(outcome, OUTCOMES, "the outcome")
+    decided = one_of(outcome, CALL_IN_OUTCOMES, "the outcome")
     if (decided == "modified") != (text is not None):
         msg = "a decision that was modified needs its new words, and only that one has any: --text goes with modified"
         raise Trouble(msg)

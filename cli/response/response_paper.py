@@ -11,7 +11,7 @@ from cli.papers.drafts import read_answers, read_draft
 from cli.papers.paper import keep
 from cli.response.paper_view import Seen, seen_as_object, seen_in_words
 from cli.shared.asking import is_agreed, is_at_a_terminal, is_yes
-from cli.shared.desk import desk_of, run
+from cli.shared.desk import desk_of, wait_for
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
 from cli.shared.printing import err, out, print_json
@@ -59,7 +59,7 @@ def record(told: FromPaper, by: str, data: Path | None, *, as_json: bool) -> Non
     question = f"Record {'this' if len(new) == 1 else 'these'} {responses}?"
     try:
         if new and is_agreed(question, NOT_YET, yes=told.yes, can_ask=can_ask):
-            run(paper.tell(new), f"recording {responses}")
+            wait_for(paper.tell(new), f"recording {responses}")
     finally:
         if as_json:
             print_json(seen_as_object(pairing, seen, system.today))

@@ -28,7 +28,7 @@ async def desk_of(system: System) -> "Desk":
     return Desk(system.register, await connect_by(system.settings))
 
 
-def run(work: Coroutine[Any, Any, T], doing: str) -> T:
+def wait_for(work: Coroutine[Any, Any, T], doing: str) -> T:
     """Return what `work` returns; where that takes over a second, say on standard error what is being done."""
     return asyncio.run(_patiently(work, doing))
 
@@ -48,7 +48,7 @@ def have_them_look(system: System, data: Path | None) -> None:
         return
     try:
         running(data)
-        number = run(_look_again(system, stale), f"telling {len(stale)} recommendations of it")
+        number = wait_for(_look_again(system, stale), f"telling {len(stale)} recommendations of it")
     except Trouble as down:
         err.print(f"{down}")
         out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")

@@ -48,7 +48,7 @@ def either_of(where: str) -> tuple[str, int | None]:
     return ref, int(number)
 
 
-def code_of(text: str, option: str, example: str) -> str:
+def short_code(text: str, option: str, example: str) -> str:
     """Return a code that may stand in a reference. Raises Trouble."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", text):
         msg = f'{option} "{text}" cannot be part of a reference: use letters and digits, as {example}'
@@ -58,7 +58,7 @@ def code_of(text: str, option: str, example: str) -> str:
 
 def committee_of(text: str, option: str = "--committee", example: str = "CYP") -> str:
     """Return the code of a committee, in capitals. Raises Trouble."""
-    return code_of(text, option, example).upper()
+    return short_code(text, option, example).upper()
 
 
 def one_of(text: str, words: Sequence[Word], option: str) -> Word:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from cli.shared.coming import coming, next_in_words
-from cli.shared.desk import desk_of, run
+from cli.shared.desk import desk_of, wait_for
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
 from cli.shared.printing import err, out, print_json
@@ -133,7 +133,7 @@ def tell_each(says: Sequence[Say], options: Options) -> None:
 def tell(system: System, say: Say, options: Options) -> None:
     """Tell one case, wait until it is recorded, and print what was recorded and what happens next."""
     teller, told = Teller(system, options), list[Recorded]()
-    run(_tell_one(teller, say, told), f"{say.ref}: waiting until a worker has recorded it")
+    wait_for(_tell_one(teller, say, told), f"{say.ref}: waiting until a worker has recorded it")
     teller.posts.tell_unknown(system.settings.people.name)
     entry = system.register.entry(say.ref)
     first = next(coming(system, entry), None)
@@ -160,7 +160,7 @@ def tell_many(system: System, says: Sequence[Say], options: Options, to: Console
     teller, told = Teller(system, options), list[Recorded]()
     before = [teller.recorded_before(say) for say in says]
     if says:
-        run(_tell_all(teller, says, before, told), f"telling {len(says)} recommendations")
+        wait_for(_tell_all(teller, says, before, told), f"telling {len(says)} recommendations")
     if options.as_json and to is out:
         print_json([{"ref": recorded.ref, **recorded.as_json()} for recorded in told])
         return

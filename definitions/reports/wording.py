@@ -56,7 +56,7 @@ def lateness(case: Case, today: date) -> str:
 
 def _owes_without_a_day(case: Case) -> bool:
     waits = case.standing in ("AwaitingSubmission", "AwaitingResponse")
-    return waits or any(not (one.owed or one.is_done or one.is_ended) for one in case.actions)
+    return waits or any(not (action.owed or action.is_done or action.is_ended) for action in case.actions)
 
 
 def response_lateness(case: Case, today: date) -> str:

@@ -76,8 +76,8 @@ def test_the_options_that_two_commands_share_are_declared_once() -> None:
     ]
     # each is shared by the commands of one module only
     assert sorted(aliases) == [
-        "clerks/meetings/changing.py: Papers",
-        "clerks/meetings/changing.py: Which",
+        "clerks/meetings/change.py: Papers",
+        "clerks/meetings/change.py: Which",
         "clerks/replies/take.py: ReplyNumber",
         "rules/holidays.py: Year",
         "rules/policy.py: PolicyFolder",

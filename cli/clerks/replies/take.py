@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from cli.shared.desk import desk_of, run
+from cli.shared.desk import desk_of, wait_for
 from cli.shared.options import By, Data, argument, option
 from cli.shared.parsing import action_of, one_of
 from cli.shared.printing import out
@@ -43,7 +43,7 @@ def take(
     )
     is_done = one_of(what, ("progress", "done"), "--as") == "done"
     statement = (report_done if is_done else report_progress)(said, action, reply.text)
-    seq = run(_tell(system, ref, statement), f"{ref}: waiting until a worker has recorded it")
+    seq = wait_for(_tell(system, ref, statement), f"{ref}: waiting until a worker has recorded it")
     with system.register.engine.begin() as tx:
         replies.decide(tx, reply.id, "taken", by, system.now)
     out.print(f"{ref}/{action}: recorded as {what} (event {seq}).")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, get_args
 
-from cli.clerks.people.people_file import People
+from cli.clerks.people.file import People
 from cli.shared.printing import labelled
 from definitions.calendar.days import said
 from definitions.case.fold_actions import current
@@ -30,8 +30,8 @@ def listed(people: People) -> dict[str, Any]:
     return {
         "posts": posts,
         "missing": [{"post": post, "actions": refs} for post, refs in missing.items()],
-        "vacant": [one["post"] for one in posts if not one["holders"]],
-        "ending": [one["post"] for one in posts if one["until"] and one["until"] <= str(people.today + SOON)],
+        "vacant": [post["post"] for post in posts if not post["holders"]],
+        "ending": [post["post"] for post in posts if post["until"] and post["until"] <= str(people.today + SOON)],
     }
 
 
@@ -39,12 +39,12 @@ def _post(people: People, title: str) -> dict[str, Any]:
     known, on = people.directory.posts.post(title) or Known(title, people.said.posts[title]), people.today
     holders = people.directory.posts.holders(known, on)
     goes_to = people.directory.find("owner", title, "", "", on)
-    last = max((one.until for one in known.post.held if one.counts(on) and one.until), default=None)
-    is_followed = last is not None and any(one.counts(last + timedelta(days=1)) for one in known.post.held)
+    last = max((holding.until for holding in known.post.held if holding.counts(on) and holding.until), default=None)
+    is_followed = last is not None and any(holding.counts(last + timedelta(days=1)) for holding in known.post.held)
     return {
         "post": title,
-        "holders": [one.name for one in holders],
-        "addresses": [one.address for one in holders],
+        "holders": [holder.name for holder in holders],
+        "addresses": [holder.address for holder in holders],
         "until": last.isoformat() if last and not is_followed else None,
         "manager": known.post.manager,
         "kind": people.directory.roles.kind(known, "owner"),
@@ -57,24 +57,24 @@ def listed_in_words(made: dict[str, Any]) -> str:
     """Return it as a table, with what needs the clerk below it."""
     if not made["posts"]:
         return "no post is in the people file: `bywhen people import FILE` fills it from a list, or write it by hand"
-    width = max(len(one["post"]) for one in made["posts"])
-    lines = [_line(one, width) for one in made["posts"]]
-    lines += [f"! {post} is vacant: name its holder" for post in made["vacant"]]
+    width = max(len(post["post"]) for post in made["posts"])
+    lines = [_line(post, width) for post in made["posts"]]
+    lines += [f"! {title} is vacant: name its holder" for title in made["vacant"]]
     lines += [
-        f"! {one['post']} falls vacant after {said(date.fromisoformat(one['until']))}: name who follows"
-        for one in made["posts"]
-        if one["post"] in made["ending"]
+        f"! {post['post']} falls vacant after {said(date.fromisoformat(post['until']))}: name who follows"
+        for post in made["posts"]
+        if post["post"] in made["ending"]
     ]
-    lines += [f'! "{one["post"]}" is in no post: {", ".join(one["actions"])} waits' for one in made["missing"]]
+    lines += [f'! "{waits["post"]}" is in no post: {", ".join(waits["actions"])} waits' for waits in made["missing"]]
     return "\n".join(lines)
 
 
-def _line(one: dict[str, Any], width: int) -> str:
-    held = ", ".join(f"{name} <{address}>" for name, address in zip(one["holders"], one["addresses"], strict=True))
-    is_plain = one["mail_goes_to"] in one["holders"] and str(one["why"]).startswith(("holds", "is written"))
-    goes = "" if is_plain else f"; mail goes to {one['mail_goes_to'] or 'nobody'}"
-    goes += f" ({one['why']})" if one["why"] and not is_plain else ""
-    return f"{one['post']:<{width}}  {held or 'vacant'}{goes}"
+def _line(post: dict[str, Any], width: int) -> str:
+    held = ", ".join(f"{name} <{address}>" for name, address in zip(post["holders"], post["addresses"], strict=True))
+    is_plain = post["mail_goes_to"] in post["holders"] and str(post["why"]).startswith(("holds", "is written"))
+    goes = "" if is_plain else f"; mail goes to {post['mail_goes_to'] or 'nobody'}"
+    goes += f" ({post['why']})" if post["why"] and not is_plain else ""
+    return f"{post['post']:<{width}}  {held or 'vacant'}{goes}"
 
 
 def shown(people: People, name: str) -> str:
@@ -87,7 +87,7 @@ def shown(people: People, name: str) -> str:
     if not held:
         known = people.directory.posts.named(of, people.today)
         return "\n".join(_about(people, known)) if known else of
-    return "\n\n".join("\n".join(_about(people, one)) for one in held)
+    return "\n\n".join("\n".join(_about(people, known)) for known in held)
 
 
 def _about(people: People, known: Known) -> Iterator[str]:
@@ -98,14 +98,14 @@ def _about(people: People, known: Known) -> Iterator[str]:
         yield labelled("also called", ", ".join(post.aliases))
     if area := posts.area(known):
         yield labelled("area", area)
-    for number, one in enumerate(post.held):
-        yield labelled("" if number else "held by", _held(one, people.today))
-    above = [one.title for one in list(posts.upwards(known))[1:]]
+    for number, holding in enumerate(post.held):
+        yield labelled("" if number else "held by", _held(holding, people.today))
+    above = [manager.title for manager in list(posts.upwards(known))[1:]]
     yield labelled("managers", ", then ".join(above) or "none")
     if roles := people.directory.roles.of(known):
         yield labelled("stands for", ", ".join(f"{role} ({key})" if key else role for role, key in roles))
-    for one in _absences(people, known):
-        yield labelled("away", one.in_words() + (f" ({one.because})" if one.because else ""))
+    for absence in _absences(people, known):
+        yield labelled("away", absence.in_words() + (f" ({absence.because})" if absence.because else ""))
     if post.may_answer:
         yield labelled("may answer", ", ".join(post.may_answer))
     owed = [(case, action) for case, action in _open_actions(people) if _owns(people, known, action)]
@@ -114,16 +114,16 @@ def _about(people: People, known: Known) -> Iterator[str]:
     yield from _levels(people, known, owed[0][0] if owed else None)
 
 
-def _held(one: Holding, today: date) -> str:
-    days = " ".join(
-        [*([f"from {said(one.begins)}"] if one.begins else []), *([f"until {said(one.until)}"] if one.until else [])]
-    )
-    time = "now" if one.counts(today) else "has left" if one.until and one.until < today else "later"
-    return ", ".join(part for part in (one.holder, one.address, one.phone, days, time) if part)
+def _held(holding: Holding, today: date) -> str:
+    begins = f"from {said(holding.begins)}" if holding.begins else ""
+    ends = f"until {said(holding.until)}" if holding.until else ""
+    days = " ".join(filter(None, (begins, ends)))
+    time = "now" if holding.counts(today) else "has left" if holding.until and holding.until < today else "later"
+    return ", ".join(part for part in (holding.holder, holding.address, holding.phone, days, time) if part)
 
 
 def _absences(people: People, known: Known) -> Iterator[Any]:
-    names = {fold(one.holder) for one in known.post.held if one.holder}
+    names = {fold(holding.holder) for holding in known.post.held if holding.holder}
     for absence in people.said.absences:
         is_own = people.directory.posts.is_one(absence.of, known) or fold(absence.of) in names
         if is_own and absence.until >= people.today:

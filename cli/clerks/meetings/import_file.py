@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from cli.clerks.meetings.changing import put_into_force
+from cli.clerks.meetings.change import put_into_force
 from cli.shared.asking import is_at_a_terminal, is_yes
 from cli.shared.options import By, Data, Yes, argument, flag, option
 from cli.shared.printing import err, out

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from cli.clerks.meetings.listing import line
+from cli.clerks.meetings.list import line
 from cli.shared.desk import have_them_look
 from cli.shared.options import By, Data, argument, option
 from cli.shared.parsing import day, perhaps_day

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from cli.clerks.people.people_file import people_of
+from cli.clerks.people.file import people_of
 from cli.shared.asking import is_agreed, is_at_a_terminal
 from cli.shared.options import Data, Yes, argument, flag
 from cli.shared.printing import err, out

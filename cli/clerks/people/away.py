@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
-from cli.clerks.people.people_file import People, people_of
+from cli.clerks.people.file import People, people_of
 from cli.shared.options import Because, Data, PostOrName, flag, option
 from cli.shared.parsing import perhaps_day
 from cli.shared.printing import out

@@ -1,7 +1,7 @@
 """`bywhen people list`, `show` and `check`: what the people file says."""
 
-from cli.clerks.people.people_file import people_of
-from cli.clerks.people.people_view import listed, listed_in_words, shown
+from cli.clerks.people.file import people_of
+from cli.clerks.people.view import listed, listed_in_words, shown
 from cli.shared.options import Data, Json, PostOrName
 from cli.shared.printing import out, print_json
 
