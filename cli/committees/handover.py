@@ -13,6 +13,7 @@ from cli.shared.telling import tell, tell_many
 from cli.shared.verbs import verb
 from definitions.case import news as n
 from definitions.errors import Trouble
+from definitions.forms.choosing import to_hand_over
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement, worded
 from definitions.reports.figures import numbered
@@ -48,16 +49,12 @@ def handover(
 def _open(options: Options, committee: str, because: str, to: str | None) -> None:
     system = running(options.data)
     on = perhaps_day(options.on, "--on") or system.today
-    left = [
-        case.ref
-        for case in open_cases(system, committee)
-        if not case.handover or (case.handover.became and case.handover.on != on)
-    ]
+    refs = to_hand_over(open_cases(system, committee), on)
 
     def handed_over(scene: Scene) -> Statement:
         return worded(n.HandOver(**scene.said, to=to), reason=because)
 
-    tell_many(system, of_each(left, handed_over), options, err)
+    tell_many(system, of_each(refs, handed_over), options, err)
 
 
 def _show(system: System, committee: str, file: Path | None, *, as_json: bool) -> None:

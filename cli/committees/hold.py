@@ -1,7 +1,6 @@
 """`bywhen hold` and `bywhen resume`: reminders pause until a day; of one recommendation or of many."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, get_args
 
 from cli.shared.options import AllOfCommittee, AnyRefs, Because, Until, Why, flag, option
@@ -13,9 +12,10 @@ from cli.shared.telling import tell_many
 from cli.shared.verbs import verb
 from definitions.calendar.days import said
 from definitions.case import news as n
-from definitions.case.model import Case, Pausable
+from definitions.case.model import Pausable
 from definitions.chasing.holds import PRE_ELECTION
 from definitions.errors import Trouble
+from definitions.forms.choosing import is_left_on_hold, is_same_hold
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement, worded
 
@@ -52,9 +52,14 @@ def hold(
 
     def hold_many(options: Options) -> None:
         system = running(options.data)
-        cases = chosen(system, refs, committee)
-        free = [case.ref for case in cases if not _is_left_alone(case, last, pauses, is_named=bool(refs))]
-        tell_many(system, of_each(free, held), options)
+        told = []
+        for case in chosen(system, refs, committee):
+            if case.hold and is_left_on_hold(case, last, pauses, is_named=bool(refs)):
+                which = "so already" if is_same_hold(case, last, pauses) else "otherwise, which stays"
+                err.print(f"! {case.ref} is on hold until {said(case.hold.until)} {which}")
+            else:
+                told.append(case.ref)
+        tell_many(system, of_each(told, held), options)
 
     return Say(refs[0], held) if refs and len(refs) == 1 and not committee else hold_many
 
@@ -85,15 +90,3 @@ def _pauses(named: Sequence[str] | None, *, is_pre_election: bool) -> tuple[Paus
         msg = "say what pauses once: --pre-election, or the reminders by name with --pause"
         raise Trouble(msg)
     return PRE_ELECTION if is_pre_election else tuple(one_of(name, PAUSABLE, "--pause") for name in named or ())
-
-
-def _is_left_alone(case: Case, until: date, pauses: tuple[Pausable, ...], *, is_named: bool) -> bool:
-    """Whether the case is left as it is: on this hold already, or, among a committee's, on another one."""
-    if case.hold is None:
-        return False
-    is_same = (case.hold.until, case.hold.pauses) == (until, pauses)
-    if not is_same and is_named:
-        return False  # refused, with the remedy
-    which = "so already" if is_same else "otherwise, which stays"
-    err.print(f"! {case.ref} is on hold until {said(case.hold.until)} {which}")
-    return True

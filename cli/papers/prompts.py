@@ -7,11 +7,11 @@ from typing import Any
 import typer
 from pydantic import TypeAdapter
 
-from cli.papers.answers import blanks
 from cli.shared.asking import is_yes
 from cli.shared.printing import err
 from definitions.by_when.read import read
 from definitions.errors import Trouble
+from definitions.papers.blanks import blanks
 from definitions.papers.draft import Answers, Draft, DraftRecommendation
 
 OUTSIDE = ("external", "health", "crime-and-disorder", "letter")

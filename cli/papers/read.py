@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from cli.papers.answers import asked, blanks
 from cli.papers.draft_view import show_draft
 from cli.shared.options import flag
 from cli.shared.printing import err, out
+from definitions.papers.blanks import asked, blanks
 from intake.read import read as read_paper
 
 

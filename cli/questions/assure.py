@@ -49,7 +49,8 @@ def _closed_on(case: Case) -> date:
 def _owners(system: System, case: Case, named: list[str]) -> tuple[str, ...]:
     posts = Posts(system.settings.people)
     owners = tuple(posts.match(words) for words in named) or who_made_it(case)
-    posts.tell_unknown(system.settings.people.name)
+    if posts.titles:
+        posts.tell_unknown(system.settings.people.name)
     if not owners:
         msg = f"{case.ref} has no action with an owner: say who made the change, with --owner"
         raise Trouble(msg)

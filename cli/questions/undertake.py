@@ -48,7 +48,8 @@ def undertake(
         by_when=by_when,
         minute=minute,
     )
-    posts.tell_unknown(system.settings.people.name)
+    if posts.titles:
+        posts.tell_unknown(system.settings.people.name)
     made = enter_undertaking(promised, known(system), system.policy, system.today)
     enter(system, made, as_json=as_json)
     for question in made.open_questions:

@@ -6,6 +6,7 @@ from typing import Annotated
 from activities.bank_holidays import BankHolidays, Refreshed
 from cli.shared.desk import have_them_look
 from cli.shared.options import Data, argument
+from cli.shared.parsing import content_of
 from cli.shared.printing import out
 from cli.shared.system import System, opened
 from definitions.errors import Trouble
@@ -32,12 +33,7 @@ def import_(
 
     Example:  bywhen holidays import bank-holidays.json
     """
-    try:
-        content = file.read_bytes()
-    except OSError as wrong:
-        msg = f"{file} cannot be read: {wrong.strerror}"
-        raise Trouble(msg) from wrong
-    system = opened(data)
+    content, system = content_of(file, "the list that was saved"), opened(data)
     _told(_keeper(system).take(file.name, content), system, data)
 
 

@@ -42,8 +42,8 @@ class Posts:
         return self.titles.get(fold(words)) or " ".join(words.split())
 
     def tell_unknown(self, file: str) -> None:
-        """Say which words matched no post, where the people file names any."""
-        for words in self.unknown if self.titles else ():
+        """Say which words matched no post."""
+        for words in self.unknown:
             err.print(f'! "{words}" is no post of {file}: its messages wait until it is one')
 
     def _remembered(self, words: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from definitions.errors import Trouble
@@ -85,3 +86,14 @@ def said(text: str, option: str) -> str:
         msg = f"{option} is empty: say it in words"
         raise Trouble(msg)
     return text.strip()
+
+
+def content_of(file: Path, wanted: str) -> bytes:
+    """Return what a file holds. Raises Trouble where it cannot be read, with what is `wanted` in its place."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        msg = f"there is no file {file}: name {wanted}"
+    except OSError as wrong:
+        msg = f"{file} cannot be read ({wrong.strerror}): name {wanted}"
+    raise Trouble(msg)

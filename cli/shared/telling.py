@@ -134,7 +134,8 @@ def tell(system: System, say: Say, options: Options) -> None:
     """Tell one case, wait until it is recorded, and print what was recorded and what happens next."""
     teller, told = Teller(system, options), list[Recorded]()
     wait_for(_tell_one(teller, say, told), f"{say.ref}: waiting until a worker has recorded it")
-    teller.posts.tell_unknown(system.settings.people.name)
+    if teller.posts.titles:
+        teller.posts.tell_unknown(system.settings.people.name)
     entry = system.register.entry(say.ref)
     first = next(coming(system, entry), None)
     if options.as_json:

@@ -6,10 +6,10 @@ from typing import Annotated
 from cli.clerks.meetings.change import put_into_force
 from cli.shared.asking import is_at_a_terminal, is_yes
 from cli.shared.options import By, Data, Yes, argument, flag, option
+from cli.shared.parsing import content_of
 from cli.shared.printing import err, out
 from cli.shared.system import System, opened
 from definitions.calendar.meeting_changes import Change, Difference, compare, in_words
-from definitions.errors import Trouble
 from intake.imports.meetings import Bodies, Calendar, folded, read
 from mail.people.directory import PeopleFile
 
@@ -30,7 +30,8 @@ def import_(
     """
     system = opened(data)
     council = system.policy.council
-    listed = read(file.name, _bytes(file), _bodies(system, body), council.calendar.zone)
+    content = content_of(file, "the calendar that was exported")
+    listed = read(file.name, content, _bodies(system, body), council.calendar.zone)
     found = compare(
         listed.listed, system.policy.meetings, council.clear_days, council.calendar, system.today, replace=replace
     )
@@ -41,13 +42,6 @@ def import_(
         put_into_force(system, found.meetings, by, data)
     else:
         out.print("nothing is changed yet: say --yes to put this into force")
-
-
-def _bytes(file: Path) -> bytes:
-    if not file.is_file():
-        msg = f"there is no file {file}: name the calendar that was exported"
-        raise Trouble(msg)
-    return file.read_bytes()
 
 
 def _bodies(system: System, default: str | None) -> Bodies:

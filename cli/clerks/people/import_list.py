@@ -6,8 +6,8 @@ from typing import Annotated
 from cli.clerks.people.file import people_of
 from cli.shared.asking import is_agreed, is_at_a_terminal
 from cli.shared.options import Data, Yes, argument, flag
+from cli.shared.parsing import content_of
 from cli.shared.printing import err, out
-from definitions.errors import Trouble
 from intake.imports.people import read
 from mail.people.editing import Document
 from mail.people.importing import plan
@@ -28,7 +28,7 @@ def import_(
     Example:  bywhen people import people.xlsx
     """
     found = people_of(data)
-    made = plan(found.said, read(file, _bytes(file)), found.today, replaces=replace)
+    made = plan(found.said, read(file, content_of(file, "a CSV or XLSX file")), found.today, replaces=replace)
     for sentence in made.sentences:
         out.print(sentence)
     if made.gone and not replace:
@@ -43,11 +43,3 @@ def import_(
     document = Document(found.before)
     made.apply(document, found.said)
     write(found.file, found.before, document.text())
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as wrong:
-        msg = f"{file} cannot be read ({wrong.strerror}): name a CSV or XLSX file"
-        raise Trouble(msg) from wrong

@@ -6,9 +6,9 @@ from typing import Annotated
 from activities.contracts import PostboxRead
 from activities.postbox import Postbox
 from cli.shared.options import Data, argument
+from cli.shared.parsing import content_of
 from cli.shared.printing import out
 from cli.shared.system import opened
-from definitions.errors import Trouble
 from mail.people.directory import PeopleFile
 
 
@@ -20,15 +20,12 @@ def read(files: Annotated[list[Path], argument("FILE.eml…", "Mails as files.")
     system = opened(data)
     postbox = Postbox(system.register, system.settings.replies, PeopleFile(system.settings.people))
     for file in files:
-        try:
-            found = postbox.take(file.read_bytes(), system.now)
-        except OSError as wrong:
-            msg = f"{file} cannot be read: {wrong.strerror}"
-            raise Trouble(msg) from wrong
+        content = content_of(file, "a mail that was saved")
+        found = postbox.take(content, system.now)
         out.print(f"{file}: {_became(found)}")
         if found.cannot_deliver:  # the worker tells its cases, at the next round
             postbox.folder.mkdir(parents=True, exist_ok=True)
-            (postbox.folder / f"{file.stem}.eml").write_bytes(file.read_bytes())
+            (postbox.folder / f"{file.stem}.eml").write_bytes(content)
 
 
 def _became(found: PostboxRead) -> str:

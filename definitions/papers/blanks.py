@@ -1,4 +1,4 @@
-"""The answers file that `bywhen read --questions` prints: a blank for each thing that only the clerk can say."""
+"""What a paper leaves for the clerk to answer: a blank for each thing that only they can say, and the questions."""
 
 from collections.abc import Iterator
 from typing import Any
