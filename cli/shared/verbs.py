@@ -7,7 +7,6 @@ import typer
 from typer.core import TyperCommand
 
 from cli.shared.say import Options, Say, ToTell
-from cli.shared.telling import tell_each
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=ToTell)
@@ -30,6 +29,8 @@ class Verb(Generic[P, S]):
         says, options_of = cast("Callable[..., ToTell]", own.callback), cast("Callable[..., Options]", common.callback)
 
         def tells(**typed: Any) -> None:
+            from cli.shared.telling import tell_each  # noqa: PLC0415  # the register: a verb's --help does without
+
             options = options_of(**{str(option.name): typed.pop(str(option.name)) for option in common.params})
             said = says(**typed)
             if callable(said):

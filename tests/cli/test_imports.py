@@ -123,6 +123,10 @@ for name in {names!r}:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_help_of_a_verb_waits_for_no_register() -> None:
+    assert not loaded_by("begin", "--help") & {"sqlalchemy", "yaml", "rapidfuzz"}
+
+
 def test_help_loads_no_command_and_nothing_slow() -> None:
     loaded = loaded_by("--help")
     slow = {
