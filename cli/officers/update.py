@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.papers.drafts import read_draft
 from cli.papers.paper import keep
 from cli.shared.asking import is_agreed, is_at_a_terminal
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.options import By, Data, Json, LaterPaper, MeetingOfPaper, On, Pairs, Whose, YesToPaper
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
@@ -26,6 +26,9 @@ from definitions.papers.tracker_news import update as lay
 from definitions.reports.figures import days_past, numbered
 from definitions.reports.wording import days, first_words
 from intake.fields import status
+
+if TYPE_CHECKING:
+    from activities.desk import Desk
 
 Told = dict[str, list[int]]  # the numbers of the events, by reference
 
@@ -63,7 +66,7 @@ def update(
     question = f"Record {'this' if len(new) == 1 else 'these'} {things}?"
     try:
         if new and is_agreed(question, NOT_YET, yes=yes, can_ask=can_ask):
-            wait_for(_tell(system, file, draft, new, told), f"recording {things}")
+            at_desk(system, lambda desk: _tell(desk, system, file, draft, new, told), f"recording {things}")
     finally:
         if as_json:
             print_json(_object(found, told))
@@ -93,8 +96,7 @@ def _must_be_allowed(system: System, found: Update) -> None:
         must_be_allowed(system, case, own)
 
 
-async def _tell(system: System, file: Path, draft: Draft, new: list[Item], told: Told) -> None:
-    desk = await desk_of(system)
+async def _tell(desk: "Desk", system: System, file: Path, draft: Draft, new: list[Item], told: Told) -> None:
     keep(system, file, draft)
     for place, item in enumerate(new, start=1):
         if item.news:

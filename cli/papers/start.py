@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cli.papers.paper import Meeting, Paper, entered, keep, not_yet_there, paper_of
 from cli.papers.prompts import ask_for_answers, is_meant
 from cli.shared.asking import is_at_a_terminal
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.options import (
     Answered,
     AnyCommittee,
@@ -30,6 +30,9 @@ from cli.shared.printing import err, out, print_json
 from cli.shared.system import System, running
 from definitions.case.model import reference
 from definitions.papers.start import Entering
+
+if TYPE_CHECKING:
+    from activities.desk import Desk
 
 FIRST = 70  # characters of a recommendation, beside its reference
 
@@ -77,7 +80,7 @@ def start(
     made = entered(paper, system, posts)
     new = not_yet_there(made, system)
     _ask_first(new, posts, system)
-    report = wait_for(_start(paper, made, system), f"starting {len(made)} recommendations")
+    report = at_desk(system, lambda desk: _start(desk, paper, made, system), f"starting {len(made)} recommendations")
     if as_json:
         print_json(report.__dict__)
     else:
@@ -108,8 +111,8 @@ def _ask_first(new: Sequence[Entering], posts: Posts, system: System) -> None:
         posts.tell_unknown(system.settings.people.name)
 
 
-async def _start(paper: Paper, made: Sequence[Entering], system: System) -> Report:
-    report, desk = Report(), await desk_of(system)
+async def _start(desk: "Desk", paper: Paper, made: Sequence[Entering], system: System) -> Report:
+    report = Report()
     keep(system, paper.file, paper.draft)
     for place, entry in enumerate(made, start=1):
         is_new = await desk.start(entry, system.now, paper=paper.draft.sha256)

@@ -1,7 +1,7 @@
 """What starts without a paper: tried, started, and printed, as all of them are."""
 
 from cli.shared.coming import coming, next_in_words
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.printing import out, print_json
 from cli.shared.system import System
 from definitions.forms.numbers import Known
@@ -18,7 +18,7 @@ def enter(system: System, made: Entering, *, as_json: bool) -> None:
     """Start a case, unless it is there already; print where it stands, and what happens next. Raises Trouble."""
     if not any(there.case.ref == made.ref for there in known(system)):
         rehearse(made, system.policy, system.now)
-    is_new = wait_for(_start(system, made), f"starting {made.ref}")
+    is_new = at_desk(system, lambda desk: desk.start(made, system.now), f"starting {made.ref}")
     entry = system.register.entry(made.ref)
     first = next(coming(system, entry), None)
     if as_json:
@@ -27,9 +27,3 @@ def enter(system: System, made: Entering, *, as_json: bool) -> None:
         return
     out.print(f"{made.ref}: {'entered' if is_new else 'there already, in these words'}.")
     out.print(f"Status: {status(entry.case.standing)}. {next_in_words(first)}")
-
-
-async def _start(system: System, made: Entering) -> bool:
-    """Start a case that is made; return whether it is new."""
-    desk = await desk_of(system)
-    return await desk.start(made, system.now)

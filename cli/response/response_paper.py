@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.papers.drafts import read_answers, read_draft
 from cli.papers.paper import keep
 from cli.response.paper_view import Seen, seen_as_object, seen_in_words
 from cli.shared.asking import is_agreed, is_at_a_terminal, is_yes
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
 from cli.shared.printing import err, out, print_json
@@ -25,6 +25,9 @@ from definitions.papers.match import Pair, Pairing, pair
 from definitions.papers.respond import not_twice, still_to_tell
 from definitions.papers.start import Entering, Facts, answering
 from definitions.reports.figures import numbered
+
+if TYPE_CHECKING:
+    from activities.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def record(told: FromPaper, by: str, data: Path | None, *, as_json: bool) -> Non
     question = f"Record {'this' if len(new) == 1 else 'these'} {responses}?"
     try:
         if new and is_agreed(question, NOT_YET, yes=told.yes, can_ask=can_ask):
-            wait_for(paper.tell(new), f"recording {responses}")
+            at_desk(system, lambda desk: paper.tell(desk, new), f"recording {responses}")
     finally:
         if as_json:
             print_json(seen_as_object(pairing, seen, system.today))
@@ -140,9 +143,8 @@ class _Paper:
             if is_yes(f"  Does recommendation {number} of the paper answer {found.ref} ({why})?"):
                 self.pairs |= {entry.number: found.ref for entry in found.pair.entries}
 
-    async def tell(self, new: Sequence[Seen]) -> None:
+    async def tell(self, desk: "Desk", new: Sequence[Seen]) -> None:
         """Record what is new, one recommendation after the other."""
-        desk = await desk_of(self.system)
         keep(self.system, self.file, self.draft)
         for place, found in enumerate(new, start=1):
             for news, texts in found.made.said if found.made else ():

@@ -1,7 +1,7 @@
 """The running system behind a register: how a command tells it something, and waits until that is done."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,15 +17,19 @@ T = TypeVar("T")
 AT_ONCE = 1.0  # seconds after which a person wants to know what is being waited for
 
 
-async def desk_of(system: System) -> "Desk":
-    """Return the desk of the running system. Raises Trouble where none runs."""
+def at_desk(system: System, work: Callable[["Desk"], Awaitable[T]], doing: str) -> T:
+    """Return what `work` returns at the desk of the running system. Raises Trouble where none runs."""
     # Temporal's client takes longer to import than anything else: --help, and what is refused before, do without.
     from activities.desk import Desk  # noqa: PLC0415
     from runtime import log  # noqa: PLC0415
     from runtime.temporal.client import connect_by  # noqa: PLC0415
 
     log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
-    return Desk(system.register, await connect_by(system.settings))
+
+    async def working() -> T:
+        return await work(Desk(system.register, await connect_by(system.settings)))
+
+    return wait_for(working(), doing)
 
 
 def wait_for(work: Coroutine[Any, Any, T], doing: str) -> T:
@@ -48,14 +52,9 @@ def have_them_look(system: System, data: Path | None) -> None:
         return
     try:
         running(data)
-        number = wait_for(_look_again(system, stale), f"telling {len(stale)} recommendations of it")
+        number = at_desk(system, lambda desk: desk.look_again(stale), f"telling {len(stale)} recommendations of it")
     except Trouble as down:
         err.print(f"{down}")
         out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")
     else:
         out.print(f"{number} recommendations look again now")
-
-
-async def _look_again(system: System, stale: list[str]) -> int:
-    desk = await desk_of(system)
-    return await desk.look_again(stale)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from cli.shared.coming import coming, next_in_words
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
 from cli.shared.printing import err, out, print_json
@@ -133,7 +133,7 @@ def tell_each(says: Sequence[Say], options: Options) -> None:
 def tell(system: System, say: Say, options: Options) -> None:
     """Tell one case, wait until it is recorded, and print what was recorded and what happens next."""
     teller, told = Teller(system, options), list[Recorded]()
-    wait_for(_tell_one(teller, say, told), f"{say.ref}: waiting until a worker has recorded it")
+    at_desk(system, lambda desk: teller.tell(desk, say, told), f"{say.ref}: waiting until a worker has recorded it")
     if teller.posts.titles:
         teller.posts.tell_unknown(system.settings.people.name)
     entry = system.register.entry(say.ref)
@@ -148,10 +148,6 @@ def tell(system: System, say: Say, options: Options) -> None:
     out.print(f"Status: {status(entry.case.standing)}. {next_in_words(first)}")
 
 
-async def _tell_one(teller: Teller, say: Say, told: list[Recorded]) -> None:
-    await teller.tell(await desk_of(teller.system), say, told)
-
-
 def tell_many(system: System, says: Sequence[Say], options: Options, to: Console = out) -> None:
     """Tell many cases, and print to `to` what was recorded. Raises Trouble.
 
@@ -161,7 +157,8 @@ def tell_many(system: System, says: Sequence[Say], options: Options, to: Console
     teller, told = Teller(system, options), list[Recorded]()
     before = [teller.recorded_before(say) for say in says]
     if says:
-        wait_for(_tell_all(teller, says, before, told), f"telling {len(says)} recommendations")
+        doing = f"telling {len(says)} recommendations"
+        at_desk(system, lambda desk: _tell_all(desk, teller, says, before, told), doing)
     if options.as_json and to is out:
         print_json([{"ref": recorded.ref, **recorded.as_json()} for recorded in told])
         return
@@ -170,9 +167,8 @@ def tell_many(system: System, says: Sequence[Say], options: Options, to: Console
 
 
 async def _tell_all(
-    teller: Teller, says: Sequence[Say], before: Sequence[Recorded | None], told: list[Recorded]
+    desk: "Desk", teller: Teller, says: Sequence[Say], before: Sequence[Recorded | None], told: list[Recorded]
 ) -> None:
-    desk = await desk_of(teller.system)
     for place, (say, recorded) in enumerate(zip(says, before, strict=True), start=1):
         try:
             await teller.tell(desk, say, told, recorded)

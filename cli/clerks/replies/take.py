@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from cli.shared.desk import desk_of, wait_for
+from cli.shared.desk import at_desk
 from cli.shared.options import By, Data, argument, option
 from cli.shared.parsing import action_of, one_of
 from cli.shared.printing import out
-from cli.shared.system import System, opened, running
+from cli.shared.system import opened, running
 from definitions.calendar.days import day_of
 from definitions.errors import Trouble
 from definitions.forms.actions import report_done, report_progress
-from definitions.forms.statement import Common, Statement
+from definitions.forms.statement import Common
 from register.mail import replies
 from register.mail.replies import Proposed
 
@@ -42,11 +42,12 @@ def take(
         source="a reply by mail",
     )
     is_done = one_of(what, ("progress", "done"), "--as") == "done"
-    statement = (report_done if is_done else report_progress)(said, action, reply.text)
-    seq = wait_for(_tell(system, ref, statement), f"{ref}: waiting until a worker has recorded it")
+    news, texts = (report_done if is_done else report_progress)(said, action, reply.text)
+    doing = f"{ref}: waiting until a worker has recorded it"
+    answer = at_desk(system, lambda desk: desk.tell(ref, news, texts, system.now), doing)
     with system.register.engine.begin() as tx:
         replies.decide(tx, reply.id, "taken", by, system.now)
-    out.print(f"{ref}/{action}: recorded as {what} (event {seq}).")
+    out.print(f"{ref}/{action}: recorded as {what} (event {answer.seq}).")
 
 
 def _must_wait(reply: Proposed) -> None:
@@ -60,11 +61,6 @@ def _where(reply: Proposed) -> str:
         msg = f"reply {reply.number} does not say which action it is about: name it with --to REF/N"
         raise Trouble(msg)
     return f"{reply.ref}/{reply.action}"
-
-
-async def _tell(system: System, ref: str, statement: Statement) -> int:
-    answer = await (await desk_of(system)).tell(ref, *statement, system.now)
-    return answer.seq
 
 
 def set_aside(number: ReplyNumber, by: By = "clerk", data: Data = None) -> None:
