@@ -16,7 +16,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 
 RUN = "from cli.main import run; run()"
 COMMAND = [sys.executable, "-c", RUN]
@@ -29,7 +28,7 @@ needed = [name for name in sys.modules if name.startswith("definitions.") or nam
 sys.stderr.write("\\n" + " ".join(needed))
 """
 MOST = 1.3  # times its floor
-TIMES = 7
+TIMES = 9
 REF = "BEN-2026-09-15-1"
 DRAFT = {"kind": "report", "recommendations": [{"number": "1", "text": "Grit.", "addressee": "committee"}]}
 
@@ -55,21 +54,21 @@ def seconds(command: Sequence[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def medians(*commands: Sequence[str]) -> list[float]:
-    """Return the median seconds of several commands, each run as often as the others, in turn."""
+def quickest(*commands: Sequence[str]) -> list[float]:
+    """Return the seconds that the quickest run of each command takes; each is run as often as the others, in turn."""
     runs = [[seconds(command) for command in commands] for _ in range(TIMES)]
-    return [median(column) for column in zip(*runs, strict=True)]
+    return [min(column) for column in zip(*runs, strict=True)]
 
 
 def show_starts(data: Path) -> None:
     """Print how long --help takes, and each reading command beside its floor."""
-    nothing, help_ = medians([sys.executable, "-c", "pass"], [*COMMAND, "--help"])
+    nothing, help_ = quickest([sys.executable, "-c", "pass"], [*COMMAND, "--help"])
     print(f"python -c pass: {nothing:.3f} s; bywhen --help: {help_:.3f} s (goal: 0.4)")
     for words in READING:
         typed = [*words, "--data", str(data)]
         loaded = subprocess.run([sys.executable, "-c", RULES, *typed], capture_output=True, text=True, check=True)
         rules = loaded.stderr.splitlines()[-1].split()
-        floor, own = medians([sys.executable, "-c", f"{FLOOR}, {', '.join(rules)}; os._exit(0)"], [*COMMAND, *typed])
+        floor, own = quickest([sys.executable, "-c", f"{FLOOR}, {', '.join(rules)}; os._exit(0)"], [*COMMAND, *typed])
         print(f"{words[0]:<10} {own:.3f} s, {own / floor:.2f} times its floor of {floor:.3f} s (goal: {MOST})")
 
 

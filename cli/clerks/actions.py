@@ -5,12 +5,12 @@ from typing import Annotated
 from cli.shared.by_when import reading_of
 from cli.shared.options import (
     ActionRef,
-    AnyOwners,
     Because,
     ByWhen,
     Due,
     ForMeeting,
     Owners,
+    PerhapsOwners,
     Ref,
     option,
 )
@@ -26,7 +26,7 @@ from definitions.forms.statement import worded
 def add_action(
     ref: Ref,
     text: Annotated[str, option("--text", "TEXT", "What is to be done.")],
-    owner: AnyOwners = None,
+    owner: PerhapsOwners = None,
     by_when: ByWhen = None,
     due: Due = None,
     every: Annotated[str | None, option("--every", "PERIOD", "How often it recurs: P3M, P1Y.")] = None,

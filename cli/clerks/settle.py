@@ -2,7 +2,7 @@
 
 from typing import Annotated, get_args
 
-from cli.shared.options import AnyOwners, Because, ForMeeting, QuestionNumber, Ref, option
+from cli.shared.options import Because, ForMeeting, PerhapsOwners, QuestionNumber, Ref, option
 from cli.shared.parsing import one_of, perhaps_day
 from cli.shared.say import Say
 from cli.shared.verbs import verb
@@ -20,7 +20,7 @@ def settle(
     ref: Ref,
     question: QuestionNumber,
     date: Annotated[str | None, option("--date", "DATE", "The day that was asked.")] = None,
-    owner: AnyOwners = None,
+    owner: PerhapsOwners = None,
     outcome: Annotated[str | None, option("--outcome", "VERDICT", "agreed, partially-agreed, …")] = None,
     because: Because = None,
     meeting: ForMeeting = None,

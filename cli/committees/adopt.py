@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import AnyMinute, Refs, option
+from cli.shared.options import PerhapsMinute, Refs, option
 from cli.shared.parsing import one_of
 from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
@@ -21,7 +21,7 @@ def adopt(
         str, option("--outcome", "OUTCOME", "agreed, amended or refused.", shows_default=True)
     ] = "agreed",
     text: Annotated[str | None, option("--text", "TEXT", "How it reads as amended.")] = None,
-    minute: AnyMinute = None,
+    minute: PerhapsMinute = None,
 ) -> Sequence[Say]:
     """Record what the committee did with what its group proposed: agreed, amended (in which words) or refused.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import AnyMinute, AnyUntil, Because, Either, Minute, Refs, Why, option
+from cli.shared.options import Because, Either, Minute, PerhapsMinute, PerhapsUntil, Refs, Why, option
 from cli.shared.parsing import either_of, one_of, perhaps_day
 from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
@@ -37,7 +37,7 @@ def close(
 
 
 @verb
-def withdraw(refs: Refs, because: Why, minute: AnyMinute = None) -> Sequence[Say]:
+def withdraw(refs: Refs, because: Why, minute: PerhapsMinute = None) -> Sequence[Say]:
     """The committee withdraws its recommendation; nothing is chased any more.
 
     Example:  bywhen withdraw CYP-2020-01-14-7.3 --because "The schools merged"
@@ -46,7 +46,7 @@ def withdraw(refs: Refs, because: Why, minute: AnyMinute = None) -> Sequence[Say
 
 
 @verb
-def reopen(where: Either, because: Why, until: AnyUntil = None) -> Say:
+def reopen(where: Either, because: Why, until: PerhapsUntil = None) -> Say:
     """Open a closed or withdrawn recommendation again, with one of its actions owed by a new day.
 
     Example:  bywhen reopen CYP-2020-01-14-7.3/1 --until 2022-01-31 --because "The maps are out of date"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from cli.shared.options import ActionRefs, AnyMinute, AnyUntil, Because, flag
+from cli.shared.options import ActionRefs, Because, PerhapsMinute, PerhapsUntil, flag
 from cli.shared.parsing import perhaps_day
 from cli.shared.say import Say, of_each_action
 from cli.shared.verbs import verb
@@ -17,9 +17,9 @@ from definitions.forms.statement import Statement, worded
 def decide_extension(
     actions: ActionRefs,
     grant: Annotated[bool, flag("--grant/--refuse", "What was decided.")],
-    until: AnyUntil = None,
+    until: PerhapsUntil = None,
     because: Because = None,
-    minute: AnyMinute = None,
+    minute: PerhapsMinute = None,
     with_chair: Annotated[
         bool, flag("--with-chair", "By the clerk with the chair, where the policy lets them.")
     ] = False,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import AnyUntil, Because, Minute, Notice, Received, Refs, argument, flag, option
+from cli.shared.options import Because, Minute, Notice, PerhapsUntil, Received, Refs, argument, flag, option
 from cli.shared.parsing import one_of, perhaps_day
 from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
@@ -25,7 +25,7 @@ def decide_response(
     received: Received = None,
     notice: Notice = None,
     meeting: Annotated[str | None, option("--meeting", "DATE", "When full council meets.")] = None,
-    until: AnyUntil = None,
+    until: PerhapsUntil = None,
     close: Annotated[bool, flag("--close", "Of what is accepted and not agreed: close it as not accepted.")] = False,
 ) -> Sequence[Say]:
     """Decide what becomes of a response. Unless it is accepted, a response is awaited again, and the old one stays.

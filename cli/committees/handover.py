@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cli.committees.handover_list import as_csv, handed
-from cli.shared.options import AnyRefs, Because, Minute, option
+from cli.shared.options import Because, Minute, PerhapsRefs, option
 from cli.shared.parsing import committee_of, perhaps_day
 from cli.shared.printing import err, out, print_json, wrapped
 from cli.shared.say import Options, ToTell, of_each
@@ -73,7 +73,7 @@ def _show(system: System, committee: str, file: Path | None, *, as_json: bool) -
 
 
 @verb
-def continue_(minute: Minute, refs: AnyRefs = None) -> ToTell:
+def continue_(minute: Minute, refs: PerhapsRefs = None) -> ToTell:
     """The new committee continues what was handed over to it: one recommendation, or several at once.
 
     Example:  bywhen continue CYP-2020-01-14-7.3 CYP-2020-01-14-7.4 --minute "CYP 8 June 2021, minute 5"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import AllOfCommittee, AnyRefs, Because, Until, Why, flag, option
+from cli.shared.options import AllOfCommittee, Because, PerhapsRefs, Until, Why, flag, option
 from cli.shared.parsing import day, one_of
 from cli.shared.printing import err
 from cli.shared.say import Options, Say, ToTell, of_each
@@ -26,7 +26,7 @@ PAUSABLE: tuple[Pausable, ...] = get_args(Pausable)
 def hold(
     until: Until,
     because: Why,
-    refs: AnyRefs = None,
+    refs: PerhapsRefs = None,
     pause: Annotated[
         list[str] | None,
         option(
@@ -65,7 +65,7 @@ def hold(
 
 
 @verb
-def resume(refs: AnyRefs = None, because: Because = None, committee: AllOfCommittee = None) -> ToTell:
+def resume(refs: PerhapsRefs = None, because: Because = None, committee: AllOfCommittee = None) -> ToTell:
     """End a hold before its day: of one recommendation, or of all that a committee holds.
 
     Example:  bywhen resume CYP-2020-01-14-7.3

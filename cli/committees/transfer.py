@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cli.shared.asking import is_at_a_terminal, is_yes
-from cli.shared.options import AnyMinute, AnyRefs, Because, Yes, option
+from cli.shared.options import Because, PerhapsMinute, PerhapsRefs, Yes, option
 from cli.shared.owners import Posts
 from cli.shared.parsing import committee_of
 from cli.shared.printing import err
@@ -39,8 +39,8 @@ def transfer(
     to: Annotated[str | None, option("--to", "CODE", "The new committee.")] = None,
     from_post: Annotated[str | None, option("--from-post", "POST", "Every open action of this post.")] = None,
     to_post: Annotated[str | None, option("--to-post", "POST", "The new post.")] = None,
-    refs: AnyRefs = None,
-    minute: AnyMinute = None,
+    refs: PerhapsRefs = None,
+    minute: PerhapsMinute = None,
     because: Because = None,
     yes: Yes = False,
 ) -> ToTell:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cli.shared.options import ActionRef, ActionRefs, AnyMinute, AnyUntil, OfSeries, Why
+from cli.shared.options import ActionRef, ActionRefs, OfSeries, PerhapsMinute, PerhapsUntil, Why
 from cli.shared.parsing import perhaps_day
 from cli.shared.say import Say, of_action, of_each_action
 from cli.shared.verbs import verb
@@ -11,7 +11,7 @@ from definitions.forms.statement import worded
 
 
 @verb
-def verify(actions: ActionRefs, minute: AnyMinute = None, for_: OfSeries = None) -> Sequence[Say]:
+def verify(actions: ActionRefs, minute: PerhapsMinute = None, for_: OfSeries = None) -> Sequence[Say]:
     """The committee verifies what was reported done. Nobody verifies an action they own.
 
     Example:  bywhen verify CYP-2020-01-14-7.3/1 --by "Scrutiny Committee" --minute "CYP 12 May 2021, minute 41"
@@ -23,7 +23,7 @@ def verify(actions: ActionRefs, minute: AnyMinute = None, for_: OfSeries = None)
 
 
 @verb
-def send_back(action: ActionRef, because: Why, until: AnyUntil = None, for_: OfSeries = None) -> Say:
+def send_back(action: ActionRef, because: Why, until: PerhapsUntil = None, for_: OfSeries = None) -> Say:
     """What was reported done is not done: it is owed again, by its old day or a new one.
 
     Example:  bywhen send-back CYP-2020-01-14-7.3/1 --because "Two schools have no map" --until 2021-06-30

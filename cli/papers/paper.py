@@ -8,6 +8,7 @@ from cli.papers.drafts import read_answers, read_draft
 from cli.shared.owners import Posts
 from cli.shared.parsing import committee_of, day, perhaps_day, short_code
 from cli.shared.system import Rules, System
+from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
 from definitions.papers.start import Entering, Facts, entering, rehearse
@@ -71,6 +72,12 @@ def entered(paper: Paper, rules: Rules, posts: Posts) -> list[Entering]:
         msg = f'the number "{long.number[:40]}…" is too long for a reference: shorten it in the draft'
         raise Trouble(msg)
     return made
+
+
+def rehearsed(file: Path, said: Meeting, rules: Rules) -> list[Case]:
+    """Return the cases that starting a paper would make, without writing anything. Raises Trouble."""
+    made = entered(paper_of(file, said), rules, Posts(rules.settings.people))
+    return [rehearse(entry, rules.policy, rules.now) for entry in made if not entry.left_out]
 
 
 def nothing_ahead(paper: Paper, rules: Rules) -> None:

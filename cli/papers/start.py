@@ -11,7 +11,6 @@ from cli.shared.asking import is_at_a_terminal
 from cli.shared.desk import at_desk
 from cli.shared.options import (
     Answered,
-    AnyCommittee,
     By,
     Data,
     Exempt,
@@ -21,6 +20,7 @@ from cli.shared.options import (
     Lifecycle,
     MadeAt,
     Notice,
+    PerhapsCommittee,
     Published,
     Received,
     argument,
@@ -49,7 +49,7 @@ class Report:
 
 def start(
     draft: Annotated[Path, argument("FILE", "A paper, or the draft that `bywhen read --json` printed.")],
-    committee: AnyCommittee = None,
+    committee: PerhapsCommittee = None,
     meeting: MadeAt = None,
     item: Item = None,
     lifecycle: Lifecycle = None,

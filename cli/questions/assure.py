@@ -3,7 +3,7 @@
 from datetime import date
 
 from cli.questions.entering import enter
-from cli.shared.options import AnyOwners, By, Data, Json, Ref
+from cli.shared.options import By, Data, Json, PerhapsOwners, Ref
 from cli.shared.owners import Posts
 from cli.shared.system import System, running
 from definitions.case.model import Case
@@ -13,7 +13,7 @@ from definitions.policy.model import AssuranceStage
 from register.ledger.words import words_of
 
 
-def assure(ref: Ref, owner: AnyOwners = None, by: By = "clerk", data: Data = None, as_json: Json = False) -> None:
+def assure(ref: Ref, owner: PerhapsOwners = None, by: By = "clerk", data: Data = None, as_json: Json = False) -> None:
     """Ask those who made a change, 6 and 12 months after it closed, to say with evidence whether it has lasted.
 
     It starts a recommendation of its own, which follows the closed one: each statement is verified, and the committee

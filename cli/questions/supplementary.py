@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from cli.shared.by_when import reading_of
-from cli.shared.options import AnyOwners, ByWhen, Due, Ref, option
+from cli.shared.options import ByWhen, Due, PerhapsOwners, Ref, option
 from cli.shared.say import Say
 from cli.shared.verbs import verb
 from definitions.case import news as n
@@ -19,7 +19,7 @@ def supplementary(
     ref: Ref,
     text: Annotated[str, option("--text", "TEXT", "The question.")],
     answer: Annotated[str | None, option("--answer", "TEXT", "What was answered then.")] = None,
-    owner: AnyOwners = None,
+    owner: PerhapsOwners = None,
     by_when: ByWhen = None,
     due: Due = None,
 ) -> Say:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from cli.questions.entering import enter, known
-from cli.shared.options import AnyMinute, By, Committee, Data, Item, Json, Owners, option
+from cli.shared.options import By, Committee, Data, Item, Json, Owners, PerhapsMinute, option
 from cli.shared.owners import Posts
 from cli.shared.parsing import committee_of, day, short_code
 from cli.shared.printing import err
@@ -21,7 +21,7 @@ def undertake(
     by_when: Annotated[
         str | None, option("--by-when", "TEXT", 'In their words: "in time for the next meeting".')
     ] = None,
-    minute: AnyMinute = None,
+    minute: PerhapsMinute = None,
     by: By = "clerk",
     data: Data = None,
     as_json: Json = False,

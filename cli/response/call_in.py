@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import AnyMinute, Because, Refs, argument, option
+from cli.shared.options import Because, PerhapsMinute, Refs, argument, option
 from cli.shared.parsing import one_of
 from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
@@ -29,7 +29,7 @@ def decide_call_in(
     outcome: Annotated[str, argument("OUTCOME", "confirmed, modified or rescinded.")],
     because: Because = None,
     text: Annotated[str | None, option("--text", "TEXT", "The response as modified.")] = None,
-    minute: AnyMinute = None,
+    minute: PerhapsMinute = None,
 ) -> Sequence[Say]:
     """Decide a call-in. A decision that is rescinded leaves the recommendation awaiting a response again.
 

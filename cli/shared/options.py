@@ -30,7 +30,7 @@ Yes = Annotated[bool, flag("--yes", "Do it without asking: you have seen what ch
 _REFS = argument("REF…", "One recommendation, or several at once.")
 Ref = Annotated[str, argument("REF", "A recommendation, as CYP-2020-01-14-7.3.")]
 Refs = Annotated[list[str], _REFS]
-AnyRefs = Annotated[list[str] | None, _REFS]
+PerhapsRefs = Annotated[list[str] | None, _REFS]
 ActionRef = Annotated[str, argument("REF/N", "An action, as CYP-2020-01-14-7.3/1.")]
 ActionRefs = Annotated[list[str], argument("REF/N…", "One action, or several at once.")]
 Either = Annotated[str, argument("REF[/N]", "A recommendation, or with /1 one of its actions.")]
@@ -43,7 +43,7 @@ PostOrName = Annotated[str, argument("POST|NAME", "A post, or who holds it.")]
 # Whose they are
 _COMMITTEE = option("--committee", "CODE", "Its short name, as CYP.")
 Committee = Annotated[str, _COMMITTEE]
-AnyCommittee = Annotated[str | None, _COMMITTEE]
+PerhapsCommittee = Annotated[str | None, _COMMITTEE]
 AllOfCommittee = Annotated[str | None, option("--committee", "CODE", "Every open one of this committee.")]
 OnlyOf = Annotated[str | None, option("--committee", "CODE", "Only this committee's.")]
 Item = Annotated[str | None, option("--item", "N", "The agenda item, as 7.")]
@@ -59,12 +59,12 @@ Because = Annotated[str | None, _WHY]
 Why = Annotated[str, _WHY]
 _MINUTE = option("--minute", "TEXT", 'The minute that says so: "CYP 12 May 2021, minute 41".')
 Minute = Annotated[str, _MINUTE]
-AnyMinute = Annotated[str | None, _MINUTE]
+PerhapsMinute = Annotated[str | None, _MINUTE]
 
 # By when, and by whom
 _UNTIL = option("--until", "DATE", "The new day, as 2021-03-31.")
 Until = Annotated[str, _UNTIL]
-AnyUntil = Annotated[str | None, _UNTIL]
+PerhapsUntil = Annotated[str | None, _UNTIL]
 ByWhen = Annotated[str | None, option("--by-when", "TEXT", 'By when, in words: "end of March 2027".')]
 Due = Annotated[str | None, option("--due", "DATE", "By when, as a day.")]
 ForMeeting = Annotated[
@@ -73,7 +73,7 @@ ForMeeting = Annotated[
 ]
 _OWNERS = option("--owner", "POST", "A post; say it again for a second one.")
 Owners = Annotated[list[str], _OWNERS]
-AnyOwners = Annotated[list[str] | None, _OWNERS]
+PerhapsOwners = Annotated[list[str] | None, _OWNERS]
 
 # What happened to a response
 Received = Annotated[str | None, option("--received", "DATE", "When it was received.")]
