@@ -1,7 +1,7 @@
 """What an officer undertook in debate: entered as a request with one action."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.case.model import reference
 from definitions.forms.numbers import Known, digest_of, free_number
 from definitions.forms.questions import BYWHEN
-from definitions.forms.statement import worded
+from definitions.forms.statement import Statement, worded
 from definitions.papers.draft import no_date
 from definitions.papers.start import Entering, meeting_of
 from definitions.policy.model import Policy
@@ -38,26 +38,39 @@ def enter_undertaking(promised: Undertaking, there: Iterable[Known], policy: Pol
     """Return the request that an undertaking makes, with its one action. Words that are no day become a question;
     "the next meeting" is the next of the calendar.
     """
-    committee, on, words = promised.committee, promised.meeting, promised.by_when or ""
-    digest = digest_of("\n".join([promised.text, *promised.owners, words]))
-    number = free_number(there, committee, on, "u", digest)
-    made = Entering(reference(committee, on, promised.item, number), number, promised.text, digest)
-    happened_on = min(on, today)
+    digest = digest_of("\n".join([promised.text, *promised.owners, promised.by_when or ""]))
+    number = free_number(there, promised.committee, promised.meeting, "u", digest)
+    ref = reference(promised.committee, promised.meeting, promised.item, number)
+    made = Entering(ref, number, promised.text, digest)
+    on = min(promised.meeting, today)
+    made.said += [_proposed(promised, ref, number, on), *_owed(promised, policy, on)]
+    made.open_questions += [texts["question"] or "" for news, texts in made.said if isinstance(news, n.Ask)]
+    return made
+
+
+def _proposed(promised: Undertaking, ref: str, number: str, on: date) -> Statement:
     proposed = n.Propose(
         id="start 1",
-        happened_on=happened_on,
+        happened_on=on,
         by=promised.by,
-        ref=made.ref,
-        committee=committee,
-        meeting=on,
+        ref=ref,
+        committee=promised.committee,
+        meeting=promised.meeting,
         item=promised.item,
         number=number,
         lifecycle=LIFECYCLE,
     )
-    reading, following = read(words, on), _next_meeting(words, committee, on, policy)
+    return worded(proposed, text=promised.text, minute=promised.minute)
+
+
+def _owed(promised: Undertaking, policy: Policy, on: date) -> Iterator[Statement]:
+    """Yield the action, and the question by when, where its words are no day."""
+    words, committee = promised.by_when or "", promised.committee
+    reading = read(words, promised.meeting)
+    following = _next_meeting(words, committee, promised.meeting, policy)
     action = n.AddAction(
         id="start 2",
-        happened_on=happened_on,
+        happened_on=on,
         by=promised.by,
         action=1,
         owners=promised.posts,
@@ -66,15 +79,10 @@ def enter_undertaking(promised: Undertaking, there: Iterable[Known], policy: Pol
     )
     how = f'"{words}" is the meeting of {following.id}' if following else explain(reading)
     owners = " / ".join(promised.owners)
-    made.said += [
-        worded(proposed, text=promised.text, minute=promised.minute),
-        worded(action, action=promised.text, by_when=promised.by_when, how_read=how, owners=owners),
-    ]
+    yield worded(action, action=promised.text, by_when=promised.by_when, how_read=how, owners=owners)
     if not (following or reading.date):
-        asked = n.Ask(id="start 3", happened_on=happened_on, by=BYWHEN, question=1, about=1, field="by when")
-        made.said.append(worded(asked, question=no_date(words)))
-        made.open_questions.append(no_date(words))
-    return made
+        asked = n.Ask(id="start 3", happened_on=on, by=BYWHEN, question=1, about=1, field="by when")
+        yield worded(asked, question=no_date(words))
 
 
 def _next_meeting(words: str, committee: str, after: date, policy: Policy) -> Meeting | None:
