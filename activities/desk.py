@@ -1,7 +1,6 @@
 """What the command line and the pages do with a running system: start a case, tell it news, make it look again."""
 
 import asyncio
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,7 +22,8 @@ from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
-from register.ledger.register import Entry, Register
+from register.ledger.cases import Entry
+from register.ledger.register import Register
 from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()
@@ -160,11 +160,6 @@ def _answer(recorded: Event) -> NewsAnswer:
     if isinstance(recorded.body, Refused):
         raise NotAllowed(recorded.body.reason)
     return NewsAnswer(seq=recorded.seq)
-
-
-def news_id(kind: str, seq: int, said: str) -> str:
-    """Return the id of a piece of news: the same words, said again before anything else was recorded, are the same."""
-    return f"{kind} {seq + 1} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _reason(failed: WorkflowUpdateFailedError) -> str:

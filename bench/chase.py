@@ -18,10 +18,11 @@ from temporalio.worker import Replayer
 
 from activities.contracts import LOOK_AGAIN
 from register.ledger.register import Register, open_register
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect, plugin
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.recorded_lives import Council, made, ordinary
 from worker.replay.replay import strict_replay
 from worker.worker import WORKFLOWS, worker

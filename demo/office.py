@@ -9,23 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from activities.contracts import ROUND, RoundResult
-from activities.desk import Desk, news_id
+from activities.desk import Desk
 from activities.postbox import Postbox
 from activities.round import Rounds
 from definitions.calendar.days import morning, next_morning
 from definitions.case import news as n
 from definitions.chasing.messages import leaves_on
+from definitions.forms.statement import news_id
 from mail.channels.folder import FolderChannel
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
 from register.ledger.words import words_of
 from register.mail import outbox
-from runtime.clock import VirtualTime
 from runtime.links import Links
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from worker.worker import worker
 
 URL = "https://bywhen.wexcombe.example"

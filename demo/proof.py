@@ -14,7 +14,7 @@ from definitions.chasing.messages import leaves_on
 from demo.council import BUSES
 from demo.office import Office
 from register.ledger import proof
-from register.ledger.register import policy_in_force
+from register.ledger.policies import policy_in_force
 from register.mail import outbox
 from register.tables import messages
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import settings
 from temporalio.client import Client
 
-from runtime.clock import VirtualTime
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 
 DATABASES = count(1)
 settings.register_profile("without a stopwatch", deadline=None)  # nothing is a timed test: the machine may be busy

@@ -16,10 +16,11 @@ from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 from temporalio.worker import Worker
 
-from runtime.names import LONGEST_ID, NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
+from runtime.names import LONGEST_ID, NAMESPACE, RETENTION
 from runtime.settings import PREFIX, Settings
 from runtime.temporal.binary import binary, versions
 from runtime.temporal.health import is_at_work
+from runtime.temporal.search_attributes import SEARCH_ATTRIBUTES
 from runtime.temporal.server import TemporalServer
 from tests.harness.compose_check import check, required
 from tests.runtime.temporal.echo import Echo

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import typer
 
-import cli.main  # noqa: F401  # each command registers itself
-from cli.app import app
+from cli.app import application
 from cli.shared.remedies import WORDED
 from definitions.errors import Act, Remedy
 from tests.harness.remedies import REMEDIES
@@ -29,8 +27,7 @@ SAY_COMMANDS = {  # where a command is named all the same, and why
 
 def commands() -> re.Pattern[str]:
     """Return what a command looks like: bywhen, and one of its verbs."""
-    verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    return re.compile(rf"\bbywhen ({'|'.join(map(re.escape, verbs))})\b")
+    return re.compile(rf"\bbywhen ({'|'.join(map(re.escape, application.listed))})\b")
 
 
 def said_by(module: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Mapping
 
+from definitions.case.owners import owners_apart
 from definitions.errors import Act, Remedy, Trouble
 
 WHY, MINUTE = '--because "WHY"', '--minute "MINUTE"'
@@ -125,7 +126,7 @@ def _facts(remedy: Remedy) -> dict[str, str]:
         "or_meeting": " (or --meeting MEETING)" if remedy.field == "by when" else "",
         "field": remedy.field.replace(" ", "-") if remedy.field else "FIELD",
         "value": typed(remedy.value) if remedy.value else CORRECTED_TO.get(remedy.field, "DATE"),
-        "owners": " ".join(f"--owner {typed(owner)}" for owner in (remedy.value or "POST").split(" / ")),
+        "owners": " ".join(f"--owner {typed(owner)}" for owner in owners_apart(remedy.value or "POST")),
         "by_when": f" --by-when {typed(remedy.value)}" if remedy.value else "",
         "number": remedy.value or "NUMBER",
     }

@@ -14,7 +14,7 @@ from intake.imports.meetings import Bodies
 from intake.imports.meetings import read as read_meetings
 from intake.read import read
 from mail.people.directory import PeopleFile
-from runtime.clock import VirtualTime
+from runtime.temporal.virtual_time import VirtualTime
 
 NOT_ADOPTED, OUTSIDE = 9, 10
 EXECUTIVE = range(1, 9)

@@ -17,7 +17,7 @@ from demo.office import Office
 from demo.turns.briefing import brief
 from demo.turns.chasing import TICKETS, TREES
 from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
-from runtime.clock import VirtualTime
+from runtime.temporal.virtual_time import VirtualTime
 
 STOPPED = 10
 CONTINUED = (2, 3, 4, 6, 7, 8)

@@ -7,11 +7,11 @@ from definitions.calendar.meetings import meeting_with_id
 from definitions.case.fold_actions import is_first_request
 from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
-from definitions.reports.wording import days_in_words
+from definitions.reports.wording import days_in_words, times_in_words
 from mail.letters.ladder_text import what_follows, what_went_before
 from mail.letters.meeting_text import meeting_facts, when_cabinet_can_answer
 from mail.letters.message_context import LateAction, MessageContext
-from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened, times_in_words
+from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened
 from mail.letters.plain_text import indented, one_line
 
 

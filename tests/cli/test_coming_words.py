@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cli.shared.coming import Coming, next_in_words
-from cli.shared.coming_words import WORDS, in_words
 from definitions.case.events import Message
+from definitions.reports.messages_in_words import WORDS, message_in_words
 from tests.definitions.chasing.test_laws import life_of
 
 DUE = date(2027, 4, 30)
@@ -42,7 +42,7 @@ def message(occasion: str, about: str, **more: str) -> Message:
 
 @pytest.mark.parametrize(("occasion", "about"), SAID)
 def test_each_occasion_is_said_as_people_say_it(occasion: str, about: str) -> None:
-    assert in_words(message(occasion, about), "the clerk", about) == SAID[occasion, about]
+    assert message_in_words(message(occasion, about), "the clerk", about) == SAID[occasion, about]
 
 
 def test_every_message_of_many_lives_has_words_of_its_own() -> None:

@@ -1,10 +1,10 @@
 """A short-lived Temporal client can abort the interpreter's own exit (sdk-python#300): ours leaves as it says."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from cli.app import application
+from cli.reference import commands
 from tests.cli.conftest import Typed, recommendation
 
 
@@ -34,19 +34,6 @@ def test_up_says_what_its_channel_lacks_and_starts_nothing(typed_in_a_shell: Typ
 
 
 def test_every_command_shows_an_example_of_itself() -> None:
-    import typer
-
-    from cli.app import app
-    from cli.main import code_of  # noqa: F401  # registers every command
-
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        for one in getattr(command, "commands", {name: command}).values():
-            if name not in ("demo", "worker", "policy", "read", "when", "up"):
-                assert f"bywhen {name}" in one.help, f"{name} {one.name}"
-
-
-def test_help_loads_nothing_slow() -> None:
-    slow = ("pydantic", "sqlalchemy", "temporalio", "holidays", "httpx", "fastapi", "openpyxl", "asyncio")
-    code = f"import sys, cli.main; print([name for name in {slow!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    for name, command in commands(application):
+        if name.split()[0] not in ("demo", "worker", "policy", "read", "when", "up"):
+            assert f"bywhen {name.split()[0]}" in command.help, name

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.shared import many
+from activities.desk import Desk
 from definitions.errors import Trouble
 from runtime.clock import now
 from tests.cli.conftest import Told, Typed, action, recommendation
@@ -116,16 +116,16 @@ def test_of_a_series_one_occurrence_is_reported_by_its_day(told: Told, bywhen: T
 def test_what_stops_half_way_says_what_is_recorded_and_the_same_command_does_the_rest(
     bywhen: Typed, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refs, real = start(3), many.tell_one
+    refs, real = start(3), Desk.tell
 
-    async def dying(desk: Any, scene: Any, say: Any, options: Any) -> Any:
-        if say.ref == refs[1]:
+    async def dying(desk: Desk, ref: str, *news: Any) -> Any:
+        if ref == refs[1]:
             msg = "nobody took the news"
             raise Trouble(msg)
-        return await real(desk, scene, say, options)
+        return await real(desk, ref, *news)
 
     words = ("hold", *refs, "--until", LATER, "--because", "The election", "--pre-election")
-    monkeypatch.setattr(many, "tell_one", dying)
+    monkeypatch.setattr(Desk, "tell", dying)
     stopped = bywhen(*words)
     assert stopped.code == 2
     assert f"stopped at 2 of 3 (recorded: {refs[0]}): nobody took the news; the same command" in stopped.err

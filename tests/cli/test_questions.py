@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from definitions.calendar.days import add_working_days
-from register.ledger.register import Register, open_register, policy_in_force
+from register.ledger.policies import policy_in_force
+from register.ledger.register import Register, open_register
 from register.retention import sweep
 from runtime.clock import now
 from runtime.names import TASK_QUEUE

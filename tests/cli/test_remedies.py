@@ -4,12 +4,11 @@ import re
 import shlex
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
-import typer
 
-import cli.main  # noqa: F401  # each command registers itself
-from cli.app import app
+from cli.app import application
 from cli.shared.remedies import commands, in_words, typed, worded
 from definitions.errors import NotAllowed, Remedy, Trouble
 from tests.cli.conftest import Typed
@@ -47,7 +46,8 @@ def words_of(command: str) -> list[str]:
 
 def parsed(words: list[str]) -> None:
     """Parse as the command line does, without running anything. Raises a usage error."""
-    command, name, context = typer.main.get_command(app), "bywhen", None
+    command: Any = application
+    name, context = "bywhen", None
     while hasattr(command, "resolve_command") and words:
         context = command.make_context(name, list(words), parent=context, resilient_parsing=True)
         name, command, words = command.resolve_command(context, words)

@@ -20,6 +20,7 @@ from definitions.calendar.days import Calendar, long_date
 from demo.office import Office, office
 from register.tables import mail_log, mails
 from runtime import clock
+from runtime.temporal.virtual_time import VirtualTime
 
 CALENDAR = Calendar()
 REAL_NOW = clock.now
@@ -114,13 +115,10 @@ async def at_the_desk(folder: Path, begins: date) -> AsyncIterator[Clerk]:
         async with office(folder, instant(begins)) as running:
             patch.setattr(clock, "now", lambda: running.at)
             patch.setattr(Desk, "start", _starting_in_its_year(running))
-            patch.setattr(VirtualClock, "starts_in", staticmethod(_starts_in))
+            patch.setattr(VirtualTime, "starts_in", staticmethod(_starts_in))
             patch.setenv("BYWHEN_DATA", str(folder))
             patch.chdir(folder)
             yield Clerk(running)
-
-
-VirtualClock = clock.VirtualTime
 
 
 def _starts_in(at: datetime) -> timedelta:

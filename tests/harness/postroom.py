@@ -22,7 +22,7 @@ from definitions.rules.allowed import may
 from mail.channels.message import Channel, ChannelDown, Mail, SendResult
 from mail.people.checks import people_from
 from mail.people.directory import People, PeopleFile
-from register.ledger.register import Register, Said, open_register
+from register.ledger.register import Register, open_register
 from register.mail import outbox
 from register.tables import cases, messages
 from runtime.links import Links
@@ -92,7 +92,7 @@ class Postroom:
         """The council's day."""
         return day_of(self.now, self.calendar)
 
-    def enter(self, ref: str, said: Sequence[Said]) -> None:
+    def enter(self, ref: str, said: Sequence[n.WordedNews]) -> None:
         """Start a case now. Raises NotAllowed."""
         self.register.enter(ref, said, f"words of {ref}", self.now)
         self.look(ref)

@@ -15,7 +15,8 @@ from definitions.case.model import Case
 from definitions.case.news import WordedNews
 from definitions.papers.paper_news import CaseNews
 from register.ledger.register import Register
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER, at
 
 YEAR = 2031  # ahead of every clock that these tests will meet: a virtual clock only goes forward

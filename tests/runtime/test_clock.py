@@ -8,7 +8,8 @@ import pytest
 from temporalio.client import Client, WorkflowHandle
 from temporalio.worker import Worker
 
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
+from runtime.temporal.virtual_time import VirtualTime
 from tests.runtime.temporal.ticker import Round, Ticker, Ticks
 
 BIRTH = datetime(now().year + 5, 9, 15, 8, tzinfo=UTC)

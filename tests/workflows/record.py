@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from register.ledger.register import open_register
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.recorded_lives import LIVES, Council
 from worker.worker import worker
 

@@ -11,9 +11,9 @@ from activities.contracts import RoundResult
 from definitions.case.events import Reworked
 from register.ledger.proof import faults
 from register.ledger.register import Register
-from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import at
 from tests.harness.gov_uk import GovUk, gov_uk, official
 from tests.harness.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit

@@ -21,11 +21,12 @@ from mail.people.directory import PeopleFile
 from register.ledger.proof import faults
 from register.ledger.register import Register, open_register
 from register.tables import messages
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER
 from tests.harness.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker

@@ -11,9 +11,9 @@ from activities.contracts import DeliveryCheckResult, RoundResult
 from definitions.case.events import Event
 from definitions.case.news import Undelivered
 from register.ledger.register import Register
-from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER, at
 from tests.harness.notify_office import fake_notify
 from tests.harness.notify_server import KEY, TEMPLATE

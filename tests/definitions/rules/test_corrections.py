@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cli.shared.sentences import response_lateness
 from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy
+from definitions.reports.wording import response_lateness
 from tests.harness.builders import OWNER
 from tests.harness.living import Life, submitted, under_way
 
