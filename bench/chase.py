@@ -22,7 +22,7 @@ from runtime.clock import VirtualTime, now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect, plugin
 from runtime.temporal.server import TemporalServer
-from tests.harness.recorded_lives import Council, made, ordinary
+from tests.harness.temporal.recorded_lives import Council, made, ordinary
 from worker.replay.replay import strict_replay
 from worker.worker import WORKFLOWS, worker
 

@@ -22,12 +22,12 @@ from itertools import groupby
 from pathlib import Path
 from random import Random  # noqa: TID251 - the seed is printed
 
-from bench.living import Habit, Town, address, is_meeting, owners, people_file
 from definitions.calendar.days import is_working_day, morning
 from definitions.case import news as n
 from mail.channels.folder import FolderChannel
 from tests.harness.builders import CALENDAR
-from tests.harness.postroom import Arrival, Postroom
+from tests.harness.councils.cases_and_mornings import Arrival, Postroom
+from tests.harness.councils.year_of_owners import Habit, Town, address, is_meeting, owners, people_file
 
 BEGINS = date(2026, 9, 1)
 AFTERNOON = timedelta(hours=6)  # after the sending hour

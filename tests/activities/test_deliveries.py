@@ -22,7 +22,7 @@ from register.ledger.register import open_register
 from register.tables import mails
 from tests.activities.test_round import LINKS, PEOPLE, START, THURSDAY, Office
 from tests.harness.builders import CALENDAR, POLICY
-from tests.harness.notify_office import Notify, fake_notify
+from tests.harness.servers.notify import Notify, fake_notify
 from tests.mail.channels.test_smtp import running as smtp_running
 
 FRIDAY, MONDAY, TUESDAY = date(2027, 1, 22), date(2027, 1, 25), date(2027, 1, 26)

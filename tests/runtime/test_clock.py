@@ -9,7 +9,7 @@ from temporalio.client import Client, WorkflowHandle
 from temporalio.worker import Worker
 
 from runtime.clock import VirtualTime, now
-from tests.runtime.temporal.ticker import Round, Ticker, Ticks
+from tests.harness.temporal.ticker import Round, Ticker, Ticks
 
 BIRTH = datetime(now().year + 5, 9, 15, 8, tzinfo=UTC)
 YEAR = [BIRTH + timedelta(weeks=week) for week in range(1, 53)]

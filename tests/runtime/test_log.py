@@ -14,7 +14,7 @@ from temporalio.worker import Replayer, Worker
 
 from runtime import log
 from runtime.temporal.client import plugin
-from tests.runtime.temporal.echo import Echo, Words
+from tests.harness.temporal.echo import Echo, Words
 
 
 @pytest.fixture

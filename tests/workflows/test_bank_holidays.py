@@ -15,8 +15,8 @@ from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
 from tests.harness.builders import at
-from tests.harness.gov_uk import GovUk, gov_uk, official
-from tests.harness.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
+from tests.harness.servers.gov_uk import GovUk, gov_uk, official
+from tests.harness.temporal.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh

@@ -27,7 +27,7 @@ from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
 from tests.harness.builders import OWNER
-from tests.harness.recorded_lives import DUE, YEAR, Council, add, made, own
+from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker
 
 
@@ -64,7 +64,7 @@ async def until_there(folder: Path, names: Sequence[str]) -> None:
 @contextmanager
 def dying_worker(address: str, url: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     log = (folder / "log").open("wb")
-    command = [sys.executable, "-m", "tests.workflows.dying", address, url, str(folder)]
+    command = [sys.executable, "-m", "tests.harness.temporal.dying_worker", address, url, str(folder)]
     with log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             yield process

@@ -15,9 +15,9 @@ from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
 from tests.harness.builders import OWNER, at
-from tests.harness.notify_office import fake_notify
-from tests.harness.notify_server import KEY, TEMPLATE
-from tests.harness.recorded_lives import YEAR, Council, add, own
+from tests.harness.servers.notify import fake_notify
+from tests.harness.servers.notify_server import KEY, TEMPLATE
+from tests.harness.temporal.recorded_lives import YEAR, Council, add, own
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.deliveries import DeliveriesFollowed

@@ -22,8 +22,8 @@ from register.mail import outbox
 from register.tables import messages
 from runtime.clock import now
 from tests.harness.builders import OWNER, at
-from tests.harness.recorded_lives import DUE, YEAR, Council, add, locked, made, own
-from tests.harness.recorded_lives import register_away as lives_with_the_register_away
+from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, locked, made, own
+from tests.harness.temporal.recorded_lives import register_away as lives_with_the_register_away
 
 NUMBERS = count(1)
 

@@ -17,7 +17,7 @@ from definitions.chasing.update_requests import silent
 from definitions.errors import NotAllowed, Trouble
 from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, proposed, under_way
+from tests.harness.cases.one_case import Life, proposed, under_way
 
 CALENDAR = Calendar()
 FIRST, SECOND, THIRD = date(2027, 1, 12), date(2027, 3, 9), date(2027, 5, 11)

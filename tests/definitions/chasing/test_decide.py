@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.policy.ladders import Ladder, Rung, Taper, offset
 from definitions.policy.model import Policy, span
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, later, proposed, series, submitted, under_way
+from tests.harness.cases.one_case import Life, later, proposed, series, submitted, under_way
 
 DUE = date(2027, 1, 29)  # a Friday; ten working days before is 15 January
 YEAR_LATER = date(2028, 1, 31)

@@ -11,7 +11,7 @@ from definitions.chasing.messages import is_still_true
 from definitions.errors import NotAllowed
 from definitions.policy.model import ActionStage, Policy
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, proposed, series, submitted, under_way, with_lifecycle
+from tests.harness.cases.one_case import Life, proposed, series, submitted, under_way, with_lifecycle
 
 DUE = date(2027, 1, 29)  # a Friday
 OTHER = "Head of Transport"

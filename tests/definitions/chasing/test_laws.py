@@ -26,7 +26,7 @@ from definitions.policy.model import ClosingReason
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
 from tests.harness.builders import POLICY, REF
-from tests.harness.living import Life
+from tests.harness.cases.one_case import Life
 
 CALENDAR = POLICY.council.calendar
 FIRST = date(2026, 9, 15)

@@ -12,7 +12,7 @@ from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft, RecommendationAnswers
 from definitions.papers.start import Facts, entering, rehearse
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import at
+from tests.harness.cases.one_case import at
 
 TODAY = date(2027, 1, 11)
 FACTS = Facts(committee="CYP", meeting=date(2026, 9, 15))

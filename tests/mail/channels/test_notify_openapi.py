@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from mail.channels.message import ChannelDown, Sent
-from tests.harness.notify_office import Notify, fake_notify
-from tests.harness.notify_server import REPLY_TO
+from tests.harness.servers.notify import Notify, fake_notify
+from tests.harness.servers.notify_server import REPLY_TO
 from tests.mail.channels.test_folder import MAIL
 
 BESIDE = [folder / "shared/data/govuk-notify-openapi" for folder in Path(__file__).parents[4:]]

@@ -19,7 +19,7 @@ from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, NotNo
 from mail.channels.notify import NotifyChannel
 from mail.channels.smtp import SmtpChannel
 from runtime.settings import Settings
-from tests.harness.notify_server import KEY, TEMPLATE
+from tests.harness.servers.notify_server import KEY, TEMPLATE
 from tests.mail.channels.test_folder import MAIL, SENDER
 
 
@@ -39,7 +39,7 @@ class Server:
 @contextmanager
 def running(folder: Path, port: int = 0) -> Iterator[Server]:
     """Run the mail server as a process."""
-    command = [sys.executable, "-m", "tests.harness.smtp_server", str(folder), str(port)]
+    command = [sys.executable, "-m", "tests.harness.servers.smtp_server", str(folder), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

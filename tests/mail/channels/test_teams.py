@@ -21,7 +21,7 @@ from mail.channels.notify import NotifyChannel
 from mail.channels.teams import Teams, WithCopy
 from runtime.clock import now
 from runtime.settings import Settings
-from tests.harness.notify_server import KEY, TEMPLATE
+from tests.harness.servers.notify_server import KEY, TEMPLATE
 from tests.mail.channels.test_folder import MAIL, SENDER
 
 LINK = "https://bywhen.wexcombe.example"

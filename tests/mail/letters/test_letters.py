@@ -27,7 +27,7 @@ from tests.harness.builders import (
     message,
     occurrence,
 )
-from tests.harness.silent_lives import LIVES, Moment, live
+from tests.harness.cases.silent_cases import LIVES, Moment, live
 
 AMA = Recipient(OWNER, "Ama Osei", "ama.osei@wexcombe.example")
 CERYS = Recipient("Scrutiny Officer", "Cerys Fox", "cerys.fox@wexcombe.example")

@@ -16,7 +16,7 @@ from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.policy.ladders import LEVEL
 from mail.round.order import WEEK
 from tests.harness.builders import CALENDAR, POLICY
-from tests.harness.councils import Council, council_of
+from tests.harness.councils.random_councils import Council, council_of
 
 CHASERS = {"reminder", "due", "overdue", "escalation"}
 AFTER_THE_END = {"closed", "review", "undelivered"}

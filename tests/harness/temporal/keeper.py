@@ -1,4 +1,4 @@
-"""Keeps a data folder, as `bywhen up` does, until it is killed: `python -m tests.runtime.temporal.keeper FOLDER`."""
+"""Keeps a data folder, as `bywhen up` does, until it is killed: `python -m tests.harness.temporal.keeper FOLDER`."""
 
 import asyncio
 import sys

@@ -1,6 +1,6 @@
 """Papers with the mess of real ones: packs, pages that break in a row, drifting labels, merged cells."""
 
-from tests.intake.samples import PLAN, Heading, Paper, Rows, Words, block
+from tests.harness.papers.samples import PLAN, Heading, Paper, Rows, Words, block
 
 PACK: Paper = (
     Heading("Agenda"),

@@ -10,7 +10,7 @@ from register.ledger.register import open_register
 from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from tests.cli.conftest import Typed, action, recommendation
-from tests.harness.gov_uk import GovUk, gov_uk, official
+from tests.harness.servers.gov_uk import GovUk, gov_uk, official
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Record the histories that every test run replays: `python -m tests.workflows.record [LIFE…]`.
+"""Record the histories that every test run replays: `python -m tests.harness.temporal.record_histories [LIFE…]`.
 
 A recording that no longer replays is never mended by recording it again: running cases have histories like it. Record
 again only before a release has run the old code.
@@ -16,10 +16,10 @@ from runtime.clock import VirtualTime, now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
-from tests.harness.recorded_lives import LIVES, Council
+from tests.harness.temporal.recorded_lives import LIVES, Council
 from worker.worker import worker
 
-HISTORIES = Path(__file__).parent / "histories"
+HISTORIES = Path(__file__).parents[2] / "workflows" / "histories"
 
 
 async def record(wanted: list[str]) -> None:

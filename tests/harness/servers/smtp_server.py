@@ -1,4 +1,4 @@
-"""A real SMTP server as a process: `python -m tests.harness.smtp_server FOLDER [PORT]` prints its port.
+"""A real SMTP server as a process: `python -m tests.harness.servers.smtp_server FOLDER [PORT]` prints its port.
 
 It keeps mails in the folder. What it does depends on whom a mail is for: refuse@ 550 at RCPT, busy@ 451 at RCPT, spam@
 554 and full@ 452 after DATA, drop@ keeps the mail and drops the connection without an answer, the first time, slow@

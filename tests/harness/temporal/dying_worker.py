@@ -1,6 +1,6 @@
 """A worker that stops in the middle of its work, and waits to be killed.
 
-`python -m tests.workflows.dying ADDRESS URL FOLDER`
+`python -m tests.harness.temporal.dying_worker ADDRESS URL FOLDER`
 
 Where it stops is the end of a case's reference: "before" or "after" the commit of a look that is a local activity,
 after that of an ordinary one ("ordinary"), or with news accepted and its task not completed ("accepted"). When it is

@@ -10,7 +10,7 @@ from definitions.policy.model import Policy
 from runtime.policy_files import shipped_policy
 from runtime.settings import settings_table
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -22,9 +22,9 @@ from runtime.temporal.binary import binary, versions
 from runtime.temporal.health import is_at_work
 from runtime.temporal.server import TemporalServer
 from tests.harness.compose_check import check, required
-from tests.runtime.temporal.echo import Echo
+from tests.harness.temporal.echo import Echo
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docker-compose.yml"
 TEXT = FILE.read_text()
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)

@@ -23,8 +23,8 @@ from register.mail import releases
 from register.tables import messages
 from tests.definitions.chasing.test_laws import FIRST, MEETINGS, RARE, STORY, _made
 from tests.harness.builders import CALENDAR, POLICY, at
-from tests.harness.living import Life
-from tests.harness.postroom import Arrival, Postroom
+from tests.harness.cases.one_case import Life
+from tests.harness.councils.cases_and_mornings import Arrival, Postroom
 
 NEVER, FOREVER = date(2020, 1, 1), date(2050, 1, 1)
 DOWN = 3  # working days for which a channel is down

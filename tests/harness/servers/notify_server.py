@@ -1,4 +1,4 @@
-"""A GOV.UK Notify of our own, as a process: `python -m tests.harness.notify_server [PORT]` prints its port.
+"""A GOV.UK Notify of our own, as a process: `python -m tests.harness.servers.notify_server [PORT]` prints its port.
 
 It behaves by Notify's published OpenAPI, and keeps what it takes in memory. Try it by hand with
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from mail.channels.notify import NotifyChannel
-from tests.harness.notify_server import KEY, TEMPLATE
+from tests.harness.servers.notify_server import KEY, TEMPLATE
 
 LINKS = "https://bywhen.wexcombe.example"
 
@@ -42,7 +42,7 @@ class Notify:
 @contextmanager
 def fake_notify(port: int = 0) -> Iterator[Notify]:
     """Run the fake as a process."""
-    command = [sys.executable, "-m", "tests.harness.notify_server", str(port)]
+    command = [sys.executable, "-m", "tests.harness.servers.notify_server", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import Told, Typed, action, recommendation
-from tests.cli.test_responses import GIVEN, MINUTE, SENT, SOON, flat, proposed
+from tests.cli.response.test_responses import GIVEN, MINUTE, SENT, SOON, flat, proposed
 
 
 def test_several_actions_are_verified_and_several_recommendations_closed_by_one_command(

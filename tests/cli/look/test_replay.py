@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import code_of
-from tests.workflows.record import HISTORIES
+from tests.harness.temporal.record_histories import HISTORIES
 
 
 def test_recorded_histories_replay(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from definitions.calendar.days import add_working_days
 from definitions.case import news as n
 from definitions.case.model import Action, Case
 from definitions.errors import NotAllowed
-from tests.harness.postroom import Postroom
+from tests.harness.councils.cases_and_mornings import Postroom
 
 Habit = Literal["early", "once overdue", "once the manager is told", "never", "asks for time", "not mine", "away"]
 HABITS: tuple[Habit, ...] = (

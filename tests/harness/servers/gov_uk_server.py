@@ -1,4 +1,4 @@
-"""A real HTTP server as a process: `python -m tests.harness.gov_uk_server FOLDER` prints its port.
+"""A real HTTP server as a process: `python -m tests.harness.servers.gov_uk_server FOLDER` prints its port.
 
 It serves the folder's files, as they are when they are asked for; /slow never ends, and what is not there is a 404.
 """

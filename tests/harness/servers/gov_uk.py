@@ -42,7 +42,7 @@ class GovUk:
 def gov_uk(folder: Path) -> Iterator[GovUk]:
     """Run the server as a process."""
     folder.mkdir()
-    command = [sys.executable, "-m", "tests.harness.gov_uk_server", str(folder)]
+    command = [sys.executable, "-m", "tests.harness.servers.gov_uk_server", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as serving:
         assert serving.stdout is not None
         port = serving.stdout.readline().strip()
