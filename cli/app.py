@@ -3,11 +3,20 @@
 Standard output carries only the answer; progress, questions and errors go to standard error.
 """
 
-from typing import Any
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.core
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from activities.desk import Desk
+    from register.ledger.register import Register
 
 PANELS = (  # of the help, in the order of a recommendation's life
     None,
@@ -40,6 +49,21 @@ app = typer.Typer(
 )
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What a command asks of the world outside: the time, and the desk of the running system.
+
+    What is None is the real one. Whoever types commands in an invented year hands in their own.
+    """
+
+    now: "Callable[[], datetime] | None" = None
+    desk: "Callable[[Register], Desk] | None" = None
+
+
+REAL = Outside()
+outside: ContextVar[Outside] = ContextVar("outside", default=REAL)  # for as long as one command runs
 
 
 @app.callback()

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.app import app, err
+from cli.app import REAL, Outside, app, err, outside
 from cli.clerks import actions, correct, meetings, people, redact, release, replies
 from cli.committees import decisions, responses
 from cli.committees import handover as handing
@@ -29,8 +29,9 @@ def run() -> None:
     leave(code_of(sys.argv[1:]))
 
 
-def code_of(typed: Sequence[str]) -> int:
-    """Run one command; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
+    """Run one command in `world`; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+    token = outside.set(world)
     try:
         app(list(typed), prog_name="bywhen", standalone_mode=True)
     except SystemExit as left:
@@ -42,6 +43,8 @@ def code_of(typed: Sequence[str]) -> int:
         return 0
     except Exception as raised:
         return _of_the_world(raised)
+    finally:
+        outside.reset(token)
     return 0
 
 

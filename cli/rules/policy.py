@@ -62,8 +62,7 @@ def _read(folder: Path) -> "Policy":
 
 def have_them_look(system: "System", data: Path | None) -> None:
     """Wake the cases whose next moment was worked out under other rules; the morning round does the same."""
-    from cli.shared.system import run, running
-    from runtime.clock import now
+    from cli.shared.system import now, run, running
 
     stale = system.register.stale(now())
     if not stale:

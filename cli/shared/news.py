@@ -164,7 +164,7 @@ async def tell_then(desk: "Desk", system: "System", posts: "Posts", say: Say, op
 async def tell_one(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
     """Tell one piece of news; return when it stands in the ledger."""
     from cli.shared.sentences import sentence
-    from runtime.clock import now
+    from cli.shared.system import now
 
     register = desk.register
     news, texts = news_of(scene, say, options, register.entry(say.ref).seq)

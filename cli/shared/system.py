@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cli.app import err
+from cli.app import err, outside
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class System(Rules):
 
     async def desk(self) -> "Desk":
         """Return the desk of the running system. Raises Trouble where none runs."""
+        if handed_in := outside.get().desk:
+            return handed_in(self.register)
         from activities.desk import Desk
         from runtime import log
         from runtime.temporal.client import connect_by
@@ -52,10 +54,16 @@ class System(Rules):
         return Desk(self.register, await connect_by(self.settings))
 
 
+def now() -> datetime:
+    """Return the instant at which a command asks."""
+    from runtime.clock import now as real
+
+    return (outside.get().now or real)()
+
+
 def opened(data: Path | None) -> System:
     """Open the register of a data folder, whether or not the system runs. Raises Trouble where there is none."""
     from register.ledger.register import open_register
-    from runtime.clock import now
     from runtime.policy_files import shipped_policy
     from runtime.settings import read_settings
 
@@ -71,14 +79,13 @@ def running(data: Path | None) -> System:
     from runtime.settings import read_settings
 
     settings = read_settings(data)
-    if not settings.temporal_address:
+    if not settings.temporal_address and not outside.get().desk:
         find_running(settings.data)
     return opened(data)
 
 
 def rules(data: Path | None) -> Rules:
     """Return the rules of a data folder; where there is no register yet, those that ship."""
-    from runtime.clock import now
     from runtime.policy_files import shipped_policy
     from runtime.settings import read_settings
 

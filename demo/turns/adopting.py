@@ -14,7 +14,6 @@ from intake.imports.meetings import Bodies
 from intake.imports.meetings import read as read_meetings
 from intake.read import read
 from mail.people.directory import PeopleFile
-from runtime.clock import VirtualTime
 
 NOT_ADOPTED, OUTSIDE = 9, 10
 EXECUTIVE = range(1, 9)
@@ -31,10 +30,9 @@ def turns(days: Days) -> list[Turn]:
         draft = read(report(office.folder / "papers", days.meeting))
         answers: Answers = {str(OUTSIDE): RecommendationAnswers(lifecycle="external")}
         facts = Facts(COMMITTEE, days.meeting, needs_adoption=True)
-        delay = VirtualTime.starts_in(office.at)
         made = entering(draft, answers, facts, office.register.policy(), office.today)
         for one in made:
-            await office.desk.start(one, office.at, begins_in=delay)
+            await office.desk.start(one, office.at)
         await office.advance([one.ref for one in made], office.at)
 
     async def adopt(office: Office) -> list[str]:

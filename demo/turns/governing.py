@@ -17,7 +17,6 @@ from demo.office import Office
 from demo.turns.briefing import brief
 from demo.turns.chasing import TICKETS, TREES
 from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
-from runtime.clock import VirtualTime
 
 STOPPED = 10
 CONTINUED = (2, 3, 4, 6, 7, 8)
@@ -119,7 +118,7 @@ def _asked(days: Days) -> list[Turn]:
 
     async def ask(office: Office) -> None:
         made = _question(days, office, "q1", "When will the crossing at the surgery be mended?")
-        await office.desk.start(made, office.at, begins_in=VirtualTime.starts_in(office.at))
+        await office.desk.start(made, office.at)
         await office.advance([made.ref], office.at)
         await office.tell(made.ref, n.Adopt)
         await office.tell(made.ref, n.Submit)

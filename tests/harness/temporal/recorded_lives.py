@@ -39,7 +39,7 @@ class Council:
         """Start a case whose life begins on the morning of `on`."""
         begins = at(on)
         made = Entering(ref, said[0][0].number, "words", f"digest of {ref}", said)  # type: ignore[union-attr]
-        await self.desk.start(made, begins, begins_in=self.time.starts_in(begins))
+        await self.desk.start(made, begins)
         await self.time.advance(ref, begins)
 
     async def to(self, ref: str, day: date, hour: int = 9) -> datetime:
