@@ -3,6 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import typer
 
 from cli.app import REAL, Outside, app, err, outside
 from cli.clerks import actions, correct, meetings, people, redact, release, replies
@@ -33,7 +37,7 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     """Run one command in `world`; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
     token = outside.set(world)
     try:
-        app(list(typed), prog_name="bywhen", standalone_mode=True)
+        _command()(list(typed), prog_name="bywhen", standalone_mode=True)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
@@ -46,6 +50,12 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     finally:
         outside.reset(token)
     return 0
+
+
+@cache
+def _command() -> Any:
+    """Return what Typer makes of the application: that takes longer than most commands."""
+    return typer.main.get_command(app)
 
 
 def _of_the_world(raised: Exception) -> int:
