@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.activities.test_round import THURSDAY, Office
 from tests.cli.conftest import Typed
+from tests.harness.councils.rounds_by_hand import THURSDAY, RoundsByHand
 from tests.mail.round.test_releases import PEOPLE, REF
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = Office(tmp_path)
+def office(tmp_path: Path) -> RoundsByHand:
+    made = RoundsByHand(tmp_path)
     made.file.write_text(PEOPLE, encoding="utf-8")
     return made
 
 
 def test_what_waits_for_release_is_listed_with_its_letter_and_released_once(
-    office: Office, typed: Typed, tmp_path: Path
+    office: RoundsByHand, typed: Typed, tmp_path: Path
 ) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
@@ -42,7 +42,7 @@ def test_what_waits_for_release_is_listed_with_its_letter_and_released_once(
     ],
 )
 def test_a_decision_that_cannot_be_meant_is_refused(
-    office: Office, typed: Typed, tmp_path: Path, options: list[str], says: str
+    office: RoundsByHand, typed: Typed, tmp_path: Path, options: list[str], says: str
 ) -> None:
     office.start(REF, owners=("Wexcombe Buses",))
     office.round(THURSDAY)
@@ -50,7 +50,7 @@ def test_a_decision_that_cannot_be_meant_is_refused(
     assert (refused.code, says in refused.err) == (2, True), refused.err
 
 
-def test_what_the_chair_signed_is_recorded_as_sent_by_hand(office: Office, typed: Typed, tmp_path: Path) -> None:
+def test_what_the_chair_signed_is_recorded_as_sent_by_hand(office: RoundsByHand, typed: Typed, tmp_path: Path) -> None:
     office.start(REF, owners=("Wexcombe Buses",))
     office.round(THURSDAY)
     assert "recorded as sent by hand" in typed("release", REF, "--sent", "2026-11-02", "--data", tmp_path).out
@@ -60,7 +60,7 @@ def test_what_the_chair_signed_is_recorded_as_sent_by_hand(office: Office, typed
 
 
 def test_the_outbox_shows_each_person_s_mail_its_day_and_what_waits_otherwise(
-    office: Office, typed: Typed, tmp_path: Path
+    office: RoundsByHand, typed: Typed, tmp_path: Path
 ) -> None:
     office.start("CYP-2027-01-12-1")
     office.start("CYP-2027-01-12-2")
@@ -78,7 +78,7 @@ def test_the_outbox_shows_each_person_s_mail_its_day_and_what_waits_otherwise(
     assert [one["waits"] for one in others] == ["for release", "for a post"]
 
 
-def test_an_empty_outbox_says_so(office: Office, typed: Typed, tmp_path: Path) -> None:
+def test_an_empty_outbox_says_so(office: RoundsByHand, typed: Typed, tmp_path: Path) -> None:
     assert office.states() == []
     assert typed("outbox", "--data", tmp_path).out == "nothing waits to leave\n"
     assert typed("release", "--data", tmp_path).out == "nothing waits to be released\n"

@@ -24,7 +24,7 @@ from register.tables import messages
 from tests.definitions.chasing.test_laws import FIRST, MEETINGS, RARE, STORY, _made
 from tests.harness.builders import CALENDAR, POLICY, at
 from tests.harness.cases.one_case import Life
-from tests.harness.councils.cases_and_mornings import Arrival, Postroom
+from tests.harness.councils.without_temporal import Arrival, CouncilWithoutTemporal
 
 NEVER, FOREVER = date(2020, 1, 1), date(2050, 1, 1)
 DOWN = 3  # working days for which a channel is down
@@ -65,7 +65,7 @@ class Council:
 
     seed: int
     people: list[Person]
-    room: Postroom
+    room: CouncilWithoutTemporal
     refs: list[str] = field(default_factory=list)
     troubles: list[tuple[date, date]] = field(default_factory=list)  # in which the channel was down, or nothing ran
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -92,7 +92,7 @@ def council_of(seed: int) -> Council:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-        room = Postroom(folder, text, channel, at(FIRST, 10))
+        room = CouncilWithoutTemporal(folder, text, channel, at(FIRST, 10))
         room.register.set_meetings(MEETINGS, room.now, "clerk")
         council = Council(seed, people, room)
         for number in (1, 2, 3):
@@ -152,7 +152,7 @@ def _start(chance: Random, council: Council, ref: str) -> None:
     council.refs.append(ref)
 
 
-def _view(room: Postroom, ref: str | None) -> Life:
+def _view(room: CouncilWithoutTemporal, ref: str | None) -> Life:
     """Return a case as the maker of random news looks at it."""
     life = Life(FIRST, room.register.policy())
     life.now = room.now
@@ -207,7 +207,7 @@ def _later(now: datetime, working_days: int) -> datetime:
     return morning(add_working_days(day_of(now, CALENDAR), working_days, CALENDAR), CALENDAR) + timedelta(hours=1)
 
 
-def _outcomes(room: Postroom) -> dict[str, Outcome]:
+def _outcomes(room: CouncilWithoutTemporal) -> dict[str, Outcome]:
     with room.register.reading() as tx:
         rows = tx.execute(select(messages.c.body, messages.c.state, messages.c.mail, messages.c.waits_for_post))
         found = [Outcome(Message.model_validate_json(row[0]), *row[1:]) for row in rows]

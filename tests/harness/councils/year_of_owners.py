@@ -12,7 +12,7 @@ from definitions.calendar.days import add_working_days
 from definitions.case import news as n
 from definitions.case.model import Action, Case
 from definitions.errors import NotAllowed
-from tests.harness.councils.cases_and_mornings import Postroom
+from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 
 Habit = Literal["early", "once overdue", "once the manager is told", "never", "asks for time", "not mine", "away"]
 HABITS: tuple[Habit, ...] = (
@@ -81,7 +81,7 @@ def _post(title: str, manager: str | None = None) -> str:
 class Town:
     """The cases that run, and who does what about them at three in the afternoon of each working day."""
 
-    room: Postroom
+    room: CouncilWithoutTemporal
     chance: Random
     staff: dict[str, Owner]
     plans: dict[date, list[Callable[[], None]]] = field(default_factory=dict)

@@ -1,23 +1,27 @@
-"""Cases and mornings without Temporal: each case looks in the register when it wakes, and a round is held each morning.
+"""A council without Temporal: each case looks in the register when it wakes, and a round is held each morning.
 
-That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.hold`.
+That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.hold`. Commands
+and pages speak to its cases by `desk`.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 
-from activities.contracts import CannotDeliver, RoundRequest
+from activities.contracts import Answer, CannotDeliver, RoundRequest
+from activities.desk import Desk
 from activities.round import Rounds
 from definitions.calendar.days import Calendar, day_of, next_morning
 from definitions.case import news as n
-from definitions.case.events import Message
+from definitions.case.events import Message, Refused
 from definitions.case.model import Case
+from definitions.errors import NotAllowed
 from definitions.rules.allowed import may
 from mail.channels.message import Channel, ChannelDown, Mail, Outcome
 from mail.people.checks import people_from
@@ -41,7 +45,7 @@ class Arrival:
     cases: dict[str, Case]
 
 
-class Doorman:
+class NotingChannel:
     """A channel that notes what a channel behind it takes. While it is `down`, nothing leaves."""
 
     def __init__(self, register: Register, behind: Channel, calendar: Calendar) -> None:
@@ -61,7 +65,7 @@ class Doorman:
         return outcome
 
 
-class KeptPeople(PeopleFile):
+class PeopleReadOnce(PeopleFile):
     """The people file, read anew only where its text has changed: reading takes longer than a quiet morning's round."""
 
     def load(self) -> People:
@@ -73,8 +77,41 @@ def _people(text: str) -> People:
     return People(people_from("people.yaml", text))
 
 
-class Postroom:
-    """A council's cases, people and mails, and its clock."""
+def look(register: Register, ref: str, news: Sequence[n.News], now: datetime) -> None:
+    """Have a case look, and again for as long as the next moment is there already, as its workflow does."""
+    while True:
+        entry = register.entry(ref)
+        looked = register.look(ref, entry.looks + 1, entry.seq, news, now)
+        if looked.wake is None or looked.wake > now:
+            return
+        news = ()
+
+
+class DeskWithoutTemporal(Desk):
+    """The desk, for which each case does at once what its workflow would do."""
+
+    def __init__(self, register: Register, clock: Callable[[], datetime]) -> None:
+        super().__init__(register, None)  # type: ignore[arg-type]  # what speaks to Temporal is below
+        self.now = clock
+
+    async def _start(
+        self, ref: str, *, start_signal: str = "", start_signal_args: Sequence[n.News] = (), **_: Any
+    ) -> None:
+        if start_signal or not self.register.entry(ref).looks:
+            look(self.register, ref, start_signal_args, self.now())
+
+    async def _told(self, ref: str, news: n.News) -> Answer:
+        may(self.register.entry(ref).case, news)
+        look(self.register, ref, [news], self.now())
+        recorded = self.register.recorded(ref, news.id)
+        assert recorded is not None
+        if isinstance(recorded.body, Refused):
+            raise NotAllowed(recorded.body.reason)
+        return Answer(seq=recorded.seq)
+
+
+class CouncilWithoutTemporal:
+    """A council's cases, people and mails, and its clock: nothing happens but by `until`, or by what it is told."""
 
     def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime) -> None:
         """Open a register in `folder`, with the people that a file's text names."""
@@ -82,9 +119,9 @@ class Postroom:
         self.calendar = self.register.policy().council.calendar
         self.file = folder / "people.yaml"
         self.file.write_text(people, encoding="utf-8")
-        self.door = Doorman(self.register, channel, self.calendar)
+        self.door = NotingChannel(self.register, channel, self.calendar)
         links = Links("https://bywhen.example", "secret")
-        self.rounds = Rounds(self.register, KeptPeople(self.file), self.door, "folder", links)
+        self.rounds = Rounds(self.register, PeopleReadOnce(self.file), self.door, "folder", links)
         self.now = begins
 
     @property
@@ -104,8 +141,11 @@ class Postroom:
 
     def look(self, ref: str, *news: n.News) -> None:
         """Look now."""
-        entry = self.register.entry(ref)
-        self.register.look(ref, entry.looks + 1, entry.seq, news, self.now)
+        look(self.register, ref, news, self.now)
+
+    def desk(self, register: Register) -> Desk:
+        """Return the desk by which a command, on its own connection to the register, speaks to the cases."""
+        return DeskWithoutTemporal(register, lambda: self.now)
 
     def until(self, moment: datetime) -> None:
         """Live until a moment: each case looks when it wakes, and each morning has its rounds."""
