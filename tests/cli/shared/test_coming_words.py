@@ -7,7 +7,7 @@ import pytest
 from cli.shared.coming import Coming, next_in_words
 from cli.shared.coming_words import WORDS, in_words
 from definitions.case.events import Message
-from tests.definitions.chasing.test_laws import life_of
+from tests.harness.cases.random_cases import life_of
 
 DUE = date(2027, 4, 30)
 SAID = {

@@ -21,9 +21,9 @@ from mail.channels.folder import FolderChannel
 from register import tables
 from register.mail import releases
 from register.tables import messages
-from tests.definitions.chasing.test_laws import FIRST, MEETINGS, RARE, STORY, _made
 from tests.harness.builders import CALENDAR, POLICY, at
 from tests.harness.cases.one_case import Life
+from tests.harness.cases.random_cases import FIRST, MEETINGS, RARE, STORY, made
 from tests.harness.councils.without_temporal import Arrival, CouncilWithoutTemporal
 
 NEVER, FOREVER = date(2020, 1, 1), date(2050, 1, 1)
@@ -147,7 +147,7 @@ def _start(chance: Random, council: Council, ref: str) -> None:
     lifecycle = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
     needs = POLICY.lifecycle(lifecycle).adoption is not None and chance.random() < 0.2
     said = {"ref": ref, "lifecycle": lifecycle, "needs_adoption": needs}
-    news = _made(chance, _view(room, None), n.Propose, said)
+    news = made(chance, _view(room, None), n.Propose, said)
     room.enter(ref, [(news, {})])
     council.refs.append(ref)
 
@@ -169,7 +169,7 @@ def _tell(chance: Random, council: Council) -> None:
         if kind in RARE and chance.random() < 0.8:
             continue
         try:
-            room.tell(ref, _made(chance, _view(room, ref), kind, {}))
+            room.tell(ref, made(chance, _view(room, ref), kind, {}))
         except NotAllowed:
             continue
         return
