@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Typed
+from tests.harness.commands.typed import Typed
 from tests.harness.councils.rounds_by_hand import THURSDAY, RoundsByHand
 from tests.mail.round.test_releases import PEOPLE, REF
 

@@ -3,41 +3,38 @@
 import csv
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from runtime.clock import now
-from tests.cli.conftest import Told, Typed, action, recommendation
+from tests.harness.commands.typed import Told, Typed, action, recommendation
+from tests.harness.days import Days
 
-TODAY = now().date()
-MEETING = (TODAY - timedelta(days=60)).isoformat()
-ELECTION = (TODAY - timedelta(days=3)).isoformat()
-SOON = (TODAY + timedelta(days=40)).isoformat()
 NUMBERS = count(1)
 MINUTE = ("--minute", "Council 20 May, minute 12")
 
 
 @pytest.fixture
-def four(bywhen: Typed, draft: Callable[..., Path]) -> list[str]:
+def four(bywhen: Typed, draft: Callable[..., Path], days: Days) -> list[str]:
     """Four recommendations of a committee of their own, each with an action of a post of their own."""
+    meeting, soon = days.ago(60), days.ahead(40)
     number = next(NUMBERS)
     owners = {"owners": [f"Head of Service {number}"]}
     said = [
-        recommendation(str(one), addressee="committee", actions=[action(SOON, SOON, **owners)]) for one in range(1, 5)
+        recommendation(str(one), addressee="committee", actions=[action(soon, soon, **owners)]) for one in range(1, 5)
     ]
-    started = bywhen("start", draft(*said), "--committee", f"H{number}", "--meeting", MEETING)
+    started = bywhen("start", draft(*said), "--committee", f"H{number}", "--meeting", meeting)
     assert started.code == 0, started.err
-    return [f"H{number}-{MEETING}-{one}" for one in range(1, 5)]
+    return [f"H{number}-{meeting}-{one}" for one in range(1, 5)]
 
 
 def test_after_an_election_each_is_continued_stopped_or_transferred(
-    told: Told, bywhen: Typed, four: list[str], tmp_path: Path
+    told: Told, bywhen: Typed, four: list[str], tmp_path: Path, days: Days
 ) -> None:
+    election = days.ago(3)
     code = four[0].partition("-")[0]
-    opening = ("handover", "--committee", code, "--on", ELECTION, "--because", "Local elections", "--to", f"{code}N")
+    opening = ("handover", "--committee", code, "--on", election, "--because", "Local elections", "--to", f"{code}N")
     assert [one["is_undecided"] for one in told(*opening)] == [True] * 4
     assert "not yet decided: continue, stop or transfer" in " ".join(bywhen("show", four[0]).out.split())
     told("continue", four[0], "--minute", "CYP 8 June, minute 5")

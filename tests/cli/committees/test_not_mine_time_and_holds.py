@@ -1,7 +1,6 @@
 """Ladders that are fair, on the real server: not mine, more time with the chair, questions put off, holds by name."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,29 +9,28 @@ import pytest
 
 from cli.shared import many
 from definitions.errors import Trouble
-from runtime.clock import now
-from tests.cli.conftest import Told, Typed, action, recommendation
+from tests.harness.commands.typed import Told, Typed, action, recommendation
+from tests.harness.days import Days
 
-TODAY = now().date()
-MEETING = (TODAY - timedelta(days=60)).isoformat()
-SOON, LATER, LAST = ((TODAY + timedelta(days=number)).isoformat() for number in (40, 80, 120))
 COMMITTEES = count(1)
 Start = Callable[[int], list[str]]
 
 
 @pytest.fixture
-def start(bywhen: Typed, draft: Callable[..., Path]) -> Start:
+def start(bywhen: Typed, draft: Callable[..., Path], days: Days) -> Start:
     """Start recommendations that a committee of its own makes to itself, each with an action of Highways."""
+
+    meeting, soon = days.ago(60), days.ahead(40)
 
     def starting(number: int) -> list[str]:
         committee = f"F{next(COMMITTEES)}"
         said = [
-            recommendation(str(one), addressee="committee", actions=[action(SOON, SOON)])
+            recommendation(str(one), addressee="committee", actions=[action(soon, soon)])
             for one in range(1, number + 1)
         ]
-        started = bywhen("start", draft(*said), "--committee", committee, "--meeting", MEETING)
+        started = bywhen("start", draft(*said), "--committee", committee, "--meeting", meeting)
         assert started.code == 0, started.err
-        return [f"{committee}-{MEETING}-{one}" for one in range(1, number + 1)]
+        return [f"{committee}-{meeting}-{one}" for one in range(1, number + 1)]
 
     return starting
 
@@ -56,43 +54,55 @@ def test_not_mine_goes_to_the_clerk_and_comes_back_or_goes_on(told: Told, bywhen
     assert bywhen("prove", ref).code == 0
 
 
-def test_more_time_is_the_committee_s_unless_the_policy_says_otherwise(told: Told, bywhen: Typed, start: Start) -> None:
+def test_more_time_is_the_committee_s_unless_the_policy_says_otherwise(
+    told: Told, bywhen: Typed, start: Start, days: Days
+) -> None:
+    later = days.ahead(80)
     [ref] = start(1)
-    told("extend", f"{ref}/1", "--until", LATER, "--because", "Snow")
+    told("extend", f"{ref}/1", "--until", later, "--because", "Snow")
     refused = bywhen("decide-extension", f"{ref}/1", "--grant", "--with-chair")
     assert (refused.code, "put it before the committee" in refused.err) == (2, True)
     granted = told("decide-extension", f"{ref}/1", "--grant", "--minute", "CYP 4 May, minute 2")
-    assert granted["next_due"] == LATER
+    assert granted["next_due"] == later
 
 
-def test_a_question_is_put_off_until_its_answer_can_be_known(told: Told, bywhen: Typed, start: Start) -> None:
+def test_a_question_is_put_off_until_its_answer_can_be_known(
+    told: Told, bywhen: Typed, start: Start, days: Days
+) -> None:
+    later, last = days.ahead(80), days.ahead(120)
     [ref] = start(1)
     told("ask", f"{ref}/1", "After the tender: by which day?", "--about", "by-when")
-    said = told("ask-again", ref, 1, "--until", LAST, "--because", "The tender is not out yet")
-    assert (said["next"]["on"], said["next"]["about"]) <= (LAST, "question 1")
-    assert said["next"]["on"] > LATER
+    said = told("ask-again", ref, 1, "--until", last, "--because", "The tender is not out yet")
+    assert (said["next"]["on"], said["next"]["about"]) <= (last, "question 1")
+    assert said["next"]["on"] > later
     late = bywhen("ask-again", ref, 1, "--until", "2020-01-01", "--because", "x")
     assert (late.code, "a day after today" in late.err) == (2, True)
 
 
-def test_a_hold_names_what_pauses_and_leaves_the_case_where_it_stands(told: Told, bywhen: Typed, start: Start) -> None:
+def test_a_hold_names_what_pauses_and_leaves_the_case_where_it_stands(
+    told: Told, bywhen: Typed, start: Start, days: Days
+) -> None:
+    later = days.ahead(80)
     [ref] = start(1)
-    held = told("hold", ref, "--until", LATER, "--because", "Floods", "--pause", "action", "--pause", "members")
+    held = told("hold", ref, "--until", later, "--because", "Floods", "--pause", "action", "--pause", "members")
     assert held["standing"] == "UnderWay"
     told_once, *chasers = bywhen("show", ref, "--json").json["coming"]
     assert told_once["what"] == "assigned"
-    assert all(one["on"] > LATER for one in chasers)
+    assert all(one["on"] > later for one in chasers)
     assert "reminders about actions and to members pause until" in " ".join(bywhen("show", ref).out.split())
-    again = bywhen("hold", ref, "--until", LATER, "--because", "Floods")
+    again = bywhen("hold", ref, "--until", later, "--because", "Floods")
     assert (again.code, "resume it first" in again.err) == (2, True)
-    wrong = bywhen("hold", ref, "--until", LATER, "--because", "x", "--pause", "everything")
+    wrong = bywhen("hold", ref, "--until", later, "--because", "x", "--pause", "everything")
     assert (wrong.code, "is none of response, action" in wrong.err) == (2, True)
 
 
-def test_a_committee_is_held_at_once_and_twice_changes_nothing(bywhen: Typed, told: Told, start: Start) -> None:
+def test_a_committee_is_held_at_once_and_twice_changes_nothing(
+    bywhen: Typed, told: Told, start: Start, days: Days
+) -> None:
+    later, last = days.ahead(80), days.ahead(120)
     refs = start(3)
-    told("hold", refs[0], "--until", LAST, "--because", "An inspection")
-    words = ("--committee", refs[0].split("-")[0], "--until", LATER, "--because", "The election", "--pre-election")
+    told("hold", refs[0], "--until", last, "--because", "An inspection")
+    words = ("--committee", refs[0].split("-")[0], "--until", later, "--because", "The election", "--pre-election")
     held = bywhen("hold", *words, "--json")
     assert [one["ref"] for one in held.json] == refs[1:]
     assert f"! {refs[0]} is on hold until" in held.err
@@ -102,20 +112,22 @@ def test_a_committee_is_held_at_once_and_twice_changes_nothing(bywhen: Typed, to
     assert (both.code, "one or more references, or --committee" in both.err) == (2, True)
 
 
-def test_of_a_series_one_occurrence_is_reported_by_its_day(told: Told, bywhen: Typed, start: Start) -> None:
+def test_of_a_series_one_occurrence_is_reported_by_its_day(told: Told, bywhen: Typed, start: Start, days: Days) -> None:
+    soon, later = days.ahead(40), days.ahead(80)
     [ref] = start(1)
-    told("add-action", ref, "--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", SOON)
-    refused = bywhen("done", f"{ref}/2", "--evidence", "Sent", "--for", LATER)
-    assert (refused.code, f"what is, is due by {SOON}" in refused.err) == (2, True), refused.err
-    assert "reported done" in told("done", f"{ref}/2", "--evidence", "Sent", "--for", SOON)["events"][0]["recorded"]
-    told("verify", f"{ref}/2", "--by", "Scrutiny Committee", "--for", SOON)
+    told("add-action", ref, "--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", soon)
+    refused = bywhen("done", f"{ref}/2", "--evidence", "Sent", "--for", later)
+    assert (refused.code, f"what is, is due by {soon}" in refused.err) == (2, True), refused.err
+    assert "reported done" in told("done", f"{ref}/2", "--evidence", "Sent", "--for", soon)["events"][0]["recorded"]
+    told("verify", f"{ref}/2", "--by", "Scrutiny Committee", "--for", soon)
     told("end-series", f"{ref}/2", "--because", "The scheme has closed", "--minute", "CYP 8 June, minute 9")
     assert bywhen("show", ref, "--json").json["actions"][1]["standing"] == "ended"
 
 
 def test_what_stops_half_way_says_what_is_recorded_and_the_same_command_does_the_rest(
-    bywhen: Typed, start: Start, monkeypatch: pytest.MonkeyPatch
+    bywhen: Typed, start: Start, monkeypatch: pytest.MonkeyPatch, days: Days
 ) -> None:
+    later = days.ahead(80)
     refs, real = start(3), many.tell_one
 
     async def dying(desk: Any, scene: Any, say: Any, options: Any) -> Any:
@@ -124,7 +136,7 @@ def test_what_stops_half_way_says_what_is_recorded_and_the_same_command_does_the
             raise Trouble(msg)
         return await real(desk, scene, say, options)
 
-    words = ("hold", *refs, "--until", LATER, "--because", "The election", "--pre-election")
+    words = ("hold", *refs, "--until", later, "--because", "The election", "--pre-election")
     monkeypatch.setattr(many, "tell_one", dying)
     stopped = bywhen(*words)
     assert stopped.code == 2

@@ -1,45 +1,41 @@
 """What the clerk pastes for members: one recommendation, or a committee's, in the form that the file asks for."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from runtime.clock import now
-from tests.cli.conftest import Typed, action, recommendation
-
-TODAY = now().date()
-MEETING = (TODAY - timedelta(days=100)).isoformat()
-SOON = (TODAY + timedelta(days=40)).isoformat()
+from tests.harness.commands.typed import Typed, action, recommendation
+from tests.harness.days import Days
 
 
-@pytest.fixture(scope="module")
-def two(bywhen: Typed, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+@pytest.fixture
+def two(bywhen: Typed, draft: Callable[..., Path], days: Days) -> list[str]:
     """One that waits for a response that is late, and one of the committee's own."""
-    import json
-
+    meeting, soon = days.ago(100), days.ahead(40)
     late = recommendation("1", text="That the executive grit <b>every</b> route_to_school.")
-    own = recommendation("2", addressee="committee", actions=[action(SOON, SOON)])
-    paper = tmp_path_factory.mktemp("brief") / "draft.json"
-    paper.write_text(json.dumps({"kind": "report", "recommendations": [own, late]}))
-    started = bywhen("start", paper, "--committee", "BRF", "--meeting", MEETING, "--received", MEETING)
+    own = recommendation("2", addressee="committee", actions=[action(soon, soon)])
+    started = bywhen("start", draft(own, late), "--committee", "BRF", "--meeting", meeting, "--received", meeting)
     assert started.code == 0, started.err
-    return [f"BRF-{MEETING}-{one}" for one in (1, 2)]
+    return [f"BRF-{meeting}-{one}" for one in (1, 2)]
 
 
-def test_one_recommendation_is_one_dated_paragraph(bywhen: Typed, two: list[str]) -> None:
+def test_one_recommendation_is_one_dated_paragraph(bywhen: Typed, two: list[str], today: date) -> None:
     said = bywhen("show", two[0], "--brief").out
-    assert said.startswith(f"{two[0]}. As at {TODAY.day} {TODAY:%B %Y}: on ")
+    assert said.startswith(f"{two[0]}. As at {today.day} {today:%B %Y}: on ")
     assert "The response of the executive was due by" in said
     assert len(said.strip().splitlines()) == 1
     assert bywhen("show", two[0], "--json").json["brief"] == said.strip()
 
 
-def test_a_committee_s_brief_begins_with_its_figures_and_what_is_overdue(bywhen: Typed, two: list[str]) -> None:
+def test_a_committee_s_brief_begins_with_its_figures_and_what_is_overdue(
+    bywhen: Typed, two: list[str], today: date
+) -> None:
     head, first, second = bywhen("brief", "--committee", "brf").out.strip().split("\n\n")
     assert head == (
-        f"BRF, as at {TODAY.day} {TODAY:%B %Y}: 2 open, 1 overdue, 0 actions with a moved date, 0 reported done, "
+        f"BRF, as at {today.day} {today:%B %Y}: 2 open, 1 overdue, 0 actions with a moved date, 0 reported done, "
         "0 of them verified."
     )
     assert (first.startswith(two[0]), second.startswith(two[1])) == (True, True)

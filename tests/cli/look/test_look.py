@@ -1,54 +1,31 @@
 """Claims about looking: list, show, history, forecast, policy, prove, with the system up or down."""
 
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from activities.contracts import RoundRequest
-from activities.round import Rounds
-from mail.channels.folder import FolderChannel
-from mail.people.directory import PeopleFile
-from register.ledger.register import open_register
-from register.queries.mail_history import waiting
-from runtime.clock import now
-from runtime.links import links_of
-from runtime.policy_files import shipped_policy
-from runtime.settings import read_settings
-from tests.cli.conftest import Typed, action, recommendation
-
-MEETING = "2026-09-15"
-
-
-@pytest.fixture(scope="module")
-def started(bywhen: Typed, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Two cases of one committee: one late, one with a question."""
-    import json
-
-    late = recommendation("1", addressee="committee", actions=[action("2026-01-31", "2026-01-31")])
-    asked = recommendation("10", addressee="committee", actions=[action("ASAP", None)])
-    file = tmp_path_factory.mktemp("papers") / "draft.json"
-    file.write_text(json.dumps({"kind": "report", "recommendations": [asked, late]}))
-    assert bywhen("start", file, "--committee", "LOO", "--meeting", MEETING).code == 0
-    return f"LOO-{MEETING}"
+from tests.harness.commands.typed import Typed, action, flat, recommendation
+from tests.harness.councils.without_temporal import CouncilWithoutTemporal
+from tests.harness.days import Days
 
 
 @pytest.fixture
-def at_rest(data: Path, started: str, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the register, on which nothing runs."""
-    with sqlite3.connect(data / "register.sqlite") as source, sqlite3.connect(tmp_path / "register.sqlite") as copy:
-        source.backup(copy)
-    yield tmp_path
-    shutil.rmtree(tmp_path)
+def started(bywhen: Typed, draft: Callable[..., Path], days: Days) -> str:
+    """Two cases of one committee: one late, one with a question."""
+    late = recommendation("1", addressee="committee", actions=[action(days.ago(290), days.ago(290))])
+    asked = recommendation("10", addressee="committee", actions=[action("ASAP", None)])
+    assert bywhen("start", draft(asked, late), "--committee", "LOO", "--meeting", days.ago(60)).code == 0
+    return f"LOO-{days.ago(60)}"
 
 
-def test_the_list_is_in_the_order_of_numbers_and_says_how_late(bywhen: Typed, started: str) -> None:
+def test_the_list_is_in_the_order_of_numbers_and_says_how_late(bywhen: Typed, started: str, days: Days) -> None:
     first, second = bywhen("list", "--committee", "loo", "--json").json
     assert (first["ref"], second["ref"]) == (f"{started}-1", f"{started}-10")
-    assert first["actions"][0]["first_due_on"] == "2026-01-31"
-    assert first["days_late"] > 200
+    assert first["actions"][0]["first_due_on"] == days.ago(290)
+    assert first["days_late"] == 290
     assert second["questions"] == 1
     assert second["actions"][0]["standing"] == "held by a question"
     (overdue,) = bywhen("list", "--committee", "LOO", "--overdue", "--json").json
@@ -65,7 +42,7 @@ def test_show_says_by_when_in_its_words_and_what_comes_next(bywhen: Typed, start
     assert "reminder to the clerk about question 1" in shown
 
 
-def test_everything_can_be_read_while_nothing_runs(typed: Typed, at_rest: Path, started: str) -> None:
+def test_everything_can_be_read_while_nothing_runs(typed: Typed, data: Path, started: str) -> None:
     for words in (
         ["list"],
         ["show", f"{started}-1"],
@@ -73,16 +50,16 @@ def test_everything_can_be_read_while_nothing_runs(typed: Typed, at_rest: Path, 
         ["forecast", f"{started}-1"],
         ["prove"],
     ):
-        said = typed(*words, "--data", at_rest)
+        said = typed(*words, "--data", data)
         assert said.code == 0, said.err
-    told = typed("begin", f"{started}-1/1", "--data", at_rest)
+    told = typed("begin", f"{started}-1/1", "--data", data)
     assert told.code == 2
-    assert f"nothing is running on {at_rest}: start it with `bywhen up --data {at_rest}`" in told.err
+    assert f"nothing is running on {data}: start it with `bywhen up --data {data}`" in told.err
 
 
 TAMPERED = {
     "an-event": (
-        "UPDATE ledger SET body = replace(body, '2026-01-31', '2027-01-31') WHERE seq = 2 AND ref LIKE '%-1'",
+        "UPDATE ledger SET body = replace(body, '{due}', '2027-01-31') WHERE seq = 2 AND ref LIKE '%-1'",
         "the ledger was changed",
     ),
     "the-last-event-gone": (
@@ -92,7 +69,7 @@ TAMPERED = {
     "a-word": ("UPDATE words SET text = 'Other' WHERE ref LIKE 'LOO%-1' AND name = 'Propose.text'", "not those that"),
     "a-word-gone": ("DELETE FROM words WHERE ref LIKE 'LOO%-1' AND name = 'Propose.text'", "are missing"),
     "the-state": (
-        "UPDATE cases SET state = replace(state, '2026-01-31', '2027-01-31') WHERE ref LIKE 'LOO%-1'",
+        "UPDATE cases SET state = replace(state, '{due}', '2027-01-31') WHERE ref LIKE 'LOO%-1'",
         "does not follow from its ledger",
     ),
     "a-message": ("DELETE FROM messages WHERE ref LIKE 'LOO%-1'", "the outbox does not have its message"),
@@ -101,33 +78,37 @@ TAMPERED = {
 
 @pytest.mark.parametrize(("sql", "says"), TAMPERED.values(), ids=TAMPERED)
 def test_whoever_changes_the_record_is_found_out(
-    typed: Typed, at_rest: Path, started: str, sql: str, says: str
+    typed: Typed, data: Path, started: str, sql: str, says: str, days: Days
 ) -> None:
-    with sqlite3.connect(at_rest / "register.sqlite") as register:
-        assert register.execute(sql).rowcount > 0
-    proved = typed("prove", "--data", at_rest)
+    with sqlite3.connect(data / "register.sqlite") as register:
+        assert register.execute(sql.format(due=days.ago(290))).rowcount > 0
+    proved = typed("prove", "--data", data)
     assert proved.code == 2
     assert says in proved.err
     assert f"the record of {started}-1 does not hold" in proved.err
-    assert "NOT PROVED" in typed("history", f"{started}-1", "--data", at_rest).out
-    assert typed("prove", f"{started}-10", "--data", at_rest).code == 0
+    assert "NOT PROVED" in typed("history", f"{started}-1", "--data", data).out
+    assert typed("prove", f"{started}-10", "--data", data).code == 0
 
 
 def test_a_draft_is_forecast_before_there_is_any_register(
-    typed: Typed, draft: Callable[..., Path], tmp_path: Path
+    typed: Typed, draft: Callable[..., Path], tmp_path: Path, days: Days
 ) -> None:
-    paper = draft(recommendation("1", addressee="committee", actions=[action()]))
-    words = ("--committee", "FOR", "--meeting", MEETING, "--data", tmp_path / "none")
+    due = days.working_from(120).isoformat()
+    paper = draft(recommendation("1", addressee="committee", actions=[action(due, due)]))
+    words = ("--committee", "FOR", "--meeting", days.ago(60), "--data", tmp_path / "none")
     said = typed("forecast", paper, *words, "--json")
     (ahead,) = said.json.values()
     assert [one["what"] for one in ahead][:3] == ["assigned", "reminder", "due"]
-    assert ahead[2]["on"] == "2027-04-30"
+    assert ahead[2]["on"] == days.working_from(120).isoformat()
     assert not (tmp_path / "none").exists()
     assert "reminder to Head of Highways about action 1" in typed("forecast", paper, *words).out
     assert typed("forecast", paper).code == 2
 
 
-def test_a_policy_is_shown_changed_checked_and_applied(bywhen: Typed, typed: Typed, tmp_path: Path) -> None:
+def test_a_policy_is_shown_changed_checked_and_applied(
+    bywhen: Typed, typed: Typed, started: str, tmp_path: Path
+) -> None:
+    assert started
     folder = tmp_path / "policy"
     assert bywhen("policy show", "--to", folder).code == 0
     ladders = folder / "ladders.yaml"
@@ -155,27 +136,13 @@ def test_a_register_that_is_none_is_said_to_be_none(typed: Typed, tmp_path: Path
     assert (broken.code, "the register does not answer" in broken.err) == (2, True), broken.err
 
 
-def test_the_history_tells_each_mail_beside_the_events(typed: Typed, at_rest: Path, started: str, data: Path) -> None:
-    settings = read_settings(at_rest)
-    register = open_register(settings.register_url, shipped_policy(), now())
+def test_the_history_tells_each_mail_beside_the_events(
+    bywhen: Typed, started: str, council: CouncilWithoutTemporal
+) -> None:
     ref = f"{started}-1"
-    with register.reading() as tx:
-        message = waiting(tx, ref)[0].message
-    moment = message.leave_by or message.leave_at
-    rounds = Rounds(
-        register,
-        PeopleFile(data / "people.yaml"),
-        FolderChannel(at_rest / "mails", "bywhen@x.example"),
-        "folder",
-        links_of(settings),
-    )
-    assert rounds.hold(RoundRequest(moment=moment)).sent > 0
-    told = typed("history", ref, "--data", at_rest)
+    council.until(council.now + timedelta(days=14))
+    told = bywhen("history", ref)
     assert "mail  " in told.out
-    assert "to Ama Osei, Head of Highways (holds the post) (folder)" in told.out
-    mails = [
-        one for one in typed("history", ref, "--data", at_rest, "--json").json["timeline"] if one["what"] == "mail"
-    ]
-    assert [(one["became"], one["post"]) for one in mails if one["post"] == "Head of Highways"] == [
-        ("sent", "Head of Highways")
-    ]
+    assert "to Ama Osei, Head of Highways (holds the post) (folder)" in flat(told.out)
+    mails = [one for one in bywhen("history", ref, "--json").json["timeline"] if one["what"] == "mail"]
+    assert {one["became"] for one in mails if one["post"] == "Head of Highways"} == {"sent"}

@@ -1,33 +1,29 @@
 """Claims about a tracker that goes out, is filled in, and comes back."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from runtime.clock import now
-from tests.cli.conftest import Typed, action, recommendation
-
-TODAY = now().date()
-MEETING = (TODAY - timedelta(days=60)).isoformat()
-SOON, LATER = ((TODAY + timedelta(days=number)).isoformat() for number in (40, 80))
-DONE = (TODAY - timedelta(days=3)).isoformat()
+from tests.harness.commands.typed import Typed, action, recommendation
+from tests.harness.days import Days
 
 
 @pytest.fixture
-def runs(bywhen: Typed, draft: Callable[..., Path]) -> Callable[..., str]:
+def runs(bywhen: Typed, draft: Callable[..., Path], days: Days) -> Callable[..., str]:
     """Start a recommendation to the committee itself, with three actions."""
+
+    meeting, soon = days.ago(60), days.ahead(40)
 
     def starting(committee: str, *more: str) -> str:
         actions = [
-            action(SOON, SOON, action=words) for words in ("Map the routes", "Visit two depots", "=Write to schools")
+            action(soon, soon, action=words) for words in ("Map the routes", "Visit two depots", "=Write to schools")
         ]
         paper = draft(recommendation("1", addressee="committee", actions=actions))
-        started = bywhen("start", paper, "--committee", committee, "--meeting", MEETING, *more)
+        started = bywhen("start", paper, "--committee", committee, "--meeting", meeting, *more)
         assert started.code == 0, started.err
-        return f"{committee}-{MEETING}-1"
+        return f"{committee}-{meeting}-1"
 
     return starting
 
@@ -42,11 +38,12 @@ def filled(file: Path, **cells: str) -> Path:
 
 
 def test_a_tracker_goes_out_comes_back_and_is_recorded_once(
-    bywhen: Typed, runs: Callable[..., str], tmp_path: Path
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path, days: Days
 ) -> None:
+    soon, later, done = days.ahead(40), days.ahead(80), days.ago(3)
     ref, file = runs("TRA"), tmp_path / "tracker.xlsx"
     assert bywhen("tracker", "--committee", "TRA", "--to", file).out == f"{file}: 3 open actions of TRA\n"
-    filled(file, G2="Two of five are mapped", G3="Completed", H3=DONE, E4=LATER, G4="The printer is broken")
+    filled(file, G2="Two of five are mapped", G3="Completed", H3=done, E4=later, G4="The printer is broken")
     update = ("update", "--paper", file, "--committee", "TRA")
     unseen = bywhen(*update)
     assert (unseen.code, "type the same again with --yes" in unseen.err) == (2, True), unseen.err
@@ -60,8 +57,8 @@ def test_a_tracker_goes_out_comes_back_and_is_recorded_once(
         (f"{ref}/3", "RequestExtension"),
     ]
     case = bywhen("show", ref, "--json").json["case"]
-    assert case["actions"][1]["owed"][0]["done_on"] == DONE
-    assert (case["actions"][2]["owed"][0]["due_on"], case["actions"][2]["extension"]["until"]) == (SOON, LATER)
+    assert case["actions"][1]["owed"][0]["done_on"] == done
+    assert (case["actions"][2]["owed"][0]["due_on"], case["actions"][2]["extension"]["until"]) == (soon, later)
     again = bywhen(*update, "--json")
     assert (again.code, again.json["items"], again.json["recorded"]) == (0, [], {})
     assert "on behalf of Head of Highways" in " ".join(bywhen("history", ref).out.split())
@@ -88,13 +85,14 @@ def test_a_workbook_that_goes_out_holds_text_and_no_exempt_words(
 
 
 def test_an_officers_own_table_is_matched_by_words_and_silence_is_listed(
-    bywhen: Typed, runs: Callable[..., str], tmp_path: Path
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path, days: Days
 ) -> None:
+    soon, done = days.ahead(40), days.ago(3)
     ref, file = runs("CSV"), tmp_path / "tracker.csv"
     file.write_text(
         "Recommendation,Action,Owner,Timescale,Progress\n"
-        f"1. {recommendation('1')['text']},Map the routes,Head of Highways,{SOON},Completed\n"
-        f"1. {recommendation('1')['text']},Paint the hall,Head of Highways,{SOON},Begun\n"
+        f"1. {recommendation('1')['text']},Map the routes,Head of Highways,{soon},Completed\n"
+        f"1. {recommendation('1')['text']},Paint the hall,Head of Highways,{soon},Begun\n"
     )
     told = bywhen("update", "--paper", file, "--committee", "CSV", "--yes")
     assert told.code == 0, told.err
@@ -104,8 +102,8 @@ def test_an_officers_own_table_is_matched_by_words_and_silence_is_listed(
     shown = bywhen("show", ref).out
     assert "done on a day not known" in shown
     assert "on what day was it done?" in shown
-    assert bywhen("settle", ref, "1", "--date", DONE).code == 0
-    assert bywhen("show", ref, "--json").json["case"]["actions"][0]["owed"][0]["done_on"] == DONE
+    assert bywhen("settle", ref, "1", "--date", done).code == 0
+    assert bywhen("show", ref, "--json").json["case"]["actions"][0]["owed"][0]["done_on"] == done
 
 
 def test_a_mistake_is_refused_in_a_sentence(bywhen: Typed, tmp_path: Path) -> None:

@@ -1,22 +1,20 @@
 """Claims about starting a paper."""
 
 import json
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import COMMAND, CORPUS, Typed, action, recommendation
+from tests.harness.commands.typed import Typed, action, recommendation
+from tests.harness.papers.corpus import STEM, needs_corpus
 
 Draft = Callable[..., Path]
-STEM = CORPUS / "executive-response-2020-09-15"
-WHOSE = ("--meeting", "2026-09-15", "--committee")
+WHOSE = ("--meeting", "2025-09-16", "--committee")
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real papers, ../shared/corpus, is not here")
+@needs_corpus
 def test_a_real_papers_eleven_recommendations_start_and_start_once(bywhen: Typed) -> None:
     words = (f"{STEM}.draft.json", "--committee", "CYP", "--meeting", "2020-09-15", "--answers", f"{STEM}.answers.json")
     first, again = bywhen("start", *words, "--json"), bywhen("start", *words, "--json")
@@ -35,9 +33,9 @@ def test_a_real_papers_eleven_recommendations_start_and_start_once(bywhen: Typed
 def test_a_case_waits_for_its_response_and_its_lateness_is_not_known(bywhen: Typed, draft: Draft) -> None:
     started = bywhen("start", draft(recommendation("1")), *WHOSE, "NOK", "--json")
     assert started.json["questions"] == [
-        "NOK-2026-09-15-1: On what day was it received? Until that is known, no response due date is claimed"
+        "NOK-2025-09-16-1: On what day was it received? Until that is known, no response due date is claimed"
     ]
-    assert "awaiting response, not known" in bywhen("show", "NOK-2026-09-15-1").out
+    assert "awaiting response, not known" in bywhen("show", "NOK-2025-09-16-1").out
     (listed,) = bywhen("list", "--committee", "NOK", "--json").json
     assert (listed["standing"], listed["next_due"], listed["days_late"]) == ("AwaitingResponse", None, None)
 
@@ -46,9 +44,9 @@ def test_what_the_clerk_leaves_out_is_recorded_with_its_reason(bywhen: Typed, dr
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({"2": {"leave_out": "Repeats number 1"}}))
     paper = draft(recommendation("1"), recommendation("2"))
-    started = bywhen("start", paper, *WHOSE, "OUT", "--received", "2026-09-15", "--answers", answers, "--json")
-    assert started.json["left_out"] == [{"ref": "OUT-2026-09-15-2", "why": "Repeats number 1"}]
-    assert "left out at the start: Repeats number 1" in bywhen("history", "OUT-2026-09-15-2").out
+    started = bywhen("start", paper, *WHOSE, "OUT", "--received", "2025-09-16", "--answers", answers, "--json")
+    assert started.json["left_out"] == [{"ref": "OUT-2025-09-16-2", "why": "Repeats number 1"}]
+    assert "left out at the start: Repeats number 1" in bywhen("history", "OUT-2025-09-16-2").out
 
 
 def test_a_named_owner_is_matched_to_the_post_and_the_words_are_kept(bywhen: Typed, draft: Draft) -> None:
@@ -57,7 +55,7 @@ def test_a_named_owner_is_matched_to_the_post_and_the_words_are_kept(bywhen: Typ
     started = bywhen("start", paper, *WHOSE, "OWN")
     (listed,) = bywhen("list", "--committee", "OWN", "--json").json
     assert listed["actions"][0]["owners"] == ["Head of Schools, Early Years", "Nobody, Head of Nothing"]
-    assert "Lee Ward, head of schools,  early years / Nobody" in bywhen("show", "OWN-2026-09-15-1", "--json").out
+    assert "Lee Ward, head of schools,  early years / Nobody" in bywhen("show", "OWN-2025-09-16-1", "--json").out
     assert '"Nobody, Head of Nothing" is no post of people.yaml' in started.err
 
 
@@ -65,14 +63,14 @@ def test_other_words_under_the_same_reference_start_nothing(bywhen: Typed, draft
     assert bywhen("start", draft(recommendation("2")), *WHOSE, "DIF").code == 0
     changed = bywhen("start", draft(recommendation("1"), recommendation("2", text="Other words.")), *WHOSE, "DIF")
     assert changed.code == 2
-    assert "DIF-2026-09-15-2 is started already, with other words, so nothing is started" in changed.err
-    assert [one["ref"] for one in bywhen("list", "--committee", "DIF", "--json").json] == ["DIF-2026-09-15-2"]
+    assert "DIF-2025-09-16-2 is started already, with other words, so nothing is started" in changed.err
+    assert [one["ref"] for one in bywhen("list", "--committee", "DIF", "--json").json] == ["DIF-2025-09-16-2"]
 
 
 def test_one_recommendation_that_cannot_start_keeps_all_from_starting(bywhen: Typed, draft: Draft) -> None:
-    refused = bywhen("start", draft(recommendation("1")), *WHOSE, "ALL", "--received", "2026-09-01")
+    refused = bywhen("start", draft(recommendation("1")), *WHOSE, "ALL", "--received", "2025-09-01")
     assert refused.code == 2
-    assert "cannot be received on Tuesday 1 September 2026, before the meeting" in refused.err
+    assert "cannot be received on Monday 1 September 2025, before the meeting" in refused.err
     assert bywhen("list", "--committee", "ALL", "--all", "--json").json == []
 
 
@@ -85,7 +83,7 @@ WRONG_DRAFTS: dict[str, tuple[Any, str]] = {
         "recommendations #2, adressee: there is no such field",
     ),
     "a-day-that-is-not": (
-        {"kind": "report", "recommendations": [recommendation("1", actions=[action(day="2027-04-31")])]},
+        {"kind": "report", "recommendations": [recommendation("1", actions=[action(day="2029-04-31")])]},
         "recommendations #1, actions #1, by_when, date",
     ),
     "a-year-that-is-not": (
@@ -95,7 +93,7 @@ WRONG_DRAFTS: dict[str, tuple[Any, str]] = {
     "no-number": ({"kind": "report", "recommendations": [recommendation(" ")]}, 'has the number " "'),
     "two-of-one-number": (
         {"kind": "report", "recommendations": [recommendation("1"), recommendation("1")]},
-        "two recommendations of this paper would both be BAD-2026-09-15-1",
+        "two recommendations of this paper would both be BAD-2025-09-16-1",
     ),
     "half-a-character": (
         '{"kind": "report", "recommendations": [{"number": "1", "text": "\\ud800"}]}',
@@ -144,9 +142,9 @@ def test_files_that_are_none_are_refused_in_a_sentence(bywhen: Typed, tmp_path: 
 def test_wrong_options_are_refused_in_a_sentence(bywhen: Typed, draft: Draft) -> None:
     paper = draft(recommendation("1"))
     for words, says in {
-        ("--committee", "CYP", "--meeting", "15/09/2026"): "is no day: write it as year-month-day",
-        ("--committee", "C/P", "--meeting", "2026-09-15"): "cannot be part of a reference",
-        ("--meeting", "2026-09-15"): "with --committee CODE and --meeting DATE",
+        ("--committee", "CYP", "--meeting", "16/09/2025"): "is no day: write it as year-month-day",
+        ("--committee", "C/P", "--meeting", "2025-09-16"): "cannot be part of a reference",
+        ("--meeting", "2025-09-16"): "with --committee CODE and --meeting DATE",
         (
             *WHOSE,
             "CYP",
@@ -162,22 +160,18 @@ def test_wrong_options_are_refused_in_a_sentence(bywhen: Typed, draft: Draft) ->
 def test_a_paper_itself_can_be_started(bywhen: Typed, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text(
-        "Environment Scrutiny Committee\n15 September 2026\n\nRecommendation 1\nThat the executive review the gritting "
+        "Environment Scrutiny Committee\n16 September 2025\n\nRecommendation 1\nThat the executive review the gritting "
         "of walking routes to schools.\n\nRecommendation 2\nThat the executive publish a map of the routes.\n"
     )
     started = bywhen("start", paper, *WHOSE, "PAP", "--lifecycle", "executive", "--json")
     assert started.code == 0, started.err
-    assert started.json["started"] == ["PAP-2026-09-15-1", "PAP-2026-09-15-2"]
+    assert started.json["started"] == ["PAP-2025-09-16-1", "PAP-2025-09-16-2"]
 
 
-def test_at_a_terminal_the_clerk_is_asked_first_and_an_empty_answer_leaves_it_open(data: Path, draft: Draft) -> None:
+def test_at_a_terminal_the_clerk_is_asked_first_and_an_empty_answer_leaves_it_open(bywhen: Typed, draft: Draft) -> None:
     paper = draft(recommendation("1", actions=[action("ASAP", None)]))
-    keyboard, terminal = os.openpty()
-    os.write(keyboard, b"15 September 2026\n\n\n\n")  # received; notice and the by-when are left open
-    command = [*COMMAND, "start", str(paper), *WHOSE, "TTY", "--data", str(data)]
-    done = subprocess.run(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, timeout=60, check=False)
-    os.close(terminal)
-    asked = os.read(keyboard, 65536).decode()
-    assert done.returncode == 0, asked
-    assert "On what day was it received?" in asked
-    assert b"1 started, 0 already there, 0 left out, 1 left to be asked" in done.stdout
+    received_then_nothing = b"16 September 2025\n\n\n\n"  # notice and the by-when are left open
+    done = bywhen.at_a_terminal("start", paper, *WHOSE, "TTY", keys=received_then_nothing)
+    assert done.code == 0, done.err
+    assert "On what day was it received?" in done.err
+    assert "1 started, 0 already there, 0 left out, 1 left to be asked" in done.out

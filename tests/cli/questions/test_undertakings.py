@@ -1,82 +1,72 @@
-"""What starts without a paper, on the running system: an undertaking in debate, and whether a change has lasted."""
+"""What starts without a paper: an undertaking in debate, and whether a change has lasted."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from definitions.calendar.meetings import Meeting, despatch
-from register.ledger.register import open_register
-from runtime.clock import now
-from runtime.policy_files import shipped_policy
-from tests.cli.conftest import Typed, action, recommendation
-from tests.harness.builders import CALENDAR
+from tests.harness.commands.typed import Said, Told, Typed, action, recommendation
+from tests.harness.days import Days
 
-Told = Callable[..., Any]
-COMMITTEES = (f"UT{number}" for number in count(1))
-TODAY = now().date()
-MEETING = TODAY - timedelta(days=3)
+Undertake = Callable[..., Said]
 
 
 @pytest.fixture
-def committee() -> str:
-    return next(COMMITTEES)
+def undertake(bywhen: Typed, days: Days) -> Undertake:
+    """Record an undertaking that an owner gave in the debate three days ago."""
+
+    def undertaking(*more: object, text: str = "Circulate the figures") -> Said:
+        usual = ("--committee", "UT", "--meeting", days.ago(3), "--item", "7", "--owner", "Head of Highways")
+        return bywhen("undertake", *usual, "--text", text, *more)
+
+    return undertaking
 
 
-def undertake(bywhen: Typed, committee: str, *more: object, text: str = "Circulate the figures") -> Any:
-    usual = ("--committee", committee, "--meeting", MEETING, "--item", "7", "--owner", "Head of Highways")
-    return bywhen("undertake", *usual, "--text", text, *more)
+@pytest.fixture
+def ref(days: Days) -> str:
+    """The first undertaking's reference."""
+    return f"UT-{days.ago(3)}-7.u1"
 
 
-def test_an_undertaking_starts_a_request_with_its_owner_and_day(bywhen: Typed, committee: str) -> None:
-    due = (TODAY + timedelta(days=40)).isoformat()
-    said = undertake(bywhen, committee, "--by-when", due, "--minute", "CYP minute 31")
-    ref = f"{committee}-{MEETING}-7.u1"
+def test_an_undertaking_starts_a_request_with_its_owner_and_day(
+    bywhen: Typed, undertake: Undertake, ref: str, days: Days
+) -> None:
+    due = days.ahead(40)
+    said = undertake("--by-when", due, "--minute", "CYP minute 31")
     assert said.code == 0, said.err
     assert said.out.startswith(f"{ref}: entered.\nStatus: under way. Next: on ")
     assert "word to Head of Highways that action 1 is theirs" in said.out
     shown = bywhen("show", ref, "--json").json
     assert (shown["lifecycle"], shown["next_due"]) == ("request", due)
     assert "CYP minute 31" in bywhen("history", ref).out
-    assert "there already" in undertake(bywhen, committee, "--by-when", due, "--minute", "CYP minute 31").out
-    assert f"{committee}-{MEETING}-7.u2: entered" in undertake(bywhen, committee, text="Visit the depot").out
+    assert "there already" in undertake("--by-when", due, "--minute", "CYP minute 31").out
+    assert f"UT-{days.ago(3)}-7.u2: entered" in undertake(text="Visit the depot").out
 
 
-def test_words_that_are_no_day_become_a_question(bywhen: Typed, committee: str) -> None:
-    said = undertake(bywhen, committee, "--by-when", "in time for the next meeting")
+def test_words_that_are_no_day_become_a_question(bywhen: Typed, undertake: Undertake, ref: str) -> None:
+    said = undertake("--by-when", "in time for the next meeting")
     assert said.err.startswith('? "in time for the next meeting"')
-    assert "Open questions" in bywhen("show", f"{committee}-{MEETING}-7.u1").out
+    assert "Open questions" in bywhen("show", ref).out
 
 
 def test_the_next_meeting_is_the_one_in_the_calendar_and_the_day_moves_with_it(
-    bywhen: Typed, committee: str, data: Path
+    bywhen: Typed, undertake: Undertake, ref: str, days: Days
 ) -> None:
-    on = TODAY + timedelta(days=60)
-    register = open_register(f"sqlite:///{data}/register.sqlite", shipped_policy(), now())
-    own = {"id": f"{committee}-{on}", "body": committee, "first_on": on}
-    there = register.policy().meetings
-    try:
-        register.set_meetings((*there, Meeting(**own, on=on, despatch_on=despatch(on, 5, CALENDAR))), now(), "clerk")
-        undertake(bywhen, committee, "--by-when", "in time for the next meeting")
-        shown = bywhen("show", f"{committee}-{MEETING}-7.u1", "--json").json
-        assert shown["case"]["actions"][0]["meeting"] == f"{committee}-{on}"
-        assert shown["next_due"] is not None
-        assert not shown["case"]["questions"]
-    finally:
-        register.set_meetings(there, now(), "clerk")
-        register.engine.dispose()
+    bywhen("meetings add", "UT", days.working_from(60))
+    undertake("--by-when", "in time for the next meeting")
+    shown = bywhen("show", ref, "--json").json
+    assert shown["case"]["actions"][0]["meeting"] == f"UT-{days.working_from(60)}"
+    assert shown["next_due"] is not None
+    assert not shown["case"]["questions"]
+    bywhen("meetings move", f"UT:{days.working_from(60)}", days.working_from(80))
+    assert bywhen("show", ref, "--json").json["next_due"] > shown["next_due"]
 
 
-def test_a_closed_change_is_looked_at_again(
-    bywhen: Typed, told: Told, draft: Callable[..., Path], committee: str
-) -> None:
-    soon = (TODAY + timedelta(days=30)).isoformat()
+def test_a_closed_change_is_looked_at_again(bywhen: Typed, told: Told, draft: Callable[..., Path], days: Days) -> None:
+    meeting, soon = days.ago(3), days.ahead(30)
     file = draft(recommendation("1", addressee="committee", actions=[action(soon, soon)]))
-    assert bywhen("start", file, "--committee", committee, "--meeting", MEETING).code == 0
-    ref = f"{committee}-{MEETING}-1"
+    assert bywhen("start", file, "--committee", "UT", "--meeting", meeting).code == 0
+    ref = f"UT-{meeting}-1"
     early = bywhen("assure", ref)
     assert (early.code, early.out) == (2, "")
     assert "there is no change yet that could have lasted" in early.err

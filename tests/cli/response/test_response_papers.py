@@ -1,20 +1,18 @@
 """Claims about a response paper that is laid beside what runs."""
 
 import json
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import COMMAND, CORPUS, Typed, action, recommendation
+from tests.harness.commands.typed import Typed, action, recommendation
+from tests.harness.papers.corpus import STEM, needs_corpus
 
 Draft = Callable[..., Path]
-MEETING = "2026-09-15"
+MEETING = "2025-09-16"
 WHOSE = ("--meeting", MEETING, "--committee")
-STEM = CORPUS / "executive-response-2020-09-15"
 TEXTS = {
     "1": "That the executive grits every walking route to a school before eight.",
     "2": "That the executive publishes what each bus shelter costs, by ward.",
@@ -49,7 +47,7 @@ def response(draft: Draft) -> Callable[..., Path]:
     """Write a response paper's draft."""
 
     def writing(*entries: dict[str, Any], sha: str = "a", **more: Any) -> Path:
-        return draft(*entries, kind="response", decided_on="2026-10-01", sha256=sha * 64, **more)
+        return draft(*entries, kind="response", decided_on="2025-10-01", sha256=sha * 64, **more)
 
     return writing
 
@@ -63,28 +61,28 @@ def test_nothing_is_recorded_until_the_difference_is_seen(
     assert unseen.code == 2
     assert "type the same again with --yes" in unseen.err
     assert "each [-bus-] shelter costs, by [-ward.-] {+parish.+}" in " ".join(unseen.out.split())
-    assert f"SEE-{MEETING}-3  unanswered by this paper: due Saturday 14 November 2026, " in unseen.out
+    assert f"SEE-{MEETING}-3  unanswered by this paper: due Saturday 15 November 2025, " in unseen.out
     assert {one["standing"] for one in bywhen("list", *whose, "--json").json} == {"AwaitingResponse"}
     assert bywhen("respond", "--paper", paper, *whose, "--yes").code == 0
     one, two, three = bywhen("list", *whose, "--json").json
-    assert (one["next_due"], two["next_due"], three["standing"]) == ("2027-04-30", "2027-04-30", "AwaitingResponse")
+    assert (one["next_due"], two["next_due"], three["standing"]) == ("2029-04-30", "2029-04-30", "AwaitingResponse")
 
 
 def test_a_paper_told_twice_changes_nothing_and_says_so(
     bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
 ) -> None:
     whose = runs("TWI")
-    told = ("respond", "--paper", response(answered("1")), *whose, "--published", "2026-10-02")
+    told = ("respond", "--paper", response(answered("1")), *whose, "--published", "2025-10-02")
     first, again = bywhen(*told, "--yes", "--json"), bywhen(*told, "--json")
     assert (first.code, again.code) == (0, 0), first.err + again.err
     assert [one["state"] for one in (*first.json["pairs"], *again.json["pairs"])] == ["recorded", "recorded already"]
     history = bywhen("history", f"TWI-{MEETING}-1", "--json").json["timeline"]
     assert [one["body"]["kind"] for one in history].count("Respond") == 1
-    corrected = answered("1", actions=[action("end of May 2027", "2027-05-31")], outcome="partially agreed")
+    corrected = answered("1", actions=[action("end of May 2029", "2029-05-31")], outcome="partially agreed")
     second = bywhen("respond", "--paper", response(corrected, sha="b"), *whose)
     assert second.code == 0, second.err
     assert f'bywhen correct TWI-{MEETING}-1 verdict "partially agreed"' in second.out
-    assert f"bywhen correct TWI-{MEETING}-1/1 by-when 2027-05-31" in second.out
+    assert f"bywhen correct TWI-{MEETING}-1/1 by-when 2029-05-31" in second.out
     assert bywhen("history", f"TWI-{MEETING}-1", "--json").json["timeline"] == history
 
 
@@ -109,20 +107,15 @@ def test_what_is_doubtful_waits_for_the_clerk(
 
 
 def test_at_a_terminal_the_clerk_is_asked(
-    data: Path, bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
+    bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
 ) -> None:
     whose = runs("ASK")
     paper = response(answered("1"), answered("2", "Members want warmer classrooms."))
-    keyboard, terminal = os.openpty()
-    os.write(keyboard, b"y\ny\n")  # the doubtful one is meant; record both
-    command = [*COMMAND, "respond", "--paper", str(paper), *whose, "--data", str(data)]
-    done = subprocess.run(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, timeout=60, check=False)
-    os.close(terminal)
-    said = os.read(keyboard, 65536).decode()
-    assert done.returncode == 0, said
-    assert "Record these 2 responses? [y/N]" in said
+    done = bywhen.at_a_terminal("respond", "--paper", paper, *whose, keys=b"y\ny\n")  # it is meant; record both
+    assert done.code == 0, done.err
+    assert "Record these 2 responses? [y/N]" in done.err
     standings = [one["next_due"] for one in bywhen("list", *whose, "--json").json]
-    assert standings[:2] == ["2027-04-30", "2027-04-30"]
+    assert standings[:2] == ["2029-04-30", "2029-04-30"]
 
 
 def test_one_block_answers_several_and_its_action_is_owed_once(
@@ -151,9 +144,9 @@ def test_told_again_with_answers_the_open_questions_are_settled(
     paper = response(answered("1", outcome="unclear", response="We thank members.", actions=[action("TBC", None)]))
     told = ("respond", "--paper", paper, *whose, "--yes", "--json")
     assert bywhen(*told).code == 0
-    assert bywhen("add-action", ref, "--text", "Visit", "--owner", "Head of Highways", "--due", "2027-05-31").code == 0
+    assert bywhen("add-action", ref, "--text", "Visit", "--owner", "Head of Highways", "--due", "2029-05-31").code == 0
     answers = tmp_path / "answers.json"
-    more = {"outcome": "agreed", "published": "2026-10-02", "actions": {"1": {"date": "2027-04-30"}}}
+    more = {"outcome": "agreed", "published": "2025-10-02", "actions": {"1": {"date": "2029-04-30"}}}
     answers.write_text(json.dumps({"1": more}))
     again = bywhen(*told, "--answers", answers)
     assert again.code == 0, again.err
@@ -163,7 +156,7 @@ def test_told_again_with_answers_the_open_questions_are_settled(
         ("published", False),
         ("by when", False),
     ]
-    assert [one["owed"][0]["due_on"] for one in case["actions"]] == ["2027-04-30", "2027-05-31"]
+    assert [one["owed"][0]["due_on"] for one in case["actions"]] == ["2029-04-30", "2029-05-31"]
     assert bywhen(*told, "--answers", answers).json["pairs"][0]["state"] == "recorded already"
 
 
@@ -202,29 +195,29 @@ def test_a_second_response_doubles_no_action_and_the_first_paper_says_that_it_no
     assert (again.code, pair["state"], pair["differs"]) == (0, "no longer stands", [])
     assert ref in {one["ref"] for one in again.json["unanswered"]}
     yearly = {**monthly, "by_when": quarterly("P1Y")}
-    new = action("end of June 2027", "2027-06-30", action="Buy two gritters")
-    later = answered("1", actions=[action("end of May 2027", "2027-05-31"), yearly, new], response="Agreed again.")
+    new = action("end of June 2029", "2029-06-30", action="Buy two gritters")
+    later = answered("1", actions=[action("end of May 2029", "2029-05-31"), yearly, new], response="Agreed again.")
     second = ("respond", "--paper", response(later, sha="c"), *whose)
     told = bywhen(*second, "--yes")
     assert told.code == 0, told.err
-    assert f"bywhen correct {ref}/1 by-when 2027-05-31" in told.out
+    assert f"bywhen correct {ref}/1 by-when 2029-05-31" in told.out
     assert "/2: recurs as P3M, as P1Y in the paper" in told.out
     shown = bywhen("show", ref, "--json").json["case"]
     assert [one["number"] for one in shown["actions"]] == [1, 2, 3]
-    assert shown["actions"][2]["owed"][0]["due_on"] == "2027-06-30"
+    assert shown["actions"][2]["owed"][0]["due_on"] == "2029-06-30"
     assert bywhen(*second, "--json").json["pairs"][0]["state"] == "recorded already"
     assert bywhen("prove", ref).code == 0
 
 
 def quarterly(every: str) -> dict[str, Any]:
-    return {"text": every, "kind": "recurring", "every": every, "first": "2027-01-31"}
+    return {"text": every, "kind": "recurring", "every": every, "first": "2029-01-31"}
 
 
 def test_what_was_answered_by_hand_is_left_alone(
     bywhen: Typed, runs: Callable[[str], tuple[str, ...]], response: Callable[..., Path]
 ) -> None:
     whose = runs("HAN")
-    assert bywhen("respond", f"HAN-{MEETING}-1", "--outcome", "agreed", "--decided", "2026-10-01").code == 0
+    assert bywhen("respond", f"HAN-{MEETING}-1", "--outcome", "agreed", "--decided", "2025-10-01").code == 0
     told = bywhen("respond", "--paper", response(answered("1"), answered("2")), *whose, "--yes", "--json")
     assert [one["state"] for one in told.json["pairs"]] == ["answered otherwise", "recorded"], told.err
     assert [one["what"] for one in told.json["pairs"][0]["differs"]] == ["action"]
@@ -237,13 +230,13 @@ def test_a_mistake_is_refused_in_a_sentence(bywhen: Typed, response: Callable[..
         ("--paper", paper, "--committee", "NIX"): "no recommendation of NIX runs",
         ("--paper", paper, "--committee", "NIX", "--outcome", "agreed"): "leave out the reference",
         (): "name the recommendation that is answered, or the response paper",
-        ("NIX-2026-09-15-1",): "with --outcome VERDICT and --decided DATE",
+        ("NIX-2025-09-16-1",): "with --outcome VERDICT and --decided DATE",
     }.items():
         refused = bywhen("respond", *words)
         assert (refused.code, says in refused.err) == (2, True), refused.err
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real papers, ../shared/corpus, is not here")
+@needs_corpus
 def test_the_eleven_of_a_real_paper_run_from_the_minutes_and_are_answered_by_it(bywhen: Typed, tmp_path: Path) -> None:
     """Started from the recommendations alone, as minutes have them; then the real response, as the Word file."""
     whole = json.loads(Path(f"{STEM}.draft.json").read_text())

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.integration
+
 COMMAND = [str(Path(sys.executable).with_name("bywhen"))]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BYWHEN_")}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.shared.owners import Posts
-from tests.cli.conftest import PEOPLE
+from tests.harness.commands.typed import PEOPLE
 
 
 class Clerk:
