@@ -31,7 +31,9 @@ from tests.harness.councils.rounds_by_hand import (
     RoundsByHand,
 )
 from tests.harness.servers.notify import Notify, fake_notify
-from tests.mail.channels.test_smtp import running as smtp_running
+from tests.harness.servers.smtp import mail_server
+
+pytestmark = pytest.mark.integration
 
 TUESDAY = date(2027, 1, 26)
 
@@ -248,11 +250,11 @@ def test_notify_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_b
 def test_a_mail_server_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_back(tmp_path: Path) -> None:
     office = RoundsByHand(tmp_path)
     office.start()
-    with smtp_running(tmp_path) as server:  # its port is free again once it is gone
+    with mail_server(tmp_path) as server:  # its port is free again once it is gone
         office.rounds = Rounds(office.register, PeopleFile(office.file), server.channel(), "smtp", LINKS)
     for day in (THURSDAY, FRIDAY, MONDAY):
         assert [office.round(day, hours).failed for hours in (0, 0.25, 0.5)] == [1, 1, 1]
-    with smtp_running(tmp_path, server.port) as back:
+    with mail_server(tmp_path, server.port) as back:
         assert [office.round(TUESDAY, hours).sent for hours in (0, 0.25)] == [1, 0]
         (kept,) = back.kept()
     assert b"To: Ama Osei <ama@wexcombe.example>" in kept

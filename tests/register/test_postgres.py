@@ -1,6 +1,9 @@
 """The tests' PostgreSQL is a real one, and a test's database is its own."""
 
 import psycopg
+import pytest
+
+pytestmark = pytest.mark.integration
 
 
 def test_it_is_a_real_postgresql(postgres_database: str) -> None:

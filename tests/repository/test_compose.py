@@ -24,6 +24,8 @@ from runtime.temporal.server import TemporalServer
 from tests.harness.compose_check import check, required
 from tests.harness.temporal.echo import Echo
 
+pytestmark = pytest.mark.integration
+
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docker-compose.yml"
 TEXT = FILE.read_text()

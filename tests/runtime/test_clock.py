@@ -11,6 +11,8 @@ from temporalio.worker import Worker
 from runtime.clock import VirtualTime, now
 from tests.harness.temporal.ticker import Round, Ticker, Ticks
 
+pytestmark = pytest.mark.integration
+
 BIRTH = datetime(now().year + 5, 9, 15, 8, tzinfo=UTC)
 YEAR = [BIRTH + timedelta(weeks=week) for week in range(1, 53)]
 SOON = timedelta(seconds=1)

@@ -22,6 +22,8 @@ from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.rounds import Round
 
+pytestmark = pytest.mark.integration
+
 ONE_OFF = date(YEAR, 10, 27)  # a Monday, inside the call-in period
 REF = "HOL-2031-09-16-1"
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
 from temporalio import activity
 from temporalio.client import Client
 
@@ -29,6 +30,8 @@ from runtime.temporal.server import TemporalServer
 from tests.harness.builders import OWNER
 from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker
+
+pytestmark = pytest.mark.integration
 
 
 def progress(name: str) -> n.ReportProgress:

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 from temporalio.client import Client
 
@@ -22,6 +23,8 @@ from worker.serve import activities_of
 from worker.worker import worker
 from workflows.deliveries import DeliveriesFollowed
 from workflows.rounds import Round
+
+pytestmark = pytest.mark.integration
 
 NUMBERS = count(1)  # a case of its own for each register: they share the server
 MORNING = date(YEAR, 9, 22)  # a Monday: what is due in months joins the weekly mail

@@ -13,6 +13,8 @@ from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
 from tests.harness.councils.busy_morning import MOMENT, arrived, prepare
 
+pytestmark = pytest.mark.integration
+
 MESSAGES, PEOPLE = 80, 40
 
 

@@ -25,6 +25,8 @@ from tests.harness.builders import OWNER, at
 from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, locked, made, own
 from tests.harness.temporal.recorded_lives import register_away as lives_with_the_register_away
 
+pytestmark = pytest.mark.integration
+
 NUMBERS = count(1)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from definitions.calendar.days import Calendar, add_working_days, said
 from definitions.calendar.meetings import despatch
-from tests.harness.commands.typed import Told, Typed, action, flat, recommendation
+from tests.harness.builders import flat
+from tests.harness.commands.typed import Told, Typed, action, recommendation
 from tests.harness.days import Days
 
 CALENDAR = Calendar()

@@ -6,15 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.harness.commands.typed import Typed
-from tests.harness.councils.rounds_by_hand import THURSDAY, RoundsByHand
-from tests.mail.round.test_releases import PEOPLE, REF
+from tests.harness.councils.rounds_by_hand import REF, THURSDAY, WITH_MEMBERS, RoundsByHand
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:
-    made = RoundsByHand(tmp_path)
-    made.file.write_text(PEOPLE, encoding="utf-8")
-    return made
+    return RoundsByHand(tmp_path, WITH_MEMBERS)
 
 
 def test_what_waits_for_release_is_listed_with_its_letter_and_released_once(

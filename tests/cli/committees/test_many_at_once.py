@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.harness.commands.typed import Proposed, Told, Typed, action, flat, recommendation
+from tests.harness.builders import flat
+from tests.harness.commands.typed import Proposed, Told, Typed, action, recommendation
 from tests.harness.days import Days
 
 MINUTE = ("--minute", "TFG 12 May, minute 41")

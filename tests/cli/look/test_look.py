@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.commands.typed import Typed, action, flat, recommendation
+from tests.harness.builders import flat
+from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 

@@ -9,7 +9,8 @@ import pytest
 
 from register.ledger.register import policy_in_force
 from register.retention import sweep
-from tests.harness.commands.typed import Said, Told, Typed, flat
+from tests.harness.builders import flat
+from tests.harness.commands.typed import Said, Told, Typed
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 

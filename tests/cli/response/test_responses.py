@@ -1,6 +1,7 @@
 """Adoption, responses that settle nothing, corrections."""
 
-from tests.harness.commands.typed import Proposed, Told, Typed, flat
+from tests.harness.builders import flat
+from tests.harness.commands.typed import Proposed, Told, Typed
 from tests.harness.days import Days
 
 MINUTE = ("--minute", "TFG 12 May, minute 41")

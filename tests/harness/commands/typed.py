@@ -105,8 +105,3 @@ def action(by_when: str = "end of April 2029", day: str | None = "2029-04-30", *
     """Return an action of a draft, due long after every moment at which a test runs, unless another day is given."""
     reading = {"text": by_when, "kind": "date" if day else "question", "date": day}
     return {"action": "Map the routes", "owners": ["Head of Highways"], "by_when": reading, **more}
-
-
-def flat(text: str) -> str:
-    """Return words as one line, for what is wrapped where the names and days of the moment have it."""
-    return " ".join(text.split())

@@ -25,6 +25,15 @@ posts:
   Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
 roles: {clerk: Scrutiny Officer}
 """
+WITH_MEMBERS = """
+posts:
+  Cabinet Member for Place: {holder: Cllr Vera Holt, address: vera@wexcombe.example, kind: member}
+  Wexcombe Buses: {holder: The Secretary, address: buses@other.example, kind: outside body}
+  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example}
+  Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
+  Statutory Scrutiny Officer: {holder: Priya Nair, address: priya@wexcombe.example}
+roles: {clerk: Scrutiny Officer, scrutiny officer: Statutory Scrutiny Officer}
+"""
 
 
 THURSDAY, FRIDAY, MONDAY = date(2027, 1, 21), date(2027, 1, 22), date(2027, 1, 25)
@@ -56,9 +65,9 @@ def fail(error: Exception) -> Callable[[Mail], Outcome]:
 class RoundsByHand(CouncilWithoutTemporal):
     """A council whose channel does as it is told; its looks and rounds are held by hand."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, people: str = PEOPLE) -> None:
         self.spy = Spy()
-        super().__init__(folder, PEOPLE, self.spy, START)
+        super().__init__(folder, people, self.spy, START)
 
     def start(
         self,
@@ -106,7 +115,3 @@ class RoundsByHand(CouncilWithoutTemporal):
     def states(self) -> list[str]:
         with self.register.reading() as tx:
             return sorted(tx.execute(select(messages.c.state)).scalars())
-
-
-def flat(body: str) -> str:
-    return " ".join(body.split())

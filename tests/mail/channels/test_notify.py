@@ -14,9 +14,11 @@ from definitions.chasing.messages import digest
 from definitions.errors import Trouble
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Sent
 from runtime.clock import now
+from tests.harness.mails import MAIL
 from tests.harness.servers.notify import LINKS, Notify, fake_notify
 from tests.harness.servers.notify_server import KEY, REPLY_TO, SECRET, SERVICE, TEMPLATE
-from tests.mail.channels.test_folder import MAIL
+
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from mail.channels.message import ChannelDown, Sent
+from tests.harness.mails import MAIL
 from tests.harness.servers.notify import Notify, fake_notify
 from tests.harness.servers.notify_server import REPLY_TO
-from tests.mail.channels.test_folder import MAIL
+
+pytestmark = pytest.mark.integration
 
 BESIDE = [folder / "shared/data/govuk-notify-openapi" for folder in Path(__file__).parents[4:]]
 SPEC = next((folder for folder in BESIDE if folder.is_dir()), BESIDE[0])  # beside the project, and no part of it

@@ -21,8 +21,8 @@ from mail.channels.notify import NotifyChannel
 from mail.channels.teams import Teams, WithCopy
 from runtime.clock import now
 from runtime.settings import Settings
+from tests.harness.mails import MAIL, SENDER
 from tests.harness.servers.notify_server import KEY, TEMPLATE
-from tests.mail.channels.test_folder import MAIL, SENDER
 
 LINK = "https://bywhen.wexcombe.example"
 WORDS = replace(MAIL, subject="CYP-1/1 is due: Publish the routes", body="Publish the routes\n")

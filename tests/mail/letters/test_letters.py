@@ -6,15 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from definitions.calendar.meetings import Meeting
-from definitions.case.events import Message
-from definitions.case.model import Case, Closing, Extension, Question, Response, Told
-from definitions.policy.model import Policy
+from definitions.case.model import Closing, Extension, Question, Response, Told
 from mail.letters.facts import Entry
-from mail.letters.letter import Letter, flow, occasions, template_name, write
+from mail.letters.letter import Letter, flow, occasions, template_name
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
-    COUNCIL,
     DUE,
     MEETING,
     OWNER,
@@ -24,34 +21,16 @@ from tests.harness.builders import (
     action,
     awaiting_response,
     case,
+    flat,
     message,
     occurrence,
 )
 from tests.harness.cases.silent_cases import LIVES, Moment, live
+from tests.harness.mails import CERYS, CLERK, letter
 
-AMA = Recipient(OWNER, "Ama Osei", "ama.osei@wexcombe.example")
-CERYS = Recipient("Scrutiny Officer", "Cerys Fox", "cerys.fox@wexcombe.example")
-CLERK = Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example")
 TO_CLERK = {"to": "clerk", "post": None}
 FIRST_DUE = date(2027, 3, 31)
 EXEMPT_SAYS = "this item is exempt; see the papers"
-
-
-def letter(
-    about: Message,
-    of: Case | None,
-    today: date,
-    words: Mapping[tuple[str, str], str] = WORDS,
-    reader: Recipient = AMA,
-    clerk: Contact = CLERK,
-    entries: tuple[Entry, ...] = (),
-    policy: Policy = POLICY,
-) -> Letter:
-    return write(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
-
-
-def flat(body: str) -> str:
-    return " ".join(body.split())
 
 
 def of_moment(moment: Moment, words: Mapping[tuple[str, str], str] = WORDS, **changes: object) -> Letter:

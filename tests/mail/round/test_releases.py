@@ -12,26 +12,13 @@ from definitions.errors import Trouble
 from mail.letters.plain_text import WIDTH
 from register.mail import releases
 from register.tables import mail_log
-from tests.harness.builders import CALENDAR
-from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, THURSDAY, RoundsByHand, flat
-
-PEOPLE = """
-posts:
-  Cabinet Member for Place: {holder: Cllr Vera Holt, address: vera@wexcombe.example, kind: member}
-  Wexcombe Buses: {holder: The Secretary, address: buses@other.example, kind: outside body}
-  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example}
-  Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
-  Statutory Scrutiny Officer: {holder: Priya Nair, address: priya@wexcombe.example}
-roles: {clerk: Scrutiny Officer, scrutiny officer: Statutory Scrutiny Officer}
-"""
-REF = "CYP-2027-01-12-1"
+from tests.harness.builders import CALENDAR, flat
+from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, REF, THURSDAY, WITH_MEMBERS, RoundsByHand
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:
-    made = RoundsByHand(tmp_path)
-    made.file.write_text(PEOPLE, encoding="utf-8")
-    return made
+    return RoundsByHand(tmp_path, WITH_MEMBERS)
 
 
 def decide(office: RoundsByHand, day: date, how: str = "release") -> None:

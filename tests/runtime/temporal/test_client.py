@@ -16,6 +16,8 @@ from runtime.temporal.encryption import Encryption, encryption
 from runtime.temporal.server import TemporalServer
 from tests.harness.temporal.echo import Echo, Words
 
+pytestmark = pytest.mark.integration
+
 OLD, NEW = (f"{name}:{base64.b64encode(name.encode() * 8).decode()}" for name in ("2026", "2027"))
 
 

@@ -25,6 +25,8 @@ from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
 from tests.harness.temporal.ticker import Round, Ticker, Ticks
 
+pytestmark = pytest.mark.integration
+
 
 @asynccontextmanager
 async def server_on(data: Path, **options: int) -> AsyncIterator[TemporalServer]:
