@@ -9,8 +9,8 @@ import time
 import traceback
 import warnings
 
+from tests.harness.papers.building import FORMATS
 from tests.harness.papers.damaged import once
-from tests.harness.papers.samples import FORMATS
 
 
 def try_seed(seed: int) -> tuple[str, float]:

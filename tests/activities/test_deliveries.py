@@ -1,4 +1,7 @@
-"""What became of mails: by asking and by receipts, each settled once; what is lost is heard of, once."""
+"""What became of mails: by asking and by receipts, each settled once; what is lost is heard of, once.
+
+Long because what may become of a mail after it left are many claims of one round trip.
+"""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""A round sends what is true, once, on a council morning; what fails stays in the outbox."""
+"""A round sends what is true, once, on a council morning; what fails stays in the outbox.
+
+Long because whatever may go wrong between a message and its mail is claimed here, side by side.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path

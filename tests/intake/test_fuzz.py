@@ -11,8 +11,8 @@ from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.formats import text
 from intake.read import draft_of
+from tests.harness.papers.building import FORMATS
 from tests.harness.papers.damaged import WORDS, once
-from tests.harness.papers.samples import FORMATS
 
 EXAMPLES = {"pdf": 8, "docx": 40, "xlsx": 40, "csv": 40, "html": 40, "txt": 40}
 PIECES = some.lists(

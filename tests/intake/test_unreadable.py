@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from definitions.errors import Unreadable
 from intake.read import read
-from tests.harness.papers.samples import RESPONSE, build
+from tests.harness.papers.building import build
+from tests.harness.papers.samples import RESPONSE
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

@@ -1,4 +1,7 @@
-"""The register orders: it numbers events once, stores what looks decide, and proves what was written."""
+"""The register orders: it numbers events once, stores what looks decide, and proves what was written.
+
+Long because what one transaction promises is claimed at each place where it may break.
+"""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Claims about a response paper that is laid beside what runs."""
+"""Claims about a response paper that is laid beside what runs.
+
+Long because a paper may differ from what runs in many ways, and the real paper is walked whole.
+"""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The calendar of meetings: clear days, the update round, and by-whens that move with their meeting."""
+"""The calendar of meetings: clear days, the update round, and by-whens that move with their meeting.
+
+Long because what hangs on a meeting is claimed for each way in which a meeting may change.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise

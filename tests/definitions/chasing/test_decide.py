@@ -1,4 +1,7 @@
-"""The ladder: who hears what, when, and after whom."""
+"""The ladder: who hears what, when, and after whom.
+
+Long because each rung of the ladder has its claims, read one after the other.
+"""
 
 from collections import Counter
 from datetime import date

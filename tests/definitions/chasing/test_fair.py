@@ -1,4 +1,7 @@
-"""Ladders that are fair: more time asked early or late, "not mine", questions put off, holds that name what pauses."""
+"""Ladders that are fair: more time asked early or late, "not mine", questions put off, holds that name what pauses.
+
+Long because each promise to officers is a claim of its own.
+"""
 
 from datetime import date
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.read import read
+from tests.harness.papers.building import FORMATS, build
 from tests.harness.papers.messy import MESSY
-from tests.harness.papers.samples import FORMATS, SAMPLES, build
+from tests.harness.papers.samples import SAMPLES
 
 WHOLE = {
     kind: [build(paper, kind) for name, paper in {**SAMPLES, **MESSY}.items() if name != "broken"] for kind in FORMATS

@@ -1,6 +1,7 @@
 """Papers with the mess of real ones: packs, pages that break in a row, drifting labels, merged cells."""
 
-from tests.harness.papers.samples import PLAN, Heading, Paper, Rows, Words, block
+from tests.harness.papers.building import Heading, Paper, Rows, Words
+from tests.harness.papers.samples import PLAN, block
 
 PACK: Paper = (
     Heading("Agenda"),

@@ -16,6 +16,8 @@ delivered. What it does is told it by requests of JSON:
 - `POST /fake/unfault` ends all that; `POST /fake/forget` ends the retention
 - `POST /fake/clock` (`{"ahead": seconds}`) puts its clock wrong
 - `POST /fake/kept` answers with what it keeps, `POST /fake/log` with everything that was asked and answered
+
+Long because it stands in for a whole service, and is tried by hand as one file.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""Lives of Wexcombe Council's recommendations, told step by step on a real server: for recordings and for tests."""
+"""Lives of Wexcombe Council's recommendations, told step by step on a real server: for recordings and for tests.
+
+Long because each life is a story of its own, told step by step.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,7 +20,9 @@ from register.ledger.register import Register
 from runtime.clock import VirtualTime, now
 from tests.harness.builders import OWNER, at
 
-YEAR = 2031  # ahead of every clock that these tests will meet: a virtual clock only goes forward
+# The recordings live in 2031. A virtual clock only goes forward: from 2031 on, the same lives are lived in the next year
+# whose days have the same names, in it and in the two years after it.
+YEAR = 2031 + 28 * max(0, (now().year - 2031) // 28 + 1)
 MEETING = date(YEAR, 9, 16)  # a Tuesday
 RECEIVED = MEETING
 DECIDED = date(YEAR, 10, 21)

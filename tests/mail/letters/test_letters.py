@@ -1,4 +1,7 @@
-"""What a letter claims, for every occasion that the rules can raise."""
+"""What a letter claims, for every occasion that the rules can raise.
+
+Long because each letter has its claims.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
