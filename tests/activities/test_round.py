@@ -18,7 +18,7 @@ from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, NotNo
 from register.mail import outbox
 from register.tables import mails
 from runtime.policy_files import shipped_policy
-from tests.harness.builders import CALENDAR
+from tests.harness.builders import CALENDAR, flat
 from tests.harness.councils.rounds_by_hand import (
     FRIDAY,
     MONDAY,
@@ -28,7 +28,6 @@ from tests.harness.councils.rounds_by_hand import (
     THURSDAY,
     RoundsByHand,
     fail,
-    flat,
 )
 
 

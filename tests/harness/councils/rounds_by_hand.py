@@ -105,7 +105,8 @@ class RoundsByHand(CouncilWithoutTemporal):
             self.look_at(wake, ref=ref)
 
     def round(self, day: date, hours: float = 0) -> Held:
-        return self.rounds.hold(RoundRequest(moment=morning(day, CALENDAR) + timedelta(hours=hours)))
+        self.now = morning(day, CALENDAR) + timedelta(hours=hours)
+        return self.rounds.hold(RoundRequest(moment=self.now))
 
     def log(self, what: str) -> list[str]:
         with self.register.reading() as tx:

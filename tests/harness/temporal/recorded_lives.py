@@ -20,8 +20,8 @@ from register.ledger.register import Register
 from runtime.clock import VirtualTime, now
 from tests.harness.builders import OWNER, at
 
-# The recordings live in 2031. A virtual clock only goes forward: from 2031 on, the same lives are lived in the next year
-# whose days have the same names, in it and in the two years after it.
+# The recordings live in 2031. A virtual clock only goes forward: once 2031 has begun, the same lives are lived in the
+# next year whose days have the same names, in it and in the two years after it.
 YEAR = 2031 + 28 * max(0, (now().year - 2031) // 28 + 1)
 MEETING = date(YEAR, 9, 16)  # a Tuesday
 RECEIVED = MEETING
