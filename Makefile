@@ -5,6 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 TWO_CORES := -n 2 --dist loadfile
 
+# Where it is set, each process that a test starts would compile the whole code again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -67,7 +70,7 @@ format: .venv/ready ## Put the code into the one format
 .PHONY: docs
 docs: .venv/ready ## Write docs/commands.md and docs/year.md from what the commands say
 	@$(BIN)/python -m cli.reference > docs/commands.md
-	@$(BIN)/python -m tests.year.year > docs/year.md.new && mv docs/year.md.new docs/year.md
+	@$(BIN)/python -m tests.harness.councils.office_without_temporal > docs/year.md.new && mv docs/year.md.new docs/year.md
 
 .PHONY: lock
 lock: .venv/ready ## Work out the lock again from pyproject.toml

@@ -1,13 +1,20 @@
 """`bywhen demo`: a committee's year, lived on the real server."""
 
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import app, err, out
+from cli.app import Outside, app, err, out
 from definitions.errors import Trouble
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from activities.desk import Desk
+    from register.ledger.register import Register
 
 PROVED = (
     "Proved: each message once, one mail a person a day, on council mornings, none by a robot to an outside body;\n"
@@ -31,7 +38,7 @@ def demo(
     log.set_up("error", "console")
     where = _fresh(folder)
     err.print(f"starting a Temporal server on {where} …", markup=False)
-    faults = asyncio.run(live(where, out))
+    faults = asyncio.run(live(where, out, _typed))
     out.print(f"\nThe year is in {where}", markup=False)
     out.print("  mails/ as each officer got them, brief.md as members get it, papers/ as the clerk held them,")
     out.print("  histories/ as Temporal kept them, people.yaml, register.sqlite")
@@ -44,6 +51,13 @@ def demo(
             err.print(f"  fault: {fault}", markup=False)
         raise typer.Exit(1)
     out.print(PROVED, markup=False)
+
+
+def _typed(words: "Sequence[str]", now: "Callable[[], datetime]", desks: "Callable[[Register], Desk] | None") -> int:
+    """Run a command at an instant of the year that is lived."""
+    from cli.main import code_of
+
+    return code_of(words, Outside(now, desks))
 
 
 def _fresh(folder: Path | None) -> Path:

@@ -42,8 +42,9 @@ def test_no_package_has_more_modules_than_a_reader_takes_in() -> None:
 
 def test_a_long_module_says_why() -> None:
     for file in MODULES:
-        is_long = len((ROOT / file).read_text(encoding="utf-8").splitlines()) > MOST_LINES
-        says_why = any(line.startswith("Long because") for line in (ast.get_docstring(tree(file)) or "").splitlines())
+        text = (ROOT / file).read_text(encoding="utf-8")
+        is_long = len(text.splitlines()) > MOST_LINES
+        says_why = "\nLong because" in text and "\nLong because" in (ast.get_docstring(tree(file)) or "")
         assert not (says_why and not is_long), f"{file} is short: take the reason out"
         assert not is_long or says_why or str(file) in TO_BE_SPLIT, f"{file} is long: split it, or say why it is"
         assert is_long or str(file) not in TO_BE_SPLIT, f"{file} is split: take it out of the table"
