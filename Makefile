@@ -56,6 +56,10 @@ test: check unit integration year ## The checks, every test, and a short sweep
 sweep: .venv/ready ## What depends on today, on the days that break such things (3 minutes)
 	@$(BIN)/pytest $(TWO_CORES) --sweep
 
+.PHONY: laws
+laws: .venv/ready ## The laws of the unit tests on forty times as many random lives, mails and papers (half an hour)
+	@$(BIN)/pytest $(TWO_CORES) --hypothesis-profile long --timeout 3000 -m "not integration and not year" -k "law or lives or fuzz or importing"
+
 .PHONY: coverage
 coverage: .venv/ready ## What the tests run of each room, in lines
 	@$(BIN)/coverage erase

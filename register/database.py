@@ -1,6 +1,7 @@
 """The connection to the register's database: SQLite by default, PostgreSQL in production; one dialect for both."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -72,19 +73,29 @@ class _Turns:
 
 def migrate(engine: Engine) -> None:
     """Bring the schema up to this release's; nothing happens where it is there already."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect().execution_options(reads=True) as tx:
-        if MigrationContext.configure(tx).get_current_revision() == newest:
+        if MigrationContext.configure(tx).get_current_revision() == _newest():
             return
     with engine.begin() as tx:
         if tx.dialect.name == "postgresql":  # one process migrates, however long that takes; the others wait for it
             tx.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
             tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+        config = _config()
         config.attributes["connection"] = tx
         with ONE_AT_A_TIME:
             command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    """Return the newest of this release's migrations: to find it, all of them are read."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def batched(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

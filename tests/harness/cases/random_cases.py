@@ -14,6 +14,7 @@ from definitions.errors import NotAllowed
 from definitions.policy.model import ClosingReason
 from tests.harness.builders import POLICY, REF
 from tests.harness.cases.one_case import Life
+from tests.harness.examples import IS_LONG
 
 CALENDAR = POLICY.council.calendar
 FIRST = date(2026, 9, 15)
@@ -54,6 +55,8 @@ FOLLOWING = (  # what fits only where something came before: tried first at time
     *(n.Continue, n.Transfer, n.Resume, n.AskSupplementary, n.Disown, n.EndSeries, n.Submit, n.Respond),
 )
 RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver)
+# The short form lives these: among them every kind of news occurs, which a test holds.
+SEEDS = range(3000) if IS_LONG else (*range(30), 50, 70, 71, 91, 145)
 WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from register.tables import mail_log, mails, messages, releases
 from runtime.links import Links
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import CALENDAR, at
+from tests.harness.examples import examples
 
 FIRST = date(2027, 3, 22)  # a Monday; the Friday and the Monday after it are bank holidays
 DAYS = 12
@@ -144,7 +145,7 @@ def states(register: Register) -> dict[str, tuple[str, str | None]]:
         return {row.key: (row.state, row.mail) for row in rows}
 
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = examples(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICK
