@@ -8,7 +8,7 @@ from definitions.calendar.days import said
 from demo.story import MailLog
 from register.ledger.register import Register
 
-WIDE = 120
+PAGE_WIDTH = 120
 INTRODUCTION = """\
 # A committee's year
 
@@ -44,7 +44,7 @@ class Chapter:
     def turn(self, at: datetime, says: str) -> None:
         """Write what happens as a paragraph."""
         self._when(at)
-        self.lines += ["", *textwrap.wrap(f"*{said(at.date())}.* {says}", WIDE)]
+        self.lines += ["", *textwrap.wrap(f"*{said(at.date())}.* {says}", PAGE_WIDTH)]
 
     def typed(self, line: str, printed: Sequence[str], tells: str) -> None:  # noqa: ARG002  # all of it is written
         """Write what was typed, and all that was printed."""
@@ -53,7 +53,7 @@ class Chapter:
     def noted(self, notes: Sequence[str]) -> None:
         """Write what came of what happened elsewhere."""
         for note in notes:
-            self.lines += ["", *(f"> {line}" for line in textwrap.wrap(note, WIDE - 2))]
+            self.lines += ["", *(f"> {line}" for line in textwrap.wrap(note, PAGE_WIDTH - 2))]
 
     def morning(self, at: datetime) -> None:
         """Write which mails left, or did not."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from definitions.calendar.days import Calendar
 from demo.office import Desks, Office
-from demo.turn import Doing, Elsewhere, Turn, Typed
+from demo.turn import Elsewhere, Happening, Turn, TypedLine
 
 ELEVEN = time(11)
 PAPER = re.compile(r"[\w-]+\.(?:csv|docx|xlsx|json)|our-policy")
@@ -66,17 +66,17 @@ class Clerk:
     async def take(self, turn: Turn) -> None:
         """Do what a turn says."""
         self.tell(lambda page: page.turn(self.office.at, turn.says))
-        for doing in turn.does:
+        for deed in turn.does:
             await self.office.catch_up()
-            await self.do(doing)
+            await self.do(deed)
 
-    async def do(self, doing: Doing) -> None:
+    async def do(self, deed: Happening) -> None:
         """Type a command, or let something happen elsewhere."""
-        if isinstance(doing, Elsewhere):
-            notes = await doing.happens(self.office)
+        if isinstance(deed, Elsewhere):
+            notes = await deed.happens(self.office)
             self.tell(lambda page: page.noted(notes))
             return
-        typed = Typed(doing) if isinstance(doing, str) else doing
+        typed = TypedLine(deed) if isinstance(deed, str) else deed
         line = typed.line if isinstance(typed.line, str) else typed.line(self.office)
         printed = await self.type(line, is_refused=typed.is_refused)
         self.tell(lambda page: page.typed(line, printed, typed.tells))
@@ -98,7 +98,7 @@ class Clerk:
             meant += ["--data", str(folder)]
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            code = self.command(meant, lambda: self.office.at, self.office.system.desks)
+            code = self.command(meant, lambda: self.office.at, self.office.engine.desks)
         return code, out.getvalue(), err.getvalue()
 
     def tell(self, how: Callable[[Page], None]) -> None:

@@ -10,11 +10,11 @@ from activities.contracts import RECOMMENDATION
 from definitions.calendar.days import Calendar
 from demo.clerk import Clerk, Command, eleven
 from demo.days import Days, year_after
-from demo.figures import figures
+from demo.figures import mail_figures
 from demo.office import Office, live_office
 from demo.papers import write_papers
 from demo.people import write_people
-from demo.proof import differing, faults
+from demo.proof import differing, faults_of_the_year
 from demo.story import Story
 from demo.turns.year import turns
 from runtime.clock import now
@@ -28,13 +28,13 @@ async def live(folder: Path, out: Console, command: Command) -> list[str]:
     days = year_after(now().date(), Calendar())
     prepare(folder, days)
     async with live_office(folder, eleven(turns(days)[0].on)) as office:
-        client = office.system.desk.client
+        client = office.engine.desk.client
         await Clerk(office, command, [Story(out, office.register)]).live(turns(days), days.ends)
         await _keep_histories(office, client)
         out.print()
-        for line in figures(office):
+        for line in mail_figures(office):
             out.print(f"  {line}", markup=False)
-        return faults(office) + await differing(office, client)
+        return faults_of_the_year(office) + await differing(office, client)
 
 
 def prepare(folder: Path, days: Days) -> None:

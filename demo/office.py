@@ -31,7 +31,7 @@ LINKS = Links("https://bywhen.wexcombe.example", "the demo's own secret")
 Desks = Callable[[Register], Desk]
 
 
-class System(Protocol):
+class Engine(Protocol):
     """What runs the cases and holds the rounds."""
 
     desk: Desk
@@ -50,7 +50,7 @@ class Office:
 
     folder: Path
     register: Register
-    system: System
+    engine: Engine
     at: datetime
 
     @property
@@ -70,7 +70,7 @@ class Office:
 
     async def advance(self, refs: Iterable[str], to: datetime) -> None:
         """Bring cases to an instant."""
-        await asyncio.gather(*(self.system.advance(ref, to) for ref in refs))
+        await asyncio.gather(*(self.engine.advance(ref, to) for ref in refs))
 
     async def catch_up(self) -> None:
         """Bring every case that runs to the present instant, those included that were only just started."""
@@ -80,7 +80,7 @@ class Office:
     async def hold_round(self, moment: datetime) -> None:
         """Hold a round, with every case at its moment: it may be told what a mail server gave back."""
         await self.catch_up()
-        await self.system.hold_round(moment)
+        await self.engine.hold_round(moment)
 
     def deliver(self, name: str, mail: bytes) -> None:
         """Deliver a mail to the folder of replies."""
@@ -108,7 +108,7 @@ class Office:
 
 
 @dataclass
-class LiveSystem:
+class LiveEngine:
     """A worker on the real server: every case has a clock of its own there, and all are kept together here."""
 
     time: VirtualTime
@@ -140,4 +140,4 @@ async def live_office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
         async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):
-            yield Office(folder, register, LiveSystem(time, Desk(register, time.client)), begins)
+            yield Office(folder, register, LiveEngine(time, Desk(register, time.client)), begins)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from definitions.calendar.bank_holidays import DIVISION, shipped
 from definitions.calendar.days import said
 from demo.days import Days
-from demo.people import COMMITTEE, DOMAIN, FLOOD, HIGHWAYS, address_of
+from demo.people import COMMITTEE_NAME, DOMAIN, FLOOD, HIGHWAYS, address_of
 
 MISTYPED = f"flood.risk@{DOMAIN}"  # the Flood Risk Officer's address, as the first list has it
 
@@ -131,7 +131,7 @@ def _table_file(file: Path, rows: Sequence[Sequence[str]]) -> None:
 def _meetings(days: Days) -> list[tuple[str, str]]:
     own = (days.meeting, days.june, days.september, days.november)
     cabinet = [days.day(month, 8) for month in (2, 3)] + [days.decided, days.day(5, 17), days.day(7, 19)]
-    rows = [(COMMITTEE, day) for day in own] + [("Cabinet", day) for day in cabinet]
+    rows = [(COMMITTEE_NAME, day) for day in own] + [("Cabinet", day) for day in cabinet]
     return [(body, f"{day:%d/%m/%Y}") for body, day in rows]
 
 
@@ -149,7 +149,7 @@ def _report(file: Path, meeting: date) -> None:
     """Write the report of the task and finish group, which the committee has before it."""
     paper = Document()
     paper.add_heading("Safer streets: report of the task and finish group", 0)
-    paper.add_paragraph(f"To the {COMMITTEE}, {said(meeting)}, in the Corn Exchange, Wexcombe")
+    paper.add_paragraph(f"To the {COMMITTEE_NAME}, {said(meeting)}, in the Corn Exchange, Wexcombe")
     paper.add_paragraph("The group met six times, and thanks those who gave evidence.")
     paper.add_heading("Recommendations", 1)
     for number, text in enumerate(RECOMMENDED, start=1):
@@ -160,7 +160,7 @@ def _report(file: Path, meeting: date) -> None:
 def _response(file: Path, days: Days) -> None:
     """Write the executive's response, in the table that councils use."""
     paper = Document()
-    paper.add_heading(f"Executive response to the {COMMITTEE}", 0)
+    paper.add_heading(f"Executive response to the {COMMITTEE_NAME}", 0)
     paper.add_paragraph(f"Recommendations to the executive made at the committee's meeting on {said(days.meeting)}.")
     paper.add_paragraph(f"Decision of the executive on {said(days.decided)}")
     for number, (verdict, rows) in enumerate(RESPONSES, start=1):
@@ -171,13 +171,13 @@ def _response(file: Path, days: Days) -> None:
     paper.save(str(file))
 
 
-HEADS = ("Action", "Owner", "By When", "Target/Success Criteria", "Progress")
+PLAN_HEADS = ("Action", "Owner", "By When", "Target/Success Criteria", "Progress")
 
 
 def _plan(paper: Any, rows: list[tuple[str, ...]]) -> None:
     table = paper.add_table(rows=1, cols=5)
     table.style = "Table Grid"
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
+    for cell, head in zip(table.rows[0].cells, PLAN_HEADS, strict=True):
         cell.text = head
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

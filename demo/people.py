@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-COMMITTEE = "Place Scrutiny Committee"
-CLERK, CABINET = "Scrutiny Officer", "Cabinet Secretary"
+COMMITTEE_NAME = "Place Scrutiny Committee"
+CLERK, CABINET_SECRETARY = "Scrutiny Officer", "Cabinet Secretary"
 HIGHWAYS, PROPERTY = "Head of Highways", "Head of Property"
 PARKS, WASTE, SHELTERS = "Parks Manager", "Waste and Recycling Manager", "Passenger Transport Manager"
 FLOOD = "Flood Risk Officer"
@@ -17,7 +17,7 @@ POSTS: dict[str, dict[str, str]] = {
     "Chief Executive": {"holder": "Ruth Amory"},
     "Director of Place": {"holder": "Jo Marsh", "manager": "Chief Executive"},
     "Statutory Scrutiny Officer": {"holder": "Priya Nair", "manager": "Chief Executive"},
-    CABINET: {"holder": "Tom Eddery", "manager": "Director of Place"},
+    CABINET_SECRETARY: {"holder": "Tom Eddery", "manager": "Director of Place"},
     CLERK: {"holder": "Lee Ward", "phone": "01632 960123", "manager": "Statutory Scrutiny Officer"},
     HIGHWAYS: {"holder": "Ama Osei", "manager": "Director of Place"},
     PROPERTY: {"holder": "Dev Malik", "manager": "Director of Place"},
@@ -41,10 +41,10 @@ def write_people(file: Path) -> None:
         "roles": {
             "clerk": CLERK,
             "scrutiny officer": "Statutory Scrutiny Officer",
-            "respondent": {"executive": CABINET, "external": BUSES, "public-question": CLERK},
+            "respondent": {"executive": CABINET_SECRETARY, "external": BUSES, "public-question": CLERK},
         },
         "committees": {
-            "PLA": {"name": COMMITTEE, "clerk": CLERK},
+            "PLA": {"name": COMMITTEE_NAME, "clerk": CLERK},
             "ENV": {"name": "Environment Scrutiny Committee", "clerk": CLERK},
         },
     }

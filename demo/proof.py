@@ -20,7 +20,7 @@ from register.mail import outbox
 from register.tables import messages
 
 
-def faults(office: Office) -> list[str]:
+def faults_of_the_year(office: Office) -> list[str]:
     """Return what is wrong, in words; nothing where the year went as it should."""
     return _records(office) + _messages(office) + _mails(office)
 

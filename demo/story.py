@@ -12,9 +12,9 @@ from sqlalchemy import select
 from register.ledger.register import Register
 from register.tables import mail_log, mails, messages
 
-WIDE = 100  # characters of what is told
-MOST = 3  # lines that matter of what a command printed
-NOT_SENT = ("dropped", "refused", "failed", "held for release", "bounced")
+LINE_WIDTH = 100  # characters of what is told
+THAT_MATTER = 3  # lines that matter of what a command printed
+STAYED = ("dropped", "refused", "failed", "held for release", "bounced")
 SAID_BY_TURNS = ("released", "kept back", "sent by hand")
 
 
@@ -28,7 +28,7 @@ class MailLog:
     def lines(self) -> list[str]:
         """Return what left, or did not, since last time: a mail is told once, whatever it carries."""
         return [
-            f"· {of} {what}: {said}{_more(alike)}" if what in NOT_SENT else f"✉ {of}: {said}"
+            f"· {of} {what}: {said}{_more(alike)}" if what in STAYED else f"✉ {of}: {said}"
             for (what, of, said), alike in groupby(self._rows())
         ]
 
@@ -46,7 +46,7 @@ class MailLog:
             rows = tx.execute(query).all()
         self.read = rows[-1].number if rows else self.read
         return sorted(
-            (row.what, row.occasion if row.what in NOT_SENT else row.post, row.subject or row.detail) for row in rows
+            (row.what, row.occasion if row.what in STAYED else row.post, row.subject or row.detail) for row in rows
         )
 
 
@@ -66,7 +66,7 @@ class Story:
     def turn(self, at: datetime, says: str) -> None:
         """Tell what happens."""
         self._when(at)
-        for line in textwrap.wrap(says, WIDE):
+        for line in textwrap.wrap(says, LINE_WIDTH):
             self._print(9, line, style="bold")
 
     def typed(self, line: str, printed: Sequence[str], tells: str) -> None:
@@ -76,7 +76,7 @@ class Story:
             self._print(13, f"{printed[0]} …" if len(printed) > 1 else printed[0])
             return
         chosen = [said for said in printed if said and re.search(tells, said)]
-        self._prose(13, [*chosen[:MOST], *(["…"] if len(chosen) > MOST else [])])
+        self._prose(13, [*chosen[:THAT_MATTER], *(["…"] if len(chosen) > THAT_MATTER else [])])
 
     def noted(self, notes: Sequence[str]) -> None:
         """Tell what came of what happened elsewhere."""
@@ -84,7 +84,7 @@ class Story:
 
     def _prose(self, indent: int, lines: Sequence[str]) -> None:
         for line in lines:
-            for part in textwrap.wrap(line, WIDE, subsequent_indent="  "):
+            for part in textwrap.wrap(line, LINE_WIDTH, subsequent_indent="  "):
                 self._print(indent, part)
 
     def morning(self, at: datetime) -> None:
@@ -96,7 +96,7 @@ class Story:
             self._print(9, line)
 
     def _print(self, indent: int, line: str, style: str = "") -> None:
-        cut = line if len(line) <= WIDE else f"{line[: WIDE - 2]} …"
+        cut = line if len(line) <= LINE_WIDTH else f"{line[: LINE_WIDTH - 2]} …"
         self.out.print(f"{' ' * indent}{cut}".rstrip(), style=style, markup=False, soft_wrap=True)
 
     def _when(self, at: datetime) -> None:

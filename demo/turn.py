@@ -8,7 +8,7 @@ from demo.office import Office
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedLine:
     """A command. `tells` is the pattern of the lines that matter most in its answer, where those are not its first."""
 
     line: str | Callable[[Office], str]
@@ -23,7 +23,7 @@ class Elsewhere:
     happens: Callable[[Office], Awaitable[Sequence[str]]]
 
 
-Doing = str | Typed | Elsewhere  # a line alone is typed
+Happening = str | TypedLine | Elsewhere  # a line alone is typed
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Turn:
 
     on: date
     says: str
-    does: tuple[Doing, ...]
+    does: tuple[Happening, ...]
 
 
-def turn(on: date, says: str, *does: Doing) -> Turn:
+def turn(on: date, says: str, *does: Happening) -> Turn:
     """Return a turn."""
     return Turn(on, says, does)
 
 
-def refused(line: str, tells: str = "") -> Typed:
+def refused(line: str, tells: str = "") -> TypedLine:
     """Return a command that is refused."""
-    return Typed(line, is_refused=True, tells=tells)
+    return TypedLine(line, is_refused=True, tells=tells)

@@ -3,10 +3,9 @@
 from demo.days import CODE, Days
 from demo.office import Office
 from demo.papers import fill_in
-from demo.people import COMMITTEE, PARKS, PROPERTY, SHELTERS, WASTE
-from demo.turn import Elsewhere, Turn, Typed, refused, turn
-
-STREETS, GULLIES, BUS_SHELTERS, PLAY_AREAS, TREES, FLY_TIPPING, TICKETS = 1, 2, 3, 4, 5, 7, 8
+from demo.people import COMMITTEE_NAME, PARKS, PROPERTY, SHELTERS, WASTE
+from demo.turn import Elsewhere, Turn, TypedLine, refused, turn
+from demo.turns.numbers import BUS_SHELTERS, FLY_TIPPING, GULLIES, PLAY_AREAS, STREETS, TICKET_HALL, TREES
 
 
 def turns(days: Days) -> list[Turn]:
@@ -14,41 +13,41 @@ def turns(days: Days) -> list[Turn]:
     return [*_in_time(days), *_slow(days), *_corrected(days), *_reopened(days), *_paused(days), *_tracker(days)]
 
 
-def done(ref: str, by: str, evidence: str = "See the photographs on the file.") -> str:
+def type_done(ref: str, by: str, evidence: str = "See the photographs on the file.") -> str:
     """Return the command by which an owner reports an action done."""
     return f'bywhen done {ref}/1 --by "{by}" --evidence "{evidence}"'
 
 
-def verified(ref: str, minute: str, by: str = COMMITTEE) -> str:
+def type_verified(ref: str, minute: str, by: str = COMMITTEE_NAME) -> str:
     """Return the command by which a committee verifies an action."""
     return f'bywhen verify {ref}/1 --by "{by}" {minute}'
 
 
-def closed(ref: str, minute: str, reason: str = "implemented") -> str:
+def type_closed(ref: str, minute: str, reason: str = "implemented") -> str:
     """Return the command by which a committee closes a recommendation."""
     return f"bywhen close {ref} --reason {reason} {minute}"
 
 
 def _in_time(days: Days) -> list[Turn]:
-    streets, fly, hall = days.ref(STREETS), days.ref(FLY_TIPPING), days.ref(TICKETS)
+    streets, fly, hall = days.ref(STREETS), days.ref(FLY_TIPPING), days.ref(TICKET_HALL)
     june, september, november = (days.minute(day) for day in (days.june, days.moved_to, days.november))
     return [
         turn(
             days.june,
             "Done is not closed. The committee verifies the school streets, and closes them, with its minute.",
-            verified(streets, june),
-            closed(streets, june),
+            type_verified(streets, june),
+            type_closed(streets, june),
         ),
-        turn(days.day(6, 28), "Iris Cole reports the first quarter's fly-tipping.", done(fly, WASTE)),
-        turn(days.moved_to, "The committee verifies the quarter's fly-tipping.", verified(fly, september)),
-        turn(days.day(10, 20), "The ticket hall has its first booking, three weeks late.", done(hall, PROPERTY)),
+        turn(days.day(6, 28), "Iris Cole reports the first quarter's fly-tipping.", type_done(fly, WASTE)),
+        turn(days.moved_to, "The committee verifies the quarter's fly-tipping.", type_verified(fly, september)),
+        turn(days.day(10, 20), "The ticket hall has its first booking, three weeks late.", type_done(hall, PROPERTY)),
         turn(
             days.november,
             "The committee verifies the ticket hall, and closes it.",
-            verified(hall, november),
-            closed(hall, november),
+            type_verified(hall, november),
+            type_closed(hall, november),
         ),
-        turn(days.day(12, 6), "Iris Cole reports the September quarter, nine weeks late.", done(fly, WASTE)),
+        turn(days.day(12, 6), "Iris Cole reports the September quarter, nine weeks late.", type_done(fly, WASTE)),
     ]
 
 
@@ -62,24 +61,24 @@ def _slow(days: Days) -> list[Turn]:
             f"bywhen extend {shelters}/1 --until {days.year}-09-30 "
             f'--because "The maker cannot deliver before September." --by "{SHELTERS}"',
         ),
-        turn(days.day(5, 28), "Sian Rees reports the inspections done.", done(inspections, PARKS, "Done.")),
+        turn(days.day(5, 28), "Sian Rees reports the inspections done.", type_done(inspections, PARKS, "Done.")),
         turn(
             days.june,
             "The committee sends the inspections back, for nothing is published, and grants the shelters more time, to "
             "30 September: one slip.",
             f"bywhen send-back {inspections}/1 --until {days.year}-07-16 "
-            f'--because "The findings are not on the website." --by "{COMMITTEE}"',
+            f'--because "The findings are not on the website." --by "{COMMITTEE_NAME}"',
             f"bywhen decide-extension {shelters}/1 --grant "
-            f'--because "The reason is good, and the date is firm." --by "{COMMITTEE}"',
+            f'--because "The reason is good, and the date is firm." --by "{COMMITTEE_NAME}"',
         ),
-        turn(days.day(7, 14), "Sian Rees reports the inspections done, and published.", done(inspections, PARKS)),
-        turn(days.day(9, 21), "Eleven shelters stand.", done(shelters, SHELTERS)),
+        turn(days.day(7, 14), "Sian Rees reports the inspections done, and published.", type_done(inspections, PARKS)),
+        turn(days.day(9, 21), "Eleven shelters stand.", type_done(shelters, SHELTERS)),
         turn(
             days.moved_to,
             "The committee verifies the inspections and the shelters, and closes both.",
-            f'bywhen verify {inspections}/1 {shelters}/1 --by "{COMMITTEE}" {september}',
-            closed(inspections, september),
-            closed(shelters, september, "partly-implemented"),
+            f'bywhen verify {inspections}/1 {shelters}/1 --by "{COMMITTEE_NAME}" {september}',
+            type_closed(inspections, september),
+            type_closed(shelters, september, "partly-implemented"),
         ),
     ]
 
@@ -101,12 +100,12 @@ def _reopened(days: Days) -> list[Turn]:
     trees, environment = days.ref(TREES), "Environment Scrutiny Committee"
     minute = f'--minute "ENV, {days.day(7, 13).day} July {days.year}, minute 4"'
     return [
-        turn(days.day(6, 25), "The two-for-one rule stands in the tree strategy.", done(trees, PARKS)),
+        turn(days.day(6, 25), "The two-for-one rule stands in the tree strategy.", type_done(trees, PARKS)),
         turn(
             days.day(7, 13),
             "Environment Scrutiny, which has taken the trees over, verifies it and closes it.",
-            verified(trees, minute, environment),
-            closed(trees, minute),
+            type_verified(trees, minute, environment),
+            type_closed(trees, minute),
         ),
         turn(
             days.day(10, 19),
@@ -114,7 +113,7 @@ def _reopened(days: Days) -> list[Turn]:
             f"bywhen reopen {trees}/1 --until {days.year}-12-10 "
             f'--because "The strategy adopted in October has no such rule." --by "{environment}"',
         ),
-        turn(days.day(12, 8), "The rule is back.", done(trees, PARKS)),
+        turn(days.day(12, 8), "The rule is back.", type_done(trees, PARKS)),
     ]
 
 
@@ -133,7 +132,7 @@ def _tracker(days: Days) -> list[Turn]:
     update = f"bywhen update --paper tracker-filled-in.xlsx --committee {CODE}"
 
     async def fill(office: Office) -> list[str]:
-        fly, hall = f"{days.ref(FLY_TIPPING)}/1", f"{days.ref(TICKETS)}/1"
+        fly, hall = f"{days.ref(FLY_TIPPING)}/1", f"{days.ref(TICKET_HALL)}/1"
         lawyers = "The hall is painted; the lease is with the lawyers"
         updates = {fly: "Two of three wards are counted", hall: lawyers}
         fill_in(office.papers / "tracker.xlsx", office.papers / "tracker-filled-in.xlsx", updates)
@@ -152,6 +151,6 @@ def _tracker(days: Days) -> list[Turn]:
             "What the owners wrote into the tracker is recorded once the clerk has seen it; the others say nothing, "
             "and that is shown.",
             refused(update, tells="to record|nothing is recorded"),
-            Typed(f"{update} --yes", tells="recorded  "),
+            TypedLine(f"{update} --yes", tells="recorded  "),
         ),
     ]

@@ -2,11 +2,10 @@
 
 from demo.days import CODE, Days
 from demo.papers import AMENDED
-from demo.turn import Turn, Typed, turn
+from demo.turn import Turn, TypedLine, turn
+from demo.turns.numbers import EXECUTIVE, FLY_TIPPING, GULLIES, OWN_WORK, SUNDAY_BUS
 
-NOT_ADOPTED, OUTSIDE, FLY_TIPPING = 9, 10, 7
-EXECUTIVE = range(1, 9)
-AS_IT_WAS = (*range(1, 7), 8, OUTSIDE)
+AS_IT_WAS = (*(number for number in EXECUTIVE if number != FLY_TIPPING), SUNDAY_BUS)
 
 
 def turns(days: Days) -> list[Turn]:
@@ -17,9 +16,9 @@ def turns(days: Days) -> list[Turn]:
             days.after(days.meeting, -2),
             "Lee Ward, the clerk, imports the council's calendar of meetings, and starts ten recommendations from the "
             "report of the task and finish group. The committee has yet to adopt them.",
-            Typed("bywhen meetings import meetings.csv --yes", tells=r"^\d+ new"),
-            Typed("bywhen read group-report.docx", tells="recommendations, "),
-            Typed(
+            TypedLine("bywhen meetings import meetings.csv --yes", tells=r"^\d+ new"),
+            TypedLine("bywhen read group-report.docx", tells="recommendations, "),
+            TypedLine(
                 f"bywhen start group-report.docx --committee {CODE} --meeting {days.meeting} --for-adoption "
                 "--answers answers.json",
                 tells="started, ",
@@ -30,14 +29,14 @@ def turns(days: Days) -> list[Turn]:
             "The committee adopts eight, refuses number 9, and amends number 7: both wordings are kept.",
             f"bywhen adopt {days.refs(*AS_IT_WAS)} {minute}",
             f'bywhen adopt {ref(FLY_TIPPING)} --outcome amended --text "{AMENDED}" {minute}',
-            f"bywhen adopt {ref(NOT_ADOPTED)} --outcome refused {minute}",
-            Typed(f"bywhen show {ref(FLY_TIPPING)}", tells="That the executive|each quarter|as amended"),
+            f"bywhen adopt {ref(OWN_WORK)} --outcome refused {minute}",
+            TypedLine(f"bywhen show {ref(FLY_TIPPING)}", tells="That the executive|each quarter|as amended"),
         ),
         turn(
             days.received,
             "The report reaches the cabinet, with the notice: it has two months to respond.",
             f"bywhen submit {days.refs(*EXECUTIVE)} --received {days.received} --notice {days.received}",
-            f"bywhen submit {ref(OUTSIDE)} --received {days.received} --notice {days.received}",
+            f"bywhen submit {ref(SUNDAY_BUS)} --received {days.received} --notice {days.received}",
         ),
         *_silence(days),
     ]
@@ -45,15 +44,15 @@ def turns(days: Days) -> list[Turn]:
 
 def _silence(days: Days) -> list[Turn]:
     """Return what comes of it that nobody answers in time."""
-    bus, gullies = days.ref(OUTSIDE), days.ref(2)
+    bus, gullies = days.ref(SUNDAY_BUS), days.ref(GULLIES)
     escalated = days.after(days.day(3, 18), 10)
-    others = days.refs(*(number for number in EXECUTIVE if number != 2))
+    others = days.refs(*(number for number in EXECUTIVE if number != GULLIES))
     return [
         turn(
             days.day(3, 22),
             "Nobody has answered, though the mails named the last meeting of the cabinet that could do so in time. No "
             "robot writes to an outside body: the chair signs the letter to Wexcombe Buses, and the clerk posts it.",
-            Typed(f"bywhen list --committee {CODE}", tells="recommendations, "),
+            TypedLine(f"bywhen list --committee {CODE}", tells="recommendations, "),
             f"bywhen release {bus} --sent {days.day(3, 22)}",
         ),
         turn(

@@ -2,12 +2,12 @@
 
 from demo.days import CODE, Days
 from demo.office import Office
-from demo.people import CABINET, COMMITTEE
-from demo.turn import Elsewhere, Turn, Typed, refused, turn
+from demo.people import CABINET_SECRETARY, COMMITTEE_NAME
+from demo.turn import Elsewhere, Turn, TypedLine, refused, turn
 from demo.turns.moved import since_the_last_look
+from demo.turns.numbers import BUS_SHELTERS, GULLIES, STREETS, TICKET_HALL, WATER
 
-CALLED_IN = (1, 2, 3)
-WATER, TICKETS = 6, 8
+CALLED_IN = (STREETS, GULLIES, BUS_SHELTERS)
 
 
 def turns(days: Days) -> list[Turn]:
@@ -27,8 +27,8 @@ def _response(days: Days) -> list[Turn]:
             "The executive's response is here, late. The clerk lays the paper beside what runs; nothing is recorded "
             "before they have seen what differs. One action has no date, one recurs.",
             refused(paper, tells=r"to record|\?|nothing is recorded"),
-            Typed(f"{paper} --yes", tells="answered"),
-            Typed(f"bywhen show {days.ref(TICKETS)}", tells="by when|hangs on|if nobody|reminder"),
+            TypedLine(f"{paper} --yes", tells="answered"),
+            TypedLine(f"bywhen show {days.ref(TICKET_HALL)}", tells="by when|hangs on|if nobody|reminder"),
         ),
         turn(
             days.after(days.published, 2),
@@ -39,7 +39,7 @@ def _response(days: Days) -> list[Turn]:
         turn(
             days.day(5, 3),
             "What hangs on an event is asked again when its answer may be known, and not before.",
-            f"bywhen ask-again {days.ref(TICKETS)} 1 --until {days.day(5, 20)} "
+            f"bywhen ask-again {days.ref(TICKET_HALL)} 1 --until {days.day(5, 20)} "
             '--because "The lease is reviewed this month"',
         ),
     ]
@@ -69,13 +69,13 @@ def _no(days: Days) -> list[Turn]:
         turn(
             days.day(5, 4),
             "The Cabinet Secretary gives the reasons for the no to number 6.",
-            f'bywhen settle {water} 1 --because "The charge covers what the water costs." --by "{CABINET}"',
+            f'bywhen settle {water} 1 --because "The charge covers what the water costs." --by "{CABINET_SECRETARY}"',
         ),
         turn(
             days.june,
             "The committee presses number 6 again: a new notice, a new clock.",
             f"bywhen decide-response {water} press-again --received {days.june} --notice {days.june} "
-            f'--because "The meters show half of that cost." --by "{COMMITTEE}" {days.minute(days.june)}',
+            f'--because "The meters show half of that cost." --by "{COMMITTEE_NAME}" {days.minute(days.june)}',
         ),
         turn(
             cabinet,
@@ -87,6 +87,6 @@ def _no(days: Days) -> list[Turn]:
         turn(
             days.moved_to,
             "The committee accepts the second answer to number 6, and closes it.",
-            f'bywhen decide-response {water} accept --close --by "{COMMITTEE}" {days.minute(days.moved_to)}',
+            f'bywhen decide-response {water} accept --close --by "{COMMITTEE_NAME}" {days.minute(days.moved_to)}',
         ),
     ]

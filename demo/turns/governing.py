@@ -4,13 +4,21 @@ from datetime import date
 
 from demo.days import CODE, Days
 from demo.office import Office
-from demo.people import COMMITTEE
-from demo.turn import Elsewhere, Turn, Typed, refused, turn
-from demo.turns.acting import GULLIES, TICKETS, TREES
+from demo.people import COMMITTEE_NAME
+from demo.turn import Elsewhere, Turn, TypedLine, refused, turn
 from demo.turns.moved import since_the_last_look
+from demo.turns.numbers import (
+    BUS_SHELTERS,
+    FLY_TIPPING,
+    GULLIES,
+    PLAY_AREAS,
+    SUNDAY_BUS,
+    TICKET_HALL,
+    TREES,
+    WATER,
+)
 
-STOPPED = 10
-CONTINUED = (2, 3, 4, 6, 7, 8)
+CONTINUED = (GULLIES, BUS_SHELTERS, PLAY_AREAS, WATER, FLY_TIPPING, TICKET_HALL)
 
 
 def turns(days: Days) -> list[Turn]:
@@ -29,7 +37,7 @@ def _elected(days: Days) -> list[Turn]:
         turn(
             days.day(5, 12),
             "After the elections nothing closes by itself: all that is open is handed over to the new members.",
-            Typed(
+            TypedLine(
                 f"bywhen handover --committee {CODE} --on {election} "
                 '--because "Local elections: a new committee" --to ENV',
                 tells="not yet decided$",
@@ -40,9 +48,9 @@ def _elected(days: Days) -> list[Turn]:
             "The new committee decides each with a minute: it continues six, stops the Sunday bus, and transfers the "
             "trees.",
             f"bywhen continue {days.refs(*CONTINUED)} {june}",
-            f"bywhen close {days.ref(STOPPED)} --reason not-accepted {june}",
+            f"bywhen close {days.ref(SUNDAY_BUS)} --reason not-accepted {june}",
             f"bywhen transfer {days.ref(TREES)} --to ENV {june} --yes",
-            Typed(f"bywhen handover --committee {CODE}", tells="not yet decided"),
+            TypedLine(f"bywhen handover --committee {CODE}", tells="not yet decided"),
         ),
     ]
 
@@ -51,20 +59,20 @@ def _moved(days: Days) -> list[Turn]:
     meeting = f"{CODE}:{days.september}"
 
     async def moved(office: Office) -> list[str]:
-        slips = office.register.entry(days.ref(TICKETS)).case.actions[0].owed[0].slips
+        slips = office.register.entry(days.ref(TICKET_HALL)).case.actions[0].owed[0].slips
         return [*since_the_last_look(office), f"slips of the ticket hall: {slips}"]
 
     return [
         turn(
             days.day(5, 20),
             "The clerk settles it: the ticket hall is owed to September's meeting.",
-            f"bywhen settle {days.ref(TICKETS)} 1 --meeting {meeting} "
+            f"bywhen settle {days.ref(TICKET_HALL)} 1 --meeting {meeting} "
             '--because "The Head of Property agrees to report to that meeting."',
         ),
         turn(
             days.day(9, 1),
             "September's meeting moves, and what is owed to it moves along.",
-            Typed(f"bywhen meetings move {meeting} {days.moved_to}", tells="papers leave|look again"),
+            TypedLine(f"bywhen meetings move {meeting} {days.moved_to}", tells="papers leave|look again"),
             Elsewhere(moved),
         ),
     ]
@@ -95,8 +103,8 @@ def _briefed(days: Days) -> Turn:
         days.after(days.moved_to, -4),
         "The papers have left. The clerk prints what members get: one dated paragraph each, what is overdue first.",
         f"bywhen brief --committee {CODE} --to brief.md",
-        Typed(f"bywhen brief --committee {CODE}", tells="reported done, .* of them verified"),
-        Typed(f"bywhen show {days.ref(GULLIES)} --brief", tells="As at"),
+        TypedLine(f"bywhen brief --committee {CODE}", tells="reported done, .* of them verified"),
+        TypedLine(f"bywhen show {days.ref(GULLIES)} --brief", tells="As at"),
         f"bywhen list --committee {CODE}",
     )
 
@@ -121,7 +129,7 @@ def _asked(days: Days) -> list[Turn]:
             days.moved_to,
             "The chair answers the public question at the meeting.",
             f"bywhen respond {ref} --outcome answered --decided {days.moved_to} "
-            f'--text "In the week of 11 October; the parts are here." --by "Chair of {COMMITTEE}"',
+            f'--text "In the week of 11 October; the parts are here." --by "Chair of {COMMITTEE_NAME}"',
         ),
         turn(
             after,

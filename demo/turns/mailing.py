@@ -13,7 +13,8 @@ from demo.days import Days
 from demo.office import LINKS, Office
 from demo.papers import MISTYPED
 from demo.people import DOMAIN, FLOOD, HIGHWAYS, PARKS, SHELTERS, WASTE, address_of
-from demo.turn import Elsewhere, Turn, Typed, turn
+from demo.turn import Elsewhere, Turn, TypedLine, turn
+from demo.turns.numbers import STREETS
 from register.mail import replies
 from web.pages import pages
 
@@ -85,7 +86,7 @@ def _left(days: Days) -> list[Turn]:
             days.day(6, 1),
             f"The {HIGHWAYS} has left, and nobody follows yet: mail to a vacant post goes to its manager, marked so.",
             "bywhen people import leavers.csv --yes",
-            Typed(f'bywhen people show "{HIGHWAYS}"', tells="held by|mail to owner"),
+            TypedLine(f'bywhen people show "{HIGHWAYS}"', tells="held by|mail to owner"),
         ),
         turn(days.day(7, 5), "Eve Lunt takes the post.", "bywhen people import joiners.csv --yes"),
     ]
@@ -106,7 +107,7 @@ def _answered(days: Days) -> list[Turn]:
     async def by_link(office: Office) -> list[str]:
         mail = last_mail(office, address_of(HIGHWAYS))
         link = re.search(rf"{re.escape(LINKS.url)}(/answer/\S+)", _text(mail))
-        await office.advance([days.ref(1)], office.at)
+        await office.advance([days.ref(STREETS)], office.at)
         evidence = "Both streets were finished on Friday; photographs on the website."
         return [await _typed_into(office, link[1], evidence) if link else f"no link in {mail['Subject']}"]
 
@@ -132,8 +133,8 @@ def _answered(days: Days) -> list[Turn]:
         turn(
             days.day(8, 27),
             "The clerk takes his reply as progress.",
-            Typed("bywhen replies", tells="from|Seven"),
-            Typed(lambda office: f"bywhen replies take {_waiting(office)}"),
+            TypedLine("bywhen replies", tells="from|Seven"),
+            TypedLine(lambda office: f"bywhen replies take {_waiting(office)}"),
         ),
     ]
 
@@ -149,7 +150,7 @@ async def _typed_into(office: Office, path: str, text: str) -> str:
     """Open the page of a link and send its form, as an officer does; return what the page says then."""
 
     async def desk() -> Desk:
-        return office.system.desk
+        return office.engine.desk
 
     app = pages(office.register, desk, LINKS, office.people, lambda: office.at)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=LINKS.url) as browser:

@@ -9,8 +9,8 @@ from cli.reference import reference
 from definitions.policy.model import Policy
 from runtime.policy_files import shipped_policy
 from runtime.settings import settings_table
+from tests.harness.repository import PACKAGES, PRODUCT, ROOT
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -28,15 +28,24 @@ def test_the_readme_lists_every_lifecycle() -> None:
         assert f"| `{name}` |" in README
 
 
-@pytest.mark.parametrize("page", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
-def test_every_path_that_a_page_names_is_there(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    named = re.findall(
-        r"`((?:definitions|workflows|activities|register|intake|runtime|worker|demo|cli|docs|tests|deploy)/[\w./*-]*)`",
-        text,
-    )
-    missing = [name for name in named if not list(ROOT.glob(name.rstrip("/")))]
-    assert not missing
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+FOLDERS = "|".join((*PACKAGES, "docs", "deploy"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_that_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*{{}},-]*[\w*/])", text)
+    missing = [name for name in named if not any(list(ROOT.glob(each.rstrip("/"))) for each in spelt_out(name))]
+    links = [link for link in re.findall(r"\]\((?!\w+:|#)([^)#]+)", text) if not (page.parent / link).exists()]
+    assert (missing, links) == ([], [])
+
+
+def spelt_out(name: str) -> list[str]:
+    """Return the paths that `a/{b,c}.py` names."""
+    if found := re.fullmatch(r"(.*)\{(.*)\}(.*)", name):
+        return [f"{found[1]}{middle}{found[3]}" for middle in found[2].split(",")]
+    return [name]
 
 
 def test_every_make_target_explains_itself() -> None:
@@ -46,7 +55,7 @@ def test_every_make_target_explains_itself() -> None:
     assert phony == explained
 
 
-@pytest.mark.parametrize("package", ["definitions", "workflows", "activities", "register", "runtime", "worker", "cli"])
+@pytest.mark.parametrize("package", PRODUCT)
 def test_our_packages_are_the_ones_imported(package: str) -> None:
     """Another distribution ships a `workflows`, so a flat name must be shown to be ours."""
     found = __import__(package)

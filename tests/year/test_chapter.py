@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from demo.chapter import Chapter
-from demo.proof import faults
+from demo.proof import faults_of_the_year
 from demo.story import Story
 from tests.harness.councils.office_without_temporal import YEAR, live, office_without_temporal
 from tests.harness.repository import ROOT
@@ -29,7 +29,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     with office_without_temporal(tmp_path_factory.mktemp("year"), YEAR) as office:
         out, chapter = StringIO(), Chapter(office.register)
         live(office, YEAR, [chapter, Story(Console(file=out, highlight=False), office.register)])
-        return Lived(chapter.text(), out.getvalue().splitlines(), faults(office))
+        return Lived(chapter.text(), out.getvalue().splitlines(), faults_of_the_year(office))
 
 
 def test_the_year_in_the_docs_is_what_the_commands_do(lived: Lived) -> None:

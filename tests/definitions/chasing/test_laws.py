@@ -1,6 +1,6 @@
 """Laws that hold for every life: any lifecycle, any news that `may` takes, any wait, a look years late included."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -227,6 +227,25 @@ def test_every_reason_for_telling_at_once_is_a_plain_word(because: str) -> None:
 def test_what_is_decided_does_not_depend_on_anything_else(life: Life) -> None:
     copy = Case.model_validate_json(life.known.model_dump_json())
     assert decide(copy, life.policy, life.now) == decide(life.known, life.policy, life.now)
+
+
+LAWS = (
+    test_every_look_leaves_nothing_due_and_wakes_later_when_something_is,
+    test_an_open_case_always_wakes_again,
+    test_two_messages_of_a_life_never_share_a_key,
+    test_messages_leave_on_council_mornings_at_the_sending_hour,
+    test_what_may_wait_waits_five_working_days_at_most_and_a_reminder_not_beyond_its_rung_s_day,
+    test_a_life_is_the_fold_of_its_events_and_every_value_comes_back_from_json,
+    test_a_level_is_told_only_after_the_level_below_had_its_time,
+    test_chasers_only_speak_of_what_is_owed_and_never_after_the_end,
+)
+
+
+@pytest.mark.parametrize("seed", SEEDS[:8])
+def test_the_laws_hold_of_lives_that_begin_today(seed: int, now: datetime) -> None:
+    life = life_of(seed, now)
+    for law in LAWS:
+        law.hypothesis.inner_test(life)  # type: ignore[attr-defined]  # the law itself, without an example drawn
 
 
 def test_every_kind_of_news_occurs_in_the_lives() -> None:

@@ -1,6 +1,6 @@
 """Random lives of a case: plausible news in any order, filtered by `may`, looks at each wake or far too late."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random  # noqa: TID251 - hypothesis draws its seed
 from typing import Any, get_args
@@ -13,18 +13,25 @@ from definitions.case.model import Field as Asked
 from definitions.errors import NotAllowed
 from definitions.policy.model import ClosingReason
 from tests.harness.builders import POLICY, REF
-from tests.harness.cases.one_case import Life
+from tests.harness.cases.one_case import Life, at
 from tests.harness.examples import IS_LONG
 
 CALENDAR = POLICY.council.calendar
 FIRST = date(2026, 9, 15)
-MEETINGS = tuple(
-    Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR))
-    for on in (FIRST + timedelta(days=56 * number) for number in range(1, 40))
-)
+
+
+def meetings_after(first: date) -> tuple[Meeting, ...]:
+    """Return meetings, one each eighth week."""
+    days = [first + timedelta(days=56 * number) for number in range(1, 40)]
+    return tuple(
+        Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR)) for on in days
+    )
+
+
+BEGINS = at(FIRST)
+MEETINGS = meetings_after(FIRST)
 POSTS = ("Head of Highways", "Assistant Director, Education, Development and Skills", "Clerk to the Lord Lieutenant")
 
-ASKED = datetime(2026, 9, 1, 9, tzinfo=UTC)  # in time for any meeting
 LIFECYCLES = (
     POLICY.lifecycles,
     {  # where the clerk may decide a first request with the chair
@@ -61,18 +68,22 @@ WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without 
 
 
 @cache
-def life_of(seed: int) -> Life:
+def life_of(seed: int, begins: datetime = BEGINS) -> Life:
     """Return a life: a lifecycle, plausible news in any order filtered by `may`, looks at each wake or far too late.
 
     Hypothesis draws the seed only: drawn piece by piece, nearly every life ends before anything happens in it.
     """
     chance = Random(seed)
-    life = Life(FIRST, POLICY.model_copy(update={"meetings": MEETINGS, "lifecycles": chance.choice(LIFECYCLES)}))
+    first = day_of(begins, CALENDAR)
+    meetings = meetings_after(first)
+    life = Life(first, POLICY.model_copy(update={"meetings": meetings, "lifecycles": chance.choice(LIFECYCLES)}))
+    life.now = begins
     name = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
     needs = POLICY.lifecycle(name).adoption is not None and chance.random() < 0.2
     said = {"lifecycle": name, "needs_adoption": needs}
     if POLICY.lifecycle(name).public_question:
-        said |= {"received_at": ASKED, "asker": "public", "meeting_id": MEETINGS[0].id, "needs_adoption": True}
+        in_time = {"received_at": begins - timedelta(days=14), "meeting_id": meetings[0].id}
+        said |= {**in_time, "asker": "public", "needs_adoption": True}
     life.hear(made(chance, life, n.Propose, said))
     for _ in range(chance.randint(3, 30)):
         what = chance.choice(["tell", "tell", "wake", "wake", "wait"])
@@ -140,7 +151,7 @@ def made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -
         return today + timedelta(days=chance.randint(low, 300))
 
     def past() -> date:
-        return max(today - timedelta(days=chance.randint(0, 60)), FIRST)
+        return max(today - timedelta(days=chance.randint(0, 60)), life.day)
 
     action = len(actions) + 1 if kind is n.AddAction else chance.choice(actions or [1])
     every = chance.choice([None, None, "P3M", "P1Y", "P2W"]) if kind is n.AddAction else None
@@ -152,7 +163,7 @@ def made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -
     values: dict[str, Any] = {
         "ref": REF,
         "committee": "CYP",
-        "meeting": FIRST,
+        "meeting": life.day,
         "number": "4",
         "message": REF,
         "channel_said": "550",

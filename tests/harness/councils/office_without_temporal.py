@@ -31,7 +31,7 @@ from tests.harness.councils.without_temporal import DeskWithoutTemporal, look
 YEAR = Days(2027, Calendar())  # of docs/year.md and of the README
 
 
-class SystemWithoutTemporal:
+class EngineWithoutTemporal:
     """Has cases look when they wake, and holds rounds, as the workflows do."""
 
     def __init__(self, folder: Path, register: Register, clock: Callable[[], datetime]) -> None:
@@ -66,7 +66,7 @@ def office_without_temporal(folder: Path, days: Days) -> Iterator[Office]:
     begins = eleven(turns(days)[0].on)
     register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
     office: Office
-    system = SystemWithoutTemporal(folder, register, lambda: office.at)
+    system = EngineWithoutTemporal(folder, register, lambda: office.at)
     office = Office(folder, register, system, begins)
     yield office
     register.engine.dispose()

@@ -21,9 +21,9 @@ from mail.channels.folder import FolderChannel
 from register import tables
 from register.mail import releases
 from register.tables import messages
-from tests.harness.builders import CALENDAR, POLICY, at
+from tests.harness.builders import CALENDAR, POLICY
 from tests.harness.cases.one_case import Life
-from tests.harness.cases.random_cases import FIRST, MEETINGS, RARE, STORY, made
+from tests.harness.cases.random_cases import BEGINS, RARE, STORY, made, meetings_after
 from tests.harness.councils.without_temporal import Arrival, CouncilWithoutTemporal
 
 NEVER, FOREVER = date(2020, 1, 1), date(2050, 1, 1)
@@ -66,6 +66,7 @@ class Council:
     seed: int
     people: list[Person]
     room: CouncilWithoutTemporal
+    first: date
     refs: list[str] = field(default_factory=list)
     troubles: list[tuple[date, date]] = field(default_factory=list)  # in which the channel was down, or nothing ran
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -85,18 +86,18 @@ class Council:
 
 
 @cache
-def council_of(seed: int) -> Council:
+def council_of(seed: int, begins: datetime = BEGINS) -> Council:
     """Return a council that has lived through what the seed holds for it, and then three quiet weeks."""
-    chance = Random(seed)
-    people, text = _hired(chance)
+    chance, first = Random(seed), day_of(begins, CALENDAR)
+    people, text = _hired(chance, first)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-        room = CouncilWithoutTemporal(folder, text, channel, at(FIRST, 10))
-        room.register.set_meetings(MEETINGS, room.now, "clerk")
-        council = Council(seed, people, room)
+        room = CouncilWithoutTemporal(folder, text, channel, begins)
+        room.register.set_meetings(meetings_after(first), room.now, "clerk")
+        council = Council(seed, people, room, first)
         for number in (1, 2, 3):
-            _start(chance, council, f"CYP-2026-09-15-{number}")
+            _start(chance, council, f"CYP-{first}-{number}")
         for _ in range(chance.randint(20, 45)):
             chance.choice((*[_tell] * 8, *[_live] * 4, _release, _channel_down, _outage))(chance, council)
         room.until(room.now + timedelta(days=21))
@@ -108,11 +109,11 @@ def council_of(seed: int) -> Council:
     return council
 
 
-def _hired(chance: Random) -> tuple[list[Person], str]:
+def _hired(chance: Random, first: date) -> tuple[list[Person], str]:
     """Return the people and their file: one post changes hands, perhaps after a gap; one owner is away."""
-    ends = FIRST + timedelta(days=chance.randint(20, 300))
+    ends = first + timedelta(days=chance.randint(20, 300))
     begins = ends + timedelta(days=chance.choice([1, 1, 30]))
-    leave = FIRST + timedelta(days=chance.randint(10, 300))
+    leave = first + timedelta(days=chance.randint(10, 300))
     back = leave + timedelta(days=chance.choice([5, 40]))
     ama, ben = Person("Ama", ends=ends), Person("Ben", begins=begins)
     eve = Person("Eve", away=(leave, back))
@@ -147,14 +148,14 @@ def _start(chance: Random, council: Council, ref: str) -> None:
     lifecycle = chance.choice([*sorted(POLICY.lifecycles), "executive", "executive", "committee"])
     needs = POLICY.lifecycle(lifecycle).adoption is not None and chance.random() < 0.2
     said = {"ref": ref, "lifecycle": lifecycle, "needs_adoption": needs}
-    news = made(chance, _view(room, None), n.Propose, said)
+    news = made(chance, _view(council, None), n.Propose, said)
     room.enter(ref, [(news, {})])
     council.refs.append(ref)
 
 
-def _view(room: CouncilWithoutTemporal, ref: str | None) -> Life:
+def _view(council: Council, ref: str | None) -> Life:
     """Return a case as the maker of random news looks at it."""
-    life = Life(FIRST, room.register.policy())
+    room, life = council.room, Life(council.first, council.room.register.policy())
     life.now = room.now
     if ref:
         life.case, life.events = room.register.entry(ref).case, room.register.events(ref)
@@ -169,7 +170,7 @@ def _tell(chance: Random, council: Council) -> None:
         if kind in RARE and chance.random() < 0.8:
             continue
         try:
-            room.tell(ref, made(chance, _view(room, ref), kind, {}))
+            room.tell(ref, made(chance, _view(council, ref), kind, {}))
         except NotAllowed:
             continue
         return

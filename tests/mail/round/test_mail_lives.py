@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -127,3 +127,24 @@ def test_once_everything_is_up_again_nothing_is_left_behind(council: Council) ->
             assert outcome.waits_for_post or key in council.held
         if outcome.state == "sent":
             assert sum(one.key == key for arrival in council.arrivals for one in arrival.messages) == 1
+
+
+LAWS = (
+    test_every_mail_lies_in_the_folder_once_and_no_message_is_in_two,
+    test_nobody_gets_two_mails_on_one_day,
+    test_mails_leave_on_council_mornings_only,
+    test_nobody_hears_of_a_case_that_is_over,
+    test_owners_hear_only_of_what_is_theirs_and_nobody_is_chased_for_what_is_done,
+    test_mail_goes_to_nobody_who_has_left_or_is_away_while_another_stands_in,
+    test_no_mail_is_empty_and_each_names_what_it_is_about,
+    test_a_message_leaves_no_sooner_than_it_may_and_no_later_than_it_must,
+    test_no_reminder_leaves_after_the_day_of_its_rung_while_the_channel_is_up,
+    test_no_level_is_mailed_before_the_level_below_was_and_had_its_time,
+    test_once_everything_is_up_again_nothing_is_left_behind,
+)
+
+
+def test_the_laws_hold_of_a_council_that_begins_today(now: datetime) -> None:
+    begun = council_of(2, now)
+    for law in LAWS:
+        law(begun)
