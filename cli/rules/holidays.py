@@ -159,11 +159,11 @@ def imported(file: File, data: Data = None) -> None:
 
 def _keeper(system: "System") -> "BankHolidays":
     from activities.bank_holidays import BankHolidays
-    from cli.shared.system import moment
+    from cli.shared.system import asked_at
     from runtime import log
 
     log.set_up("error", "console")  # a failure is told in its one sentence, not logged beside it
-    return BankHolidays(system.register, system.settings.bank_holidays_url, moment)
+    return BankHolidays(system.register, system.settings.bank_holidays_url, asked_at)
 
 
 def _told(refreshed: "Refreshed", system: "System", data: Path | None) -> None:

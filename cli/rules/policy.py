@@ -62,9 +62,9 @@ def _read(folder: Path) -> "Policy":
 
 def have_them_look(system: "System", data: Path | None) -> None:
     """Wake the cases whose next moment was worked out under other rules; the morning round does the same."""
-    from cli.shared.system import moment, run, running
+    from cli.shared.system import asked_at, run, running
 
-    stale = system.register.stale(moment())
+    stale = system.register.stale(asked_at())
     if not stale:
         return
     try:

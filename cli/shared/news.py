@@ -164,11 +164,11 @@ async def tell_then(desk: "Desk", system: "System", posts: "Posts", say: Say, op
 async def tell_one(desk: "Desk", scene: Scene, say: Say, options: Options) -> Recorded:
     """Tell one piece of news; return when it stands in the ledger."""
     from cli.shared.sentences import sentence
-    from cli.shared.system import moment
+    from cli.shared.system import asked_at
 
     register = desk.register
     news, texts = news_of(scene, say, options, register.entry(say.ref).seq)
-    answer = await desk.tell(say.ref, news, texts, moment())
+    answer = await desk.tell(say.ref, news, texts, asked_at())
     event = next(one for one in register.events(say.ref) if one.seq == answer.seq)
     return Recorded(answer.seq, news.kind, sentence(event.body, scene.case))
 

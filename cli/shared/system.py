@@ -54,7 +54,7 @@ class System(Rules):
         return Desk(self.register, await connect_by(self.settings))
 
 
-def moment() -> datetime:
+def asked_at() -> datetime:
     """Return the instant at which a command asks."""
     from runtime.clock import now
 
@@ -67,7 +67,7 @@ def opened(data: Path | None) -> System:
     from runtime.policy_files import shipped_policy
     from runtime.settings import read_settings
 
-    settings, at = read_settings(data), moment()
+    settings, at = read_settings(data), asked_at()
     _must_exist(settings)
     register = open_register(settings.register_url, shipped_policy(), at)
     return System(settings, register.policy(), at, register)
@@ -89,7 +89,7 @@ def rules(data: Path | None) -> Rules:
     from runtime.policy_files import shipped_policy
     from runtime.settings import read_settings
 
-    return opened(data) if has_register(data) else Rules(read_settings(data), shipped_policy(), moment())
+    return opened(data) if has_register(data) else Rules(read_settings(data), shipped_policy(), asked_at())
 
 
 def has_register(data: Path | None) -> bool:

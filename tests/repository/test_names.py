@@ -41,7 +41,7 @@ REASONS = {
         Placed Post Posts QUARTER REF Refs Row Running SOON Said Scene Shape Source TIME To Told
         UNKNOWN Verdict WEEK WEEKDAYS WIDTHS WORDS What Words YEAR YEARS action_of answered
         as_object carried_by chosen code_of counted day days days_late decide digest fold forget
-        in_words keep key meetings moment named opened page pages plan policies posts_waited_for put
+        in_words keep key meetings named opened page pages plan policies posts_waited_for put
         recurring reference rehearse replies rows run running serve shown tidy waiting write
     """,
 }

@@ -1,4 +1,7 @@
-"""Laws that hold for every life: any lifecycle, any news that `may` takes, any wait, a look years late included."""
+"""Laws that hold for every life: any lifecycle, any news that `may` takes, any wait, a look years late included.
+
+Long because the laws stand together with how news is drawn for them.
+"""
 
 from datetime import date, datetime, timedelta
 from typing import Any, get_args
