@@ -26,11 +26,11 @@ from definitions.rules.allowed import may
 from mail.channels.message import Channel, ChannelDown, Mail, Outcome
 from mail.people.checks import people_from
 from mail.people.directory import People, PeopleFile
-from register.ledger.register import Register, Said, open_register
+from register.ledger.register import Register, Said
 from register.mail import outbox
 from register.tables import cases, messages
 from runtime.links import Links
-from runtime.policy_files import shipped_policy
+from tests.harness.registers import new_register
 
 SOON = timedelta(minutes=30)  # a second round on the same morning
 
@@ -115,7 +115,7 @@ class CouncilWithoutTemporal:
 
     def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime) -> None:
         """Open a register in `folder`, with the people that a file's text names."""
-        self.register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
+        self.register = new_register(folder, begins)
         self.calendar = self.register.policy().council.calendar
         self.file = folder / "people.yaml"
         self.file.write_text(people, encoding="utf-8")
