@@ -1,1 +1,1 @@
-"""Acts in the world, their dependencies handed to the constructor."""
+"""Activities: what Temporal calls, one file each, and the desk by which cases are started and told news."""

@@ -1,4 +1,4 @@
-"""Archive the raw history of every closed run in the register: Temporal deletes it one day, an auditor asks later."""
+"""Archives the raw history of every closed run: Temporal deletes it one day, and an auditor may ask for it later."""
 
 import hashlib
 import json
@@ -38,8 +38,8 @@ class Archive:
         """Keep one run's history and its SHA-256. Kept twice, it is kept once."""
         handle = self.client.get_workflow_handle(closed.ref, run_id=closed.run)
         text = (await handle.fetch_history()).to_json()
-        own = hashlib.sha256(text.encode()).hexdigest()
-        row = {"ref": closed.ref, "run": closed.run, "at": now(), "sha256": own, "history": json.loads(text)}
+        sha = hashlib.sha256(text.encode()).hexdigest()
+        row = {"ref": closed.ref, "run": closed.run, "at": now(), "sha256": sha, "history": json.loads(text)}
         with self.register.engine.begin() as tx:
             insert_new(tx, archives, row)
-        return own
+        return sha

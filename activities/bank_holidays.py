@@ -1,4 +1,4 @@
-"""The official bank holidays: fetched, read, put into force where they say something new. A failure changes nothing."""
+"""Fetches the official bank holidays and puts them into force where they are new. A failure changes nothing."""
 
 import hashlib
 from collections.abc import Callable
@@ -52,11 +52,11 @@ class BankHolidays:
             why = f"{self.url} did not give the bank holidays: {str(failed) or type(failed).__name__}"
             self._failed(self.url, why)
             raise Trouble(why) from failed
-        return self.take(self.url, content)
+        return self.put_in_force(self.url, content)
 
-    def take(self, source: str, content: bytes) -> Refreshed:
+    def put_in_force(self, source: str, content: bytes) -> Refreshed:
         """Put the list that `content` holds into force. Raises Trouble where it holds none, which is written down."""
-        own, at = hashlib.sha256(content).hexdigest(), self.now()
+        sha, at = hashlib.sha256(content).hexdigest(), self.now()
         try:
             is_new = self.register.set_official(content, at, BY)
         except Trouble as wrong:
@@ -64,10 +64,10 @@ class BankHolidays:
             self._failed(source, why)
             raise Trouble(why) from wrong
         if is_new:
-            self.register.keep_paper(own, "bank-holidays.json", content, at)
-            log.info("other bank holidays are in force", source=source, sha256=own)
+            self.register.keep_paper(sha, "bank-holidays.json", content, at)
+            log.info("other bank holidays are in force", source=source, sha256=sha)
         said = "other bank holidays are in force now" if is_new else "the bank holidays are as before"
-        self._log(Fetch(source, at, own, said))
+        self._log(Fetch(source, at, sha, said))
         return Refreshed(is_new, said)
 
     def _failed(self, source: str, why: str) -> None:
@@ -80,7 +80,7 @@ class BankHolidays:
 
 
 def _content(url: str) -> bytes:
-    """Return what the address gives; of something far too large only as much as shows that it is."""
+    """Return what the address gives. Of an answer that is far too large, reading stops where that is clear."""
     content = bytearray()
     with httpx.stream("GET", url, timeout=PATIENCE, follow_redirects=True) as answer:
         answer.raise_for_status()

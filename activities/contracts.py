@@ -1,4 +1,4 @@
-"""What workflows and activities hand each other. The names are stored contracts; no database comes in with them."""
+"""The values that workflows and activities hand each other. Their names are stored contracts; no database comes in."""
 
 import hashlib
 from datetime import datetime
@@ -49,11 +49,11 @@ class LookRequest(Contract):
         Defaults are left out, so that a field added later does not change the digest of what was asked before; so
         are kinds, which are put back.
         """
-        said = [self.model_dump_json(exclude_defaults=True), *(one.kind for one in self.news)]
+        said = [self.model_dump_json(exclude_defaults=True), *(news.kind for news in self.news)]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
-class Answer(Contract):
+class NewsAnswer(Contract):
     """What became of a piece of news: the number of its event, or why it was refused."""
 
     seq: int
@@ -71,7 +71,7 @@ class Life(Contract):
     case: Case
     known: int
     looks: int
-    answered: dict[str, Answer] = {}
+    answered: dict[str, NewsAnswer] = {}
     municipal_year: int | None = None
 
 
@@ -81,7 +81,7 @@ class RoundRequest(Contract):
     moment: datetime
 
 
-class CannotDeliver(Contract):
+class UndeliverableMessage(Contract):
     """A message that no channel will ever deliver."""
 
     ref: str
@@ -89,14 +89,14 @@ class CannotDeliver(Contract):
     channel_said: str
 
 
-class Lost(Contract):
+class LostMessage(Contract):
     """What a case is to hear of: that a message of its own will never arrive."""
 
     ref: str
     news: Undelivered
 
 
-class Held(Contract):
+class RoundResult(Contract):
     """What a round did: counts, and what its cases must hear of."""
 
     sent: int = 0
@@ -104,7 +104,7 @@ class Held(Contract):
     refused: int = 0
     waiting: int = 0
     failed: int = 0
-    cannot_deliver: tuple[CannotDeliver, ...] = ()
+    cannot_deliver: tuple[UndeliverableMessage, ...] = ()
 
 
 class PostboxRead(Contract):
@@ -112,15 +112,15 @@ class PostboxRead(Contract):
 
     proposed: int = 0
     ignored: int = 0
-    cannot_deliver: tuple[CannotDeliver, ...] = ()
+    cannot_deliver: tuple[UndeliverableMessage, ...] = ()
     files: tuple[str, ...] = ()
 
 
-class Followed(Contract):
+class DeliveryCheckResult(Contract):
     """Of how many mails it became known what became of them, and what their cases must hear of."""
 
     settled: int = 0
-    cannot_deliver: tuple[CannotDeliver, ...] = ()
+    cannot_deliver: tuple[UndeliverableMessage, ...] = ()
 
 
 class ClosedRun(Contract):

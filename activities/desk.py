@@ -16,12 +16,12 @@ from temporalio.client import (
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
-from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life
+from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
-from definitions.errors import NotAllowed, Trouble
-from definitions.papers.start import Entering
+from definitions.errors import NotAllowed, Remedy, Trouble
+from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
 from register.ledger.register import Entry, Register
 from runtime import clock
@@ -39,13 +39,13 @@ class Desk:
         """Write to `register`, then speak to `client`."""
         self.register, self.client, self.patience = register, client, patience
 
-    async def start(self, made: Entering, now: datetime, *, paper: str | None = None) -> bool:
+    async def start(self, made: CaseNews, now: datetime, *, paper: str | None = None) -> bool:
         """Enter a case and run its workflow. Returns False if it is there already, in the same words.
 
         A `now` that is still ahead, as in the demo's year, is when its workflow begins. The ledger is written first: a
         crash before the workflow runs is mended by starting again, or by the next round.
         """
-        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.said, made.digest, now, paper)
+        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, now)
         return is_new
@@ -62,37 +62,45 @@ class Desk:
         entry = await asyncio.to_thread(self.register.entry, ref)
         await self.client.start_workflow(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry), **more)
 
-    async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> Answer:
+    async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> NewsAnswer:
         """Tell a case a piece of news; return when it is recorded. Raises NotAllowed with the reason and the remedy.
 
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
         _not_too_large(texts)
-        if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
-            return _answer(recorded)
-        policy = await asyncio.to_thread(self.register.policy)
-        case = (await asyncio.to_thread(self.register.entry, ref)).case
-        if isinstance(news, n.Close) and news.duplicate_of:
-            await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
         try:
-            may(case, news, policy, day_of(now, policy.council.calendar))
+            if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
+                return _answer(recorded)
+            await asyncio.to_thread(self._may, ref, news, now)
+            if isinstance(news, n.Close) and news.duplicate_of:
+                await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
             news = await asyncio.to_thread(self.register.keep_words, ref, news, texts)
-            answer = await self._told(ref, news)
+            return await self._told(ref, news)
         except NotAllowed as refused:
-            log.info("refused", ref=ref, news=news.kind, reason=str(refused))
+            log.info("refused", ref=ref, news=news.kind, reason=refused.reason)
             await asyncio.to_thread(self.register.forget_words, ref, news.id)
+            if refused.remedy is None:
+                await asyncio.to_thread(self._may, ref, news, now)
             raise
-        return answer
 
-    async def _told(self, ref: str, news: n.News) -> Answer:
+    def _may(self, ref: str, news: n.News, now: datetime) -> None:
+        """Raise NotAllowed, with its remedy, where the rules refuse the news as the case stands.
+
+        Asked before the news is sent; and again after a look or the validator has refused it, because only the reason
+        is stored and comes back from Temporal: the remedy is worked out anew, from the case as it stands by then.
+        """
+        policy = self.register.policy()
+        may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
+
+    async def _told(self, ref: str, news: n.News) -> NewsAnswer:
         """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
         entry = await asyncio.to_thread(self.register.entry, ref)
         run: WithStartWorkflowOperation[Any, Any]
         run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
         try:
             async with asyncio.timeout(self.patience):
-                answer: Answer = await self.client.execute_update_with_start_workflow(
-                    TELL, news, id=news.id, result_type=Answer, start_workflow_operation=run
+                answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
+                    TELL, news, id=news.id, result_type=NewsAnswer, start_workflow_operation=run
                 )
         except WorkflowUpdateFailedError as failed:
             raise NotAllowed(_reason(failed)) from failed
@@ -100,10 +108,9 @@ class Desk:
             log.warning("news was not taken in time", ref=ref, news=news.kind, why=str(late) or type(late).__name__)
             msg = (
                 f"{ref}: nobody took the news within {self.patience:g} seconds; it may still be recorded when the "
-                "system is back. See that `bywhen up` runs, look with `bywhen show`, and say it again if it is not "
-                "there"
+                "system is back"
             )
-            raise Trouble(msg) from late
+            raise Trouble(msg, Remedy("tell again", ref)) from late
         if answer.refused:
             raise NotAllowed(answer.refused)
         return answer
@@ -147,11 +154,11 @@ def _run_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _answer(recorded: Event) -> Answer:
+def _answer(recorded: Event) -> NewsAnswer:
     """Return what became of news that is recorded already. Raises NotAllowed where it was refused."""
     if isinstance(recorded.body, Refused):
         raise NotAllowed(recorded.body.reason)
-    return Answer(seq=recorded.seq)
+    return NewsAnswer(seq=recorded.seq)
 
 
 def news_id(kind: str, seq: int, said: str) -> str:

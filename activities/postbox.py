@@ -1,4 +1,4 @@
-"""The folder of incoming mails: replies are laid before the clerk, bounces told to the cases that they are about.
+"""Reads the folder of incoming mails: replies are proposed to the clerk, bounces told to the cases that lost a message.
 
 A mail is put aside only after its bounce was told: reading it twice changes nothing, losing it would.
 """
@@ -10,15 +10,16 @@ from pathlib import Path
 import structlog
 from temporalio import activity
 
-from activities.contracts import PUT_ASIDE, READ_POSTBOX, CannotDeliver, PostboxRead, RoundRequest
+from activities.contracts import PUT_ASIDE, READ_POSTBOX, PostboxRead, RoundRequest, UndeliverableMessage
 from definitions.calendar.days import day_of, next_morning
 from definitions.case.events import Message
+from definitions.chasing.keys import MessageKey
 from definitions.errors import Trouble
 from mail.channels.incoming import Bounce, Ignored, Reply, read_reply
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register
 from register.mail import deliveries, outbox, replies
-from register.mail.replies import Answering, Proposed, number_of
+from register.mail.replies import AnsweredMail, ProposedReply, reply_number
 
 log = structlog.get_logger()
 READ, LARGEST = "read", 5 * 1024 * 1024
@@ -35,11 +36,11 @@ class Postbox:
     def read(self, request: RoundRequest) -> PostboxRead:
         """Read every mail that lies there."""
         files = _delivered(self.folder)
-        taken = [self.take(file.read_bytes()[:LARGEST], request.moment) for file in files]
+        taken = [self.read_mail(file.read_bytes()[:LARGEST], request.moment) for file in files]
         return PostboxRead(
-            proposed=sum(one.proposed for one in taken),
-            ignored=sum(one.ignored for one in taken),
-            cannot_deliver=tuple(lost for one in taken for lost in one.cannot_deliver),
+            proposed=sum(read.proposed for read in taken),
+            ignored=sum(read.ignored for read in taken),
+            cannot_deliver=tuple(lost for read in taken for lost in read.cannot_deliver),
             files=tuple(str(file.relative_to(self.folder)) for file in files),
         )
 
@@ -53,7 +54,7 @@ class Postbox:
             if file.exists():
                 file.replace(aside / file.name)
 
-    def take(self, raw: bytes, now: datetime) -> PostboxRead:
+    def read_mail(self, raw: bytes, now: datetime) -> PostboxRead:
         """Take one mail: a reply is kept, and a message to the clerk with it; taken twice, nothing happens twice."""
         said = read_reply(raw)
         match said:
@@ -64,15 +65,15 @@ class Postbox:
                 return PostboxRead(cannot_deliver=self._lost(said, now))
         return PostboxRead(proposed=int(self._propose(said, now)))
 
-    def _lost(self, bounce: Bounce, now: datetime) -> tuple[CannotDeliver, ...]:
+    def _lost(self, bounce: Bounce, now: datetime) -> tuple[UndeliverableMessage, ...]:
         with self.register.engine.begin() as tx:
-            mail = replies.mail_with(tx, _digests(bounce.answers))
-            gone = deliveries.bounced(tx, mail.key, bounce.said, now) if mail else []
+            mail = replies.mail_answered(tx, _digests(bounce.answers))
+            gone = deliveries.note_bounce(tx, mail.key, bounce.said, now) if mail else []
         for message in gone:
             if message.occasion == "undelivered" or not message.ref:
                 log.error("a mail to the clerk did not arrive, and nobody else is told", message=message.key)
         return tuple(
-            CannotDeliver(ref=message.ref, message=message.key, channel_said=bounce.said)
+            UndeliverableMessage(ref=message.ref, message=message.key, channel_said=bounce.said)
             for message in _carried(mail)
             if message.ref and message.occasion != "undelivered"  # else its own bounce would raise another, each day
         )
@@ -80,11 +81,11 @@ class Postbox:
     def _propose(self, reply: Reply, now: datetime) -> bool:
         refs = {entry.case.ref for entry in self.register.entries()}
         with self.register.reading() as tx:
-            mail = replies.mail_with(tx, _digests(reply.answers))
+            mail = replies.mail_answered(tx, _digests(reply.answers))
         ref, action = _about(reply, mail, refs)
-        proposed = Proposed(
+        proposed = ProposedReply(
             id=reply.id,
-            number=number_of(reply.id),
+            number=reply_number(reply.id),
             ref=ref,
             action=action,
             post=mail.post if mail and self._may_answer(mail, reply.sender, now) else None,
@@ -94,30 +95,30 @@ class Postbox:
             text=reply.text,
             state="proposed",
         )
-        return lay_before_clerk(self.register, proposed, mail.key if mail else None, now)
+        return propose_to_clerk(self.register, proposed, mail.key if mail else None, now)
 
-    def _may_answer(self, mail: Answering, sender: str, now: datetime) -> bool:
+    def _may_answer(self, mail: AnsweredMail, sender: str, now: datetime) -> bool:
         """Whether a mail was sent to this address, or it is of somebody whose word counts for the post."""
         addresses = [mail.address]
         with suppress(Trouble):  # a mistake in the people file must not lose a reply
             today = day_of(now, self.register.policy().council.calendar)
-            addresses += [one.address for one in self.people.load().may_answer_for(mail.post, today)]
-        return sender.casefold() in [one.casefold() for one in addresses]
+            addresses += [contact.address for contact in self.people.load().may_answer_for(mail.post, today)]
+        return sender.casefold() in [address.casefold() for address in addresses]
 
 
-def lay_before_clerk(register: Register, reply: Proposed, mail: str | None, now: datetime) -> bool:
+def propose_to_clerk(register: Register, reply: ProposedReply, mail: str | None, now: datetime) -> bool:
     """Keep a reply, and a message to the clerk with it. Returns False where it is there already."""
     leave_at = next_morning(now, register.policy().council.calendar)
     with register.engine.begin() as tx:
-        if not replies.put(tx, reply, mail):
+        if not replies.put_reply(tx, reply, mail):
             return False
-        outbox.put(tx, [_to_the_clerk(reply, leave_at)], now)
+        outbox.put_messages(tx, [_to_the_clerk(reply, leave_at)], now)
     return True
 
 
-def _to_the_clerk(reply: Proposed, leave_at: datetime) -> Message:
+def _to_the_clerk(reply: ProposedReply, leave_at: datetime) -> Message:
     return Message(
-        key=f"reply / {reply.number} / clerk",
+        key=str(MessageKey.of_reply(reply.number)),
         ref=reply.ref,
         occasion="reply",
         to="clerk",
@@ -137,20 +138,22 @@ def _delivered(folder: Path) -> list[Path]:
 
 
 def _digests(answers: tuple[str, ...]) -> list[str]:
-    return [one.strip("<>").partition("@")[0] for one in answers]
+    return [answer.strip("<>").partition("@")[0] for answer in answers]
 
 
-def _carried(mail: Answering | None) -> list[Message]:
+def _carried(mail: AnsweredMail | None) -> list[Message]:
     return [Message.model_validate_json(body) for body in mail.messages] if mail else []
 
 
-def _about(reply: Reply, mail: Answering | None, refs: set[str]) -> tuple[str | None, int | None]:
+def _about(reply: Reply, mail: AnsweredMail | None, refs: set[str]) -> tuple[str | None, int | None]:
     """Return which action a reply is about: what it names, else the only one that the mail was about."""
     for name in reply.names:
         ref, _, number = name.partition("/")
         if ref in refs:
-            return ref, int(number) if number else _only({one.action for one in _carried(mail) if one.ref == ref})
-    about = {(one.ref, one.action) for one in _carried(mail) if one.ref}
+            return ref, int(number) if number else _only(
+                {message.action for message in _carried(mail) if message.ref == ref}
+            )
+    about = {(message.ref, message.action) for message in _carried(mail) if message.ref}
     return next(iter(about)) if len(about) == 1 else (None, None)
 
 

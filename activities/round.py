@@ -1,7 +1,7 @@
-"""A round: each person's messages leave as one mail. It is written down, then tried once; what fails stays here."""
+"""A round: each person's messages leave as one mail, written down and tried once. What fails stays in the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -9,30 +9,31 @@ from jinja2 import TemplateError
 from sqlalchemy import Connection
 from temporalio import activity
 
-from activities.contracts import HOLD_ROUND, CannotDeliver, Held, RoundRequest
+from activities.contracts import HOLD_ROUND, RoundRequest, RoundResult
+from activities.sender import Sender
 from definitions.calendar.days import day_of, end_of, is_working_day, morning
 from definitions.case.events import Message
+from definitions.chasing.keys import MailKey
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
-from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow
-from mail.letters.addressed import Addressed, names_of
+from mail.channels.message import Channel
+from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.digest import Writer
 from mail.letters.records import Records
 from mail.people.directory import Directory, PeopleFile
-from mail.round.gather import Gathering, gather, mail_key, superseded
-from mail.round.requests import Asking
+from mail.round.gather import Gathering, gather_messages, superseded_messages
+from mail.round.requests import RoundQuestions
 from register.ledger.register import Register
 from register.mail import outbox, releases
-from register.mail.outbox import Logged, Written
+from register.mail.outbox import LogLine, WrittenMail
 from runtime.links import Links
 
 log = structlog.get_logger()
 MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
-GIVE_UP_AFTER = 3  # mails in a row that find the channel down: the rest waits for the next round
 
 
 class Rounds:
-    """Holds rounds: the outbox of one register, the people of one file, one channel."""
+    """Sends rounds: the outbox of one register, the people of one file, one channel."""
 
     def __init__(
         self, register: Register, people: PeopleFile, channel: Channel, channel_name: str, links: Links
@@ -42,21 +43,23 @@ class Rounds:
         self.channel, self.channel_name = channel, channel_name
 
     @activity.defn(name=HOLD_ROUND)
-    def hold(self, request: RoundRequest) -> Held:
-        """Hold the round of one moment; held twice, it sends nothing twice."""
+    def send_round(self, request: RoundRequest) -> RoundResult:
+        """Send the round of one moment; asked twice, it sends nothing twice."""
         policy = self.register.policy()
         if not is_morning(request.moment, policy):
-            return Held()
+            return RoundResult()
         try:
             people = self.people.load()
         except Trouble as mistake:
             log.error("nothing is sent until the people file is put right", mistake=str(mistake))
-            return Held(failed=1)
-        holding = _Round(self, policy, people, request.moment)
-        holding.send_again()
-        holding.failed_in_a_row = 0  # what the channel chokes on each time must not keep what is new from leaving
-        holding.send_new()
-        return holding.held()
+            return RoundResult(failed=1)
+        sender = Sender(self.register, self.channel, request.moment)
+        under_way = _Round(self, policy, people, request.moment, sender)
+        under_way.send_again()
+        # A few mails that the channel fails on every time must not keep new ones from leaving.
+        sender.failed_in_a_row = 0
+        under_way.send_new()
+        return under_way.result()
 
 
 def is_morning(moment: datetime, policy: Policy) -> bool:
@@ -68,64 +71,61 @@ def is_morning(moment: datetime, policy: Policy) -> bool:
 
 @dataclass
 class _Round:
-    """One round under way. Its counts are of mails, but those of what is dropped, refused or waits: of messages."""
+    """One round under way. What is dropped, refused or waits is counted in messages, all else in mails."""
 
     by: Rounds
     policy: Policy
     people: Directory
     moment: datetime
-    sent: int = 0
+    sender: Sender
     dropped: int = 0
     waiting: int = 0
-    failed: int = 0
-    failed_in_a_row: int = 0
-    lost: list[CannotDeliver] = field(default_factory=list)
 
     @property
     def today(self) -> date:
         """The day of the round, in the council's zone."""
         return day_of(self.moment, self.policy.council.calendar)
 
-    def held(self) -> Held:
+    def result(self) -> RoundResult:
         """Return what came of it."""
-        return Held(
-            sent=self.sent,
+        return RoundResult(
+            sent=self.sender.sent,
             dropped=self.dropped,
-            refused=len(self.lost),
+            refused=len(self.sender.lost),
             waiting=self.waiting,
-            failed=self.failed,
-            cannot_deliver=tuple(self.lost),
+            failed=self.sender.failed,
+            cannot_deliver=tuple(self.sender.lost),
         )
 
     def send_again(self) -> None:
         """Send what may have left, as it was written: before anything new, and instead of it."""
         with self.by.register.reading() as tx:
-            perhaps = [(mail, outbox.carried_by(tx, mail.key)) for mail in outbox.perhaps_left(tx)]
+            perhaps = [(mail, outbox.messages_of_mail(tx, mail.key)) for mail in outbox.mails_perhaps_left(tx)]
         for mail, carried in perhaps:
-            if self.is_given_up():
+            if self.sender.is_given_up():
                 continue
             with self.by.register.engine.begin() as tx:
-                outbox.try_again(tx, mail.key, self.moment)
+                outbox.note_another_try(tx, mail.key, self.moment)
             why = f"to {mail.envelope['to_name']}, {mail.post}"
-            self.hand_over(mail, {message.key: (message, why) for message in carried}, again=True)
+            self.sender.send(mail, {message.key: (message, why) for message in carried}, again=True)
 
     def send_new(self) -> None:
         """Gather what is due, ask people what must be asked, and send each person's mail."""
         with self.by.register.reading() as tx:
-            due = outbox.due(tx, self.moment)
+            due = outbox.messages_due(tx, self.moment)
         known = Records(self.by.register, self.policy, due)
-        gathered = gather(due, known, self.people, self.policy, self.today)
+        gathered = gather_messages(due, known, self.people, self.policy, self.today)
         if named := known.posts_waited_for.keys() - gathered.unknown.keys():
             with self.by.register.engine.begin() as tx:
-                outbox.is_named(tx, named)
+                outbox.note_posts_known(tx, named)
             known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
-            gathered = gather(due, known, self.people, self.policy, self.today)
+            gathered = gather_messages(due, known, self.people, self.policy, self.today)
         writer = Writer(self.policy, self.people, known, self.by.links, self.today)
-        if asked := self.ask(gathered, known, writer):
+        if asked := self.ask_people(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
-            more = gather(asked, writer.known, self.people, self.policy, self.today)
-            for one in (one for some in more.by_person.values() for one in some):
-                gathered.add(one)
+            more = gather_messages(asked, writer.known, self.people, self.policy, self.today)
+            for addressed in more.everything():
+                gathered.add_addressed(addressed)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
         self.send_all(gathered, writer)
 
@@ -133,25 +133,21 @@ class _Round:
         """Send one mail to each person who had none today."""
         calendar = self.policy.council.calendar
         with self.by.register.reading() as tx:
-            mailed = outbox.mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
+            mailed = outbox.persons_mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
         for person, messages in gathered.leaving(self.today).items():
-            if person not in mailed and not self.is_given_up():
+            if person not in mailed and not self.sender.is_given_up():
                 self.send(person, messages, writer)
 
-    def is_given_up(self) -> bool:
-        """Whether the channel is taken to be down; if so, one more mail waits for the next round."""
-        if activity.in_activity():
-            activity.heartbeat()
-        is_down = self.failed_in_a_row >= GIVE_UP_AFTER
-        self.failed += is_down
-        return is_down
-
-    def ask(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
-        """Drop what is no longer true; note what waits for a post or a release; return what people are now asked."""
-        asking = Asking(self.policy, known, self.moment)
-        leaving = [one for some in gathered.leaving(self.today).values() for one in some]
-        new = [one for one in gathered.held if one.message.key not in known.releases and writer.has_words(one)]
-        late = asking.unreleased(gathered.held)
+    def ask_people(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
+        """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
+        asking = RoundQuestions(self.policy, known, self.moment)
+        leaving = [addressed for of_person in gathered.leaving(self.today).values() for addressed in of_person]
+        new = [
+            addressed
+            for addressed in gathered.awaiting_release
+            if addressed.message.key not in known.releases and writer.has_words(addressed)
+        ]
+        late = asking.unreleased(gathered.awaiting_release)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + late
         if not (raised or new or gathered.untrue or gathered.unknown):
@@ -159,30 +155,34 @@ class _Round:
         with self.by.register.engine.begin() as tx:
             self.drop(tx, gathered.untrue, "it was no longer true when it was to leave")
             for message in gathered.untrue:
-                releases.is_moot(tx, message.key, self.moment)
+                releases.drop_release(tx, message.key, self.moment)
             for post, waiting in gathered.unknown.items():
-                outbox.waits_for(tx, [message.key for message in waiting], post)
-            for one in new:
-                letter, message = writer.letter(one), one.message
+                outbox.note_post_missing(tx, [message.key for message in waiting], post)
+            for addressed in new:
+                letter, message = writer.letter(addressed), addressed.message
                 said = (letter.subject, letter.body)
-                releases.ask(tx, message.key, message.ref, one.to.kind, one.to.post, said, self.moment)
-            releases.officer_told(tx, [message.facts["held"] for message in late], self.moment)
-            return outbox.put(tx, raised, self.moment)
+                releases.ask_for_release(
+                    tx, message.key, message.ref, addressed.to.kind, addressed.to.post, said, self.moment
+                )
+            releases.note_officer_told(tx, [message.facts["held"] for message in late], self.moment)
+            return outbox.put_messages(tx, raised, self.moment)
 
     def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
         """Take messages out of the outbox, and say why in the log."""
-        outbox.settle(tx, [message.key for message in untrue], "dropped")
-        outbox.log(tx, [Logged(one.key, one.key, one.ref, self.moment, "dropped", why) for one in untrue])
+        outbox.settle_messages(tx, [message.key for message in untrue], "dropped")
+        outbox.log_lines(
+            tx, [LogLine(message.key, message.key, message.ref, self.moment, "dropped", why) for message in untrue]
+        )
         self.dropped += len(untrue)
 
-    def send(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+    def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
-        instead = superseded([one.message for one in messages])
+        instead = superseded_messages([addressed.message for addressed in messages])
         stands = {message.key: message for message in instead.values()}
         kept = [
-            replace(one, message=stands.get(one.message.key, one.message))
-            for one in messages
-            if one.message.key not in instead
+            replace(addressed, message=stands.get(addressed.message.key, addressed.message))
+            for addressed in messages
+            if addressed.message.key not in instead
         ]
         try:
             mail = self.written(person, kept, writer)
@@ -190,25 +190,27 @@ class _Round:
             log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
             return self.send_what_has_words(person, messages, writer)
         with self.by.register.engine.begin() as tx:
-            if not outbox.write_down(tx, mail, [one.message.key for one in kept], self.moment):
+            if not outbox.write_mail_down(tx, mail, [addressed.message.key for addressed in kept], self.moment):
                 return None  # another try of this round has it
-            late = [one.message for one in messages if one.message.key in instead]
+            late = [addressed.message for addressed in messages if addressed.message.key in instead]
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        return self.hand_over(mail, {one.message.key: (one.message, _why(one)) for one in kept}, again=False)
+        return self.sender.send(
+            mail, {addressed.message.key: (addressed.message, _why(addressed)) for addressed in kept}, again=False
+        )
 
-    def send_what_has_words(self, person: str, messages: Sequence[Addressed], writer: Writer) -> None:
+    def send_what_has_words(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
-        self.failed += 1
-        worded = [one for one in messages if writer.has_words(one)]
-        if len(worded) < len(messages) and any(one.on <= self.today for one in worded):
+        self.sender.failed += 1
+        worded = [addressed for addressed in messages if writer.has_words(addressed)]
+        if len(worded) < len(messages) and any(addressed.on <= self.today for addressed in worded):
             self.send(person, worded, writer)
 
-    def written(self, person: str, kept: Sequence[Addressed], writer: Writer) -> Written:
+    def written(self, person: str, kept: Sequence[AddressedMessage], writer: Writer) -> WrittenMail:
         """Return the mail as it is true now."""
         to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
         is_one = len(kept) == 1
-        return Written(
-            key=mail_key(person, self.today),
+        return WrittenMail(
+            key=str(MailKey(person, self.today)),
             person=person,
             day=self.today,
             post=to.post,
@@ -218,7 +220,7 @@ class _Round:
             html=letter.html,
             channel=self.by.channel_name,
             envelope={
-                "to_name": names_of(kept),
+                "to_name": reader_names(kept),
                 "reply_to_name": clerk.name,
                 "reply_to_address": clerk.address,
                 "sent_on": self.moment.isoformat(),
@@ -227,69 +229,7 @@ class _Round:
             },
         )
 
-    def hand_over(self, mail: Written, carried: dict[str, tuple[Message, str]], *, again: bool) -> None:
-        """Send a mail that is written down, once, and settle it with its messages."""
-        sending = Mail(
-            key=mail.key,
-            to_address=mail.address,
-            subject=mail.subject,
-            body=mail.body,
-            html=mail.html,
-            **{**mail.envelope, "sent_on": datetime.fromisoformat(mail.envelope["sent_on"])},  # type: ignore[arg-type]
-        )
-        try:
-            outcome = self.by.channel.send(sending, again=again)
-        except ChannelDown as down:
-            return self.leave_for_later(mail, carried, down, may_have_left=again or isinstance(down, AnswerLost))
-        self.failed_in_a_row = 0
-        if isinstance(outcome, AddressRefused):
-            self.settle(mail, carried, "refused", "refused", f"{mail.post}: {outcome.said}")
-            self.lost += [
-                CannotDeliver(ref=message.ref, message=key, channel_said=outcome.said)
-                for key, (message, _) in carried.items()
-                if message.ref and message.occasion != "undelivered"
-            ]
-            return None
-        what = "perhaps twice" if outcome.perhaps_twice else "sent"
-        self.settle(mail, carried, "sent", what, None, outcome.channel_id)
-        self.sent += 1
-        return None
 
-    def settle(
-        self,
-        mail: Written,
-        carried: dict[str, tuple[Message, str]],
-        state: str,
-        what: str,
-        detail: str | None,
-        channel_id: str | None = None,
-    ) -> None:
-        """Settle a mail and its messages, and log each."""
-        with self.by.register.engine.begin() as tx:
-            outbox.settle(tx, carried, state)
-            outbox.settle_mail(tx, mail.key, state, channel_id)
-            outbox.log(
-                tx,
-                [
-                    Logged(mail.key, key, message.ref, self.moment, what, detail or why)
-                    for key, (message, why) in carried.items()
-                ],
-            )
-
-    def leave_for_later(
-        self, mail: Written, carried: dict[str, tuple[Message, str]], down: ChannelDown, *, may_have_left: bool
-    ) -> None:
-        """Leave a mail's messages in the outbox: the outbox is the retry. A message's first failure is logged."""
-        with self.by.register.engine.begin() as tx:
-            if not may_have_left:
-                outbox.settle_mail(tx, mail.key, "down")
-            known = outbox.logged(tx, carried, "failed")
-            new = [(key, message) for key, (message, _) in carried.items() if key not in known]
-            outbox.log(tx, [Logged(mail.key, key, one.ref, self.moment, "failed", down.said) for key, one in new])
-        self.failed += 1
-        self.failed_in_a_row += not isinstance(down, NotNow)
-
-
-def _why(one: Addressed) -> str:
+def _why(addressed: AddressedMessage) -> str:
     """Say to whom a message went and why, for the log."""
-    return f"to {one.to.name}, {one.to.post}{f' ({one.to.why})' if one.to.why else ''}"
+    return f"to {addressed.to.name}, {addressed.to.post}{f' ({addressed.to.why})' if addressed.to.why else ''}"

@@ -1,4 +1,4 @@
-"""What a round says to cases: look again, or hear that a message was lost. A case that does not run is started for it.
+"""What a round tells cases: to look again, or that a message was lost. A case that does not run is started to hear it.
 
 A signal from the round's own workflow would be lost on a case that has ended, or whose start was cut off.
 """
@@ -7,7 +7,7 @@ import asyncio
 
 from temporalio import activity
 
-from activities.contracts import TELL_LOST, WAKE, Lost, RoundRequest
+from activities.contracts import TELL_LOST, WAKE, LostMessage, RoundRequest
 from activities.desk import Desk
 
 
@@ -24,6 +24,6 @@ class Waking:
         return await self.desk.look_again(await asyncio.to_thread(self.desk.register.stale, request.moment))
 
     @activity.defn(name=TELL_LOST)
-    async def tell_lost(self, lost: Lost) -> None:
+    async def tell_lost(self, lost: LostMessage) -> None:
         """Tell a case, running or ended, that a message of its own will never arrive."""
         await self.desk.undelivered(lost.ref, lost.news)

@@ -1,8 +1,8 @@
 """A year of 100 recommendations and 60 owners who answer late in random ways: python -m bench.year [SEED].
 
 The same code as in production without Temporal between: each case looks in the register (`Register.look`) when it
-wakes, and each council morning's rounds are held (`Rounds.hold`) with the folder channel, a second one half an hour
-after the first. The workflows do no more than to hand over the moment; so a year takes a minute, and no history.
+wakes, and each council morning's rounds are sent (`Rounds.send_round`) with the folder channel, a second one half an
+hour after the first. The workflows do no more than to hand over the moment; so a year takes a minute, and no history.
 
 Twenty recommendations to the executive are agreed at each of five meetings, answered after three to twelve weeks, and
 mostly agreed to with up to three actions, each of one owner in turn, due at the end of a month. Of twenty owners, five

@@ -24,7 +24,7 @@ from cli.questions import undertakings
 from cli.response import verbs as response
 from cli.rules import holidays, policy
 from cli.run import demo, up, web, worker
-from cli.shared.weather import in_words
+from cli.shared import remedies, weather
 from definitions.errors import Trouble
 
 
@@ -41,7 +41,7 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
-        err.print(f"bywhen: {trouble}", markup=False)
+        err.print(f"bywhen: {remedies.in_words(trouble)}", markup=False)
         return 2
     except BrokenPipeError:
         return 0
@@ -60,7 +60,7 @@ def _command() -> Any:
 
 def _of_the_world(raised: Exception) -> int:
     """A database or a server that does not answer is told in one sentence; a bug with all that is known of it."""
-    if words := in_words(raised):
+    if words := weather.in_words(raised):
         err.print(f"bywhen: {words}", markup=False)
         return 2
     import traceback

@@ -1,1 +1,1 @@
-"""The rules, pure: no clock, no input or output, no engine."""
+"""The rules. They are pure: no clock, no input or output, no engine."""

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from demo.story import MailLog
 from register.ledger.register import Register
 
@@ -44,7 +44,7 @@ class Chapter:
     def turn(self, at: datetime, says: str) -> None:
         """Write what happens as a paragraph."""
         self._when(at)
-        self.lines += ["", *textwrap.wrap(f"*{said(at.date())}.* {says}", PAGE_WIDTH)]
+        self.lines += ["", *textwrap.wrap(f"*{long_date(at.date())}.* {says}", PAGE_WIDTH)]
 
     def typed(self, line: str, printed: Sequence[str], tells: str) -> None:  # noqa: ARG002  # all of it is written
         """Write what was typed, and all that was printed."""
@@ -59,7 +59,7 @@ class Chapter:
         """Write which mails left, or did not."""
         if lines := self.log.lines():
             self._when(at)
-            self.lines += ["", f"*{said(at.date())}, nine o'clock*", "", *(f"    {line}" for line in lines)]
+            self.lines += ["", f"*{long_date(at.date())}, nine o'clock*", "", *(f"    {line}" for line in lines)]
 
     def _when(self, at: datetime) -> None:
         """Begin a part of the page, where its month has come."""

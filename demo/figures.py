@@ -7,7 +7,7 @@ from email.policy import default
 from sqlalchemy import select
 
 from definitions.calendar.days import day_of
-from definitions.reports.figures import numbered
+from definitions.reports.wording import numbered
 from demo.office import Office
 from register.tables import messages
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from activities.contracts import ROUND, Held
+from activities.contracts import ROUND, RoundResult
 from activities.desk import Desk
 from activities.postbox import Postbox
 from activities.round import Rounds
@@ -99,7 +99,7 @@ class Office:
     def next_round(self) -> datetime | None:
         """Return the next morning that has something to send, to read, or to try again for what waits for somebody."""
         with self.register.reading() as tx:
-            waiting, posts = outbox.waiting(tx), outbox.posts_waited_for(tx)
+            waiting, posts = outbox.messages_waiting(tx), outbox.posts_waited_for(tx)
         council = self.register.policy().council
         later = next_morning(self.at + timedelta(hours=1), council.calendar)
         leaves = [morning(leaves_on(message, council), council.calendar) for message in waiting]
@@ -122,7 +122,7 @@ class LiveEngine:
     async def hold_round(self, moment: datetime) -> None:
         """Hold the round of a morning."""
         own = f"round {moment:%Y-%m-%d %H:%M}"
-        await self.time.client.execute_workflow(ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=Held)
+        await self.time.client.execute_workflow(ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=RoundResult)
 
 
 def rounds_and_postbox(folder: Path, register: Register) -> tuple[Rounds, Postbox]:
@@ -139,5 +139,5 @@ async def live_office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     rounds, postbox = rounds_and_postbox(folder, register)
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
-        async with worker(time.client, register, [rounds.hold, postbox.read, postbox.put_aside]):
+        async with worker(time.client, register, [rounds.send_round, postbox.read, postbox.put_aside]):
             yield Office(folder, register, LiveEngine(time, Desk(register, time.client)), begins)

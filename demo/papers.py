@@ -10,8 +10,8 @@ from typing import Any
 from docx import Document
 from openpyxl import load_workbook
 
-from definitions.calendar.bank_holidays import DIVISION, shipped
-from definitions.calendar.days import said
+from definitions.calendar.bank_holidays import DIVISION, shipped_holidays
+from definitions.calendar.days import long_date
 from demo.days import Days
 from demo.people import COMMITTEE_NAME, DOMAIN, FLOOD, HIGHWAYS, address_of
 
@@ -137,7 +137,9 @@ def _meetings(days: Days) -> list[tuple[str, str]]:
 
 def _official(days: Days) -> str:
     """Return the official list as gov.uk publishes it, with a day that no release could know of."""
-    listed = {day: name for year in (days.year, days.year + 1) for day, name in shipped("England", year).items()}
+    listed = {
+        day: name for year in (days.year, days.year + 1) for day, name in shipped_holidays("England", year).items()
+    }
     listed[days.one_off()] = "Bank holiday for the national day of thanks"
     events = [
         {"title": name, "date": day.isoformat(), "notes": "", "bunting": True} for day, name in sorted(listed.items())
@@ -149,7 +151,7 @@ def _report(file: Path, meeting: date) -> None:
     """Write the report of the task and finish group, which the committee has before it."""
     paper = Document()
     paper.add_heading("Safer streets: report of the task and finish group", 0)
-    paper.add_paragraph(f"To the {COMMITTEE_NAME}, {said(meeting)}, in the Corn Exchange, Wexcombe")
+    paper.add_paragraph(f"To the {COMMITTEE_NAME}, {long_date(meeting)}, in the Corn Exchange, Wexcombe")
     paper.add_paragraph("The group met six times, and thanks those who gave evidence.")
     paper.add_heading("Recommendations", 1)
     for number, text in enumerate(RECOMMENDED, start=1):
@@ -161,8 +163,10 @@ def _response(file: Path, days: Days) -> None:
     """Write the executive's response, in the table that councils use."""
     paper = Document()
     paper.add_heading(f"Executive response to the {COMMITTEE_NAME}", 0)
-    paper.add_paragraph(f"Recommendations to the executive made at the committee's meeting on {said(days.meeting)}.")
-    paper.add_paragraph(f"Decision of the executive on {said(days.decided)}")
+    paper.add_paragraph(
+        f"Recommendations to the executive made at the committee's meeting on {long_date(days.meeting)}."
+    )
+    paper.add_paragraph(f"Decision of the executive on {long_date(days.decided)}")
     for number, (verdict, rows) in enumerate(RESPONSES, start=1):
         paper.add_heading(f"Recommendation {number}", 2)
         paper.add_paragraph(AMENDED if number == 7 else RECOMMENDED[number - 1])

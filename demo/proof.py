@@ -46,7 +46,9 @@ def _messages(office: Office) -> list[str]:
     council = office.register.policy().council
     with office.register.reading() as tx:
         late = [
-            one.key for one in outbox.waiting(tx) if morning(leaves_on(one, council), council.calendar) <= office.at
+            one.key
+            for one in outbox.messages_waiting(tx)
+            if morning(leaves_on(one, council), council.calendar) <= office.at
         ]
     raised = [key for events in _ledgers(office).values() for event in events for key in _keys(event)]
     found = [f"{key}: raised {times} times" for key, times in Counter(raised).items() if times > 1]

@@ -26,11 +26,13 @@ Column = Literal[
 
 LAST_HEARD = "Last heard"  # in the trackers that bywhen writes: what was said before, which is no update
 
-# Tried in order, each against the whole heading, in lower case and without marks. Add a council's own words here.
-NAMES: tuple[tuple[Column, str], ...] = (
-    ("number", r"(rec(ommendation)?s?\.?)? ?(ref(erence)?|no|nr|num(ber)?|id|#|№)( ?(no|number))?|rec|#|"),
+# A column, a heading that names it, and the pattern of its headings: tried in order, each against the whole heading in
+# lower case and without marks. Add a council's own words here.
+NAMES: tuple[tuple[Column, str, str], ...] = (
+    ("number", "Rec. No.", r"(rec(ommendation)?s?\.?)? ?(ref(erence)?|no|nr|num(ber)?|id|#|№)( ?(no|number))?|rec|#|"),
     (
         "done_on",
+        "Date completed",
         (
             r"(date (completed|done|achieved|closed)|(actual )?(completed?|done) (on|date)|completion achieved|actual "
             r"date)"
@@ -38,6 +40,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "original",
+        "Original target date",
         (
             r"(original|initial|first) (by when|due|target|deadline|time ?scale|date|due date|target date|"
             r"completion date)"
@@ -45,6 +48,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "revised",
+        "Revised deadline",
         (
             r"(revised|new|amended|extended) (by when|due|target|deadline|time ?scale|date|due date|target date|"
             r"completion date)"
@@ -52,6 +56,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "addressee",
+        "Recommendation made to",
         (
             r"(recommendations? )?(made|addressed|directed|referred|recommended) to|(responsible|decision) "
             r"(body|maker)|addressee"
@@ -59,6 +64,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "verdict",
+        "Agreed / Not agreed",
         (
             r"(agreed|accepted|accept|agree)( ?/ ?(not agreed|rejected|reject|disagree|declined|partially "
             r"agreed))*( y/n| yes/no)?"
@@ -67,6 +73,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "response",
+        "Executive response",
         (
             r"((executive|cabinet|council|scrutiny|committee|service|directorate|officer|management|portfolio "
             r"holder|"
@@ -76,6 +83,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "recommendation",
+        "Scrutiny recommendation",
         (
             r"scrutiny decisions?|"
             r"(the )?((scrutiny|committee|panel|agreed|o&s|task group|review)('?s)? )*recommendations?"
@@ -84,6 +92,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "action",
+        "Agreed actions",
         (
             r"((agreed|proposed|planned|key|required|specific|detailed|follow ?up) )?actions?( required| agreed|"
             r" proposed|"
@@ -93,6 +102,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "owner",
+        "Lead officer",
         (
             r"((action|lead|responsible|accountable|delivery) ?)*(owners?|officers?|leads?|person|persons?|post|"
             r"post ?holder|official|manager)"
@@ -102,6 +112,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "by_when",
+        "Target date for completion",
         (
             r"by when|when|by|(target |due |proposed |expected |anticipated |estimated |agreed |planned )?"
             r"(due|dead ?lines?|time ?(scales?|frames?|tables?|lines?)|completion( date)?|end date|finish date|"
@@ -112,6 +123,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "success",
+        "Success criteria",
         (
             r"targets? ?(/|and|or|&)? ?(success (criteria|measures?)|outcomes?|measures?)|success ?(criteria|"
             r"measures?|criterion)( ?/ ?targets?)?"
@@ -121,6 +133,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "progress",
+        "Progress to date",
         (
             r"(latest |current |quarterly |your )?(progress|updates?|position|comments?|commentary|progress updates?|"
             r"updates? on progress|position statement)"
@@ -130,6 +143,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "status",
+        "RAG status",
         (
             r"(current |action )?status|(b?rag[bg]?|bragb?|ragb|traffic light)( ?(status|rating))?|"
             r"complete(d)?\??|outcome"
@@ -137,6 +151,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "meeting",
+        "Date of meeting",
         (
             r"(scrutiny |committee )?meeting( date)?|date of (the )?(committee|meeting|scrutiny meeting)|"
             r"committee date|date (made|agreed|of recommendation)|meeting ?/ ?date"
@@ -144,6 +159,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
     ),
     (
         "item",
+        "Agenda item",
         (
             r"(agenda )?item( title| no| number)?|topic|subject|title|issue|review|report( title)?|area|theme|"
             r"agenda item and title|minute( no| number| ref)?"
@@ -152,7 +168,7 @@ NAMES: tuple[tuple[Column, str], ...] = (
 )
 
 
-def name(heading: str) -> Column | None:
+def column_named(heading: str) -> Column | None:
     """Which column this heading names, or None where it is no such heading."""
     words = re.sub(r"\[[^\]]*\]|\([^)]*\)", "", heading.lower().replace("’", "'"))
     words = re.sub(r"\s*/\s*", " / ", words)
@@ -160,13 +176,13 @@ def name(heading: str) -> Column | None:
     words = re.sub(r"\s+", " ", words)
     if not words or len(words) > 60:
         return None
-    for column, pattern in NAMES:
+    for column, _, pattern in NAMES:
         if re.fullmatch(pattern, words) or re.fullmatch(pattern, words.replace(" / ", "/")):
             return column
     return None
 
 
-def header(cells: Sequence[str]) -> dict[int, Column] | None:
+def header_columns(cells: Sequence[str]) -> dict[int, Column] | None:
     """The columns of a table by place, where this row is a plan's or a tracker's heading row; else None.
 
     A heading row names an action or a recommendation, and two columns more. A column without a heading belongs to the
@@ -175,7 +191,7 @@ def header(cells: Sequence[str]) -> dict[int, Column] | None:
     filled = [cell for cell in cells if cell]
     if len(filled) < 3 or any(len(cell) > 80 for cell in filled):
         return None
-    named = {place: name(cell) for place, cell in enumerate(cells) if cell}
+    named = {place: column_named(cell) for place, cell in enumerate(cells) if cell}
     known = {column for column in named.values() if column}
     if not known & {"action", "recommendation"} or len(known) < 3 or 2 * len(known) < len(filled):
         return None

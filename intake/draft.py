@@ -10,14 +10,21 @@ from definitions.case.outcome import Outcome
 from definitions.papers.draft import DraftAction, DraftPart, DraftRecommendation, Source, no_date, no_first, no_owner
 from definitions.rules.response_gaps import NO_VERDICT
 from intake.fields import addressee, days, owners, status, verdict
-from intake.readers.walk import Found, PlanRow, short
+from intake.fields.bodies import AddressedBody
+from intake.fields.introductions import Statement
+from intake.paper import shortened
+from intake.readers.walk import FoundRecommendation, PlanRow
 
 
-def settle(found: Found, said: Sequence[addressee.Statement], meeting: date | None) -> DraftRecommendation:
+def draft_recommendation(
+    found: FoundRecommendation, said: Sequence[Statement], meeting: date | None
+) -> DraftRecommendation:
     """One recommendation of the draft, with its questions in the order of its fields."""
     parts = [DraftPart(number=item.number, text=item.text) for item in found.parts]
     text = found.text or " ".join(part.text for part in parts)
-    to = addressee.decide(_own_words(found, text), found.made_to or None, found.lead or None, found.number, list(said))
+    to = addressee.decide_addressee(
+        _own_words(found, text), found.made_to or None, found.lead or None, found.number, list(said)
+    )
     entry = DraftRecommendation(
         number=found.number,
         title=found.title,
@@ -33,7 +40,7 @@ def settle(found: Found, said: Sequence[addressee.Statement], meeting: date | No
     if not text:
         entry.questions.append("The recommendation has no words: what does it say?")
     if found.meeting and entry.meeting is None:
-        entry.questions.append(f'"{short(found.meeting)}": on which day was the meeting?')
+        entry.questions.append(f'"{shortened(found.meeting)}": on which day was the meeting?')
     _judge(entry, found)
     entry.actions = [_action(row, place, entry.questions) for place, row in enumerate(found.rows, start=1)]
     if found.has_plan and not found.rows and entry.outcome != "not agreed":
@@ -42,18 +49,18 @@ def settle(found: Found, said: Sequence[addressee.Statement], meeting: date | No
     return entry
 
 
-def _own_words(found: Found, text: str) -> addressee.Body | None:
+def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
     """Whom the words address; of several recommendations in one block, only where they agree."""
     if found.text and not re.match(r"(?i)\W*[a-z0-9]{1,4}[.)]\s", found.text):
-        return addressee.own_words(found.text)
-    bodies = {body for item in found.parts if (body := addressee.own_words(item.text))}
+        return addressee.addressed_by(found.text)
+    bodies = {body for item in found.parts if (body := addressee.addressed_by(item.text))}
     if len({body.who for body in bodies}) > 1:
         found.questions.append("Its parts address different bodies: to whom is each addressed?")
         return None
-    return next(iter(bodies), None) or (addressee.own_words(text) if not found.parts else None)
+    return next(iter(bodies), None) or (addressee.addressed_by(text) if not found.parts else None)
 
 
-def _judge(entry: DraftRecommendation, found: Found) -> None:
+def _judge(entry: DraftRecommendation, found: FoundRecommendation) -> None:
     """Read the verdict where the paper responds at all; a paper that does not leaves the outcome open."""
     if found.response is None and not found.verdict:
         return
@@ -76,7 +83,7 @@ def _judge(entry: DraftRecommendation, found: Found) -> None:
             entry.questions.append(NO_VERDICT)
 
 
-def _of_whole(read: verdict.Verdict) -> Outcome | None:
+def _of_whole(read: verdict.VerdictReading) -> Outcome | None:
     return read.outcome if read.outcome in ("agreed", "not agreed") else None
 
 
@@ -86,7 +93,7 @@ def _action(row: PlanRow, place: int, questions: list[str]) -> DraftAction:
     read = status.read(progress if row.progress else row.status, due.kind == "date")
     if row.progress and row.status:
         read = _together(status.read(row.status, True), read)
-    held_by = owners.split(row.owner)
+    held_by = owners.split_owners(row.owner)
     if not row.action:
         questions.append(f"Action {place} has no words: what is to be done?")
     if not held_by:
@@ -122,12 +129,12 @@ def _asked_of(due: Reading) -> list[str]:
     return [no_first(due.text)] if due.kind == "recurring" and due.first is None else []
 
 
-def _together(short_word: status.Progress, words: status.Progress) -> status.Progress:
+def _together(short_word: status.ProgressReading, words: status.ProgressReading) -> status.ProgressReading:
     """A status column's word and a progress column's words: the word where it is plain; where they differ, ask."""
     if short_word.status in (None, "unclear"):
         return words
     asked = [question for question in words.questions if not question.endswith("under way or done?")]
     if words.status not in (None, "unclear", short_word.status):
         asked.append(f"The status says {short_word.status}, the progress {words.status}: which is it?")
-        return status.Progress("unclear", None, asked)
-    return status.Progress(short_word.status, short_word.done_on or words.done_on, asked)
+        return status.ProgressReading("unclear", None, asked)
+    return status.ProgressReading(short_word.status, short_word.done_on or words.done_on, asked)

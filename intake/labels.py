@@ -3,27 +3,31 @@
 import re
 from dataclasses import dataclass
 
-from definitions.papers.numbering import ROMAN, bare
+from definitions.papers.numbering import ROMAN, bare_number
 from intake.paper import BULLETS
+from intake.patterns import sampled
 
 _ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
 NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = sampled(
+    "Recommendation 3: That the executive surveys every gully.",
     r"(?:scrutiny |committee |panel |group |key |draft |final )?(?:rec(?:ommendation)?s?\b\.?|"
     r"R(?=[0-9]))\s*(?:no\.?|number|nr\.?|#|ref\.?)?\s*[:\-–]?\s*"
     rf"(?P<number>{NUMBERS})(?P<mark>\s*[:.)\-–—]+(?=\s|$)|\s|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_RESPONSE = re.compile(
+_RESPONSE = sampled(
+    "Executive Response: Agreed.",
     (
         r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|"
         r"by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)"
     ),
     re.IGNORECASE | re.DOTALL,
 )
-_ITEM = re.compile(
+_ITEM = sampled(
+    "(a) Write to every school.",
     rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|"
     r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+|\s[-–]\s)\s*"
     r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",
@@ -32,7 +36,7 @@ _ITEM = re.compile(
 
 
 @dataclass(frozen=True)
-class Label:
+class RecommendationLabel:
     """A recommendation's label as printed, without the word, and the words behind it."""
 
     number: str
@@ -40,14 +44,14 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """A listed item: its number as printed, or None for a bullet, and its words."""
 
     number: str | None
     text: str
 
 
-def recommendation(text: str, alone: bool = False) -> Label | None:
+def recommendation_label(text: str, alone: bool = False) -> RecommendationLabel | None:
     """The label of a recommendation at the head of these words; `alone` where they are a whole cell.
 
     "Recommendation 3 was discussed" is no label: behind one comes a mark, a capital letter, or nothing.
@@ -72,10 +76,10 @@ def recommendation(text: str, alone: bool = False) -> Label | None:
         return None
     if alone and rest and len(rest) < 3:
         rest = ""
-    return Label(bare(number), rest)
+    return RecommendationLabel(bare_number(number), rest)
 
 
-def response(text: str) -> tuple[str, str] | None:
+def response_label(text: str) -> tuple[str, str] | None:
     """The label of a response and the words behind it, as ("Executive Response", "Agreed.")."""
     match = _RESPONSE.match(text)
     if match is None or len(match["who"]) > 60:
@@ -91,16 +95,16 @@ def response(text: str) -> tuple[str, str] | None:
     return label, match["rest"]
 
 
-def item(text: str) -> Item | None:
+def list_item(text: str) -> ListItem | None:
     """The item that these words are in a list, or None where nothing marks them as one."""
     match = _ITEM.match(text)
     if match is None:
         return None
     number = match["number"] or match["plain"]
-    return Item(number, match["rest"].strip())
+    return ListItem(number, match["rest"].strip())
 
 
-def split_items(text: str) -> tuple[str, list[Item]]:
+def split_items(text: str) -> tuple[str, list[ListItem]]:
     """Words that hold a list, as the stem before it and its items; no items unless two stand in sequence.
 
     "1. Write it. 2. Send it." is two; so are "(a) … (b) …" and "i) … ii) …". Found by sequence alone, since some
@@ -110,7 +114,7 @@ def split_items(text: str) -> tuple[str, list[Item]]:
         places = _sequence(text, sequence)
         if len(places) >= 2:
             ends = [start for start, _, _ in places[1:]] + [len(text)]
-            items = [Item(number, text[at:end].strip()) for (_, at, number), end in zip(places, ends, strict=True)]
+            items = [ListItem(number, text[at:end].strip()) for (_, at, number), end in zip(places, ends, strict=True)]
             if all(entry.text for entry in items):
                 return text[: places[0][0]].strip(), items
     return _bullets(text)
@@ -152,8 +156,8 @@ def _style(printed: str) -> str:
     return r"(%s\))" if printed.endswith(")") else r"(%s\.(?![0-9]))"
 
 
-def _bullets(text: str) -> tuple[str, list[Item]]:
+def _bullets(text: str) -> tuple[str, list[ListItem]]:
     pieces = re.split(rf"\s*[{BULLETS}]\s*", text)
     if len(pieces) < 2 or not all(piece.strip() for piece in pieces[1:]):
         return text, []
-    return pieces[0].strip(), [Item(None, piece.strip()) for piece in pieces[1:]]
+    return pieces[0].strip(), [ListItem(None, piece.strip()) for piece in pieces[1:]]

@@ -13,7 +13,7 @@ from definitions.papers.draft import LeftOut
 
 BULLETS = "•●▪■◦‣∙·➢►✓❖"
 
-Kind = Literal["heading", "paragraph", "row"]
+LineKind = Literal["heading", "paragraph", "row"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Line:
     column; a cell merged downwards is written in every row, and `shared` names its column from the second row on.
     """
 
-    kind: Kind
+    kind: LineKind
     cells: tuple[str, ...]
     page: int | None = None
     shared: frozenset[int] = frozenset()
@@ -43,13 +43,13 @@ class Line:
 
 
 @dataclass
-class Paper:
+class PaperLines:
     """A file's content: its lines, and what the format's reader itself had to leave out."""
 
     lines: list[Line] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def say(self, kind: Kind, text: str, page: int | None = None) -> None:
+    def add(self, kind: LineKind, text: str, page: int | None = None) -> None:
         """Add a heading or a paragraph, unless it is blank."""
         text = tidy(text)
         if text:
@@ -78,3 +78,13 @@ def is_rule(cells: Iterable[str]) -> bool:
         and not re.search(r"\w", re.sub("[_]", "", words))
         and bool(re.fullmatch(r"[\s|:=_*~.–—+-]+", words))
     )
+
+
+def shortened(words: str, most: int = 100, kept: int | None = None) -> str:
+    """Return words of at most `most` characters as they are; of longer ones the first, `kept` or one less, and dots."""
+    return words if len(words) <= most else words[: kept or most - 1].rstrip() + "…"
+
+
+def quoted(words: str) -> str:
+    """Return words as a question to the clerk quotes them."""
+    return shortened(words, 120, 117)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
-from intake.draft import settle
-from intake.fields import addressee
+from intake.draft import draft_recommendation
+from intake.fields.introductions import statements
 from intake.formats import detect as formats
 from intake.formats import limits
-from intake.paper import Line, Paper
+from intake.paper import Line, PaperLines, shortened
 from intake.readers import about
 from intake.readers.recognise import kind_of, recognise
-from intake.readers.walk import Walk, short
+from intake.readers.walk import Walk
 
 
 def read(path: Path) -> Draft:
@@ -23,10 +23,10 @@ def read(path: Path) -> Draft:
     recommendation of a committee or cannot be read at all.
     """
     data = _bytes(path)
-    return draft_of(path.name, formats.read(path, data), hashlib.sha256(data).hexdigest())
+    return draft_of(path.name, formats.read_file(path, data), hashlib.sha256(data).hexdigest())
 
 
-def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
+def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
     """The draft of a paper that is already lines."""
     walk = recognise(paper.lines)
     left_out = paper.left_out + walk.left_out
@@ -35,7 +35,7 @@ def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
     top = _top(paper.lines)
     meeting = about.meeting(top)
     several = about.meetings(top)
-    said = addressee.statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
+    said = statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
     kind = kind_of(walk.found)
     return Draft(
         kind=kind if kind != "report" or _is_report(paper.lines) else "unknown",
@@ -43,7 +43,7 @@ def draft_of(name: str, paper: Paper, sha256: str | None = None) -> Draft:
         meeting=meeting,
         decided_on=about.decided_on([line for line in paper.lines if line.kind != "row"]),
         sha256=sha256,
-        recommendations=[settle(found, said, meeting) for found in walk.found],
+        recommendations=[draft_recommendation(found, said, meeting) for found in walk.found],
         left_out=left_out + _notes(walk),
         questions=[_which_meeting(several)] if len(several) > 1 else [],
     )
@@ -96,10 +96,10 @@ def _notes(walk: Walk) -> list[LeftOut]:
         return []
     return [
         LeftOut(
-            page=line.page, heading=short(line.text), why="a sentence between the recommendations, and part of none"
+            page=line.page, heading=shortened(line.text), why="a sentence between the recommendations, and part of none"
         )
         for before, line in walk.notes
-        if 0 < before < len(walk.found) and not addressee.statements([line.text])
+        if 0 < before < len(walk.found) and not statements([line.text])
     ]
 
 

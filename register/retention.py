@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from definitions.calendar.days import add, day_of
+from definitions.calendar.days import add_span, day_of
 from definitions.case.model import Case
 from definitions.policy.model import Policy
 from definitions.rules.public_questions import QUESTIONER
@@ -37,6 +37,6 @@ def _set_days(tx: Connection, policy: Policy) -> None:
         ):
             case = Case.model_validate_json(row.state)
             ended = case.closing.on if case.closing else case.withdrawn_on
-            last = add(ended, life.public_question.retention, policy.council.calendar) if ended else None
+            last = add_span(ended, life.public_question.retention, policy.council.calendar) if ended else None
             here = (words.c.ref == row.ref, words.c.name == NAME)
             tx.execute(update(words).where(*here).values(keep_until=last))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from definitions.case.fold import day_said
+from definitions.case.fold_corrections import day_said
 from definitions.errors import Trouble
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from activities.deliveries import took_callback
+from activities.deliveries import take_receipt
 from definitions.errors import Trouble
 from register.ledger.register import Register
 
@@ -27,7 +27,7 @@ class Receipts:
             return Response("wrong bearer token", 403)
         try:
             payload: Any = await request.json()
-            await asyncio.to_thread(took_callback, self.register, payload, self.now())
+            await asyncio.to_thread(take_receipt, self.register, payload, self.now())
         except (Trouble, JSONDecodeError, UnicodeDecodeError) as wrong:
             return Response(str(wrong), 400)
         return Response(status_code=204)

@@ -8,6 +8,9 @@ from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import StrictUndefined
 
+from definitions.errors import Trouble
+from web.remedies import in_words
+
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 64 * 1024  # bytes of a form
 HEADERS = {
@@ -29,7 +32,8 @@ def page(request: Request, name: str, shown: Mapping[str, Any], status: int = 20
 
 async def troubled(request: Request, trouble: Exception) -> Response:
     """Return the page that says why another cannot be shown."""
-    return page(request, "trouble.html", {"council": "", "said": str(trouble)}, status=404)
+    said = in_words(trouble) if isinstance(trouble, Trouble) else str(trouble)
+    return page(request, "trouble.html", {"council": "", "said": said}, status=404)
 
 
 async def nothing_here(request: Request, _: Exception) -> Response:

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import structlog
 import uvicorn
 
 from activities.desk import Desk
+from definitions.errors import Trouble
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
 from runtime.child_process import say_ready, until_alone
@@ -15,6 +17,9 @@ from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from runtime.temporal.client import connect_by
 from web.pages import pages
+
+log = structlog.get_logger()
+NOT_RUNNING = "answers cannot be recorded just now: keep what you wrote, send it again later, or tell the clerk"
 
 
 async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) -> None:
@@ -36,12 +41,19 @@ async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) ->
 
 
 def desk_by(settings: Settings, register: Register) -> Callable[[], Awaitable[Desk]]:
-    """Return what gives the desk: connected when the first thing is told, so that pages are read without a server."""
+    """Return what gives the desk: connected when the first thing is told, so that pages are read without a server.
+
+    Why there is no server is the operator's to know, with its addresses and folders: a reader hears only that it is so.
+    """
     kept: list[Desk] = []
 
     async def desk() -> Desk:
-        if not kept:
-            kept.append(Desk(register, await connect_by(settings)))
+        try:
+            if not kept:
+                kept.append(Desk(register, await connect_by(settings)))
+        except Trouble as down:
+            log.error("no answer can be taken", why=str(down))
+            raise Trouble(NOT_RUNNING) from down
         return kept[0]
 
     return desk

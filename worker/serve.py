@@ -25,7 +25,7 @@ from activities.desk import Desk
 from activities.postbox import Postbox
 from activities.retention import Retention
 from activities.round import Rounds
-from mail.channels.choose import channel_from, follows
+from mail.channels.choose import channel_from, following_channel
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
 from runtime.clock import now
@@ -72,11 +72,11 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
     channel = channel_from(settings)
     people = PeopleFile(settings.people)
     rounds = Rounds(register, people, channel, settings.channel, links_of(settings))
-    deliveries = Deliveries(register, follows(channel), settings.channel)
+    deliveries = Deliveries(register, following_channel(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies, people)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
     return [
-        rounds.hold,
+        rounds.send_round,
         deliveries.follow,
         postbox.read,
         postbox.put_aside,

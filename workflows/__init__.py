@@ -1,1 +1,1 @@
-"""Durable loops: look, act, wait."""
+"""Workflows: durable loops that look, act and wait."""

@@ -7,7 +7,7 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Answer, Life, LookRequest
+    from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, LookRequest, NewsAnswer
     from definitions.case.events import Event, Looked, Refused
     from definitions.case.fold import apply
     from definitions.case.model import Case
@@ -58,10 +58,10 @@ class Recommendation:
     # What people and machines tell us
 
     @workflow.update(name=TELL)
-    async def tell(self, news: News) -> Answer:
+    async def tell(self, news: News) -> NewsAnswer:
         """Take a piece of news; answer when it is recorded. The same id gets the same answer."""
         if news.id not in self.answered:
-            self.take(news)
+            self.keep_until_recorded(news)
             await workflow.wait_condition(lambda: news.id in self.answered)
         return self.answered[news.id]
 
@@ -74,7 +74,7 @@ class Recommendation:
     def undelivered(self, news: Undelivered) -> None:
         """Hear from a round that a message will never arrive."""
         if news.id not in self.answered:
-            self.take(news)
+            self.keep_until_recorded(news)
 
     @workflow.signal(name=LOOK_AGAIN)
     def look_again(self) -> None:
@@ -86,9 +86,9 @@ class Recommendation:
         """Return the case as this run knows it."""
         return self.case
 
-    def take(self, news: News) -> None:
-        """Hold news until an ordinary activity has recorded it and its event has come back."""
-        if all(news.id != one.id for one in self.pending):
+    def keep_until_recorded(self, news: News) -> None:
+        """Keep news pending until an ordinary activity has recorded it and its event has come back."""
+        if all(news.id != waiting.id for waiting in self.pending):
             self.pending.append(news)
 
     # Look, act, wait
@@ -99,7 +99,7 @@ class Recommendation:
         request = LookRequest(
             ref=self.ref, number=self.looks + 1, known=self.known, news=tuple(self.pending), now=workflow.now()
         )
-        looked = await self.ask(request)
+        looked = await self.ask_register(request)
         for event in looked.events:
             self.fold(event)
         self.looks = looked.number
@@ -108,7 +108,7 @@ class Recommendation:
             self.municipal_year = looked.municipal_year
         return looked
 
-    async def ask(self, request: LookRequest) -> Looked:
+    async def ask_register(self, request: LookRequest) -> Looked:
         """Ask the register: by a local activity where history holds all that is written, else by an ordinary one.
 
         A local activity runs before its workflow task is durable. News accepted in the same task could be written to
@@ -125,13 +125,14 @@ class Recommendation:
                 )
             except FailureError:  # a local activity's own error comes bare, its timeout wrapped
                 workflow.logger.warning("the register does not answer: the look waits for it")
+        kinds = [news.kind for news in request.news]
         return await workflow.execute_activity(  # type: ignore[no-any-return]
             LOOK,
             request,
             result_type=Looked,
             start_to_close_timeout=LONG,
             retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=1)),
-            summary=f"Look {request.number}: {', '.join(one.kind for one in request.news) or 'the register was away'}",
+            summary=f"Look {request.number}: {', '.join(kinds) or 'the register was away'}",
         )
 
     def fold(self, event: Event) -> None:
@@ -139,10 +140,10 @@ class Recommendation:
         if event.seq == self.known + 1:
             self.case = apply(self.case, event) or self.case
             self.known = event.seq
-        if any(event.id == one.id for one in self.pending):
-            self.pending = [one for one in self.pending if one.id != event.id]
+        if any(event.id == waiting.id for waiting in self.pending):
+            self.pending = [waiting for waiting in self.pending if waiting.id != event.id]
             refused = event.body.reason if isinstance(event.body, Refused) else None
-            self.answered[event.id] = Answer(seq=event.seq, refused=refused)
+            self.answered[event.id] = NewsAnswer(seq=event.seq, refused=refused)
 
     async def wait(self, looked: Looked) -> None:
         """Sleep until the next moment, or until something is told."""

@@ -1,4 +1,4 @@
-"""A council morning's mails, and the sweep that archives closed runs."""
+"""The round of a council morning, and the sweep that archives closed runs."""
 
 from datetime import datetime, timedelta
 
@@ -15,15 +15,15 @@ with workflow.unsafe.imports_passed_through():
         ROUND,
         TELL_LOST,
         WAKE,
-        CannotDeliver,
         ClosedRun,
-        Held,
-        Lost,
+        LostMessage,
         PostboxRead,
         RoundRequest,
+        RoundResult,
+        UndeliverableMessage,
     )
     from definitions.case.news import Undelivered
-    from definitions.chasing.messages import digest
+    from definitions.chasing.keys import digest
 
 SCHEDULED: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
 PATIENT = RetryPolicy(maximum_interval=timedelta(minutes=5))
@@ -34,17 +34,17 @@ class Round:
     """One round: wake the cases whose rules changed, send what is due, tell cases what can never arrive."""
 
     @workflow.run
-    async def run(self, moment: datetime | None = None) -> Held:
-        """Hold the round of `moment`; without one, of the instant for which the schedule started it."""
+    async def run(self, moment: datetime | None = None) -> RoundResult:
+        """Send the round of `moment`; without one, of the instant for which the schedule started it."""
         asked = RoundRequest(moment=moment or scheduled())
         await workflow.execute_activity(
             WAKE, asked, result_type=int, start_to_close_timeout=timedelta(minutes=5), retry_policy=PATIENT
         )
         await self._read_postbox(asked)
-        held: Held = await workflow.execute_activity(
+        held: RoundResult = await workflow.execute_activity(
             HOLD_ROUND,
             asked,
-            result_type=Held,
+            result_type=RoundResult,
             start_to_close_timeout=timedelta(minutes=30),
             heartbeat_timeout=timedelta(minutes=2),
             retry_policy=PATIENT,
@@ -71,7 +71,7 @@ def scheduled() -> datetime:
     return workflow.info().typed_search_attributes.get(SCHEDULED) or workflow.info().start_time
 
 
-async def undelivered(lost: CannotDeliver, moment: datetime) -> None:
+async def undelivered(lost: UndeliverableMessage, moment: datetime) -> None:
     """Tell a case that a message of its own will never arrive; told twice, it is heard once."""
     news = Undelivered(
         id=f"undelivered {digest(lost.message)}",
@@ -82,7 +82,7 @@ async def undelivered(lost: CannotDeliver, moment: datetime) -> None:
     )
     await workflow.execute_activity(
         TELL_LOST,
-        Lost(ref=lost.ref, news=news),
+        LostMessage(ref=lost.ref, news=news),
         start_to_close_timeout=timedelta(minutes=1),
         retry_policy=PATIENT,
         summary=lost.ref,

@@ -188,10 +188,10 @@ def ask(where: Either, words: Words, about: About = "other") -> Say:
 
     Example:  bywhen ask CYP-2020-01-14-7.3/1 "Which of the two schools?" --by "Chair"
     """
-    from definitions.case.model import Field
+    from definitions.case.parts import QuestionField
 
     ref, number = either_of(where)
-    field = one_of(about, get_args(Field), "--about")
+    field = one_of(about, get_args(QuestionField), "--about")
 
     def fields(scene: Scene) -> dict[str, Any]:
         return {"question": len(scene.case.questions) + 1, "about": number, "field": field}

@@ -63,9 +63,9 @@ def _meeting(name: str, value: str, scene: Scene) -> str | None:
 
 
 def _due(scene: Scene, meeting: str) -> str:
-    from definitions.rules.consequences import for_meeting
+    from definitions.rules.consequences import due_for_meeting
 
-    due, _ = for_meeting(meeting, scene.policy.lifecycle(scene.case.lifecycle), scene.policy)
+    due, _ = due_for_meeting(meeting, scene.policy.lifecycle(scene.case.lifecycle), scene.policy)
     return due.isoformat() if due else meeting
 
 
@@ -80,10 +80,11 @@ def review_exemption(ref: Ref, keep: Kept, because: Why) -> Say:
 
 def _checked(name: str, value: str, scene: Scene) -> str:
     """Return the right value as the ledger has it. Raises Trouble."""
-    from definitions.policy.model import Verdict as Verdicts
+    from definitions.case.owners import owners_apart, owners_in_one
+    from definitions.policy.stages import Verdict as Verdicts
 
     if name == "owner":
-        return " / ".join(scene.owners(value.split(" / ")))
+        return owners_in_one(scene.owners(owners_apart(value)))
     if name == "verdict":
         stage = scene.policy.lifecycle(scene.case.lifecycle, scene.case.answered_by).response
         verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdicts)
@@ -97,14 +98,15 @@ def _checked(name: str, value: str, scene: Scene) -> str:
 
 def _was(case: "Case", name: str, number: int | None) -> str | None:
     """Return the value that stands now."""
-    from definitions.case.fold_actions import current
+    from definitions.case.fold_actions import current_occurrence
+    from definitions.case.owners import owners_in_one
 
     action = case.action(number) if number else None
     match name:
         case "owner":
-            return " / ".join(action.owners) if action else None
+            return owners_in_one(action.owners) if action else None
         case "by when":
-            return action.owed[current(action)].due_on.isoformat() if action and action.owed else None
+            return action.owed[current_occurrence(action)].due_on.isoformat() if action and action.owed else None
         case "done on":
             return _iso(action.done_on) if action else None
         case "council meeting":

@@ -9,13 +9,14 @@ import typer
 
 from cli.app import app, err, out
 from cli.shared.options import Data, Json, day, perhaps_day
+from cli.shared.remedies import worded
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
     from cli.shared.system import Rules, System
-    from definitions.calendar.meeting_changes import Change, Difference
+    from definitions.calendar.meeting_changes import CalendarChanges, MeetingChange
     from definitions.calendar.meetings import Meeting
-    from intake.imports.meetings import Bodies, Calendar
+    from intake.imports.meetings import Bodies, CalendarFile
 
 PANEL = "What clerks keep straight"
 meetings = typer.Typer(
@@ -51,7 +52,16 @@ Papers = Annotated[
         "--despatch", metavar="DATE", help="The day its papers leave; else by clear days.", show_default=False
     ),
 ]
-CHANGES: "tuple[Change, ...]" = ("new", "moved", "cancelled", "held after all", "papers", "linked", "gone", "kept")
+CHANGES: "tuple[MeetingChange, ...]" = (
+    "new",
+    "moved",
+    "cancelled",
+    "held after all",
+    "papers",
+    "linked",
+    "gone",
+    "kept",
+)
 
 
 @meetings.command("import")
@@ -64,13 +74,13 @@ def import_(
     """
     from cli.papers.prompts import is_at_a_terminal
     from cli.shared.system import opened
-    from definitions.calendar.meeting_changes import compare
+    from definitions.calendar.meeting_changes import compare_meetings
     from intake.imports.meetings import read
 
     system = opened(data)
     council = system.policy.council
     listed = read(file.name, _bytes(file), _bodies(system, body), council.calendar.zone)
-    found = compare(
+    found = compare_meetings(
         listed.listed, system.policy.meetings, council.clear_days, council.calendar, system.today, replace=replace
     )
     _show(found, listed)
@@ -103,16 +113,19 @@ def _bodies(system: "System", default: str | None) -> "Bodies":
     return Bodies(codes, default.strip().upper() if default else None)
 
 
-def _show(found: "Difference", listed: "Calendar") -> None:
-    from definitions.calendar.meeting_changes import in_words
+def _show(found: "CalendarChanges", listed: "CalendarFile") -> None:
+    from definitions.calendar.meeting_changes import change_in_words
 
     for line in listed.left_out:
         err.print(f"! left out: {line}", markup=False)
+    if listed.remedy:
+        err.print(f"! {worded(listed.remedy)}", markup=False)
     for kind in CHANGES:
         for change, new, old in found.changes:
             if change == kind:
-                out.print(f"{change:<15}{in_words(change, new, old)}", markup=False)
-    kinds: tuple[Change, ...] = ("unchanged", *CHANGES)
+                cancel = "; --replace would cancel it" if kind == "kept" else ""
+                out.print(f"{change:<15}{change_in_words(change, new, old)}{cancel}", markup=False)
+    kinds: tuple[MeetingChange, ...] = ("unchanged", *CHANGES)
     counts = [f"{found.count(kind)} {kind}" for kind in kinds if found.count(kind)]
     out.print(", ".join(counts), markup=False)
 
@@ -149,12 +162,12 @@ def list_(committee: Committee = None, everything: All = False, data: Data = Non
 
 
 def _line(one: "Meeting", known: "Rules") -> str:
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     state = "cancelled" if one.is_cancelled else f"papers {'left' if one.despatch_on < known.today else 'leave'}"
-    papers = "" if one.is_cancelled else f" {said(one.despatch_on)}"
-    moved = f" (first called for {said(one.first_on)})" if one.first_on != one.on else ""
-    return f"{one.id:<20}{said(one.on)}; {state}{papers}{moved}"
+    papers = "" if one.is_cancelled else f" {long_date(one.despatch_on)}"
+    moved = f" (first called for {long_date(one.first_on)})" if one.first_on != one.on else ""
+    return f"{one.id:<20}{long_date(one.on)}; {state}{papers}{moved}"
 
 
 @meetings.command()
@@ -164,12 +177,12 @@ def move(meeting: Which, date: To, despatch: Papers = None, by: By = "clerk", da
     Example:  bywhen meetings move CYP:2027-03-09 2027-03-16
     """
     from cli.shared.system import opened
-    from definitions.calendar.meetings import named, on_day
+    from definitions.calendar.meetings import meeting_moved_to, meeting_named
 
     system = opened(data)
     council = system.policy.council
-    old = named(meeting, system.policy.meetings)
-    new = on_day(old, day(date, "DATE"), council.clear_days, council.calendar)
+    old = meeting_named(meeting, system.policy.meetings)
+    new = meeting_moved_to(old, day(date, "DATE"), council.clear_days, council.calendar)
     _change(system, old, _leaving(new, despatch), by, data)
 
 
@@ -185,10 +198,10 @@ def cancel(meeting: Which, by: By = "clerk", data: Data = None) -> None:
     Example:  bywhen meetings cancel CYP:2027-03-09
     """
     from cli.shared.system import opened
-    from definitions.calendar.meetings import named
+    from definitions.calendar.meetings import meeting_named
 
     system = opened(data)
-    old = named(meeting, system.policy.meetings)
+    old = meeting_named(meeting, system.policy.meetings)
     _change(system, old, old.model_copy(update={"is_cancelled": True}), by, data)
 
 
@@ -199,13 +212,13 @@ def add(code: Code, date: On, despatch: Papers = None, by: By = "clerk", data: D
     Example:  bywhen meetings add CYP 2027-03-09
     """
     from cli.shared.system import opened
-    from definitions.calendar.meetings import Meeting, new_id
-    from definitions.calendar.meetings import despatch as by_clear_days
+    from definitions.calendar.meetings import Meeting, new_meeting_id
+    from definitions.calendar.meetings import despatch_day as by_clear_days
 
     system, on = opened(data), day(date, "DATE")
     council, body = system.policy.council, _code(code)
     leaves = by_clear_days(on, council.clear_days, council.calendar)
-    number = new_id(body, on, system.policy.meetings)
+    number = new_meeting_id(body, on, system.policy.meetings)
     new = Meeting(id=number, body=body, on=on, first_on=on, despatch_on=leaves)
     _change(system, None, _leaving(new, despatch), by, data)
 
@@ -221,13 +234,13 @@ def _code(text: str) -> str:
 
 def _change(system: "System", old: "Meeting | None", new: "Meeting", by: str, data: Path | None) -> None:
     """Put one meeting into force in the place of another; one that is as it was changes nothing."""
-    from definitions.calendar.meetings import check, in_order
+    from definitions.calendar.meetings import check_meetings, meetings_in_order
 
     if new == old:
         out.print(f"{_line(new, system)}: nothing changes", markup=False)
         return
     others = [one for one in system.policy.meetings if one is not old]
-    calendar = in_order([*others, new])
-    check(calendar)
+    calendar = meetings_in_order([*others, new])
+    check_meetings(calendar)
     out.print(_line(new, system), markup=False)
     _put(system, calendar, by, data)

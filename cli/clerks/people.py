@@ -40,10 +40,10 @@ def import_(file: List, yes: Yes = False, replace: Replace = False, data: Data =
     """
     from cli.clerks.people_file import opened
     from intake.imports.people import read
-    from mail.people.importing import plan
+    from mail.people.importing import plan_import
 
     found = opened(data)
-    made = plan(found.said, read(file, _bytes(file)), found.today, replaces=replace)
+    made = plan_import(found.said, read(file, _bytes(file)), found.today, replaces=replace)
     for sentence in made.sentences:
         out.print(sentence, markup=False)
     if made.gone and not replace:

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from cli.clerks.people_file import People
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
+from definitions.case.owners import as_compared
 from definitions.errors import Trouble
 from mail.people.importing import away_in_words
-from mail.people.model import Absence, fold
+from mail.people.model import Absence
 
 Placed = tuple[int | None, Absence]
 
@@ -28,7 +29,7 @@ def set_(people: People, name: str, begins: date, until: date, stand_in: str | N
         is_same_time = one.begins <= until and begins <= one.until
         (replaced if _is_of(people, one, of) and is_same_time else kept).append((place, one))
     people.document.write_absences([*kept, (None, new)])
-    instead_of = "".join(f", in place of {said(one.begins)} to {said(one.until)}" for _, one in replaced)
+    instead_of = "".join(f", in place of {long_date(one.begins)} to {long_date(one.until)}" for _, one in replaced)
     return away_in_words(new) + instead_of
 
 
@@ -47,12 +48,12 @@ def end(people: People, name: str) -> str:
         elif one.begins < today:
             left.append((at, one.model_copy(update={"until": today - timedelta(days=1)})))
     people.document.write_absences(left)
-    return f"{of} is back: mail goes there again from {said(today)}"
+    return f"{of} is back: mail goes there again from {long_date(today)}"
 
 
 def named(people: People, name: str) -> str:
     """Return a post or a person as the file spells them. Raises Trouble."""
-    found = people.directory.posts.titles.get(fold(name)) or people.said.holders.get(fold(name))
+    found = people.directory.posts.titles.get(as_compared(name)) or people.said.holders.get(as_compared(name))
     if found is None:
         msg = f'"{name}" is no post and nobody in {people.name}: `bywhen people list` shows who is, or add them there'
         raise Trouble(msg)
@@ -60,4 +61,4 @@ def named(people: People, name: str) -> str:
 
 
 def _is_of(people: People, one: Absence, of: str) -> bool:
-    return fold(people.directory.posts.titles.get(fold(one.of), one.of)) == fold(of)
+    return as_compared(people.directory.posts.titles.get(as_compared(one.of), one.of)) == as_compared(of)

@@ -10,7 +10,7 @@ from cli.shared.system import opened as system_of
 from mail.people.checks import people_from
 from mail.people.directory import People as Directory
 from mail.people.directory import PeopleFile
-from mail.people.editing import Document
+from mail.people.editing import PeopleDocument
 from mail.people.model import PeopleShape
 from register.ledger.register import Entry
 
@@ -36,9 +36,9 @@ class People:
         return Directory(self.said)
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> PeopleDocument:
         """The text, to be changed."""
-        return Document(self.before)
+        return PeopleDocument(self.before)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -47,9 +47,9 @@ class People:
 
     def write(self) -> None:
         """Write the changed text. Raises Trouble where it would contradict itself."""
-        from mail.people.saving import write
+        from mail.people.saving import save_people
 
-        write(self.file, self.before, self.document.text())
+        save_people(self.file, self.before, self.document.text())
 
 
 def opened(data: Path | None) -> People:

@@ -8,14 +8,16 @@ from cli.clerks.people_away import named
 from cli.clerks.people_file import People
 from cli.look.list import action_standing
 from cli.shared.layout import labelled
-from definitions.calendar.days import said
-from definitions.case.fold_actions import current
-from definitions.case.model import Action, Case
+from definitions.calendar.days import long_date
+from definitions.case.fold_actions import current_occurrence
+from definitions.case.model import Case
+from definitions.case.owners import as_compared
+from definitions.case.parts import Action
 from definitions.policy.ladders import Role
-from mail.people.directory import ANSWERS, Unknown
+from mail.people.directory import ANSWERS, UnknownPost
 from mail.people.importing import away_in_words
-from mail.people.lookup import Known
-from mail.people.model import Holding, fold
+from mail.people.lookup import KnownPost
+from mail.people.model import Tenure
 
 LEVELS = tuple(role for role in get_args(Role) if role not in ("respondent", "clerk"))
 SOON = timedelta(days=30)
@@ -27,7 +29,7 @@ def listed(people: People) -> dict[str, Any]:
     missing: dict[str, list[str]] = {}
     for case, action in _open_actions(people):
         for owner in action.owners:
-            if people.directory.posts.named(owner, people.today) is None:
+            if people.directory.posts.post_named(owner, people.today) is None:
                 missing.setdefault(owner, []).append(f"{case.ref}/{action.number}")
     return {
         "posts": posts,
@@ -38,11 +40,11 @@ def listed(people: People) -> dict[str, Any]:
 
 
 def _post(people: People, title: str) -> dict[str, Any]:
-    known, on = people.directory.posts.post(title) or Known(title, people.said.posts[title]), people.today
+    known, on = people.directory.posts.post(title) or KnownPost(title, people.said.posts[title]), people.today
     holders = people.directory.posts.holders(known, on)
     goes_to = people.directory.find("owner", title, "", "", on)
-    last = max((one.until for one in known.post.held if one.counts(on) and one.until), default=None)
-    is_followed = last is not None and any(one.counts(last + timedelta(days=1)) for one in known.post.held)
+    last = max((one.until for one in known.post.tenures if one.counts(on) and one.until), default=None)
+    is_followed = last is not None and any(one.counts(last + timedelta(days=1)) for one in known.post.tenures)
     return {
         "post": title,
         "holders": [one.name for one in holders],
@@ -50,8 +52,8 @@ def _post(people: People, title: str) -> dict[str, Any]:
         "until": last.isoformat() if last and not is_followed else None,
         "manager": known.post.manager,
         "kind": people.directory.roles.kind(known, "owner"),
-        "mail_goes_to": None if isinstance(goes_to, Unknown) else goes_to.name,
-        "why": None if isinstance(goes_to, Unknown) else goes_to.why,
+        "mail_goes_to": None if isinstance(goes_to, UnknownPost) else goes_to.name,
+        "why": None if isinstance(goes_to, UnknownPost) else goes_to.why,
     }
 
 
@@ -63,7 +65,7 @@ def listed_in_words(made: dict[str, Any]) -> str:
     lines = [_line(one, width) for one in made["posts"]]
     lines += [f"! {post} is vacant: name its holder" for post in made["vacant"]]
     lines += [
-        f"! {one['post']} falls vacant after {said(date.fromisoformat(one['until']))}: name who follows"
+        f"! {one['post']} falls vacant after {long_date(date.fromisoformat(one['until']))}: name who follows"
         for one in made["posts"]
         if one["post"] in made["ending"]
     ]
@@ -85,14 +87,14 @@ def shown(people: People, name: str) -> str:
     known = people.directory.posts.post(of)
     if known:
         return "\n".join(_about(people, known))
-    held = list({known.title: known for known, _ in people.directory.posts.held_by(of)}.values())
+    held = list({known.title: known for known, _ in people.directory.posts.posts_held_by(of)}.values())
     if not held:
-        known = people.directory.posts.named(of, people.today)
+        known = people.directory.posts.post_named(of, people.today)
         return "\n".join(_about(people, known)) if known else of
     return "\n\n".join("\n".join(_about(people, one)) for one in held)
 
 
-def _about(people: People, known: Known) -> Iterator[str]:
+def _about(people: People, known: KnownPost) -> Iterator[str]:
     post, posts = known.post, people.directory.posts
     yield known.title
     yield labelled("kind", people.directory.roles.kind(known, "owner"))
@@ -100,7 +102,7 @@ def _about(people: People, known: Known) -> Iterator[str]:
         yield labelled("also called", ", ".join(post.aliases))
     if area := posts.area(known):
         yield labelled("area", area)
-    for number, one in enumerate(post.held):
+    for number, one in enumerate(post.tenures):
         yield labelled("" if number else "held by", _held(one, people.today))
     above = [one.title for one in list(posts.upwards(known))[1:]]
     yield labelled("managers", ", then ".join(above) or "none")
@@ -116,43 +118,46 @@ def _about(people: People, known: Known) -> Iterator[str]:
     yield from _levels(people, known, owed[0][0] if owed else None)
 
 
-def _held(one: Holding, today: date) -> str:
+def _held(one: Tenure, today: date) -> str:
     days = " ".join(
-        [*([f"from {said(one.begins)}"] if one.begins else []), *([f"until {said(one.until)}"] if one.until else [])]
+        [
+            *([f"from {long_date(one.begins)}"] if one.begins else []),
+            *([f"until {long_date(one.until)}"] if one.until else []),
+        ]
     )
     time = "now" if one.counts(today) else "has left" if one.until and one.until < today else "later"
     return ", ".join(part for part in (one.holder, one.address, one.phone, days, time) if part)
 
 
-def _absences(people: People, known: Known) -> Iterator[Any]:
-    names = {fold(one.holder) for one in known.post.held if one.holder}
+def _absences(people: People, known: KnownPost) -> Iterator[Any]:
+    names = {as_compared(one.holder) for one in known.post.tenures if one.holder}
     for absence in people.said.absences:
-        is_own = people.directory.posts.is_one(absence.of, known) or fold(absence.of) in names
+        is_own = people.directory.posts.is_one(absence.of, known) or as_compared(absence.of) in names
         if is_own and absence.until >= people.today:
             yield absence
 
 
-def _levels(people: People, known: Known, case: Case | None) -> Iterator[str]:
+def _levels(people: People, known: KnownPost, case: Case | None) -> Iterator[str]:
     """Yield to whom a message about an action of this post would go today, level by level."""
     committee, lifecycle = (case.committee, case.respondent) if case else ("", "")
     for role in LEVELS:
         found = people.directory.find(role, known.title, committee, lifecycle, people.today)
-        if isinstance(found, Unknown) and role not in ANSWERS:
+        if isinstance(found, UnknownPost) and role not in ANSWERS:
             continue  # the council has set nobody for this role
-        if isinstance(found, Unknown):
+        if isinstance(found, UnknownPost):
             yield labelled(f"mail to {role}", f"waits: {found.post} is not named", column=27)
         else:
             waits = "; waits for the clerk's release" if found.needs_release else ""
             yield labelled(f"mail to {role}", f"{found.name}, {found.post}: {found.why}{waits}", column=27)
 
 
-def _owns(people: People, known: Known, action: Action) -> bool:
+def _owns(people: People, known: KnownPost, action: Action) -> bool:
     return any(people.directory.posts.is_one(owner, known) for owner in action.owners)
 
 
 def _owed(case: Case, action: Action) -> str:
-    due = action.owed[current(action)].due_on if action.owed else None
-    return f"{case.ref}/{action.number}, {action_standing(case, action)}" + (f", due {said(due)}" if due else "")
+    due = action.owed[current_occurrence(action)].due_on if action.owed else None
+    return f"{case.ref}/{action.number}, {action_standing(case, action)}" + (f", due {long_date(due)}" if due else "")
 
 
 def _open_actions(people: People) -> Iterator[tuple[Case, Action]]:

@@ -26,7 +26,7 @@ def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "cler
     """
     from cli.shared.system import opened
     from register.ledger.words import redact as take_out
-    from register.mail.copies import forget
+    from register.mail.copies import forget_copies
 
     system = opened(data)
     found = next((one for one in system.register.events(ref) if one.seq == event), None)
@@ -41,7 +41,7 @@ def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "cler
         raise Trouble(msg)
     with system.register.engine.begin() as tx:
         is_gone = take_out(tx, ref, found.id, f"{found.body.kind}.{name}", system.now, by[:200], reason)
-        forget(tx, ref)
+        forget_copies(tx, ref)
     out.print(f"{ref}, event {event}: {field} is {'redacted' if is_gone else 'redacted already'}", markup=False)
     out.print(
         "Our copies of mails about it are taken out too; those who got them, and the paper itself, still hold it."

@@ -50,7 +50,7 @@ def release(
     system = opened(data)
     if list_ or not named:
         with system.register.reading() as tx:
-            found = releases.all_of(tx, "waiting")
+            found = releases.releases_in(tx, "waiting")
         _show(found, as_json=as_json)
         return
     on = perhaps_day(sent, "--sent")
@@ -60,13 +60,13 @@ def release(
         raise Trouble(msg)
     with system.register.engine.begin() as tx:
         for name in named:
-            found = releases.waiting(tx, name)
+            found = releases.waiting_releases(tx, name)
             if on:
-                releases.sent_by_hand(tx, found, on, system.now, by[:200])
+                releases.note_sent_by_hand(tx, found, on, system.now, by[:200])
             elif keep_back:
-                releases.keep_back(tx, found, system.now, by[:200], because or "")
+                releases.keep_letter_back(tx, found, system.now, by[:200], because or "")
             else:
-                releases.release(tx, found, system.now, by[:200])
+                releases.release_letter(tx, found, system.now, by[:200])
             for one in found:
                 out.print(f"{one.to_post}: {one.subject}\n  {_became(on is not None, keep_back)}", markup=False)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from activities.contracts import PostboxRead
     from cli.shared.system import System
     from definitions.case.news import News
-    from register.mail.replies import Proposed
+    from register.mail.replies import ProposedReply
 
 box = typer.Typer(help="What people wrote back by mail: read it, then take it or set it aside.")
 app.add_typer(box, name="replies", rich_help_panel="What clerks keep straight")
@@ -38,24 +38,24 @@ def replies(context: typer.Context, data: Data = None, as_json: Json = False) ->
     Example:  bywhen replies
     """
     from cli.shared.system import opened
-    from register.mail.replies import waiting
+    from register.mail.replies import waiting_replies
 
     if context.invoked_subcommand:
         return
     with opened(data).register.reading() as tx:
-        found = waiting(tx)
+        found = waiting_replies(tx)
     if as_json:
         out.print(json.dumps([one.__dict__ for one in found], default=str), markup=False)
         return
     out.print("\n\n".join(_in_words(one) for one in found) or "no reply waits", markup=False)
 
 
-def _in_words(reply: "Proposed") -> str:
+def _in_words(reply: "ProposedReply") -> str:
     from cli.shared.layout import wrapped
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     where = f"{reply.ref}{f'/{reply.action}' if reply.action else ''}" if reply.ref else "about what is not known"
-    head = f"{reply.number}  {where}  from {reply.post or reply.sender}, {said(reply.at.date())}"
+    head = f"{reply.number}  {where}  from {reply.post or reply.sender}, {long_date(reply.at.date())}"
     return f"{head}\n{wrapped(reply.text, 4)}"
 
 
@@ -73,7 +73,7 @@ def read(files: Files, data: Data = None) -> None:
     postbox = Postbox(system.register, system.settings.replies, PeopleFile(system.settings.people))
     for file in files:
         try:
-            found = postbox.take(file.read_bytes(), system.now)
+            found = postbox.read_mail(file.read_bytes(), system.now)
         except OSError as wrong:
             msg = f"{file} cannot be read: {wrong.strerror}"
             raise Trouble(msg) from wrong
@@ -105,23 +105,23 @@ def take(
 
     system = running(data)
     with system.register.reading() as tx:
-        reply = kept.named(tx, number)
+        reply = kept.reply_named(tx, number)
     _must_wait(reply)
     ref, action = action_of(to or _where(reply))
     news, texts = _news(reply, action, one_of(what, ("progress", "done"), "--as"), post or reply.post, by, system)
     seq = run(_tell(system, ref, news, texts), f"{ref}: waiting until a worker has recorded it")
     with system.register.engine.begin() as tx:
-        kept.decide(tx, reply.id, "taken", by, system.now)
+        kept.decide_reply(tx, reply.id, "taken", by, system.now)
     out.print(f"{ref}/{action}: recorded as {what} (event {seq}).", markup=False)
 
 
-def _must_wait(reply: "Proposed") -> None:
+def _must_wait(reply: "ProposedReply") -> None:
     if reply.state != "proposed":
         msg = f"reply {reply.number} is {reply.state} already: `bywhen replies` lists those that wait"
         raise Trouble(msg)
 
 
-def _where(reply: "Proposed") -> str:
+def _where(reply: "ProposedReply") -> str:
     if reply.ref is None or reply.action is None:
         msg = f"reply {reply.number} does not say which action it is about: name it with --to REF/N"
         raise Trouble(msg)
@@ -129,7 +129,7 @@ def _where(reply: "Proposed") -> str:
 
 
 def _news(
-    reply: "Proposed", action: int, what: str, post: str | None, by: str, system: "System"
+    reply: "ProposedReply", action: int, what: str, post: str | None, by: str, system: "System"
 ) -> "tuple[News, dict[str, str]]":
     from definitions.calendar.days import day_of
     from definitions.case import news as n
@@ -164,7 +164,7 @@ def set_aside(number: Number, by: By = "clerk", data: Data = None) -> None:
 
     system = opened(data)
     with system.register.engine.begin() as tx:
-        reply = kept.named(tx, number)
+        reply = kept.reply_named(tx, number)
         _must_wait(reply)
-        kept.decide(tx, reply.id, "set aside", by, system.now)
+        kept.decide_reply(tx, reply.id, "set aside", by, system.now)
     out.print(f"{reply.number}: set aside", markup=False)

@@ -131,7 +131,7 @@ def close(
 
     Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
     """
-    from definitions.policy.model import ClosingReason
+    from definitions.policy.stages import ClosingReason
 
     closing = one_of(reason, get_args(ClosingReason), "--reason")
     fields = {"reason": closing, "duplicate_of": duplicate_of.strip() if duplicate_of else None}

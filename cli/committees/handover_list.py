@@ -7,9 +7,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from cli.shared.sentences import lateness, status
-from definitions.calendar.days import said
-from definitions.case.fold_handover import is_open
-from definitions.papers.numbering import counted
+from definitions.calendar.days import long_date
+from definitions.case.fold_handover import is_handover_open
+from definitions.papers.numbering import number_order
 from definitions.reports.brief import words_in_force
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def handed(system: "System", committee: str) -> list[Item]:
 
     found = []
     with system.register.reading() as tx:
-        for entry in sorted(system.register.entries(), key=lambda one: counted(one.case.ref)):
+        for entry in sorted(system.register.entries(), key=lambda one: number_order(one.case.ref)):
             case = entry.case
             was_handed = case.handover is not None and case.handover.committee == committee
             if was_handed or (case.committee == committee and not case.is_over):
@@ -75,7 +75,7 @@ def _item(system: "System", case: "Case", words: Words) -> Item:
         lateness=lateness(case, system.today) or "nothing due",
         owners=" / ".join(owners),
         decision=decision(case, words),
-        is_undecided=is_open(case),
+        is_undecided=is_handover_open(case),
     )
 
 
@@ -84,12 +84,12 @@ def decision(case: "Case", words: Words) -> str:
     handover = case.handover
     if handover is None:
         return "not handed over"
-    since = f"handed over {said(handover.on)}" + (f", to {handover.to}" if handover.to else "")
+    since = f"handed over {long_date(handover.on)}" + (f", to {handover.to}" if handover.to else "")
     if handover.became is None or handover.decided_on is None:
         return f"{since}; not yet decided: continue, stop or transfer"
     to = f" to {case.taken_over[-1].to}" if handover.became == "transferred" and case.taken_over else ""
     minute = next((words[one] for one in MINUTES[handover.became] if one in words), None)
-    return f"{since}; {handover.became}{to} {said(handover.decided_on)}" + (f", {minute}" if minute else "")
+    return f"{since}; {handover.became}{to} {long_date(handover.decided_on)}" + (f", {minute}" if minute else "")
 
 
 def as_csv(items: Sequence[Item]) -> str:

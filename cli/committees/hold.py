@@ -14,7 +14,8 @@ from cli.shared.spread import spread
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
-    from definitions.case.model import Case, Pausable
+    from definitions.case.model import Case
+    from definitions.case.parts import Pausable
 
 Pause = Annotated[
     list[str] | None,
@@ -78,7 +79,7 @@ def resume(options: Options, refs: Refs = None, because: Because = None, committ
 
 
 def _pauses(named: Sequence[str] | None, *, is_pre_election: bool) -> tuple["Pausable", ...]:
-    from definitions.case.model import Pausable
+    from definitions.case.parts import Pausable
     from definitions.chasing.holds import PRE_ELECTION
 
     if named and is_pre_election:
@@ -89,7 +90,7 @@ def _pauses(named: Sequence[str] | None, *, is_pre_election: bool) -> tuple["Pau
 
 def _is_held(case: "Case", fields: Mapping[str, Any], *, is_named: bool) -> bool:
     """Whether the case is left as it is: on this hold already, or, among a committee's, on another one."""
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     if case.hold is None:
         return False
@@ -97,5 +98,5 @@ def _is_held(case: "Case", fields: Mapping[str, Any], *, is_named: bool) -> bool
     if not is_same and is_named:
         return False  # refused, with the remedy
     which = "so already" if is_same else "otherwise, which stays"
-    err.print(f"! {case.ref} is on hold until {said(case.hold.until)} {which}", markup=False)
+    err.print(f"! {case.ref} is on hold until {long_date(case.hold.until)} {which}", markup=False)
     return True

@@ -19,7 +19,8 @@ from definitions.errors import Trouble
 if TYPE_CHECKING:
     from cli.shared.owners import Posts
     from cli.shared.system import System
-    from definitions.case.model import Action, Case
+    from definitions.case.model import Case
+    from definitions.case.parts import Action
 
 From = Annotated[
     str | None,
@@ -126,9 +127,9 @@ def _of_posts(
 
 
 def _with_post(action: "Action", old: str, new: str) -> tuple[str, ...]:
-    from mail.people.model import fold
+    from definitions.case.owners import as_compared
 
-    return tuple(dict.fromkeys(new if fold(owner) == fold(old) else owner for owner in action.owners))
+    return tuple(dict.fromkeys(new if as_compared(owner) == as_compared(old) else owner for owner in action.owners))
 
 
 def _must_be_meant(number: int) -> None:

@@ -53,22 +53,22 @@ def brief(committee: Whose, to: To = None, data: Data = None, as_json: Json = Fa
 
 def made_of(system: "System", committee: str) -> Brief:
     """Return the brief of a committee. Raises Trouble where it has nothing to say."""
-    from definitions.by_when.dates import spoken
-    from definitions.papers.numbering import counted
+    from definitions.calendar.days import short_date
+    from definitions.papers.numbering import number_order
     from definitions.reports.brief import paragraph
-    from definitions.reports.figures import chosen, figures
+    from definitions.reports.figures import cases_for_brief, figures
     from mail.people.directory import PeopleFile
     from register.ledger.words import words_of
 
     name = PeopleFile(system.settings.people).load().committee_name
-    entries = sorted(system.register.entries(), key=lambda one: counted(one.case.ref))
-    cases = chosen([entry.case for entry in entries], committee, system.policy, system.today)
+    entries = sorted(system.register.entries(), key=lambda one: number_order(one.case.ref))
+    cases = cases_for_brief([entry.case for entry in entries], committee, system.policy, system.today)
     if not cases:
         msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
         raise Trouble(msg)
     with system.register.reading() as tx:
         said = [paragraph(case, words_of(tx, case.ref), system.policy, system.today, name) for case in cases]
-    return Brief(f"{name(committee)}, as at {spoken(system.today)}", figures(cases, system.today).in_words(), said)
+    return Brief(f"{name(committee)}, as at {short_date(system.today)}", figures(cases, system.today).in_words(), said)
 
 
 def write(made: Brief, file: Path) -> None:

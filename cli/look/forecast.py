@@ -46,11 +46,11 @@ def _of_draft(paper: Paper, data: Path | None) -> Forecast:
     from cli.shared.coming import thought_of
     from cli.shared.owners import Posts
     from cli.shared.system import rules
-    from definitions.papers.start import rehearse
+    from definitions.papers.rehearse import rehearse_start
 
     own = rules(data)
     made = [one for one in entered(paper, own, Posts(own.settings.people)) if not one.left_out]
-    return [(one.ref, list(thought_of(rehearse(one, own.policy, own.now), own))) for one in made]
+    return [(one.ref, list(thought_of(rehearse_start(one, own.policy, own.now), own))) for one in made]
 
 
 def _print(found: Forecast, as_json: bool) -> None:

@@ -117,12 +117,12 @@ class Timeline:
 
 def _facts(body: Any) -> Iterator[tuple[str, str]]:
     """Yield when it happened, who said so, and why it is as it is."""
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     if happened := getattr(body, "happened_on", None):
         behalf = f", on behalf of {body.on_behalf_of}" if body.on_behalf_of else ""
         source = f"; source: {body.source}" if body.source else ""
-        yield "happened", f"{said(happened)}, said by {body.by}{behalf}{source}"
+        yield "happened", f"{long_date(happened)}, said by {body.by}{behalf}{source}"
     how = getattr(getattr(body, "worked", None), "how", None) or getattr(body, "how", None)
     if how:
         yield "worked out", how

@@ -11,7 +11,8 @@ from cli.app import app, err, out
 from cli.shared.options import Data, Json
 
 if TYPE_CHECKING:
-    from definitions.case.model import Action, Case
+    from definitions.case.model import Case
+    from definitions.case.parts import Action
     from register.ledger.register import Entry, Register
 
 Committee = Annotated[
@@ -34,9 +35,9 @@ def list_(
 
     Example:  bywhen list --committee CYP --overdue
     """
-    from cli.shared.sentences import days_late
     from cli.shared.system import opened
-    from definitions.papers.numbering import counted
+    from definitions.calendar.days import days_late
+    from definitions.papers.numbering import number_order
 
     system = opened(data)
     entries = [
@@ -45,7 +46,7 @@ def list_(
         if committee in (None, entry.case.committee, entry.case.committee.lower())
         and (not overdue or days_late(entry.case.next_due, system.today))
     ]
-    entries.sort(key=lambda entry: counted(entry.case.ref))
+    entries.sort(key=lambda entry: number_order(entry.case.ref))
     if as_json:
         out.print(json.dumps([as_object(entry, system.today) for entry in entries]), markup=False)
     else:
@@ -66,7 +67,7 @@ def posts_waited_for(register: "Register") -> list[tuple[str, int]]:
 
 def as_object(entry: "Entry", today: date) -> dict[str, Any]:
     """Return a case as a program wants it."""
-    from cli.shared.sentences import days_late
+    from definitions.calendar.days import days_late
 
     case, due = entry.case, entry.case.next_due
     return {
@@ -85,9 +86,9 @@ def as_object(entry: "Entry", today: date) -> dict[str, Any]:
 
 
 def _action(case: "Case", action: "Action") -> dict[str, Any]:
-    from definitions.case.fold_actions import current
+    from definitions.case.fold_actions import current_occurrence
 
-    owed = action.owed[current(action)] if action.owed else None
+    owed = action.owed[current_occurrence(action)] if action.owed else None
     return {
         "number": action.number,
         "owners": list(action.owners),
@@ -100,7 +101,8 @@ def _action(case: "Case", action: "Action") -> dict[str, Any]:
 
 def action_standing(case: "Case", action: "Action") -> str:
     """Return where one action stands, in plain words."""
-    from definitions.case.model import awaits_verification, holding
+    from definitions.case.model import blocking_questions
+    from definitions.case.parts import awaits_verification
 
     if action.is_ended:
         return "ended"
@@ -108,7 +110,7 @@ def action_standing(case: "Case", action: "Action") -> str:
         return "verified" if case.has_verification else "done"
     if awaits_verification(action):
         return "to be verified"
-    held = holding(case, action.number)
+    held = blocking_questions(case, action.number)
     if any(one.is_disowned for one in held):
         return "not theirs, says the owner"
     if held or not action.owed:

@@ -15,7 +15,7 @@ from cli.shared.options import Data, Json
 if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.case.events import Message
-    from mail.letters.addressed import Addressed
+    from mail.letters.addressed import AddressedMessage
     from mail.people.directory import Directory
     from mail.round.gather import Gathering
 
@@ -45,7 +45,7 @@ class Outbox:
         """Read it, and find each reader as of the next morning."""
         from definitions.calendar.days import day_of, end_of, next_morning
         from mail.letters.records import Records
-        from mail.round.gather import gather
+        from mail.round.gather import gather_messages
         from register.mail import outbox
 
         calendar = system.policy.council.calendar
@@ -53,12 +53,12 @@ class Outbox:
         self.system, self.morning = system, next_morning(system.now, calendar)
         self.first = day_of(self.morning, calendar)
         with system.register.reading() as tx:
-            everything: list[Message] = outbox.due(tx, datetime.max.replace(tzinfo=system.now.tzinfo))
-            self.perhaps = outbox.perhaps_left(tx)
+            everything: list[Message] = outbox.messages_due(tx, datetime.max.replace(tzinfo=system.now.tzinfo))
+            self.perhaps = outbox.mails_perhaps_left(tx)
             since = end_of(date.fromordinal(today.toordinal() - 1), calendar)
-            mailed = outbox.mailed(tx, today, since) if self.first == today else set()
+            mailed = outbox.persons_mailed(tx, today, since) if self.first == today else set()
         known = Records(system.register, system.policy, everything)
-        self.gathered: Gathering = gather(everything, known, self._people(), system.policy, self.first)
+        self.gathered: Gathering = gather_messages(everything, known, self._people(), system.policy, self.first)
         self.mailed = mailed | {mail.person for mail in self.perhaps}
 
     def _people(self) -> "Directory":
@@ -66,7 +66,7 @@ class Outbox:
 
         return PeopleFile(self.system.settings.people).load()
 
-    def mails(self) -> Iterator[tuple[date, list["Addressed"]]]:
+    def mails(self) -> Iterator[tuple[date, list["AddressedMessage"]]]:
         """Yield each mail with its day, the next one first: what waits comes along with a person's first mail."""
         found = []
         for person, waiting in self.gathered.by_person.items():
@@ -82,26 +82,26 @@ class Outbox:
 
         return add_working_days(self.first, int(person in self.mailed), self.system.policy.council.calendar)
 
-    def _from(self, one: "Addressed") -> date:
+    def _from(self, one: "AddressedMessage") -> date:
         from definitions.calendar.days import day_of
 
         return day_of(one.message.leave_at, self.system.policy.council.calendar)
 
     def lines(self, *, only_next: bool) -> Iterator[str]:
         """Yield it in words."""
-        from definitions.calendar.days import said
+        from definitions.calendar.days import long_date
 
         for mail in self.perhaps:
-            yield f"{said(self.first)}  to {mail.envelope['to_name']}, {mail.post}: again, as its answer was lost"
+            yield f"{long_date(self.first)}  to {mail.envelope['to_name']}, {mail.post}: again, as its answer was lost"
             yield wrapped(mail.subject, 2, 2)
         for day, carried in self.mails():
             if only_next and day != self.first:
                 continue
             to = carried[0].to
             why = f" ({to.why})" if to.why else ""
-            yield f"{said(day)}  to {to.name}, {to.post}{why}"
+            yield f"{long_date(day)}  to {to.name}, {to.post}{why}"
             yield from (wrapped(f"- {self._what(one.message)}", 2, 2) for one in carried)
-        for one in self.gathered.held:
+        for one in self.gathered.awaiting_release:
             yield f"waits for release  to {one.to.name}, {one.to.post} ({one.to.kind})"
             yield wrapped(f"- {self._what(one.message)}", 2, 2)
         for one in self.gathered.early:
@@ -114,9 +114,9 @@ class Outbox:
             yield wrapped(f"will be dropped, no longer true: {self._what(message)}", 0, 2)
 
     def _what(self, message: "Message") -> str:
-        from definitions.calendar.days import said
+        from definitions.calendar.days import long_date
 
-        due = f", due {said(message.due_on)}" if message.due_on and message.duty else ""
+        due = f", due {long_date(message.due_on)}" if message.due_on and message.duty else ""
         about = f"{message.ref or ''}{f'/{message.action}' if message.action else ''}".strip()
         return f"{about}: {message.occasion}{due}" if about else message.occasion
 
@@ -128,7 +128,7 @@ class Outbox:
             to = carried[0].to
             who = {"post": to.post, "name": to.name, "why": to.why, "stands_in_for": to.stands_in_for}
             yield {"on": day.isoformat(), **who, "messages": [one.message.key for one in carried]}
-        for one in self.gathered.held:
+        for one in self.gathered.awaiting_release:
             yield {"waits": "for release", "post": one.to.post, "messages": [one.message.key]}
         for one in self.gathered.early:
             yield {"waits": "for the level below", "post": one.to.post, "messages": [one.message.key]}

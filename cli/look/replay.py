@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from temporalio.client import Client, WorkflowHistory
 
     from cli.shared.system import System
-    from worker.replay.replay import Verdict
+    from worker.replay.replay import ReplayResult
 
 What = Annotated[
     list[str] | None,
@@ -45,12 +45,12 @@ def replay(what: What = None, data: Data = None, as_json: Json = False) -> None:
         raise Trouble(msg)
 
 
-def _line(one: "Verdict") -> str:
+def _line(one: "ReplayResult") -> str:
     said = "replays to the last argument" if one.is_same else f"{len(one.differences)} differences"
     return f"{one.ref}  run {one.run[:8]}  {one.events} events  {said}"
 
 
-async def _verdicts(what: Iterable[str], data: Path | None) -> "list[Verdict]":
+async def _verdicts(what: Iterable[str], data: Path | None) -> "list[ReplayResult]":
     from runtime.settings import read_settings
     from runtime.temporal.encryption import encryption
     from worker.replay.replay import strict_replay

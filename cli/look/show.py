@@ -11,23 +11,18 @@ from cli.app import app, out
 from cli.look.show_response import as_objects, lines
 from cli.shared.layout import labelled, wrapped
 from cli.shared.options import Data, Json, Ref
+from cli.shared.remedies import commands
+from definitions.errors import Remedy
 
 if TYPE_CHECKING:
     from cli.shared.system import System
-    from definitions.case.model import Action, Case, Question
-    from definitions.reports.date_explanations import Shown
+    from definitions.case.model import Case
+    from definitions.case.parts import Action, Question
+    from definitions.reports.date_explanations import ExplainedDate
     from register.ledger.register import Entry
 
 Words = Mapping[tuple[str, str], str]
 AHEAD = 4  # messages that are still to come
-ANSWERED_WITH = {
-    "owner": '--owner "POST"',
-    "verdict": "--outcome VERDICT",
-    "other": '--because "ANSWER"',
-    "addressee": '--because "ANSWER"',
-    "actions": '--because "ANSWER"',
-    "reasons": '--because "REASONS"',
-}
 Brief = Annotated[bool, typer.Option("--brief", help="Only one dated paragraph, ready to paste.")]
 How = Annotated[bool, typer.Option("--how", help="Show how each of its days is counted, and nothing else.")]
 
@@ -79,10 +74,10 @@ def _object(system: "System", entry: "Entry", words: Words) -> dict[str, Any]:
     return {**as_object(entry, system.today), **whole, **_links(system, entry.case.ref)}
 
 
-def _shown(system: "System", entry: "Entry") -> "Iterator[Shown]":
-    from definitions.reports.date_explanations import how
+def _shown(system: "System", entry: "Entry") -> "Iterator[ExplainedDate]":
+    from definitions.reports.date_explanations import explain_dates
 
-    return how(entry.case, system.policy, system.today)
+    return explain_dates(entry.case, system.policy, system.today)
 
 
 def _how(system: "System", entry: "Entry") -> Iterator[str]:
@@ -125,10 +120,10 @@ def _lines(system: "System", entry: "Entry", words: Words) -> Iterator[str]:
 def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     from cli.committees.handover_list import decision
     from cli.shared.sentences import response_lateness
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
     from definitions.chasing.holds import what_pauses
 
-    yield labelled("meeting", f"{said(case.meeting)}; lifecycle {case.lifecycle}")
+    yield labelled("meeting", f"{long_date(case.meeting)}; lifecycle {case.lifecycle}")
     yield from _from_whom(system, case, words)
     if case.follows:
         yield labelled("follows", case.follows)
@@ -138,7 +133,7 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
         yield labelled("accepted" if case.received_at else "adopted", _adopted(case))
         yield from _word(words, "recommendation", "Adopt.minute", "minute")
     if case.needs_response and case.submitted:
-        due = f"by the end of {said(case.submitted.due_on)}" if case.submitted.due_on else "no day is claimed"
+        due = f"by the end of {long_date(case.submitted.due_on)}" if case.submitted.due_on else "no day is claimed"
         yield labelled("response due", f"{due}; {response_lateness(case, system.today)}")
         if case.submitted.how:
             yield labelled("", case.submitted.how)
@@ -146,14 +141,16 @@ def _whole(system: "System", case: "Case", words: Words) -> Iterator[str]:
     for taken in case.taken_over:
         last = words.get(("transfer", "Transfer.minute")) if taken == case.taken_over[-1] else None
         minute = f", {last}" if last else ""
-        yield labelled("taken over", f"made by {taken.was}, taken over by {taken.to} on {said(taken.on)}{minute}")
+        yield labelled("taken over", f"made by {taken.was}, taken over by {taken.to} on {long_date(taken.on)}{minute}")
     if case.handover and case.handover.became != "transferred":
         yield labelled("handover", decision(case, words))
     if case.hold:
-        yield labelled("on hold", f"{what_pauses(case.hold.pauses)} pause until {said(case.hold.until)}; dates stand")
+        yield labelled(
+            "on hold", f"{what_pauses(case.hold.pauses)} pause until {long_date(case.hold.until)}; dates stand"
+        )
     if case.closing:
         of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
-        yield labelled("closed", f"{said(case.closing.on)}: {case.closing.reason}{of}")
+        yield labelled("closed", f"{long_date(case.closing.on)}: {case.closing.reason}{of}")
         yield from _word(words, "closing", "Close.minute", "minute")
     if case.reopened:
         yield labelled("opened again", f"{case.reopened} times" if case.reopened > 1 else "once")
@@ -185,11 +182,11 @@ def _recommendation(case: "Case", words: Words) -> Iterator[str]:
 
 
 def _adopted(case: "Case") -> str:
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     if case.closing and case.closing.reason == "not adopted":
         return "no: the committee refused it"
-    return f"{said(case.adopted_on)}{', as amended' if case.is_amended else ''}" if case.adopted_on else "not yet"
+    return f"{long_date(case.adopted_on)}{', as amended' if case.is_amended else ''}" if case.adopted_on else "not yet"
 
 
 def _duplicates(system: "System", ref: str) -> list[str]:
@@ -206,7 +203,7 @@ def _word(words: Words, about: str, name: str, label: str, indent: int = 2) -> I
 
 def _action(system: "System", case: "Case", action: "Action", words: Words) -> Iterator[str]:
     from cli.look.list import action_standing
-    from definitions.chasing.update_requests import silent
+    from definitions.chasing.update_requests import unanswered_request
 
     about = f"action {action.number}"
     yield f"/{action.number}  {action_standing(case, action)}"
@@ -224,43 +221,44 @@ def _action(system: "System", case: "Case", action: "Action", words: Words) -> I
     if progress:
         yield labelled("progress", progress, 4)
     yield from _word(words, about, "ReportDone.evidence", "evidence", 4)
-    if silence := silent(action, case, system.policy, system.today):
+    if silence := unanswered_request(action, case, system.policy, system.today):
         yield labelled("update", silence.in_words(), 4)
 
 
 def _meeting(system: "System", action: "Action") -> Iterator[str]:
     """Say for which meeting it is due, and where that is cancelled, that it waits for another day."""
-    from definitions.calendar.days import said
-    from definitions.calendar.meetings import with_id
+    from definitions.calendar.days import long_date
+    from definitions.calendar.meetings import meeting_with_id
 
-    if meeting := with_id(system.policy.meetings, action.meeting):
-        held = "is cancelled" if meeting.is_cancelled else f"is on {said(meeting.on)}"
-        yield labelled("for", f"{meeting.id}, which {held}; papers leave {said(meeting.despatch_on)}", 4)
+    if meeting := meeting_with_id(system.policy.meetings, action.meeting):
+        held = "is cancelled" if meeting.is_cancelled else f"is on {long_date(meeting.on)}"
+        yield labelled("for", f"{meeting.id}, which {held}; papers leave {long_date(meeting.despatch_on)}", 4)
 
 
 def _due(system: "System", action: "Action") -> str:
-    from cli.shared.sentences import days, often
-    from definitions.calendar.days import said
-    from definitions.case.fold_actions import current
+    from definitions.calendar.days import long_date
+    from definitions.calendar.explained import every_in_words
+    from definitions.case.fold_actions import current_occurrence
+    from definitions.reports.wording import days_in_words
 
-    one = action.owed[current(action)]
+    one = action.owed[current_occurrence(action)]
     late = (system.today - one.due_on).days
-    words = f"by the end of {said(one.due_on)}"
+    words = f"by the end of {long_date(one.due_on)}"
     if one.is_open and late > 0 and not action.is_ended:
-        words += f"; {days(late)} late"
+        words += f"; {days_in_words(late)} late"
     if one.reported_on:
         after = (one.done_on - one.due_on).days if one.done_on else 0
-        when = f"{days(after)} late" if after > 0 else "in time"
-        words += f"; done {said(one.done_on)}, {when}" if one.done_on else "; done on a day not known"
+        when = f"{days_in_words(after)} late" if after > 0 else "in time"
+        words += f"; done {long_date(one.done_on)}, {when}" if one.done_on else "; done on a day not known"
     if one.verified_on:
-        words += f"; verified {said(one.verified_on)}"
+        words += f"; verified {long_date(one.verified_on)}"
     if one.first_due_on != one.due_on:
-        words += f"; at first {said(one.first_due_on)}"
+        words += f"; at first {long_date(one.first_due_on)}"
     if one.slips or (one.first_due_on != one.due_on and not one.is_moved_with_meeting):
         words += f", moved {one.slips} time{'' if one.slips == 1 else 's'}"
     if one.is_moved_with_meeting:
         words += ", moved with the meeting"
-    return words + (f"; {often(action.every)}" if action.every else "")
+    return words + (f"; {every_in_words(action.every)}" if action.every else "")
 
 
 def _questions(system: "System", case: "Case", words: Words) -> Iterator[str]:
@@ -270,7 +268,8 @@ def _questions(system: "System", case: "Case", words: Words) -> Iterator[str]:
         yield "Open questions"
     for one in still:
         yield labelled(f"{one.number}", _whom(system, case, one) + _asked(one, words), 2, 4)
-        yield " " * 6 + _answer(case, one)
+        for command in _answered_by(case, one):
+            yield " " * 6 + command
 
 
 def _asked(question: "Question", words: Words) -> str:
@@ -289,9 +288,11 @@ def _whom(system: "System", case: "Case", question: "Question") -> str:
     return f"(asked of {owed_by}) " if question.to == "respondent" else ""
 
 
-def _answer(case: "Case", question: "Question") -> str:
-    option = ANSWERED_WITH.get(question.field, "--date DATE")
-    return f"bywhen settle {case.ref} {question.number} {option}".rstrip()
+def _answered_by(case: "Case", question: "Question") -> Iterator[str]:
+    """Yield the command that answers a question, and before it what a paper says should be changed."""
+    if question.suggested and not question.is_disowned:
+        yield from commands(Remedy("change owner", case.ref, question.about, value=" / ".join(question.suggested)))
+    yield from commands(Remedy("settle", case.ref, question=question.number, field=question.field))
 
 
 def _next(system: "System", entry: "Entry") -> Iterator[str]:

@@ -54,9 +54,9 @@ def lines(system: "System", case: "Case", words: Words) -> Iterator[str]:
 
 
 def _decision(one: dict[str, Any]) -> Iterator[str]:
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
-    on, minute = said(date.fromisoformat(one["on"])), one["words"].get("minute")
+    on, minute = long_date(date.fromisoformat(one["on"])), one["words"].get("minute")
     if one["kind"] == "CallIn":
         yield labelled("called in", on)
     else:
@@ -68,12 +68,12 @@ def _decision(one: dict[str, Any]) -> Iterator[str]:
 
 
 def _standing(case: "Case", words: Words) -> Iterator[str]:
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     response = case.response
     if response is None:
         return
-    given = f"given {said(response.given_on)}" if response.given_on else "given on a day not known"
+    given = f"given {long_date(response.given_on)}" if response.given_on else "given on a day not known"
     yield labelled("response", f"{response.outcome}, {given}")
     if text := words.get(("response", "Respond.response")):
         yield labelled("", text)

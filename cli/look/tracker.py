@@ -12,8 +12,8 @@ from definitions.errors import Trouble
 from intake.columns import LAST_HEARD
 
 if TYPE_CHECKING:
-    from definitions.case.model import Action
-    from definitions.papers.match import Running
+    from definitions.case.parts import Action
+    from definitions.papers.match import RunningCase
 
 HEADS = ("Reference", "Recommendation", "Action", "Owner", "By when", LAST_HEARD, "Your update", "Done on")
 WIDTHS = (24, 45, 45, 28, 18, 40, 45, 14)
@@ -32,10 +32,10 @@ def tracker(committee: Committee, to: To, data: Data = None) -> None:
     Example:  bywhen tracker --committee CYP --to tracker.xlsx
     """
     from cli.shared.system import opened
-    from register.queries.running import running
+    from register.queries.running import running_cases
 
     code = committee.strip().upper()
-    rows = [row for one in running(opened(data).register, code) for row in _rows(one)]
+    rows = [row for one in running_cases(opened(data).register, code) for row in _rows(one)]
     if not rows:
         msg = f"no action of {code} is open, so there is nothing to fill in: `bywhen list --all` shows what there is"
         raise Trouble(msg)
@@ -43,19 +43,19 @@ def tracker(committee: Committee, to: To, data: Data = None) -> None:
     out.print(f"{to}: {len(rows)} open action{'' if len(rows) == 1 else 's'} of {code}", markup=False)
 
 
-def _rows(one: "Running") -> Iterator[tuple[str, ...]]:
-    from definitions.case.model import is_reported
+def _rows(one: "RunningCase") -> Iterator[tuple[str, ...]]:
+    from definitions.case.parts import is_reported
 
     for action in one.case.actions:
         if one.case.has_effect and not (action.is_done or action.is_ended or is_reported(action)):
             yield _row(one, action)
 
 
-def _row(one: "Running", action: "Action") -> tuple[str, ...]:
-    from definitions.case.fold_actions import current
+def _row(one: "RunningCase", action: "Action") -> tuple[str, ...]:
+    from definitions.case.fold_actions import current_occurrence
 
     about, is_exempt = f"action {action.number}", one.case.is_exempt
-    due = action.owed[current(action)].due_on.isoformat() if action.owed else ""
+    due = action.owed[current_occurrence(action)].due_on.isoformat() if action.owed else ""
     heard = one.words.get((about, "ReportProgress.progress")) or one.words.get((about, "AddAction.progress"), "")
     words = (EXEMPT, EXEMPT) if is_exempt else (one.text, one.actions[action.number - 1])
     ref = f"{one.ref}/{action.number}"

@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.app import app, err, out
-from cli.papers.paper import beside, keep, rehearse, tell_left_out
+from cli.papers.paper import beside, keep, tell_left_out
 from cli.papers.prompts import is_agreed, is_at_a_terminal
 from cli.response.response_paper import Meeting, Pairs, PaperFile, Whose, Yes, must_name, pairs_said
 from cli.shared.layout import wrapped
 from cli.shared.news import By, On
 from cli.shared.options import Data, Json, perhaps_day
+from cli.shared.remedies import commands
 
 if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.papers.draft import Draft
-    from definitions.papers.tracker_news import Item, Update
+    from definitions.papers.tracker_news import TrackerItem, TrackerUpdate
 
 Told = dict[str, list[int]]  # the numbers of the events, by reference
 
@@ -67,19 +68,18 @@ def update(
 
 def _laid_beside(
     system: "System", draft: "Draft", whose: str, meeting: str | None, said: dict[str, str], on: Any, by: str
-) -> "Update":
+) -> "TrackerUpdate":
     from cli.shared.owners import Posts
     from definitions.case.events import Refused
-    from definitions.papers.start import paper_prefix
-    from definitions.papers.tracker_news import Reader
-    from definitions.papers.tracker_news import update as lay
+    from definitions.papers.draft import paper_prefix
+    from definitions.papers.tracker_news import TrackerReader, compare_tracker
     from intake.fields import status
 
     def is_told(ref: str, event: str) -> bool:
         there = system.register.recorded(ref, event)
         return there is not None and not isinstance(there.body, Refused)
 
-    reader = Reader(
+    reader = TrackerReader(
         prefix=paper_prefix(draft),
         source=f"paper {draft.sha256[:16]}" if draft.sha256 else None,
         by=by[:200],
@@ -88,16 +88,18 @@ def _laid_beside(
         doubts=lambda words: status.read(words, must_say=False).questions,
         is_told=is_told,
     )
-    return lay(draft, beside(system, draft, whose, perhaps_day(meeting, "--meeting")), reader, said)
+    return compare_tracker(draft, beside(system, draft, whose, perhaps_day(meeting, "--meeting")), reader, said)
 
 
-def _rehearse(system: "System", found: "Update") -> None:
+def _rehearse(system: "System", found: "TrackerUpdate") -> None:
+    from definitions.papers.rehearse import rehearse
+
     for running in {one.row.running.ref: one.row.running for one in found.items}.values():
         own = [(one.news, one.texts) for one in found.items if one.news and one.row.running.ref == running.ref]
-        rehearse(system, running.case, own)
+        rehearse(running.case, own, system.policy, system.now)
 
 
-async def _tell(system: "System", file: Path, draft: "Draft", new: list["Item"], told: Told) -> None:
+async def _tell(system: "System", file: Path, draft: "Draft", new: list["TrackerItem"], told: Told) -> None:
     desk = await system.desk()
     keep(system, file, draft)
     for place, one in enumerate(new, start=1):
@@ -107,13 +109,15 @@ async def _tell(system: "System", file: Path, draft: "Draft", new: list["Item"],
         err.print(f"{place} of {len(new)}: {one.row.ref}", markup=False)
 
 
-def _in_words(found: "Update", system: "System") -> Iterator[str]:
+def _in_words(found: "TrackerUpdate", system: "System") -> Iterator[str]:
     last = ""
     for one in found.items:
         if one.row.ref != last:
             yield f"{one.row.ref}  {_first(one.row.running.actions[one.row.number - 1])}"
             last = one.row.ref
         yield wrapped(one.shows, 8, 2)
+        if one.remedy:
+            yield " " * 10 + f"if the tracker is right: {', then '.join(commands(one.remedy))}"
     for pair in found.doubtful:
         yield f"{pair.number:<5} doubtful, so nothing is recorded: {pair.why}"
         yield f"        if {pair.running.ref} is meant: --pair {pair.entries[0].number}={pair.running.ref}"
@@ -129,16 +133,16 @@ def _in_words(found: "Update", system: "System") -> Iterator[str]:
 
 
 def _owed(action: Any, system: "System") -> str:
-    from cli.shared.sentences import days, days_late
-    from definitions.calendar.days import said
-    from definitions.case.fold_actions import current
+    from definitions.calendar.days import days_late, long_date
+    from definitions.case.fold_actions import current_occurrence
+    from definitions.reports.wording import days_in_words
 
     owners = " / ".join(action.owners) or "nobody yet"
     if not action.owed:
         return f"{owners}, no day it is due by"
-    due = action.owed[current(action)].due_on
+    due = action.owed[current_occurrence(action)].due_on
     late = days_late(due, system.today)
-    return f"{owners}, due {said(due)}{f', {days(late)} late' if late else ''}"
+    return f"{owners}, due {long_date(due)}{f', {days_in_words(late)} late' if late else ''}"
 
 
 def _first(text: str) -> str:
@@ -146,10 +150,14 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
-def _object(found: "Update", told: Told) -> dict[str, Any]:
-    items = [
-        {"action": one.row.ref, "kind": one.news.kind if one.news else None, "says": one.shows} for one in found.items
-    ]
+def _item_object(item: "TrackerItem") -> dict[str, Any]:
+    remedy = ", then ".join(commands(item.remedy)) if item.remedy else None
+    kind = item.news.kind if item.news else None
+    return {"action": item.row.ref, "kind": kind, "says": item.shows, "remedy": remedy}
+
+
+def _object(found: "TrackerUpdate", told: Told) -> dict[str, Any]:
+    items = [_item_object(one) for one in found.items]
     doubtful = [{"ref": one.running.ref, "number": one.number, "why": one.why} for one in found.doubtful]
     silent = [f"{running.ref}/{action.number}" for running, action in found.silent]
     return {

@@ -1,25 +1,24 @@
 """A paper about to be entered: its draft, the clerk's answers, what the clerk says of the whole meeting."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.app import err
 from cli.shared.options import day, perhaps_day
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import Remedy, Trouble
 
 if TYPE_CHECKING:
     from cli.shared.owners import Posts
     from cli.shared.system import Rules, System
-    from definitions.case.model import Case
-    from definitions.papers.draft import Answers, Draft
-    from definitions.papers.match import Running
-    from definitions.papers.start import Entering, Facts
+    from definitions.papers.draft import Answers, Draft, Facts
+    from definitions.papers.match import RunningCase
+    from definitions.papers.paper_news import CaseNews
 
 LONGEST_REF = 100  # characters: part of every key, and of Temporal's own ids
 
@@ -79,7 +78,7 @@ class Paper:
 def paper_of(file: Path, said: Meeting) -> Paper:
     """Return what was typed and what the files hold. Raises Trouble."""
     from cli.papers.drafts import read_answers, read_draft
-    from definitions.papers.start import Facts
+    from definitions.papers.draft import Facts
 
     if said.committee is None or said.meeting is None:
         msg = f"say whose recommendations {file} holds, with --committee CODE and --meeting DATE"
@@ -107,13 +106,13 @@ def code_of(text: str, option: str, example: str) -> str:
     return text
 
 
-def entered(paper: Paper, rules: "Rules", posts: "Posts") -> list["Entering"]:
+def entered(paper: Paper, rules: "Rules", posts: "Posts") -> list["CaseNews"]:
     """Return the cases that the paper makes. Raises Trouble where the clerk must say more first."""
-    from definitions.papers.start import entering
+    from definitions.papers.start import cases_to_start
 
     _check_lifecycles(paper, rules)
     nothing_ahead(paper, rules)
-    made = entering(paper.draft, paper.answers, paper.facts, rules.policy, rules.today, posts.match)
+    made = cases_to_start(paper.draft, paper.answers, paper.facts, rules.policy, rules.today, posts.match)
     if long := next((one for one in made if len(one.ref) > LONGEST_REF), None):
         msg = f'the number "{long.number[:40]}…" is too long for a reference: shorten it in the draft'
         raise Trouble(msg)
@@ -139,24 +138,21 @@ def _check_lifecycles(paper: Paper, rules: "Rules") -> None:
             raise Trouble(msg)
 
 
-def not_yet_there(made: Sequence["Entering"], system: "System") -> list["Entering"]:
+def not_yet_there(made: Sequence["CaseNews"], system: "System") -> list["CaseNews"]:
     """Return the cases that are not started yet, each tried against the rules.
 
     Raises Trouble, and nothing is written, where one cannot start or stands for other words already.
     """
-    from definitions.papers.start import rehearse
+    from definitions.papers.rehearse import rehearse_start
 
     there = {entry.case.ref: entry.words_digest for entry in system.register.entries()}
     if other := [one.ref for one in made if there.get(one.ref, one.digest) != one.digest]:
-        msg = (
-            f"{', '.join(other)} {'is' if len(other) == 1 else 'are'} started already, with other words, so nothing is "
-            f"started: put words or dates right with `bywhen correct {other[0]}`; if this is another paper of the same "
-            "meeting, give it its agenda item with --item"
-        )
-        raise Trouble(msg)
+        are = "is" if len(other) == 1 else "are"
+        msg = f"{', '.join(other)} {are} started already, with other words, so nothing is started"
+        raise Trouble(msg, Remedy("start apart", other[0]))
     new = [one for one in made if one.ref not in there]
     for one in new:
-        rehearse(one, system.policy, system.now)
+        rehearse_start(one, system.policy, system.now)
     return new
 
 
@@ -166,38 +162,21 @@ def keep(system: "System", file: Path, draft: "Draft") -> None:
         system.register.keep_paper(draft.sha256, file.name, file.read_bytes(), system.now)
 
 
-def beside(system: "System", draft: "Draft", committee: str, meeting: date | None) -> list["Running"]:
+def beside(system: "System", draft: "Draft", committee: str, meeting: date | None) -> list["RunningCase"]:
     """Return what a later paper is laid beside: of the meeting that is meant, where one is. Raises Trouble for nothing.
 
     The paper's own meeting is meant where it names one, and something of it runs.
     """
-    from register.queries.running import running
+    from register.queries.running import running_cases
 
     there = {entry.case.meeting for entry in system.register.entries() if entry.case.committee == committee}
     named = {one.meeting or draft.meeting for one in draft.recommendations} & there
-    found = running(system.register, committee, meeting or (named.pop() if len(named) == 1 else None))
+    found = running_cases(system.register, committee, meeting or (named.pop() if len(named) == 1 else None))
     if not found:
         whose = f"{committee}, meeting of {meeting}," if meeting else committee
         msg = f"no recommendation of {whose} runs: `bywhen start` starts the report or the minutes first"
         raise Trouble(msg)
     return found
-
-
-def rehearse(system: "System", case: "Case", said: Iterable[tuple[Any, object]]) -> None:
-    """Try news in thought on a case. Raises Trouble where a rule refuses one, before anything is written."""
-    from definitions.case.events import Event
-    from definitions.case.fold import apply
-    from definitions.rules.allowed import may
-    from definitions.rules.consequences import work_out
-
-    for news, _ in said:
-        try:
-            may(case, news, system.policy, system.today)
-        except NotAllowed as refused:
-            msg = f"nothing is recorded: {refused}"
-            raise Trouble(msg) from refused
-        worked = work_out(case, news, system.policy, system.now)
-        case = apply(case, Event(ref=case.ref, seq=0, id=news.id, at=system.now, body=worked)) or case
 
 
 def tell_left_out(file: Path, draft: "Draft") -> None:

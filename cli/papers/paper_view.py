@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cli.shared.layout import labelled, wrapped
+from cli.shared.remedies import commands
 
 if TYPE_CHECKING:
     from definitions.papers.differences import Difference
-    from definitions.papers.match import Pair, Pairing, Running
-    from definitions.papers.start import Entering
+    from definitions.papers.match import Pair, Pairing, RunningCase
+    from definitions.papers.paper_news import CaseNews
 
 SAYS = {
     "recorded already": "recorded already",
@@ -29,7 +30,7 @@ class Seen:
     pair: "Pair"
     state: str  # "to record", or one of SAYS
     differs: Sequence["Difference"] = ()
-    made: "Entering | None" = None
+    made: "CaseNews | None" = None
     events: list[int] = field(default_factory=list)
 
     @property
@@ -61,11 +62,11 @@ def _pair(one: Seen) -> Iterator[str]:
     for differs in one.differs:
         yield labelled(differs.what, differs.words, 8, 12)
         if differs.remedy:
-            yield " " * 8 + f"if the paper is right: {differs.remedy}"
+            yield " " * 8 + f"if the paper is right: {', then '.join(commands(differs.remedy))}"
 
 
 def _response(one: Seen) -> str:
-    told = [(news, texts) for news, texts in one.made.said] if one.made else []
+    told = [(news, texts) for news, texts in one.made.news] if one.made else []
     outcome = next((news.outcome for news, _ in told if news.kind == "Respond"), "no response")
     actions = sum(news.kind == "AddAction" for news, _ in told)
     asked = sum(news.kind == "Ask" for news, _ in told) - sum(news.kind == "Settle" for news, _ in told)
@@ -81,24 +82,24 @@ def _first(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:69]}…"
 
 
-def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["Running"]:
+def _unanswered(pairing: "Pairing", seen: Sequence[Seen]) -> list["RunningCase"]:
     """Return what awaits a response, and the paper gives none that stands: it leaves it out, or repeats it bare."""
-    from definitions.papers.match import awaits
+    from definitions.papers.match import awaits_response
 
     repeated = [one.pair.running for one in seen if one.state in ("no response", "no longer stands")]
-    return [*pairing.unanswered, *(one for one in repeated if awaits(one))]
+    return [*pairing.unanswered, *(one for one in repeated if awaits_response(one))]
 
 
-def _stays(running: "Running", today: date) -> str:
+def _stays(running: "RunningCase", today: date) -> str:
     """Return what becomes of a recommendation that the paper does not answer."""
     from cli.shared.sentences import response_lateness
-    from definitions.calendar.days import said
+    from definitions.calendar.days import long_date
 
     due = running.case.submitted.due_on if running.case.submitted else None
     if due is None:
         return "its response is awaited, by a day that is not known"
     stays = ", and it stays overdue" if due < today else ""
-    return f"due {said(due)}, {response_lateness(running.case, today)}{stays}"
+    return f"due {long_date(due)}, {response_lateness(running.case, today)}{stays}"
 
 
 def as_object(pairing: "Pairing", seen: Sequence[Seen], today: date) -> dict[str, Any]:
@@ -118,13 +119,18 @@ def _pair_object(one: Seen) -> dict[str, Any]:
         "sure": one.pair.is_sure,
         "why": one.pair.why,
         "state": "recorded" if one.events else one.state,
-        "differs": [differs.__dict__ for differs in one.differs],
-        "questions": one.made.open_questions if one.made and one.made.said else [],
+        "differs": [_differs_object(differs) for differs in one.differs],
+        "questions": one.made.open_questions if one.made and one.made.news else [],
         "events": one.events,
     }
 
 
-def _silent_object(running: "Running", today: date) -> dict[str, Any]:
+def _differs_object(differs: "Difference") -> dict[str, Any]:
+    remedy = ", then ".join(commands(differs.remedy)) if differs.remedy else None
+    return {"what": differs.what, "words": differs.words, "remedy": remedy}
+
+
+def _silent_object(running: "RunningCase", today: date) -> dict[str, Any]:
     due = running.case.submitted.due_on if running.case.submitted else None
     late = max(0, (today - due).days) if due else None
     return {"ref": running.ref, "due_on": due.isoformat() if due else None, "days_late": late}

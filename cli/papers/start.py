@@ -16,7 +16,7 @@ from cli.shared.spread import spread
 if TYPE_CHECKING:
     from cli.shared.owners import Posts
     from cli.shared.system import System
-    from definitions.papers.start import Entering
+    from definitions.papers.paper_news import CaseNews
 
 File = Annotated[
     Path,
@@ -72,7 +72,7 @@ def _is_there(paper: Paper, system: "System") -> bool:
     )
 
 
-def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> None:
+def _ask_first(new: Sequence["CaseNews"], posts: "Posts", system: "System") -> None:
     questions = [question for one in new for question in one.open_questions]
     for question in questions:
         err.print(f"? {question}", markup=False)
@@ -86,7 +86,7 @@ def _ask_first(new: Sequence["Entering"], posts: "Posts", system: "System") -> N
         err.print(f'! "{words}" is no post of {name}: its messages wait until it is one', markup=False)
 
 
-async def _start(paper: Paper, made: Sequence["Entering"], system: "System") -> Report:
+async def _start(paper: Paper, made: Sequence["CaseNews"], system: "System") -> Report:
     report, desk = Report(), await system.desk()
     paper.keep(system)
     for place, one in enumerate(made, start=1):
@@ -100,7 +100,7 @@ async def _start(paper: Paper, made: Sequence["Entering"], system: "System") -> 
     return report
 
 
-def _in_words(report: Report, made: Sequence["Entering"]) -> str:
+def _in_words(report: Report, made: Sequence["CaseNews"]) -> str:
     first = {one.ref: " ".join(one.text.split())[:70] for one in made}
     lines = [f"started        {ref}  {first[ref]}" for ref in report.started]
     lines += [f"already there  {ref}  (nothing is entered again: `bywhen show {ref}`)" for ref in report.already_there]

@@ -21,7 +21,7 @@ from definitions.errors import Trouble
 if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.calendar.meetings import Meeting
-    from definitions.papers.start import Entering
+    from definitions.papers.paper_news import CaseNews
 
 PANEL = "Questions and undertakings"
 LIFECYCLE = "public-question"
@@ -110,12 +110,13 @@ def _made(
     fields: Mapping[str, Any],
     texts: Mapping[str, str | None],
     by: str,
-) -> "Entering":
+) -> "CaseNews":
     """Return the case that a question makes: the same words again are the same case. Raises Trouble where too late."""
     from definitions.calendar.days import day_of
     from definitions.case.model import reference
     from definitions.case.news import Propose
-    from definitions.papers.start import Entering, rehearse
+    from definitions.papers.paper_news import CaseNews
+    from definitions.papers.rehearse import rehearse_start
 
     canonical = json.dumps([texts["text"], texts["questioner"], fields["asker"]])
     digest = hashlib.sha256(canonical.encode()).hexdigest()
@@ -135,9 +136,9 @@ def _made(
         needs_adoption=True,
         **fields,
     )
-    made = Entering(ref, number, texts["text"] or "", digest, [(news, texts)])
+    made = CaseNews(ref, number, texts["text"] or "", digest, [(news, texts)])
     if not _is_there(system, ref):
-        rehearse(made, system.policy, system.now)
+        rehearse_start(made, system.policy, system.now)
     return made
 
 
@@ -164,7 +165,7 @@ def _is_there(system: "System", ref: str) -> bool:
     return any(entry.case.ref == ref for entry in system.register.entries())
 
 
-async def start(system: "System", made: "Entering") -> bool:
+async def start(system: "System", made: "CaseNews") -> bool:
     """Start a case that is made; return whether it is new."""
     desk = await system.desk()
     return await desk.start(made, system.now)

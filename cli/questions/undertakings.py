@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cli.shared.system import System
     from definitions.calendar.meetings import Meeting
     from definitions.case.model import Case
-    from definitions.papers.start import Said
+    from definitions.case.news import WordedNews
 
 MeetingOn = Annotated[str, typer.Option("--meeting", metavar="DATE", help="The meeting at which it was given.")]
 Item = Annotated[str | None, typer.Option("--item", metavar="N", help="The agenda item, as 7.", show_default=False)]
@@ -55,7 +55,7 @@ def undertake(
     from definitions.by_when.read import explain, read
     from definitions.case.model import reference
     from definitions.papers.draft import no_date
-    from definitions.papers.start import meeting_of
+    from definitions.papers.paper_news import meeting_of
 
     if not text.strip():
         msg = "--text is empty: say what was promised"
@@ -80,11 +80,11 @@ def undertake(
 
 def _next_meeting(words: str | None, committee: str, after: Any, system: "System") -> "Meeting | None":
     """Return the meeting that "the next meeting" is, where the calendar knows it."""
-    from definitions.calendar.meetings import of_body
+    from definitions.calendar.meetings import meetings_of_body
 
     if not re.search(r"\bnext (?:\w+ )?meeting\b", words or "", re.IGNORECASE):
         return None
-    return next((one for one in of_body(system.policy.meetings, committee) if one.on > after), None)
+    return next((one for one in meetings_of_body(system.policy.meetings, committee) if one.on > after), None)
 
 
 @app.command(rich_help_panel=PANEL)
@@ -163,13 +163,13 @@ def _said(
     texts: Mapping[str, str | None],
     actions: list[tuple[Mapping[str, Any], Mapping[str, str | None]]],
     asked: str | None = None,
-) -> "list[Said]":
+) -> "list[WordedNews]":
     """Return the first events of a case: what it is, its actions, and the question of its by-when where that is one."""
     from definitions.case import news as n
 
     on = system.today if "follows" in facts else min(facts["meeting"], system.today)
     usual: dict[str, Any] = {"happened_on": on, "by": by[:200]}
-    said: list[Said] = [(n.Propose(id="start 1", ref=ref, **usual, **facts), texts)]
+    said: list[WordedNews] = [(n.Propose(id="start 1", ref=ref, **usual, **facts), texts)]
     for number, (own, words) in enumerate(actions, start=1):
         said.append((n.AddAction(id=f"start {number + 1}", action=number, **usual, **own), words))
     if asked:
@@ -179,13 +179,14 @@ def _said(
 
 
 def _enter(
-    system: "System", ref: str, number: str, text: str, digest: str, said: "list[Said]", *, as_json: bool
+    system: "System", ref: str, number: str, text: str, digest: str, said: "list[WordedNews]", *, as_json: bool
 ) -> None:
     from cli.shared.system import run
-    from definitions.papers.start import Entering, rehearse
+    from definitions.papers.paper_news import CaseNews
+    from definitions.papers.rehearse import rehearse_start
 
-    made = Entering(ref, number, text, digest, said)
+    made = CaseNews(ref, number, text, digest, said)
     if ref not in {entry.case.ref for entry in system.register.entries()}:
-        rehearse(made, system.policy, system.now)
+        rehearse_start(made, system.policy, system.now)
     is_new = run(start(system, made), f"starting {ref}")
     print_entered(system, ref, is_new=is_new, as_json=as_json)

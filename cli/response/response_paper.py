@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.app import err, out
-from cli.papers.paper import beside, keep, rehearse, tell_left_out
+from cli.papers.paper import beside, keep, tell_left_out
 from cli.papers.paper_view import Seen, as_object, in_words
 from cli.papers.prompts import is_agreed, is_at_a_terminal
 from cli.shared.options import perhaps_day
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from definitions.case.model import Case
     from definitions.papers.draft import Answers, Draft
     from definitions.papers.match import Pair, Pairing
-    from definitions.papers.start import Entering
+    from definitions.papers.paper_news import CaseNews
 
 PANEL = "From a paper"
 Told = dict[str, list[int]]  # the numbers of the events, by reference
@@ -153,48 +153,59 @@ class _Paper:
 
     def seen(self) -> tuple["Pairing", list[Seen]]:
         """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
-        from definitions.papers.match import pair
+        from definitions.papers.match import pair_paper
+        from definitions.papers.rehearse import rehearse
 
         answers, entries = self.answers, self.draft.recommendations
         kept = [one for one in entries if one.number not in answers or not answers[one.number].leave_out]
-        pairing = pair(kept, self.running, self.said, self.meeting)
+        pairing = pair_paper(kept, self.running, self.said, self.meeting)
         seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
         for one in seen:
             if one.state == "to record":
-                rehearse(self.system, one.pair.running.case, one.made.said if one.made else ())
+                news = one.made.news if one.made else ()
+                rehearse(one.pair.running.case, news, self.system.policy, self.system.now)
         return pairing, seen
 
-    def _made(self, pairing: "Pairing") -> list["Entering"]:
-        from definitions.papers.start import Facts, answering
+    def _made(self, pairing: "Pairing") -> list["CaseNews"]:
+        from definitions.papers.draft import Facts
+        from definitions.papers.respond import news_of_responses
 
         facts = Facts(self.committee, self.running[0].case.meeting, published=self.given.published, by=self.given.by)
         system = self.system
-        return answering(self.draft, pairing, self.answers, facts, system.policy, system.today, self.posts.match)
+        return news_of_responses(
+            self.draft, pairing, self.answers, facts, system.policy, system.today, self.posts.match
+        )
 
-    def _seen(self, pair: "Pair", made: "Entering") -> Seen:
+    def _seen(self, pair: "Pair", made: "CaseNews") -> Seen:
         from definitions.case import news as n
-        from definitions.papers.differences import Given as Response
-        from definitions.papers.differences import of_actions, of_recommendation, of_response
-        from definitions.papers.respond import not_twice, still_to_tell
+        from definitions.papers.differences import GivenResponse as Response
+        from definitions.papers.differences import (
+            differences_of_actions,
+            differences_of_recommendation,
+            differences_of_response,
+        )
+        from definitions.papers.respond import still_to_tell, without_recorded_actions
 
         case, there = pair.running.case, self._recorded(pair.running.ref)
-        differs = list(of_recommendation(pair))
-        told = next((news for news, _ in made.said if isinstance(news, n.Respond)), None)
-        is_there = any(news.id in there for news, _ in made.said)
+        differs = list(differences_of_recommendation(pair))
+        told = next((news for news, _ in made.news if isinstance(news, n.Respond)), None)
+        is_there = any(news.id in there for news, _ in made.news)
         if told and told.id in there and not self._stands(case, told.id):
             return Seen(pair, "no longer stands", differs)
-        made.said = still_to_tell(not_twice(made.said, pair, there), case, there)
+        made.news = still_to_tell(without_recorded_actions(made.news, pair, there), case, there)
         if told and not (is_there or case.response):
-            differs += of_actions(pair, self.posts.match, is_all=False)
+            differs += differences_of_actions(pair, self.posts.match, is_all=False)
         if told and (is_there or case.response):
-            differs += of_response(pair, Response(told.outcome, told.given_on, told.published), self.posts.match)
+            differs += differences_of_response(
+                pair, Response(told.outcome, told.given_on, told.published), self.posts.match
+            )
         if case.is_over:
             return Seen(pair, "closed", differs)
         if is_there:
-            return Seen(pair, "to record" if made.said else "recorded already", differs, made)
+            return Seen(pair, "to record" if made.news else "recorded already", differs, made)
         if told and case.response:
             return Seen(pair, "answered otherwise", differs)
-        if not made.said:
+        if not made.news:
             return Seen(pair, "no response", differs)
         return Seen(pair, "to record" if pair.is_sure else "doubtful", differs, made)
 
@@ -223,7 +234,7 @@ class _Paper:
         desk = await self.system.desk()
         keep(self.system, self.file, self.draft)
         for place, one in enumerate(new, start=1):
-            for news, texts in one.made.said if one.made else ():
+            for news, texts in one.made.news if one.made else ():
                 one.events.append((await desk.tell(one.ref, news, texts, self.system.now)).seq)
             err.print(f"{place} of {len(new)}: {one.ref}", markup=False)
 

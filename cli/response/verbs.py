@@ -12,7 +12,7 @@ from cli.shared.options import Because, Minute, Refs, day, one_of, perhaps_day
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
-    from definitions.rules.response_gaps import Unsettled
+    from definitions.rules.response_gaps import ResponseGap
 
 PANEL = "The response"
 UNKNOWN = "unknown"
@@ -71,7 +71,7 @@ def submit(refs: Refs, received: Received = None, notice: Notice = None, promise
 
 
 def ask_for_receipt(scene: Scene) -> Sequence[Say]:
-    from definitions.papers.start import NO_RECEIPT
+    from definitions.papers.draft import NO_RECEIPT
 
     sent = scene.case.submitted
     stage = scene.policy.lifecycle(scene.case.lifecycle).response
@@ -132,7 +132,7 @@ def _only_one_shape(*of_one: str | None) -> None:
 
 
 def _ask_for_the_rest(scene: Scene, words: str | None) -> Sequence[Say]:
-    from definitions.papers.start import NO_DECISION_DAY, NO_PUBLICATION
+    from definitions.papers.draft import NO_DECISION_DAY, NO_PUBLICATION
 
     case, response = scene.case, scene.case.response
     if response is None:
@@ -148,15 +148,15 @@ def _ask_for_the_rest(scene: Scene, words: str | None) -> Sequence[Say]:
     return _asking_all(scene, [*asked, *left])
 
 
-def left_open(scene: Scene, words: str | None) -> Sequence["Unsettled"]:
+def left_open(scene: Scene, words: str | None) -> Sequence["ResponseGap"]:
     """Return what the response, in these words, leaves open and is not asked already."""
-    from definitions.rules.response_gaps import unsettled
+    from definitions.rules.response_gaps import response_gaps
 
     case, life = scene.case, scene.policy.lifecycle(scene.case.lifecycle)
     if case.response is None:
         return ()
     is_asked = {one.field for one in case.questions if one.is_open}
-    found = unsettled(case.response.outcome, words, has_actions=bool(case.actions), life=life)
+    found = response_gaps(case.response.outcome, words, has_actions=bool(case.actions), life=life)
     return [one for one in found if one.field not in is_asked]
 
 

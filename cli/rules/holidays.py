@@ -154,7 +154,7 @@ def imported(file: File, data: Data = None) -> None:
         msg = f"{file} cannot be read: {wrong.strerror}"
         raise Trouble(msg) from wrong
     system = opened(data)
-    _told(_keeper(system).take(file.name, content), system, data)
+    _told(_keeper(system).put_in_force(file.name, content), system, data)
 
 
 def _keeper(system: "System") -> "BankHolidays":

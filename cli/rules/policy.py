@@ -7,6 +7,7 @@ import typer
 
 from cli.app import app, err, out
 from cli.shared.options import Data
+from cli.shared.remedies import in_words
 from definitions.errors import Trouble
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def have_them_look(system: "System", data: Path | None) -> None:
         running(data)
         number = run(_look_again(system, stale), f"telling {len(stale)} recommendations of it")
     except Trouble as down:
-        err.print(f"{down}", markup=False)
+        err.print(in_words(down), markup=False)
         out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")
     else:
         out.print(f"{number} recommendations look again now")

@@ -8,15 +8,16 @@ from typing import Any
 
 from cli.shared.coming_words import in_words
 from cli.shared.system import Rules, System
-from definitions.calendar.days import day_of, next_morning, said
+from definitions.calendar.days import day_of, long_date, next_morning
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
+from definitions.chasing.keys import MessageKey
 from definitions.chasing.messages import is_still_true, leaves_on
 from register.ledger.register import Entry
 from register.mail import releases
-from register.queries.mail_history import waiting
+from register.queries.mail_history import waiting_messages
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,13 @@ class Coming:
     @property
     def about(self) -> str:
         """Return what it is about: "action 1", "response"."""
-        parts = self.message.key.split(" / ")
-        return parts[1] if self.message.ref == parts[0] and len(parts) > 1 else "the meeting"
+        return MessageKey.parse(self.message.key).about(self.message.ref) or "the meeting"
 
     @property
     def to(self) -> str:
         """Return to whom it goes: a post, or a role reckoned from one."""
         message = self.message
-        return message.key.rpartition(" / ")[2] if message.post else f"the {message.to}"
+        return MessageKey.parse(message.key).to if message.post else f"the {message.to}"
 
     def in_words(self) -> str:
         """Return it without its day: "reminder to Head of Highways about action 1, due Friday 30 April 2027"."""
@@ -54,7 +54,7 @@ class Coming:
         """Return its day, or what it waits for."""
         if self.is_held:
             return f"once the clerk releases it (`bywhen release {self.message.ref}`)"
-        return f"once {self.for_post} is in the people file" if self.for_post else said(self.on)
+        return f"once {self.for_post} is in the people file" if self.for_post else long_date(self.on)
 
     def as_json(self) -> dict[str, Any]:
         """Return it for a program."""
@@ -69,7 +69,7 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     """Yield what leaves next about a running case, in order, for two years ahead."""
     case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
-        waits, held = waiting(tx, case.ref), {one.message for one in releases.all_of(tx, "waiting")}
+        waits, held = waiting_messages(tx, case.ref), {one.message for one in releases.releases_in(tx, "waiting")}
     true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
     there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
     yield from merge(sorted(there, key=_day), thought_of(case, system), key=_day)

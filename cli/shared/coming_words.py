@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case.events import Message
 
 OF_ITS_DAY = {  # chasers that name the day on which something is due
@@ -46,7 +46,7 @@ QUESTION = "reminder to {to} about {about}"  # question, unsettled
 
 def in_words(message: Message, to: str, about: str) -> str:
     """Return what a message is, without the day on which it leaves: "reminder to … about action 1, due Friday …"."""
-    day = said(message.due_on) if message.due_on else ""
+    day = long_date(message.due_on) if message.due_on else ""
     words = WORDS.get(message.occasion.removeprefix("response "), QUESTION)
     words = WORDS.get(message.occasion, words)
     due = f", due {day}" if day else ""
@@ -57,4 +57,4 @@ def _about(about: str) -> str:
     """Return what a message is about as people say it: "the response", "verification 1 (of Friday 30 April 2027)"."""
     if about in ("response", "answer"):
         return f"the {about}"
-    return re.sub(r" of (\d{4}-\d\d-\d\d)$", lambda day: f" (of {said(date.fromisoformat(day[1]))})", about)
+    return re.sub(r" of (\d{4}-\d\d-\d\d)$", lambda day: f" (of {long_date(date.fromisoformat(day[1]))})", about)

@@ -11,6 +11,7 @@ import typer
 
 from cli.app import err, out
 from cli.shared.news import Doing, Options, Recorded, Say, news_of, scene_of, tell_one, tell_then
+from cli.shared.remedies import in_words
 from definitions.errors import NotAllowed, Trouble
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _recorded_before(system: "System", posts: "Posts", say: Say, options: Option
             if event.body.kind == news.kind and event.id.endswith(same):
                 return Recorded(event.seq, news.kind, f"{sentence(event.body, entry.case)}, as recorded before")
         msg = f"nothing is recorded: {refused}"
-        raise Trouble(msg) from refused
+        raise Trouble(msg, refused.remedy) from refused
     return None
 
 
@@ -110,7 +111,8 @@ async def _tell(
             told += [(say.ref, more) for more in await tell_then(desk, system, posts, say, options)]
         except Trouble as stopped:
             done = f"recorded: {', '.join(dict.fromkeys(ref for ref, _ in told))}" if told else "nothing is recorded"
-            msg = f"stopped at {place} of {len(says)} ({done}): {stopped}; the same command, run again, does the rest"
+            why = f"stopped at {place} of {len(says)} ({done}): {in_words(stopped)}"
+            msg = f"{why}; the same command, run again, does the rest"
             raise Trouble(msg) from stopped
         if len(says) > 1:
             err.print(f"{place} of {len(says)}: {say.ref}", markup=False)

@@ -71,13 +71,13 @@ class Scene:
 
     def meeting(self, typed: str | None) -> str | None:
         """Return the id of the meeting that was typed. Raises Trouble where the calendar has none."""
-        from definitions.calendar.meetings import named
+        from definitions.calendar.meetings import meeting_named
 
-        return named(typed, self.policy.meetings).id if typed else None
+        return meeting_named(typed, self.policy.meetings).id if typed else None
 
     def meant(self, reading: "Reading") -> str | None:
         """Return the id of the meeting that a by-when's words name beside their day."""
-        from definitions.papers.start import meeting_of
+        from definitions.papers.paper_news import meeting_of
 
         return meeting_of(reading, self.case.committee, self.policy)
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from definitions.case.owners import as_compared
 from mail.people.directory import PeopleFile
-from mail.people.model import fold
 
 Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the post is meant
 
@@ -30,24 +30,24 @@ class Posts:
 
     def match(self, words: str) -> str:
         """Return the post that is meant: by its own name, as in "Ama Osei, Head of Highways", or as was answered."""
-        found = self.titles.get(fold(words)) or self._remembered(words) or self._alike(words)
+        found = self.titles.get(as_compared(words)) or self._remembered(words) or self._alike(words)
         if found is None and words not in self.unknown:
             self.unknown.append(words)
         return found or self.title(words)
 
     def title(self, words: str) -> str:
         """Return a post in the spelling of the file; what is no post of it, without needless blanks."""
-        return self.titles.get(fold(words)) or " ".join(words.split())
+        return self.titles.get(as_compared(words)) or " ".join(words.split())
 
     def _remembered(self, words: str) -> str | None:
-        post = self.remembered.get(fold(words))
-        return self.titles.get(fold(post)) if post else None
+        post = self.remembered.get(as_compared(words))
+        return self.titles.get(as_compared(post)) if post else None
 
     def _alike(self, words: str) -> str | None:
-        from intake.fields.owners import match
+        from intake.fields.owners import match_post
 
-        found = match(words, self.titles)
-        if found.post is None or (fold(words) in self.remembered and found.is_doubtful):
+        found = match_post(words, self.titles)
+        if found.post is None or (as_compared(words) in self.remembered and found.is_doubtful):
             return None
         if not found.is_doubtful:
             return found.post
@@ -58,7 +58,7 @@ class Posts:
 
     def _asked(self, words: str, post: str) -> str | None:
         is_meant = self.ask is not None and self.ask(words, post)
-        self.remembered[fold(words)] = post if is_meant else None
+        self.remembered[as_compared(words)] = post if is_meant else None
         if self.file:
             self.file.write_text(json.dumps(self.remembered, indent=1, ensure_ascii=False), encoding="utf-8")
         return post if is_meant else None

@@ -5,31 +5,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import days_late, long_date
+from definitions.calendar.explained import every_in_words
 from definitions.case.model import Case
 from definitions.chasing.holds import what_pauses
-from definitions.reports.figures import numbered
+from definitions.chasing.keys import MessageKey
+from definitions.reports.wording import days_in_words
 
 
 def status(standing: str) -> str:
     """Return a standing as people say it: "awaiting response"."""
     return re.sub(r"(?<!^)(?=[A-Z])", " ", standing).lower()
-
-
-def days(number: int) -> str:
-    """Return "1 day", "3 days"."""
-    return numbered(number, "day")
-
-
-def often(every: str) -> str:
-    """Return a period such as P3M as people say it: "every 3 months"."""
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
-    return f"every {unit}" if every[1:-1] == "1" else f"every {every[1:-1]} {unit}s"
-
-
-def days_late(due: date | None, today: date) -> int | None:
-    """Return how many days past `due` it is, 0 while it is not; none where nothing is due."""
-    return None if due is None else max(0, (today - due).days)
 
 
 def lateness(case: Case, today: date) -> str:
@@ -39,7 +25,7 @@ def lateness(case: Case, today: date) -> str:
     late = days_late(case.next_due, today)
     if late is None:
         return "not known" if _owes_without_a_day(case) else "nothing due"
-    return f"{days(late)} late" if late else "not late"
+    return f"{days_in_words(late)} late" if late else "not late"
 
 
 def _owes_without_a_day(case: Case) -> bool:
@@ -55,8 +41,8 @@ def response_lateness(case: Case, today: date) -> str:
         return "lateness not known"
     late = (given - due).days
     if case.response:
-        return f"given {days(late)} late" if late > 0 else "given in time"
-    return f"{days(late)} late" if late > 0 else f"{days(-late)} left"
+        return f"given {days_in_words(late)} late" if late > 0 else "given in time"
+    return f"{days_in_words(late)} late" if late > 0 else f"{days_in_words(-late)} left"
 
 
 def sentence(body: Any, case: Case | None = None) -> str:
@@ -70,14 +56,16 @@ def _posts(owners: tuple[str, ...]) -> str:
 
 
 def _told_of(body: Any, *names: str) -> str:
-    told = [f"{name.replace('_', ' ')} {said(getattr(body, name))}" for name in names if getattr(body, name)]
+    told = [f"{name.replace('_', ' ')} {long_date(getattr(body, name))}" for name in names if getattr(body, name)]
     return f": {', '.join(told)}" if told else ""
 
 
 def _added(body: Any) -> str:
-    due = f"due {said(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
-    every = f", {often(body.every)}" if body.every else ""
-    done = ", reported done" + (f" on {said(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
+    due = f"due {long_date(body.worked.due_on)}" if body.worked and body.worked.due_on else "no day it is due by"
+    every = f", {every_in_words(body.every)}" if body.every else ""
+    done = (
+        ", reported done" + (f" on {long_date(body.done_on)}" if body.done_on else "") if body.is_reported_done else ""
+    )
     meeting = f", for the meeting {body.meeting}" if body.meeting else ""
     return f"action {body.action} added: {_posts(body.owners)}, {due}{meeting}{every}{done}"
 
@@ -87,7 +75,7 @@ def _decided(body: Any) -> str:
     if not body.is_granted:
         return f"more time for action {body.action} refused{chair}"
     until = body.worked.due_on if body.worked else body.until
-    return f"more time for action {body.action} granted" + (f" until {said(until)}" if until else "") + chair
+    return f"more time for action {body.action} granted" + (f" until {long_date(until)}" if until else "") + chair
 
 
 def _asked(body: Any) -> str:
@@ -98,42 +86,44 @@ def _asked(body: Any) -> str:
 
 def _settled(body: Any) -> str:
     answer = body.outcome or _posts(body.owners) if body.outcome or body.owners else None
-    day = said(body.day) if body.day else f"for the meeting {body.meeting}" if body.meeting else None
+    day = long_date(body.day) if body.day else f"for the meeting {body.meeting}" if body.meeting else None
     return f"question {body.question} settled" + (f": {answer or day}" if answer or day else "")
 
 
 def _reopened(body: Any) -> str:
-    action = f", action {body.action} owed" + (f" by {said(body.until)}" if body.until else "") if body.action else ""
+    action = (
+        f", action {body.action} owed" + (f" by {long_date(body.until)}" if body.until else "") if body.action else ""
+    )
     return f"opened again{action}"
 
 
 def _chased(body: Any) -> str:
-    to = ", ".join(key.rpartition(" / ")[2] for key in body.messages)
-    due = f", due {said(body.due_on)}" if body.due_on else ""
+    to = ", ".join(MessageKey.parse(key).to for key in body.messages)
+    due = f", due {long_date(body.due_on)}" if body.due_on else ""
     over = f" (passed over: {'; '.join(body.passed_over)})" if body.passed_over else ""
-    return f"{body.about}{due}: {body.rung}; to leave on {said(body.on)}, to {to}{over}"
+    return f"{body.about}{due}: {body.rung}; to leave on {long_date(body.on)}, to {to}{over}"
 
 
 def _recurred(body: Any) -> str:
-    missed = f"; missed: {', '.join(said(one) for one in body.is_missed)}" if body.is_missed else ""
-    return f"action {body.action} is owed again, due {said(body.due_on)}{missed}"
+    missed = f"; missed: {', '.join(long_date(one) for one in body.is_missed)}" if body.is_missed else ""
+    return f"action {body.action} is owed again, due {long_date(body.due_on)}{missed}"
 
 
 def _reworked(body: Any) -> str:
-    moved = f"from {said(body.was)} to {said(body.now)}"
+    moved = f"from {long_date(body.was)} to {long_date(body.now)}"
     if body.action:
         return f"action {body.action} moved with its meeting {moved}: {body.how}"
     return f"{body.what} moved with the rules {moved}"
 
 
 def _of(body: Any) -> str:
-    return f" of {said(body.of)}" if body.of else ""
+    return f" of {long_date(body.of)}" if body.of else ""
 
 
 def _held(body: Any) -> str:
     if not body.pauses:
-        return f"on hold until {said(body.until)}"
-    return f"{what_pauses(body.pauses)} pause until {said(body.until)}"
+        return f"on hold until {long_date(body.until)}"
+    return f"{what_pauses(body.pauses)} pause until {long_date(body.until)}"
 
 
 def _decided_on_response(body: Any) -> str:
@@ -153,37 +143,37 @@ DECIDED = {
     "unsatisfactory": "the committee found the response unsatisfactory: another is awaited",
 }
 OF_QUESTIONS: dict[str, Callable[[Any], str]] = {
-    "Propose": lambda b: f"asked for the meeting of {said(b.meeting)}",
+    "Propose": lambda b: f"asked for the meeting of {long_date(b.meeting)}",
     "Adopt": lambda b: (
         "not accepted: the question is refused, and it is closed" if b.outcome == "refused" else "accepted"
     ),
     "Submit": lambda _: "to be answered at its meeting",
-    "Respond": lambda b: f"{b.outcome}" + (f", on {said(b.given_on)}" if b.given_on else ", on a day not known"),
-    "Publish": lambda b: f"the answer published {said(b.published)}",
+    "Respond": lambda b: f"{b.outcome}" + (f", on {long_date(b.given_on)}" if b.given_on else ", on a day not known"),
+    "Publish": lambda b: f"the answer published {long_date(b.published)}",
 }
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "Propose": lambda b: (
-        f"recommended at the meeting of {said(b.meeting)}; lifecycle {b.lifecycle}"
+        f"recommended at the meeting of {long_date(b.meeting)}; lifecycle {b.lifecycle}"
         + (", exempt" if b.is_exempt else "")
     ),
     "Adopt": lambda b: ADOPTED[b.outcome],
     "Submit": lambda b: f"sent to those who owe a response{_told_of(b, 'received', 'notice', 'promised')}",
     "Respond": lambda b: (
         f"response given: {b.outcome}"
-        + (f", decided {said(b.given_on)}" if b.given_on else ", on a day not known")
-        + (f", published {said(b.published)}" if b.published else "")
+        + (f", decided {long_date(b.given_on)}" if b.given_on else ", on a day not known")
+        + (f", published {long_date(b.published)}" if b.published else "")
     ),
     "AskSupplementary": lambda b: (
         f"supplementary question asked, {'answered then' if b.is_answered else 'to be answered in writing'}"
     ),
-    "Publish": lambda b: f"the decision published {said(b.published)}",
+    "Publish": lambda b: f"the decision published {long_date(b.published)}",
     "CallIn": lambda _: "the decision called in",
     "DecideCallIn": lambda b: f"the called-in decision {b.outcome}",
     "DecideResponse": _decided_on_response,
     "AddAction": _added,
     "Begin": lambda b: f"action {b.action} under way",
     "ReportProgress": lambda b: f"progress on action {b.action}",
-    "RequestExtension": lambda b: f"more time asked for action {b.action}, until {said(b.until)}",
+    "RequestExtension": lambda b: f"more time asked for action {b.action}, until {long_date(b.until)}",
     "DecideExtension": _decided,
     "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
     "Correct": lambda b: f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}",
@@ -191,7 +181,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         f"action {b.action}{_of(b)} reported done" + ("" if b.is_day_known else ", on a day not known")
     ),
     "SignOff": lambda b: f"action {b.action}{_of(b)} verified",
-    "SendBack": lambda b: f"action {b.action}{_of(b)} sent back" + (f", owed by {said(b.until)}" if b.until else ""),
+    "SendBack": lambda b: (
+        f"action {b.action}{_of(b)} sent back" + (f", owed by {long_date(b.until)}" if b.until else "")
+    ),
     "EndSeries": lambda b: f"action {b.action} ended by the committee",
     "Ask": _asked,
     "Settle": _settled,
@@ -205,16 +197,16 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         + (f"; whose it may be: {_posts(b.owners)}" if b.owners else "")
         + f" (question {b.question})"
     ),
-    "AskAgain": lambda b: f"question {b.question} put off until {said(b.review_on)}",
+    "AskAgain": lambda b: f"question {b.question} put off until {long_date(b.review_on)}",
     "ReviewExemption": lambda b: f"exemption {'kept for another year' if b.is_kept else 'lifted'}",
     "HandOver": lambda b: "handed over" + (f", to {b.to}" if b.to else "") + ": continue, stop or transfer",
     "Continue": lambda _: "continued by the new committee",
     "Transfer": lambda b: f"transferred to {b.to}",
     "Undelivered": lambda b: f"could not be delivered: {b.message} ({b.channel_said})",
     "Chased": _chased,
-    "TookEffect": lambda b: f"the response took effect on {said(b.on)}",
+    "TookEffect": lambda b: f"the response took effect on {long_date(b.on)}",
     "Recurred": _recurred,
-    "HoldEnded": lambda b: f"the hold ended on {said(b.on)}",
+    "HoldEnded": lambda b: f"the hold ended on {long_date(b.on)}",
     "Reworked": _reworked,
     "Refused": lambda b: f"refused: {b.news_kind} ({b.reason})",
 }

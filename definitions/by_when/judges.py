@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 
-from definitions.by_when.dates import Named, spoken
-from definitions.by_when.phrase import Phrase, Verdict, excused, has_backstop, marked, question
+from definitions.by_when.named_date import NamedDate
+from definitions.by_when.phrase import Judgement, Phrase, has_backstop, question_of, why_worried, without_excused_words
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
-from definitions.by_when.recurrence import counted, recurring
+from definitions.by_when.recurrence import counted_period, recurring
+from definitions.by_when.remarks import remarks
 from definitions.by_when.words import (
-    AGAIN,
     BACKSTOP,
     BEFORE,
     DATE,
@@ -22,25 +22,24 @@ from definitions.by_when.words import (
     FUTURE,
     LATEST,
     PARTICIPLE,
-    SPAN,
     UNDER_WAY,
     USUAL,
     WORRIES,
-    Worry,
 )
+from definitions.calendar.days import short_date
 
 
-def _nothing(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _nothing(phrase: Phrase, _: Day | None) -> Judgement | None:
     if re.search(r"[^\W_]", phrase.marked) or phrase.dates or phrase.every or phrase.spans:
         return None
-    return question(phrase, "no by-when is given: by when?")
+    return question_of(phrase, "no by-when is given: by when?")
 
 
-def _hanging(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _hanging(phrase: Phrase, _: Day | None) -> Judgement | None:
     found = EVENT.pattern.search(DELAY.sub(" ", phrase.marked))
     if not found:
         return None
-    return question(phrase, EVENT.why.format(words=found[0].strip(" -")), _backstop(phrase))
+    return question_of(phrase, EVENT.why.format(words=found[0].strip(" -")), _backstop(phrase))
 
 
 def _backstop(phrase: Phrase) -> Day | None:
@@ -58,9 +57,9 @@ def _backstop(phrase: Phrase) -> Day | None:
     return days.pop() if len(days) == 1 and not started and not doubted else None
 
 
-def _doubtful(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _doubtful(phrase: Phrase, _: Day | None) -> Judgement | None:
     if phrase.doubtful and not (_only_vague(phrase) and LATEST.search(phrase.marked)):
-        return question(phrase, phrase.doubtful[0].why or "which day is it?")
+        return question_of(phrase, phrase.doubtful[0].why or "which day is it?")
     return None
 
 
@@ -68,20 +67,20 @@ def _only_vague(phrase: Phrase) -> bool:
     return bool(phrase.firm) and all(date.kind == "season" for date in phrase.doubtful)
 
 
-def _no_date(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _no_date(phrase: Phrase, _: Day | None) -> Judgement | None:
     if phrase.firm:
         return None
     found = DELAY.search(phrase.marked)
     if found:
-        return question(phrase, f'"{found[0]}" names no day: by when at the latest?')
-    return _worried(phrase, phrase.marked) or _standing(phrase) or question(phrase, "it names no date: by when?")
+        return question_of(phrase, f'"{found[0]}" names no day: by when at the latest?')
+    return _worried(phrase, phrase.marked) or _standing(phrase) or question_of(phrase, "it names no date: by when?")
 
 
-def _standing(phrase: Phrase) -> Verdict | None:
+def _standing(phrase: Phrase) -> Judgement | None:
     found = UNDER_WAY.search(phrase.marked) or PARTICIPLE.search(phrase.marked)
     if not found:
         return None
-    return question(phrase, f'"{found[0]}" says where it stands, not by when it is due')
+    return question_of(phrase, f'"{found[0]}" says where it stands, not by when it is due')
 
 
 # One firm date, or several
@@ -92,43 +91,43 @@ _START_THEN_END = re.compile(
 )
 
 
-def _several(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _several(phrase: Phrase, _: Day | None) -> Judgement | None:
     if len(phrase.firm) == 2:
         found = _START_THEN_END.match(phrase.marked)
         if found:
             phrase.marked = phrase.marked[found.end() :]
     if len(phrase.firm) < 2:
         return None
-    days = " and ".join(spoken(date.last) for date in phrase.firm if date.last)
-    return question(phrase, f"it names {days}: which one counts, or are these separate actions?")
+    days = " and ".join(short_date(date.last) for date in phrase.firm if date.last)
+    return question_of(phrase, f"it names {days}: which one counts, or are these separate actions?")
 
 
-def _delayed(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _delayed(phrase: Phrase, _: Day | None) -> Judgement | None:
     """Delay words give way to a firm backstop, and to nothing else."""
     found = DELAY.search(phrase.marked)
     if found is None:
         return None
     if not has_backstop(phrase):
-        return question(phrase, f'"{found[0]}" stands beside the date: is the date the latest day?')
-    phrase.marked = excused(DELAY.sub(" ", phrase.marked))
+        return question_of(phrase, f'"{found[0]}" stands beside the date: is the date the latest day?')
+    phrase.marked = without_excused_words(DELAY.sub(" ", phrase.marked))
     return None
 
 
-def _before(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _before(phrase: Phrase, _: Day | None) -> Judgement | None:
     """Ask: "before 31 March" may leave out the day itself; "before the end of March" does not."""
     found = BEFORE.search(phrase.marked)
     if not found or phrase.marked[: found.start()].endswith(("not ", "never ")):
         return None
     if found["gap"].strip() in ("", "the") and _at_its_end(phrase.named[found["date"]]):
         return None
-    return question(phrase, f'"{found["word"]}": is the day itself still in time?')
+    return question_of(phrase, f'"{found["word"]}": is the day itself still in time?')
 
 
-def _at_its_end(date: Named) -> bool:
+def _at_its_end(date: NamedDate) -> bool:
     return date.words.strip().removeprefix("the ").startswith("end")
 
 
-def _worry(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _worry(phrase: Phrase, _: Day | None) -> Judgement | None:
     vague = ("half", "rough")
     skip = vague if LATEST.search(phrase.marked) and re.search(r"\b(?:early|mid|late)\b", phrase.marked) else ()
     return _worried(phrase, _without_under_way(phrase), skip)
@@ -140,28 +139,24 @@ def _without_under_way(phrase: Phrase) -> str:
     return UNDER_WAY.sub(" ", phrase.marked) if is_due else phrase.marked
 
 
-def _worried(phrase: Phrase, marked: str, skip: tuple[str, ...] = ()) -> Verdict | None:
+def _worried(phrase: Phrase, marked: str, skip: tuple[str, ...] = ()) -> Judgement | None:
     for worry in (EVENT, *WORRIES):
         found = worry.pattern.search(marked)
         if found and worry.name not in skip:
-            return question(phrase, _because(worry, found))
+            return question_of(phrase, why_worried(worry, found))
     return None
-
-
-def _because(worry: Worry, found: re.Match[str]) -> str:
-    return worry.why.format(words=re.sub(rf"{DATE}|{AGAIN}|{SPAN}", "", found[0]).strip(" -") or found[0])
 
 
 _PLAIN_NOUN = re.compile(r" (?!(?:in|on|at|by|to|as|with|for|from|and|during|see|per|last|via|of)\b)[a-z]")
 
 
-def _already(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _already(phrase: Phrase, _: Day | None) -> Judgement | None:
     """A deed that is told, not ordered: "Presented to committee March 2021"."""
     marked = _without_under_way(phrase)
     for sentence in re.split(r"[.;] |[.;]$", marked):
         for told in PARTICIPLE.finditer(sentence):
             if not _ordered(sentence, told):
-                return question(phrase, f'"{told[0]}" may tell what has been done: is the date when it is due?')
+                return question_of(phrase, f'"{told[0]}" may tell what has been done: is the date when it is due?')
     return _standing(phrase) if UNDER_WAY.search(marked) else None
 
 
@@ -188,7 +183,7 @@ _LABEL = (
 _LABELLED = re.compile(rf"{_LABEL}[0-9]{{1,2}}[a-z]? ?[:-] ?(?={DATE})")
 
 
-def _neighbours(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _neighbours(phrase: Phrase, _: Day | None) -> Judgement | None:
     """A number beside a date may be part of it: "1 and 5 March 2021", "Phase 2 March 2021"."""
     marked = re.sub(rf"[0-9]+[a-z]?:(?= ?{DATE})", " ", _LABELLED.sub(" ", phrase.marked))
     found = _NEIGHBOUR.search(marked)
@@ -196,83 +191,44 @@ def _neighbours(phrase: Phrase, _: Day | None) -> Verdict | None:
     labelled = re.match(r"[0-9]+[ ./-]", words) and re.search(rf"{_LABEL}{DATE}", marked)
     if not found and not labelled:
         return None
-    return question(phrase, f'"{words}" and the number or label beside it: does the number belong to the date?')
+    return question_of(phrase, f'"{words}" and the number or label beside it: does the number belong to the date?')
 
 
-def _weekday(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _weekday(phrase: Phrase, _: Day | None) -> Judgement | None:
     date = phrase.firm[0]
     texts = [phrase.marked, *(remark for remark in phrase.remarks if not re.search("[0-9]", remark))]
     why = next(filter(None, (other_weekday(text, date) for text in texts)), None)
-    return question(phrase, why) if why else None
+    return question_of(phrase, why) if why else None
 
 
-# A remark in brackets changes nothing, unless it takes the date back.
-
-_OF_THE_PAST = re.compile(r"\b(?:original\w*|previous\w*|formerly|was|were|revised from|extended from|from)\b")
-_IN_REMARKS = ("moved", "unsettled", "week commencing", "start", "half", "rough", "throughout")
-_CLOSED = re.compile(r"\b(?:complete|completed|achieved|implemented|actioned|closed|finished|delivered|done)\b")
-
-
-def _remarks(phrase: Phrase, _: Day | None) -> Verdict | None:
-    verdicts = (_remark(phrase, marked(phrase.text, remark)) for remark in phrase.remarks)
-    return next(filter(None, verdicts), None)
-
-
-def _remark(phrase: Phrase, remark: Phrase) -> Verdict | None:
-    date, words = phrase.firm[0], remark.marked
-    if event := EVENT.pattern.search(words):
-        return question(phrase, EVENT.why.format(words=event[0]), date.last)
-    if _OF_THE_PAST.search(words) and not re.search(r"\b(?:now|deferred|postponed)\b", words):
-        return None
-    for worry in WORRIES:
-        if worry.name in _IN_REMARKS and (found := worry.pattern.search(words)):
-            return question(phrase, _because(worry, found))
-    if _CLOSED.search(words) and not FUTURE.search(words):
-        return question(phrase, f'"{words}" beside the date: was it done then, or is it due then?')
-    return _other_date(phrase, date, remark)
-
-
-def _other_date(phrase: Phrase, date: Named, remark: Phrase) -> Verdict | None:
-    """A remark that is itself a date, or says by when, must agree."""
-    days = {other.last for other in remark.firm} - {date.last}
-    bare = not re.search("[a-z]", remark.marked)
-    if days and (bare or has_backstop(remark) or re.search(r"\b(?:now|revised|new|extended)\b", remark.marked)):
-        return question(phrase, "the remark in brackets names another day: which one counts?")
-    quarters = [other.quarter for other in remark.dates if other.quarter]
-    fits = {(date.last.month - 1) // 3 + 1, (date.last.month - 4) % 12 // 3 + 1} if date.last else set()
-    if any(quarter not in fits for quarter in quarters):
-        return question(phrase, "the quarter in brackets is another one: which one counts?")
-    return None
-
-
-def _crowded(phrase: Phrase, _: Day | None) -> Verdict | None:
+def _crowded(phrase: Phrase, _: Day | None) -> Judgement | None:
     date = phrase.firm[0]
     words = re.findall(r"[^\W\d_]+", re.sub(DATE, " ", phrase.marked))
     unusual = [word for word in words if word not in USUAL]
     if date.strict and unusual:
-        return question(phrase, f'"{date.words.strip()}" beside "{unusual[0]}": is it the day when this is due?')
+        return question_of(phrase, f'"{date.words.strip()}" beside "{unusual[0]}": is it the day when this is due?')
     if unusual and re.search(rf"\b(?:until|till)\b ?(?:the )?{DATE}", phrase.marked):
-        return question(phrase, "it lasts until then: is that also the day when it is due?")
+        return question_of(phrase, "it lasts until then: is that also the day when it is due?")
     if len(unusual) > 15 and not re.search(
         rf"\b(?:by|due|in|on|for|of|target|deadline|until)\b[ :]*(?:the )?{DATE}", phrase.marked
     ):
-        return question(phrase, "the date stands among many words: is it the day when this is due?")
+        return question_of(phrase, "the date stands among many words: is it the day when this is due?")
     return None
 
 
-def _the_date(phrase: Phrase, _: Day | None) -> Verdict:
+def _the_date(phrase: Phrase, _: Day | None) -> Judgement:
     date = phrase.firm[0]
-    return Verdict(Reading(text=phrase.text, kind="date", date=date.last), date.how)
+    return Judgement(Reading(text=phrase.text, kind="date", date=date.last), date.how)
 
 
-Judge = Callable[[Phrase, Day | None], Verdict | None]
+Judge = Callable[[Phrase, Day | None], Judgement | None]
 
 # Tried in order; the first that has something to say decides. Each with a phrase that it decides.
 JUDGES: tuple[tuple[str, Judge], ...] = (
     ("-", _nothing),
     ("quarterly from 30 June 2027", recurring),
     ("After the review, by 30 June 2027", _hanging),
-    ("within 3 months", counted),
+    ("within 3 months", counted_period),
     ("31 June 2027", _doubtful),
     ("ASAP", _no_date),
     ("ASAP, June 2027", _delayed),
@@ -282,7 +238,7 @@ JUDGES: tuple[tuple[str, Judge], ...] = (
     ("Presented to committee March 2021", _already),
     ("Phase 2 March 2021", _neighbours),
     ("Thursday 8 May 2026", _weekday),
-    ("March 2021 (TBC)", _remarks),
+    ("March 2021 (TBC)", remarks),
     ("Budget 2027/28", _crowded),
     ("December 2020", _the_date),
 )

@@ -4,21 +4,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date as Day
 
-from definitions.by_when.dates import Named
-from definitions.by_when.ranges import take_dates
+from definitions.by_when.named_date import NamedDate
+from definitions.by_when.periods import PERIOD, RECURS, period_of
+from definitions.by_when.ranges import mark_dates
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import (
-    AGAIN,
-    BACKSTOP,
-    DATE,
-    EXCUSED,
-    LATEST,
-    NAMED_AFTER_YEAR,
-    PERIOD,
-    RECURS,
-    SPAN,
-    period_of,
-)
+from definitions.by_when.words import AGAIN, BACKSTOP, DATE, EXCUSED, LATEST, NAMED_AFTER_YEAR, SPAN, Worry
 
 
 @dataclass
@@ -27,35 +17,35 @@ class Phrase:
 
     text: str
     marked: str
-    named: dict[str, Named]
+    named: dict[str, NamedDate]
     every: list[str | None] = field(default_factory=list)
     spans: list[re.Match[str]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     @property
-    def dates(self) -> list[Named]:
+    def dates(self) -> list[NamedDate]:
         """The dates in the order of the words."""
         return [self.named[sign] for sign in re.findall(DATE, self.marked)]
 
     @property
-    def firm(self) -> list[Named]:
+    def firm(self) -> list[NamedDate]:
         """Those that are a day; each day once."""
-        days: dict[Day, Named] = {}
+        days: dict[Day, NamedDate] = {}
         for date in self.dates:
             if date.last is not None:
                 days.setdefault(date.last, date)
         return list(days.values())
 
     @property
-    def doubtful(self) -> list[Named]:
+    def doubtful(self) -> list[NamedDate]:
         """Those that are none, save a quarter that a firm date beside it explains."""
         return [date for date in self.dates if date.last is None and not self._explained(date)]
 
-    def _explained(self, date: Named) -> bool:
+    def _explained(self, date: NamedDate) -> bool:
         return date.kind == "quarter without year" and any(_is_quarter(date.quarter, day) for day in self.firm)
 
 
-def _is_quarter(number_: int | None, date: Named) -> bool:
+def _is_quarter(number_: int | None, date: NamedDate) -> bool:
     """Whether the date is the end of that quarter, or a day in it, or spans exactly that calendar quarter."""
     if date.last is None or date.first is None or (date.kind != "day" and date.last.month % 3):
         return False
@@ -66,22 +56,27 @@ def _is_quarter(number_: int | None, date: Named) -> bool:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """A reading and how it was made."""
 
     reading: Reading
     how: str = ""
 
 
-def question(phrase: Phrase, why: str, proposed: Day | None = None) -> Verdict:
+def question_of(phrase: Phrase, why: str, proposed: Day | None = None) -> Judgement:
     as_written = re.sub('"([^"]+)"', lambda quoted: _as_written(phrase.text, quoted), why)
-    return Verdict(Reading(text=phrase.text, kind="question", why=as_written, proposed=proposed))
+    return Judgement(Reading(text=phrase.text, kind="question", why=as_written, proposed=proposed))
 
 
 def _as_written(text: str, quoted: re.Match[str]) -> str:
     """Return the quoted words with the capitals that the phrase has."""
     at = text.lower().find(quoted[1])
     return f'"{text[at : at + len(quoted[1])]}"' if at >= 0 else quoted[0]
+
+
+def why_worried(worry: Worry, found: re.Match[str]) -> str:
+    """Return why a worry makes a phrase a question, in the words that it found."""
+    return worry.why.format(words=re.sub(rf"{DATE}|{AGAIN}|{SPAN}", "", found[0]).strip(" -") or found[0])
 
 
 def has_backstop(phrase: Phrase) -> bool:
@@ -96,17 +91,17 @@ BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 def outside_brackets(text: str, tidied: str) -> Phrase:
     """Return the phrase without its remarks, if a date stands outside them; else with brackets opened."""
     tidied = _LIST_MARK.sub("", tidied)
-    remarks = [a or b for a, b in BRACKETS.findall(tidied)]
-    outer = marked(text, BRACKETS.sub(" ; ", tidied).strip(" ;"))
+    remarks = [rounded or squared for rounded, squared in BRACKETS.findall(tidied)]
+    outer = marked_phrase(text, BRACKETS.sub(" ; ", tidied).strip(" ;"))
     recurs = outer.every or any(RECURS.search(remark) for remark in remarks)
     if remarks and outer.firm and not recurs:
         outer.remarks = remarks
         return outer
     opened = YEAR_IN_BRACKETS.sub(r" \1 ", tidied)
-    return marked(text, re.sub(r"[()\[\]{}]", " ; ", opened).strip(" ;"))
+    return marked_phrase(text, re.sub(r"[()\[\]{}]", " ; ", opened).strip(" ;"))
 
 
-def marked(text: str, tidied: str) -> Phrase:
+def marked_phrase(text: str, tidied: str) -> Phrase:
     every: list[str | None] = []
     spans: list[re.Match[str]] = []
 
@@ -119,11 +114,11 @@ def marked(text: str, tidied: str) -> Phrase:
         return f" {SPAN} "
 
     tidied = NAMED_AFTER_YEAR.sub(" ", tidied)
-    marked, named = take_dates(PERIOD.sub(span, RECURS.sub(again, tidied)))
-    return Phrase(text, excused(marked), named, every, spans)
+    marked, named = mark_dates(PERIOD.sub(span, RECURS.sub(again, tidied)))
+    return Phrase(text, without_excused_words(marked), named, every, spans)
 
 
-def excused(marked: str) -> str:
+def without_excused_words(marked: str) -> str:
     for pattern, instead in EXCUSED:
         marked = pattern.sub(instead, marked)
     return re.sub(r"\s+", " ", marked).strip()

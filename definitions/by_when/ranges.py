@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 
-from definitions.by_when.dates import READERS, DateReader, Named, backwards, spoken
+from definitions.by_when.dates import READERS, DateReader
+from definitions.by_when.named_date import NamedDate, backwards_range
 from definitions.by_when.words import MARK, WEEKDAY
+from definitions.calendar.days import short_date
 
 
-def take_dates(text: str) -> tuple[str, dict[str, Named]]:
+def mark_dates(text: str) -> tuple[str, dict[str, NamedDate]]:
     """Return the text with a mark for each date in it, and what each mark stands for."""
-    named: dict[str, Named] = {}
+    named: dict[str, NamedDate] = {}
 
     def taken(reader: DateReader) -> Callable[[re.Match[str]], str]:
         def mark(found: re.Match[str]) -> str:
@@ -38,7 +40,7 @@ SLASHED = {("month", "month"), ("month without year", "month"), ("quarter", "qua
 SLASHED |= {("quarter without year", "quarter"), ("month without year", "month without year")}
 
 
-def _join_ranges(text: str, named: dict[str, Named]) -> str:
+def _join_ranges(text: str, named: dict[str, NamedDate]) -> str:
     """Return the text with each range as one mark, which stands for the range's end."""
     start = 0
     while found := GAP.search(text, start):
@@ -53,19 +55,19 @@ def _join_ranges(text: str, named: dict[str, Named]) -> str:
     return text
 
 
-def _range(found: re.Match[str], start: Named, end: Named) -> Named | None:
+def _range(found: re.Match[str], start: NamedDate, end: NamedDate) -> NamedDate | None:
     gap = found["gap"]
     if (gap == "and" and found["lead"] != "between ") or (gap == "/" and (start.kind, end.kind) not in SLASHED):
         return None
     words = f"{start.words.strip()} {gap} {end.words.strip()}"
     if end.kind == "month without year" == start.kind:
-        return Named(end.kind, words, why=f'"{words}" has no year')
+        return NamedDate(end.kind, words, why=f'"{words}" has no year')
     if end.last is None or not _may_start(start, end):
         return None
     if start.first is not None and end.first is not None and start.first >= end.first:
-        return backwards(words)
+        return backwards_range(words)
     first = start.first or _month_before(start.month, end.last)
-    return Named(end.kind, words, first, end.last, "a range means its end", strict=end.strict, quarter=end.quarter)
+    return NamedDate(end.kind, words, first, end.last, "a range means its end", strict=end.strict, quarter=end.quarter)
 
 
 def _month_before(month: int | None, last: Day) -> Day:
@@ -74,7 +76,7 @@ def _month_before(month: int | None, last: Day) -> Day:
     return Day(last.year - (month > last.month), month, 1)
 
 
-def _may_start(start: Named, end: Named) -> bool:
+def _may_start(start: NamedDate, end: NamedDate) -> bool:
     if start.kind == "quarter without year":
         return end.kind == "quarter" and (start.quarter or 9) < (end.quarter or 0)
     return start.first is not None or end.kind in RANGE.get(start.kind, ())
@@ -83,11 +85,11 @@ def _may_start(start: Named, end: Named) -> bool:
 WEEKDAYS = re.compile(rf"(?<![a-z]){WEEKDAY}(?![a-z])")
 
 
-def other_weekday(text: str, date: Named) -> str | None:
+def other_weekday(text: str, date: NamedDate) -> str | None:
     """Return why the weekday named beside the date does not fit it, or None."""
     for found in WEEKDAYS.finditer(text):
         if date.kind != "day" or date.last is None:
             return f'which "{found[0]}" of "{date.words.strip()}" is meant?'
         if not f"{date.last:%A}".lower().startswith(found[0][:3]):
-            return f"{spoken(date.last)} is a {date.last:%A}, not a {found[0].capitalize()}"
+            return f"{short_date(date.last)} is a {date.last:%A}, not a {found[0].capitalize()}"
     return None

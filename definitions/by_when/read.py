@@ -1,18 +1,20 @@
-"""A minute's words to a date, a recurrence or a question: `read`, and `explain` in a clerk's words.
+"""Reads a minute's words as a date, a recurrence or a question; `explain` says in a clerk's words how they were read.
 
 A wrong firm date is chased wrongly for months, so a date is taken only when nothing in the phrase speaks against it.
-First the dates are found (`by_when_dates`, joined by `by_when_ranges`), then the judges weigh the words around them
-(`by_when_judges`, with the words themselves in `by_when_words`).
+First the dates are found (`dates`, joined by `ranges`), then the judges weigh the words around them (`judges`, with the
+words themselves in `words`).
 """
 
 from datetime import date as Day
 
-from definitions.by_when.dates import spoken
 from definitions.by_when.judges import JUDGES
-from definitions.by_when.phrase import Verdict, outside_brackets
+from definitions.by_when.phrase import Judgement, outside_brackets
 from definitions.by_when.reading import Reading
 from definitions.by_when.words import tidy
+from definitions.calendar.days import short_date
+from definitions.calendar.explained import every_in_words
 
+FIRST_IS_ASKED = "when is the first one due?"
 LONGEST = 400  # longer than any by-when cell seen; the cap also bounds the work of every pattern
 
 
@@ -27,25 +29,15 @@ def explain(reading: Reading) -> str:
     if reading.date is not None:
         how = _judged(reading.text, None)
         reason = how.how if how.reading.date == reading.date else "counted from the day it was said"
-        return f"{words} read as: by the end of {reading.date:%A} {spoken(reading.date)} ({reason})"
+        return f"{words} read as: by the end of {reading.date:%A} {short_date(reading.date)} ({reason})"
     if reading.kind == "recurring":
-        return f"{words} read as: {_often(reading.every)}; {_first(reading)}"
-    proposed = f"; proposed: {reading.proposed:%A} {spoken(reading.proposed)}" if reading.proposed else ""
+        every = every_in_words(reading.every) if reading.every else "recurring, but how often is not said"
+        first = (
+            f"first by the end of {reading.first:%A} {short_date(reading.first)}" if reading.first else FIRST_IS_ASKED
+        )
+        return f"{words} read as: {every}; {first}"
+    proposed = f"; proposed: {reading.proposed:%A} {short_date(reading.proposed)}" if reading.proposed else ""
     return f"{words} is a question: {reading.why or 'by when?'}{proposed}"
-
-
-def _first(reading: Reading) -> str:
-    if reading.first is None:
-        return "when is the first one due?"
-    return f"first by the end of {reading.first:%A} {spoken(reading.first)}"
-
-
-def _often(every: str | None) -> str:
-    if every is None:
-        return "recurring, but how often is not said"
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
-    count = every[1:-1]
-    return f"every {unit}" if count == "1" else f"every {count} {unit}s"
 
 
 def _short(words: str) -> str:
@@ -53,12 +45,12 @@ def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:77]}..."
 
 
-def _judged(text: str, said_on: Day | None) -> Verdict:
+def _judged(text: str, said_on: Day | None) -> Judgement:
     words = text if len(text) <= LONGEST else " ".join(text.split())
     tidied = tidy(words) if len(words) <= LONGEST else words
     if len(tidied) > LONGEST:
         why = f"it has {len(tidied)} characters; a by-when of at most {LONGEST} is read: which date is meant?"
-        return Verdict(Reading(text=text, kind="question", why=why))
+        return Judgement(Reading(text=text, kind="question", why=why))
     phrase = outside_brackets(text, tidied)
     verdicts = (judge(phrase, said_on) for _, judge in JUDGES)
     return next(verdict for verdict in verdicts if verdict is not None)

@@ -5,11 +5,12 @@ from datetime import date as Day
 
 from dateutil.relativedelta import relativedelta
 
-from definitions.by_when.dates import spoken
-from definitions.by_when.phrase import Phrase, Verdict, has_backstop, question
+from definitions.by_when.periods import AMBIGUOUS_AGAIN, COUNTED_FROM_SAID
+from definitions.by_when.phrase import Judgement, Phrase, has_backstop, question_of
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import AGAIN, AMBIGUOUS_AGAIN, COUNTED_FROM_SAID, DATE, SPAN, number
+from definitions.by_when.words import AGAIN, DATE, SPAN, number
+from definitions.calendar.days import short_date
 
 _BESIDE = (
     "from starting commencing beginning start with effect first initial next report reports update updates review "
@@ -20,16 +21,16 @@ _BETWEEN = frozenset(_BESIDE.split())
 _STARTS = re.compile(r"\b(?:from|starting|commencing|beginning|start|effect)\b")
 
 
-def recurring(phrase: Phrase, _: Day | None) -> Verdict | None:
+def recurring(phrase: Phrase, _: Day | None) -> Judgement | None:
     if AMBIGUOUS_AGAIN.search(phrase.marked):
-        return question(phrase, "twice in each, or every second one?")
+        return question_of(phrase, "twice in each, or every second one?")
     if not phrase.every or _hangs_on_again(phrase):
         return None
     if len(set(phrase.every)) > 1:
-        return question(phrase, "it names two recurrences: which one is to be chased?")
+        return question_of(phrase, "it names two recurrences: which one is to be chased?")
     every, first = phrase.every[0], _first_of(phrase)
     why = None if every else "it recurs, but the words give no regular interval: how often, and when first?"
-    return Verdict(Reading(text=phrase.text, kind="recurring", every=every, first=first, why=why))
+    return Judgement(Reading(text=phrase.text, kind="recurring", every=every, first=first, why=why))
 
 
 def _hangs_on_again(phrase: Phrase) -> bool:
@@ -62,7 +63,7 @@ def _around(marked: str, sign: str) -> tuple[str, str]:
 _OF_THE_DATE = re.compile(rf"{DATE}.*{SPAN}|{SPAN}.*\b(?:of|from|plus|past)\b.*{DATE}")
 
 
-def counted(phrase: Phrase, said_on: Day | None) -> Verdict | None:
+def counted_period(phrase: Phrase, said_on: Day | None) -> Judgement | None:
     """Count a period from the day it was said; give way to a firm backstop that it is not counted from."""
     if not phrase.spans:
         return None
@@ -70,9 +71,9 @@ def counted(phrase: Phrase, said_on: Day | None) -> Verdict | None:
         return None
     span = phrase.spans[0]
     if phrase.dates or len(phrase.spans) > 1 or not _counts_from_said(phrase.marked) or "working" in span[0]:
-        return question(phrase, f'"{span[0].strip()}" is counted from something that is no date here: by which day?')
+        return question_of(phrase, f'"{span[0].strip()}" is counted from something that is no date here: by which day?')
     if said_on is None:
-        return question(phrase, f'"{span[0].strip()}" is counted from a day that the words do not give: from when?')
+        return question_of(phrase, f'"{span[0].strip()}" is counted from a day that the words do not give: from when?')
     return _period_end(phrase, span, said_on)
 
 
@@ -80,7 +81,7 @@ def _counts_from_said(marked: str) -> bool:
     return set(re.sub(rf"[{SPAN}.,:'-]", " ", marked).split()) <= COUNTED_FROM_SAID
 
 
-def _period_end(phrase: Phrase, span: re.Match[str], said_on: Day) -> Verdict:
+def _period_end(phrase: Phrase, span: re.Match[str], said_on: Day) -> Judgement:
     count = number(span["n"]) if span["n"] else 1
     unit = (span["unit"] or span["unit1"]).split()[-1]
     try:
@@ -94,5 +95,5 @@ def _period_end(phrase: Phrase, span: re.Match[str], said_on: Day) -> Verdict:
             }[unit]
         )
     except (ValueError, OverflowError):
-        return question(phrase, f'"{span[0].strip()}" from {spoken(said_on)} ends beyond the calendar')
-    return Verdict(Reading(text=phrase.text, kind="date", date=day), f"counted from {spoken(said_on)}")
+        return question_of(phrase, f'"{span[0].strip()}" from {short_date(said_on)} ends beyond the calendar')
+    return Judgement(Reading(text=phrase.text, kind="date", date=day), f"counted from {short_date(said_on)}")

@@ -1,4 +1,4 @@
-"""The words around a date, by what they do to it, and the words that recur. All patterns meet a tidied phrase."""
+"""The words around a date, by what they do to it. All patterns meet a tidied phrase."""
 
 import re
 import unicodedata
@@ -16,7 +16,6 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?"
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24}
 NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def month_number(name: str) -> int:
@@ -42,8 +41,8 @@ CLOSE = re.compile(r"\b(?:close of (?:play|business)|cob|cop|end of (?:play|busi
 def tidy(phrase: str) -> str:
     """Return the phrase in small letters with plain dashes, quotes and single spaces, without times of day."""
     text = unicodedata.normalize("NFKC", phrase)
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
-    text = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Co", "Cs", "Cn"))
+    kept = (" " if unicodedata.category(mark) in ("Cc", "Zl", "Zp", "Zs") else mark for mark in text)
+    text = "".join(mark for mark in kept if unicodedata.category(mark) not in ("Cf", "Co", "Cs", "Cn"))
     text = text.translate(DASHES).translate(QUOTES).lower()
     text = re.sub(r"(?<=[0-9])t(?=[0-9]{2}:[0-9]{2})", " ", text)
     text = CLOSE.sub(" ", TIME.sub(" ", text))
@@ -227,12 +226,13 @@ LATEST = re.compile(
 )
 
 
-def _words(spaced: str) -> frozenset[str]:
+def spaced_words(spaced: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(spaced.split())
 
 
 # Words that are usual beside a date. A year, a month in figures and a long sentence are read only among these.
-USUAL = _words(
+USUAL = spaced_words(
     "by before in on at the a of to is it be due date target deadline timescale timeframe completion complete "
     "completed end "
     "financial fiscal year fy calendar within during through latest no later than delivered implemented "
@@ -240,78 +240,10 @@ USUAL = _words(
     "quarter and implementation delivery final this will finish until up target"
 )
 
-UNIT = r"(?:day|week|fortnight|month|quarter|year)"
-N_TIMES = rf"(?:once|twice|thrice|{NUMBER} times)"
-RECURS = re.compile(
-    r"(?<![a-z])(?<!bi-)(?<!bi )(?:"
-    rf"(?P<times>{N_TIMES}) (?:(?:in )?(?:a|an|per|each|every) (?P<unit_t>week|month|quarter|year)|yearly)"
-    rf"|(?P<half>half[- ]?yearly|bi-?annual(?:ly)?|semi-?annual(?:ly)?|twice[- ]yearly|every half[- ]year)"
-    rf"|(?:once )?(?:every|each) (?:(?P<n>other|second|alternate|third|{NUMBER}) )?(?P<unit>{UNIT})s?"
-    rf"|(?P<n_ly>{NUMBER})[- ](?P<unit_ly>week|month|year)ly"
-    r"|(?P<two_years>biennial(?:ly)?)|(?P<termly>termly|(?:every|each) term)"
-    rf"|(?:every|each) {MONTH.replace('(?<![a-z])', '').replace('?P<mon>', '?P<each>')}|(?:every"
-    rf"|each) (?P<day>{WEEKDAY})"
-    r"|(?P<adverb>quarterly|monthly|weekly|daily|fortnightly|annually|yearly|per annum"
-    r"|annual(?! (?:council|general|meeting|conference|governance statement|budget|town|parish)\b))"
-    r")(?![a-z])"
-)
-ADVERBS = {"quarterly": "P3M", "monthly": "P1M", "weekly": "P1W", "daily": "P1D", "fortnightly": "P2W"}
-OF_UNIT = {
-    "day": (1, "D"),
-    "week": (1, "W"),
-    "fortnight": (2, "W"),
-    "month": (1, "M"),
-    "quarter": (3, "M"),
-    "year": (1, "Y"),
-}
-AMBIGUOUS_AGAIN = re.compile(r"\bbi[- ]?(?:monthly|weekly)\b")
-
-
-def period_of(found: re.Match[str]) -> str | None:
-    """Return how often, as an ISO 8601 period; None where the words do not say ("termly", "twice a month")."""
-    if found["half"]:
-        return "P6M"
-    if found["two_years"]:
-        return "P2Y"
-    if found["each"] or found["adverb"]:
-        return ADVERBS.get(found["adverb"] or "", "P1Y")
-    if found["day"]:
-        return "P1W"
-    return _counted(found)
-
-
-def _counted(found: re.Match[str]) -> str | None:
-    if found["times"]:
-        return _times_in(found["times"].split()[0], found["unit_t"] or "year")
-    if found["termly"]:
-        return None
-    count, letter = OF_UNIT[found["unit"] or found["unit_ly"]]
-    said = found["n"] or found["n_ly"] or "1"
-    many = {"other": 2, "second": 2, "alternate": 2, "third": 3}.get(said) or number(said)
-    return f"P{many * count}{letter}" if many else None
-
-
-def _times_in(said: str, unit: str) -> str | None:
-    times = {"once": 1, "twice": 2, "thrice": 3}.get(said) or number(said)
-    count, letter = OF_UNIT[unit]
-    if times == 1:
-        return f"P{count}{letter}"
-    months = {"year": 12, "quarter": 3}.get(unit, 0)
-    return f"P{months // times}M" if times and months and months % times == 0 else None
-
 
 # "the 2021/22 budget" is a name, and no date.
 NAMED_AFTER_YEAR = re.compile(
     r"(?<![0-9/-])(?:20[0-9]{2}|[0-9]{2})[/-](?:20)?[0-9]{2} (?=(?:council |capital |revenue "
     r"|annual )?(?:budget|work programme"
     r"|programme|plan|settlement|accounts|audit|strategy|round)\b)"
-)
-PERIOD = re.compile(
-    rf"(?<![a-z0-9.,/-])(?:(?P<n>(?!an? ){NUMBER})[ -](?:calendar )?(?P<unit>(?:working |clear )?(?:day|week"
-    rf"|month|year))s\b'?"
-    r"|(?<=within )(?P<n1>one|1|an?|the next)[ -](?P<unit1>(?:working )?(?:day|week|month|year))\b)(?! (?:old|ago))"
-)
-# Words that may stand beside a period counted from the day it was said; any other means that it hangs on something.
-COUNTED_FROM_SAID = _words(
-    "within in the next over coming from now today time times a maximum max to be completed complete by"
 )

@@ -41,7 +41,7 @@ class BankHoliday(BaseModel):
     title: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_in_one_line)]
 
 
-class Official(BaseModel):
+class OfficialHolidays(BaseModel):
     """The official list of one division, as it was fetched: part of the policy in force."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,12 +59,12 @@ class Official(BaseModel):
         all_years = [day.year for day, _ in self.days]
         return tuple(sorted(year for year in set(all_years) if all_years.count(year) >= WHOLE_YEAR))
 
-    def of(self, nation: Nation) -> "Official | None":
+    def of(self, nation: Nation) -> "OfficialHolidays | None":
         """Return this list where it is that of `nation`; none where the council is in another one now."""
         return self if DIVISION[nation] == self.division else None
 
 
-def read_official(content: bytes, nation: Nation) -> Official:
+def read_official(content: bytes, nation: Nation) -> OfficialHolidays:
     """Return the list of `nation` that the official JSON holds. Raises Trouble, saying what is wrong with it."""
     division = DIVISION[nation]
     if len(content) > LARGEST:
@@ -72,12 +72,12 @@ def read_official(content: bytes, nation: Nation) -> Official:
         raise Trouble(msg)
     try:
         events = json.loads(content)[division]["events"]
-        days = {found.day: found.title for found in (BankHoliday.model_validate(one) for one in events)}
+        days = {found.day: found.title for found in (BankHoliday.model_validate(event) for event in events)}
     except (ValueError, TypeError, KeyError, RecursionError) as wrong:
         msg = f'that is no list of bank holidays: it has no "{division}" with `events` of a `title` and a `date`'
         msg += f" ({wrong.errors()[0]['msg']})" if isinstance(wrong, ValidationError) else ""
         raise Trouble(msg) from wrong
-    found = Official(division=division, days=tuple(sorted(days.items()))) if days else None
+    found = OfficialHolidays(division=division, days=tuple(sorted(days.items()))) if days else None
     if found is None or not found.years:
         msg = (
             f"that list has no whole year of {division}: {len(days)} days in all, and a year has at least {WHOLE_YEAR}"
@@ -86,18 +86,18 @@ def read_official(content: bytes, nation: Nation) -> Official:
     return found
 
 
-def bank_holidays(nation: Nation, official: Official | None, year: int) -> Mapping[date, str]:
+def bank_holidays(nation: Nation, official: OfficialHolidays | None, year: int) -> Mapping[date, str]:
     """Return the bank holidays of one year, by day and name."""
-    return shipped(nation, year) if official is None else _with_official(nation, official, year)
+    return shipped_holidays(nation, year) if official is None else _with_official(nation, official, year)
 
 
 @cache
-def shipped(nation: Nation, year: int) -> Mapping[date, str]:
+def shipped_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     """Return a year of the shipped list: asked for one day at a time, the library takes most of a look's time."""
     return dict(sorted(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year).items()))
 
 
 @lru_cache(maxsize=512)
-def _with_official(nation: Nation, official: Official, year: int) -> Mapping[date, str]:
+def _with_official(nation: Nation, official: OfficialHolidays, year: int) -> Mapping[date, str]:
     named = {day: title for day, title in official.days if day.year == year}
-    return named if year in official.years else {**shipped(nation, year), **named}
+    return named if year in official.years else {**shipped_holidays(nation, year), **named}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from definitions.calendar.bank_holidays import Nation, Official, bank_holidays
+from definitions.calendar.bank_holidays import Nation, OfficialHolidays, bank_holidays
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 LONGEST = {"working days": 2600, "days": 3660, "weeks": 520, "months": 120, "years": 10}
@@ -71,7 +71,7 @@ class Calendar(BaseModel):
     zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
     sending_hour: int = Field(default=9, ge=3, le=18)  # three hours before, on the same day, the cases look
     closed: tuple[date, ...] = ()
-    official: Official | None = None  # fetched, never written in a policy folder
+    official: OfficialHolidays | None = None  # fetched, never written in a policy folder
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
@@ -91,7 +91,7 @@ def add_working_days(day: date, number: int, calendar: Calendar) -> date:
     return day
 
 
-def add(day: date, length: Span, calendar: Calendar, *, back: bool = False) -> date:
+def add_span(day: date, length: Span, calendar: Calendar, *, back: bool = False) -> date:
     """Return the day `length` after `day` (before it, with `back`). Months keep the day or clamp to the month's end."""
     number = -length.number if back else length.number
     match length.unit:
@@ -192,6 +192,16 @@ def municipal_year(day: date, begins: tuple[int, int]) -> int:
     return day.year if (day.month, day.day) >= begins else day.year - 1
 
 
-def said(day: date) -> str:
+def days_late(due: date | None, on: date) -> int | None:
+    """Return how many days after `due` the day `on` is, 0 where it is not; none where nothing is due."""
+    return None if due is None else max(0, (on - due).days)
+
+
+def long_date(day: date) -> str:
     """Return the day as a letter says it: "Saturday 14 November 2020"."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_date(day: date) -> str:
+    """Return the day as a clerk writes it: "14 November 2020"."""
+    return f"{day.day} {day:%B %Y}"

@@ -12,11 +12,11 @@ from definitions.calendar.bank_holidays import bank_holidays
 from definitions.calendar.days import (
     Calendar,
     Span,
-    add,
+    add_span,
     add_working_days,
     is_working_day,
     last_day,
-    said,
+    long_date,
     working_day_from,
     working_day_until,
 )
@@ -51,14 +51,14 @@ def why_closed(day: date, calendar: Calendar) -> str | None:
     return "a weekend" if day.weekday() >= 5 else None
 
 
-def in_words(day: date, length: Span, calendar: Calendar, *, back: bool = False) -> str:
+def span_in_words(day: date, length: Span, calendar: Calendar, *, back: bool = False) -> str:
     """Return how `days.add` reaches its day: "5 working days after Friday 1 May 2026, skipping …: Monday 11 May"."""
-    reached = add(day, length, calendar, back=back)
-    start = f"{length} {'before' if back else 'after'} {said(day)}"
+    reached = add_span(day, length, calendar, back=back)
+    start = f"{length} {'before' if back else 'after'} {long_date(day)}"
     if length.unit != "working days":
-        return f"{start}: {said(reached)}"
+        return f"{start}: {long_date(reached)}"
     counted = count_working_days(day, -length.number if back else length.number, calendar)
-    return f"{start}{_skipping(counted.skipped, calendar)}: {said(reached)}"
+    return f"{start}{_skipping(counted.skipped, calendar)}: {long_date(reached)}"
 
 
 def holidays_skipped(start: date, number: int, calendar: Calendar) -> str:
@@ -67,20 +67,20 @@ def holidays_skipped(start: date, number: int, calendar: Calendar) -> str:
     return _skipping([day for day in skipped if day.weekday() < 5], calendar)
 
 
-def clear_in_words(day: date, number: int, calendar: Calendar) -> str:
+def clear_days_in_words(day: date, number: int, calendar: Calendar) -> str:
     """Return the last day that leaves `number` clear working days before `day`: neither of the two counts."""
     counted = count_working_days(day, -(number + 1), calendar)
     days = f"{number} clear working day{'' if number == 1 else 's'}"
     skipped = _skipping(counted.skipped, calendar)
-    return f"{days} before {said(day)}, neither day counted{skipped}: {said(counted.reached)}"
+    return f"{days} before {long_date(day)}, neither day counted{skipped}: {long_date(counted.reached)}"
 
 
-def beginning_in_words(received: date, months: int) -> str:
+def months_in_words(received: date, months: int) -> str:
     """Return how `last_day` counts: the first day counts, and the last is not rolled off a weekend."""
     due = last_day(received, months)
     rolled = ", not rolled off the weekend" if due.weekday() >= 5 else ""
     length = f"{months} month{'' if months == 1 else 's'}"
-    return f"{length} beginning with {said(received)}, that day counted: until the end of {said(due)}{rolled}"
+    return f"{length} beginning with {long_date(received)}, that day counted: until the end of {long_date(due)}{rolled}"
 
 
 def morning_in_words(day: date, calendar: Calendar, *, back: bool = False) -> str | None:
@@ -89,7 +89,14 @@ def morning_in_words(day: date, calendar: Calendar, *, back: bool = False) -> st
     if why is None:
         return None
     rolled = working_day_until(day, calendar) if back else working_day_from(day, calendar)
-    return f"{said(day)} is {_named(why)}, so the council morning {'before' if back else 'after'} it: {said(rolled)}"
+    side = "before" if back else "after"
+    return f"{long_date(day)} is {_named(why)}, so the council morning {side} it: {long_date(rolled)}"
+
+
+def every_in_words(every: str) -> str:
+    """Return a period such as P3M as people say it: "every 3 months"."""
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
+    return f"every {unit}" if every[1:-1] == "1" else f"every {every[1:-1]} {unit}s"
 
 
 def _named(why: str) -> str:

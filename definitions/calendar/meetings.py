@@ -1,7 +1,7 @@
-"""Meetings of committees and of those who answer them: the day, and the last day on which its papers leave.
+"""Meetings of committees and of those who answer them: the day, and the last day on which the papers leave.
 
-They are part of what a council has set, so that a look decides by the calendar in force and a moved meeting reworks
-the days of the cases that hang on it.
+They are part of what a council has set: a look decides by the calendar in force, and when a meeting moves, the days of
+the cases that depend on it are worked out again.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from definitions.calendar.days import Calendar, add_working_days
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 
 
 class Meeting(BaseModel):
@@ -36,7 +36,7 @@ class Meeting(BaseModel):
 Meetings = tuple[Meeting, ...]
 
 
-def despatch(on: date, clear_days: int, calendar: Calendar) -> date:
+def despatch_day(on: date, clear_days: int, calendar: Calendar) -> date:
     """Return the last day on which the papers of a meeting on `on` leave: `clear_days` working days lie between.
 
     Neither day counts. Meeting on Tuesday 9 March 2027, five clear days: Monday 1 March.
@@ -45,14 +45,14 @@ def despatch(on: date, clear_days: int, calendar: Calendar) -> date:
     return add_working_days(on, -(clear_days + 1), calendar)
 
 
-def in_order(meetings: Iterable[Meeting]) -> Meetings:
+def meetings_in_order(meetings: Iterable[Meeting]) -> Meetings:
     """Return meetings by their day, then by body: one order, so that the same calendar is the same policy."""
-    return tuple(sorted(meetings, key=lambda one: (one.on, one.body, one.id)))
+    return tuple(sorted(meetings, key=lambda meeting: (meeting.on, meeting.body, meeting.id)))
 
 
-def new_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
+def new_meeting_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
     """Return an id that no meeting has: the body and the day, numbered where one that moved away has that."""
-    taken, plain, number = {one.id for one in meetings}, f"{body}-{on.isoformat()}", 1
+    taken, plain, number = {meeting.id for meeting in meetings}, f"{body}-{on.isoformat()}", 1
     found = plain
     while found in taken:
         number += 1
@@ -60,55 +60,57 @@ def new_id(body: str, on: date, meetings: Iterable[Meeting]) -> str:
     return found
 
 
-def of_body(meetings: Meetings, body: str) -> list[Meeting]:
+def meetings_of_body(meetings: Meetings, body: str) -> list[Meeting]:
     """Return the meetings of one body that are not cancelled, in order."""
-    return sorted((one for one in meetings if one.body == body and not one.is_cancelled), key=lambda one: one.on)
+    return sorted(
+        (meeting for meeting in meetings if meeting.body == body and not meeting.is_cancelled),
+        key=lambda meeting: meeting.on,
+    )
 
 
-def with_id(meetings: Meetings, wanted: str | None) -> Meeting | None:
+def meeting_with_id(meetings: Meetings, wanted: str | None) -> Meeting | None:
     """Return the meeting with this id; none where the calendar has none."""
-    return next((one for one in meetings if one.id == wanted), None)
+    return next((meeting for meeting in meetings if meeting.id == wanted), None)
 
 
-def meets_on(meetings: Meetings, wanted: str | None, first: date) -> date:
+def meeting_day(meetings: Meetings, wanted: str | None, first: date) -> date:
     """Return the day of the meeting that something is for: as the calendar has it now, else the day `first` said."""
-    meeting = goes_to(meetings, wanted)
+    meeting = meeting_in_place_of(meetings, wanted)
     return meeting.on if meeting else first
 
 
-def goes_to(meetings: Meetings, wanted: str | None) -> Meeting | None:
+def meeting_in_place_of(meetings: Meetings, wanted: str | None) -> Meeting | None:
     """Return the meeting that what was due for `wanted` is due for: itself, or if it is cancelled the body's next."""
-    named = with_id(meetings, wanted)
+    named = meeting_with_id(meetings, wanted)
     if named is None or not named.is_cancelled:
         return named
-    return next((one for one in of_body(meetings, named.body) if one.on > named.on), None)
+    return next((meeting for meeting in meetings_of_body(meetings, named.body) if meeting.on > named.on), None)
 
 
-def in_time(meetings: Meetings, body: str, due: date, today: date) -> Meeting | None:
+def last_meeting_in_time(meetings: Meetings, body: str, due: date, today: date) -> Meeting | None:
     """Return the body's last meeting on or before `due` whose papers have not left by `today`."""
-    found = [one for one in of_body(meetings, body) if one.on <= due and one.despatch_on >= today]
+    found = [
+        meeting for meeting in meetings_of_body(meetings, body) if meeting.on <= due and meeting.despatch_on >= today
+    ]
     return found[-1] if found else None
 
 
-def following(meetings: Meetings, body: str, today: date) -> Meeting | None:
+def next_meeting(meetings: Meetings, body: str, today: date) -> Meeting | None:
     """Return the body's next meeting whose papers have not left by `today`."""
-    return next((one for one in of_body(meetings, body) if one.despatch_on >= today), None)
+    return next((meeting for meeting in meetings_of_body(meetings, body) if meeting.despatch_on >= today), None)
 
 
-def named(text: str, meetings: Meetings) -> Meeting:
+def meeting_named(text: str, meetings: Meetings) -> Meeting:
     """Return the meeting that was typed: its id, or CODE:DATE, the first day included. Raises Trouble."""
     body, _, day = text.strip().partition(":")
-    fits = [one for one in meetings if one.id == text.strip()]
-    own = [one for one in meetings if one.body == body.strip().upper()]
-    fits = fits or [one for one in own if one.on.isoformat() == day.strip()]
-    fits = fits or [one for one in own if one.first_on.isoformat() == day.strip()]
+    fits = [meeting for meeting in meetings if meeting.id == text.strip()]
+    of_body = [meeting for meeting in meetings if meeting.body == body.strip().upper()]
+    fits = fits or [meeting for meeting in of_body if meeting.on.isoformat() == day.strip()]
+    fits = fits or [meeting for meeting in of_body if meeting.first_on.isoformat() == day.strip()]
     if not fits:
-        msg = (
-            f'"{text}" is no meeting of the calendar: write CODE:DATE, as in CYP:2027-03-09; '
-            "`bywhen meetings list` shows those that are known"
-        )
-        raise Trouble(msg)
-    return next((one for one in fits if not one.is_cancelled), fits[0])
+        msg = f'"{text}" is no meeting of the calendar: write CODE:DATE, as in CYP:2027-03-09'
+        raise Trouble(msg, Remedy("list meetings"))
+    return next((meeting for meeting in fits if not meeting.is_cancelled), fits[0])
 
 
 CABINET = re.compile(r"\b(?:cabinet|executive)\b", re.IGNORECASE)
@@ -116,29 +118,34 @@ COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 COMMITTEE = re.compile(r"\b(?:meeting|committee|panel|board|scrutiny|commission)\b", re.IGNORECASE)
 
 
-def meant(words: str, day: date, meetings: Meetings, committee: str, cabinet: str, council: str) -> Meeting | None:
+def meeting_meant(
+    words: str, day: date, meetings: Meetings, committee: str, cabinet: str, council: str
+) -> Meeting | None:
     """Return the meeting that a by-when's words name beside its day; none where the calendar has none that day."""
     kinds = ((CABINET, cabinet), (COUNCIL, council), (COMMITTEE, committee))
     bodies = [body for pattern, body in kinds if pattern.search(words)]
-    on_day = [one for one in meetings if one.on == day and not one.is_cancelled]
-    return next((one for body in bodies for one in on_day if one.body == body), None)
+    on_day = [meeting for meeting in meetings if meeting.on == day and not meeting.is_cancelled]
+    return next((meeting for body in bodies for meeting in on_day if meeting.body == body), None)
 
 
-def on_day(one: Meeting, on: date, clear_days: int, calendar: Calendar) -> Meeting:
+def meeting_moved_to(meeting: Meeting, on: date, clear_days: int, calendar: Calendar) -> Meeting:
     """Return the meeting moved to `on`, its papers leaving by clear days, or held after all."""
-    return one.model_copy(update={"on": on, "despatch_on": despatch(on, clear_days, calendar), "is_cancelled": False})
+    return meeting.model_copy(
+        update={"on": on, "despatch_on": despatch_day(on, clear_days, calendar), "is_cancelled": False}
+    )
 
 
-def check(meetings: Sequence[Meeting]) -> None:
+def check_meetings(meetings: Sequence[Meeting]) -> None:
     """Raise Trouble where a meeting could not be: its papers leave after it, or a body meets twice on one day."""
     seen: dict[tuple[str, date], str] = {}
-    for one in meetings:
-        if one.despatch_on > one.on:
-            msg = f"{one.id}: its papers cannot leave on {one.despatch_on}, after the meeting on {one.on}"
+    for meeting in meetings:
+        if meeting.despatch_on > meeting.on:
+            msg = f"{meeting.id}: its papers cannot leave on {meeting.despatch_on}, after the meeting on {meeting.on}"
             raise Trouble(msg)
-        if one.is_cancelled:
+        if meeting.is_cancelled:
             continue
-        if other := seen.get((one.body, one.on)):
-            msg = f"{one.body} would meet twice on {one.on} ({other} and {one.id}): cancel one, or correct its day"
+        if other := seen.get((meeting.body, meeting.on)):
+            twice = f"{meeting.body} would meet twice on {meeting.on} ({other} and {meeting.id})"
+            msg = f"{twice}: cancel one, or correct its day"
             raise Trouble(msg)
-        seen[one.body, one.on] = one.id
+        seen[meeting.body, meeting.on] = meeting.id

@@ -1,4 +1,4 @@
-"""What a ledger holds: people's news as recorded, and our own acts, in the past tense; each in an envelope."""
+"""What a ledger holds: people's news as it was recorded, and bywhen's own acts in the past tense, as events."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal

@@ -1,6 +1,6 @@
-"""What happens to one action: it is added, moved, handed over, said to be done, verified, sent back, owed again.
+"""What happens to one action: it is added, moved, handed over, reported done, verified, sent back, owed again.
 
-Part of the fold, and total like it; `lifecycle` says which news does what.
+Part of the fold, which never refuses; `fold` says which news does what.
 """
 
 from collections.abc import Iterable
@@ -9,14 +9,22 @@ from typing import Any
 
 from definitions.case import events as e
 from definitions.case import news as n
-from definitions.case.model import Action, Because, Case, Occurrence
+from definitions.case.model import Case
+from definitions.case.owners import each_once
+from definitions.case.parts import Action, Because, Occurrence
 
 
-def recorded_on(news: n.Said) -> date:
+def recorded_on(news: n.NewsBase) -> date:
+    """Return the day on which news was recorded, in the council's own zone."""
     return news.worked.today if news.worked else news.happened_on
 
 
-def added(case: Case, news: n.AddAction) -> Action:
+def with_action(case: Case, action: Action) -> Case:
+    """Return the case with `action` in the place of the one that has its number."""
+    return case.changed(actions=tuple(action if other.number == action.number else other for other in case.actions))
+
+
+def action_added(case: Case, news: n.AddAction) -> Action:
     today, worked = recorded_on(news), news.worked
     owed: tuple[Occurrence, ...] = ()
     if worked and worked.due_on and worked.due_at:
@@ -33,11 +41,7 @@ def added(case: Case, news: n.AddAction) -> Action:
         began_on=news.happened_on if news.has_begun else None,
         meeting=news.meeting,
     )
-    return said_done(case, action, news.done_on, today) if news.is_reported_done else action
-
-
-def each_once(owners: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
+    return action_reported_done(case, action, news.done_on, today) if news.is_reported_done else action
 
 
 def given_a_date(action: Action, news: n.News) -> Action:
@@ -50,26 +54,29 @@ def given_a_date(action: Action, news: n.News) -> Action:
     action = action.model_copy(update={"meeting": getattr(news, "meeting", None)})
     right: dict[str, Any] = {"due_on": worked.due_on, "due_at": worked.due_at, "is_moved_with_meeting": False}
     if action.owed:
-        place = current(action)
+        place = current_occurrence(action)
         if not action.owed[place].slips:  # else the date that was wrong is the one it moved to
             right["first_due_on"] = worked.due_on
         return _again(action, worked.today, place, "corrected", **right)
-    one = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
+    occurrence = Occurrence(**right, first_due_on=worked.due_on, since=worked.today)
     if action.is_reported_done:
         done = {"reported_on": action.reported_on or worked.today, "done_on": action.done_on}
-        one = one.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
-    return action.model_copy(update={"owed": (one,), "is_reported_done": False})
+        occurrence = occurrence.model_copy(update={**done, "verified_on": worked.today if action.is_done else None})
+    return action.model_copy(update={"owed": (occurrence,), "is_reported_done": False})
 
 
 def given_an_owner(action: Action, owners: tuple[str, ...], today: date) -> Action:
     """Give an action that had none its owners: nobody was late before they were named."""
-    owed = tuple(one.model_copy(update={"since": today}) if one.is_open else one for one in action.owed)
+    owed = tuple(
+        occurrence.model_copy(update={"since": today}) if occurrence.is_open else occurrence
+        for occurrence in action.owed
+    )
     return action.model_copy(update={"owners": owners, "owed": owed})
 
 
-def current(action: Action) -> int:
+def current_occurrence(action: Action) -> int:
     """Return the place in `owed` of what is owed now: the oldest that is open, else the last."""
-    return next((place for place, one in enumerate(action.owed) if one.is_open), len(action.owed) - 1)
+    return next((place for place, occurrence in enumerate(action.owed) if occurrence.is_open), len(action.owed) - 1)
 
 
 def _again(action: Action, today: date, place: int, because: Because, **changes: Any) -> Action:
@@ -82,7 +89,7 @@ def _again(action: Action, today: date, place: int, because: Because, **changes:
     return action.model_copy(update={"owed": (*action.owed[:place], new, *action.owed[place + 1 :])})
 
 
-def moved(action: Action, news: n.News, place: int, because: Because) -> Action:
+def occurrence_moved(action: Action, news: n.News, place: int, because: Because) -> Action:
     """Move the occurrence at `place` to the day granted, if one was: the first date stays, the slip is counted."""
     worked = news.worked
     if not worked or not worked.due_on or not worked.due_at or not action.owed:
@@ -96,92 +103,103 @@ def moved_with_meeting(action: Action, act: e.Reworked) -> Action:
     """Move what is owed for a meeting to where that meeting went: the first date stays, and nothing slipped."""
     action = action.model_copy(update={"meeting": act.meeting})
     day = {"due_on": act.now, "due_at": act.now_at, "is_moved_with_meeting": True}
-    return _again(action, act.on or act.was, current(action), "meeting moved", **day)
+    return _again(action, act.on or act.was, current_occurrence(action), "meeting moved", **day)
 
 
-def said_done(case: Case, action: Action, done_on: date | None, today: date, of: date | None = None) -> Action:
+def action_reported_done(
+    case: Case, action: Action, done_on: date | None, today: date, of: date | None = None
+) -> Action:
     """Note that the oldest open occurrence, or that `of` a day, is said to be done; what has no by-when as a whole.
 
     More time that is asked for an older one still waits to be decided.
     """
     is_single, verified_on = action.every is None, None if case.has_verification else today
     done = {"done_on": done_on, "reported_on": today}
-    index = unreported(action, of)
-    extension = action.extension if index is not None and index != unreported(action) else None
+    index = oldest_unreported(action, of)
+    extension = action.extension if index is not None and index != oldest_unreported(action) else None
     owed = tuple(
-        one.model_copy(update={**done, "verified_on": verified_on}) if place == index else one
-        for place, one in enumerate(action.owed)
+        occurrence.model_copy(update={**done, "verified_on": verified_on}) if place == index else occurrence
+        for place, occurrence in enumerate(action.owed)
     )
     said_done: dict[str, Any] = {"owed": owed, "extension": extension, "done_by": action.owners, **done}
     said_done["is_reported_done"] = not action.owed and (case.has_verification or is_single)
     return action.model_copy(update={**said_done, "is_done": not case.has_verification and is_single})
 
 
-def done_on(action: Action, day: date | None) -> Action:
+def done_day_corrected(action: Action, day: date | None) -> Action:
     """Note the day on which what is reported done was done: it had been told wrongly."""
-    place = max((place for place, one in enumerate(action.owed) if one.reported_on), default=None)
-    owed = tuple(one.model_copy(update={"done_on": day}) if at == place else one for at, one in enumerate(action.owed))
+    place = max((place for place, occurrence in enumerate(action.owed) if occurrence.reported_on), default=None)
+    owed = tuple(
+        occurrence.model_copy(update={"done_on": day}) if at == place else occurrence
+        for at, occurrence in enumerate(action.owed)
+    )
     return action.model_copy(update={"owed": owed, "done_on": day})
 
 
-def verified(action: Action, news: n.SignOff) -> Action:
+def occurrence_verified(action: Action, news: n.SignOff) -> Action:
     """Verify the oldest occurrence that waits for it, or that of a day: each by itself."""
-    index, is_single = unverified(action, news.of), action.every is None
+    index, is_single = oldest_unverified(action, news.of), action.every is None
     owed = tuple(
-        one.model_copy(update={"verified_on": news.happened_on}) if place == index else one
-        for place, one in enumerate(action.owed)
+        occurrence.model_copy(update={"verified_on": news.happened_on}) if place == index else occurrence
+        for place, occurrence in enumerate(action.owed)
     )
     rest = {"is_done": is_single, "is_reported_done": action.is_reported_done and is_single}
     return action.model_copy(update={"owed": owed, **rest})
 
 
-def unverified(action: Action, of: date | None = None) -> int | None:
+def oldest_unverified(action: Action, of: date | None = None) -> int | None:
     """Return the place in `owed` of the oldest, or that `of` a day, that is reported done and not yet verified."""
-    return _first(place for place, one in enumerate(action.owed) if one.awaits_verification and _is_of(one, of))
+    return _first(
+        place
+        for place, occurrence in enumerate(action.owed)
+        if occurrence.awaits_verification and _is_of(occurrence, of)
+    )
 
 
-def unreported(action: Action, of: date | None = None) -> int | None:
+def oldest_unreported(action: Action, of: date | None = None) -> int | None:
     """Return the place in `owed` of the oldest, or that `of` a day, that is still open."""
-    return _first(place for place, one in enumerate(action.owed) if one.is_open and _is_of(one, of))
+    return _first(
+        place for place, occurrence in enumerate(action.owed) if occurrence.is_open and _is_of(occurrence, of)
+    )
 
 
-def _is_of(one: Occurrence, day: date | None) -> bool:
-    return day in (None, one.due_on, one.first_due_on)
+def _is_of(occurrence: Occurrence, day: date | None) -> bool:
+    return day in (None, occurrence.due_on, occurrence.first_due_on)
 
 
 def _first(places: Iterable[int]) -> int | None:
     return next(iter(places), None)
 
 
-def owned_by(action: Action, owners: tuple[str, ...], today: date) -> Action:
+def action_handed_to(action: Action, owners: tuple[str, ...], today: date) -> Action:
     """Hand the action to other posts, whose ladder starts today."""
-    return restarted(action.model_copy(update={"owners": owners}), today, "assigned")
+    return ladder_restarted(action.model_copy(update={"owners": owners}), today, "assigned")
 
 
 def given_back(action: Action, owners: tuple[str, ...], today: date) -> Action:
     """Settle whose an action is that its owner says is not theirs: another's, or theirs after all."""
     because: Because = "still yours" if owners == action.owners else "assigned"
-    return restarted(action.model_copy(update={"owners": owners}), today, because)
+    return ladder_restarted(action.model_copy(update={"owners": owners}), today, because)
 
 
-def is_late(action: Action, news: n.RequestExtension) -> bool:
+def is_asked_late(action: Action, news: n.RequestExtension) -> bool:
     """Whether more time is asked for only after the day that it is asked for beyond."""
-    return bool(action.owed) and news.happened_on > action.owed[current(action)].due_on
+    return bool(action.owed) and news.happened_on > action.owed[current_occurrence(action)].due_on
 
 
 def is_first_request(action: Action) -> bool:
     """Whether more time was never asked for before, and its date has never moved."""
-    return action.requests <= 1 and not any(one.slips for one in action.owed)
+    return action.requests <= 1 and not any(occurrence.slips for occurrence in action.owed)
 
 
-def restarted(action: Action, today: date, because: Because) -> Action:
+def ladder_restarted(action: Action, today: date, because: Because) -> Action:
     """Start the ladder of everything that is still owed again."""
     for place in range(len(action.owed)):
         action = _again(action, today, place, because)
     return action
 
 
-def sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
+def action_sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
     back = action.model_copy(update={"is_reported_done": False, "is_done": False, "is_ended": False, "done_by": ()})
     if not back.owed:
         return given_a_date(back, news)
@@ -189,28 +207,30 @@ def sent_back(action: Action, news: n.SendBack | n.Reopen) -> Action:
     open_again = {"done_on": None, "reported_on": None, "verified_on": None, "is_missed": False}
     owed = back.owed[place].model_copy(update=open_again)
     back = back.model_copy(update={"owed": (*back.owed[:place], owed, *back.owed[place + 1 :])})
-    return moved(back, news, place, "reopened" if isinstance(news, n.Reopen) else "sent back")
+    return occurrence_moved(back, news, place, "reopened" if isinstance(news, n.Reopen) else "sent back")
 
 
 def _place_back(action: Action, news: n.SendBack | n.Reopen) -> int:
     """Return which occurrence is owed again: what is to be verified; at a reopening, what is open; else the last."""
-    waiting = unverified(action, news.of) if isinstance(news, n.SendBack) else None
+    waiting = oldest_unverified(action, news.of) if isinstance(news, n.SendBack) else None
     if waiting is not None:
         return waiting
-    reported = [place for place, one in enumerate(action.owed) if one.reported_on]
-    if isinstance(news, n.Reopen) and any(one.is_open for one in action.owed):
-        return current(action)
-    return reported[-1] if reported else current(action)
+    reported = [place for place, occurrence in enumerate(action.owed) if occurrence.reported_on]
+    if isinstance(news, n.Reopen) and any(occurrence.is_open for occurrence in action.owed):
+        return current_occurrence(action)
+    return reported[-1] if reported else current_occurrence(action)
 
 
-def recurred(action: Action, act: e.Recurred) -> Action:
+def next_occurrence_added(action: Action, act: e.Recurred) -> Action:
     """Owe the next occurrence. A request for more time for one that is now missed is moot; any other still waits."""
     *older, last = action.owed or (None,)
     missed = [
-        one.model_copy(update={"is_missed": True}) if one.is_open and one.due_on in act.is_missed else one
-        for one in older
+        occurrence.model_copy(update={"is_missed": True})
+        if occurrence.is_open and occurrence.due_on in act.is_missed
+        else occurrence
+        for occurrence in older
     ]
     new = Occurrence(due_on=act.due_on, due_at=act.due_at, first_due_on=act.due_on, because=None)
     owed = (*missed, *([last] if last else []), new)
-    is_moot = bool(action.owed) and owed[current(action)].is_missed
+    is_moot = bool(action.owed) and owed[current_occurrence(action)].is_missed
     return action.model_copy(update={"owed": owed, "extension": None if is_moot else action.extension})

@@ -1,10 +1,11 @@
-"""A committee gives way to another: what becomes of each case is decided one by one. Part of the fold, and total."""
+"""A committee hands its cases over to another, and each is decided by itself. Part of the fold, which never refuses."""
 
 from typing import Any, Literal
 
 from definitions.case import news as n
 from definitions.case.fold_actions import recorded_on
-from definitions.case.model import Case, Handover, TakenOver
+from definitions.case.model import Case
+from definitions.case.parts import Handover, TakenOver
 
 
 def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
@@ -12,7 +13,7 @@ def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
     match news:
         case n.HandOver():
             opened = Handover(on=news.happened_on, since=recorded_on(news), committee=case.committee, to=news.to)
-            return case.model_copy(update={"handover": opened})
+            return case.changed(handover=opened)
         case n.Continue():
             return _decided(case, news, "continued")
         case n.Transfer():
@@ -21,18 +22,18 @@ def handed_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> Case:
             return _decided(case.model_copy(update=moved), news, "transferred")
 
 
-def stopped(case: Case, news: n.Close | n.Withdraw) -> Case:
+def handover_stopped(case: Case, news: n.Close | n.Withdraw) -> Case:
     """Whatever ends the case decides its handover too."""
     return _decided(case, news, "stopped")
 
 
-def is_open(case: Case) -> bool:
+def is_handover_open(case: Case) -> bool:
     """Whether the new committee has yet to decide what becomes of the case."""
     return case.handover is not None and case.handover.became is None
 
 
-def _decided(case: Case, news: n.Said, became: Literal["continued", "transferred", "stopped"]) -> Case:
-    if case.handover is None or not is_open(case):
+def _decided(case: Case, news: n.NewsBase, became: Literal["continued", "transferred", "stopped"]) -> Case:
+    if case.handover is None or not is_handover_open(case):
         return case
     decided: dict[str, Any] = {"became": became, "decided_on": news.happened_on}
-    return case.model_copy(update={"handover": case.handover.model_copy(update=decided)})
+    return case.changed(handover=case.handover.model_copy(update=decided))

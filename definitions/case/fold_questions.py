@@ -1,16 +1,32 @@
-"""What becomes of questions: an owner opens one, it is put off to a later day, other news answers it or makes it moot.
+"""What becomes of questions: an owner opens one, it is put off to a later day, or other news answers it.
 
-Part of the fold, and total like it.
+Part of the fold, which never refuses.
 """
 
 from typing import Any
 
 from definitions.case import news as n
-from definitions.case.fold_actions import each_once, recorded_on
-from definitions.case.model import Case, Question
+from definitions.case.fold_actions import recorded_on
+from definitions.case.model import Case
+from definitions.case.owners import each_once
+from definitions.case.parts import Question
 
 
-def disowned(case: Case, news: n.Disown) -> Case:
+def question_asked(case: Case, news: n.Ask) -> Case:
+    """Add a question."""
+    review = news.worked.review_on if news.worked and news.worked.review_on else recorded_on(news)
+    question = Question(
+        number=news.question,
+        about=news.about,
+        field=news.field,
+        review_on=review,
+        suggested=each_once(news.owners),
+        to=news.to,
+    )
+    return case.changed(questions=(*case.questions, question))
+
+
+def action_disowned(case: Case, news: n.Disown) -> Case:
     """Ask the clerk whose the action is: its chasers wait for the answer, its date does not."""
     question = Question(
         number=news.question,
@@ -20,16 +36,16 @@ def disowned(case: Case, news: n.Disown) -> Case:
         is_disowned=True,
         suggested=each_once(news.owners),
     )
-    return case.model_copy(update={"questions": (*case.questions, question)})
+    return case.changed(questions=(*case.questions, question))
 
 
-def asked_again(case: Case, news: n.AskAgain) -> Case:
+def question_put_off(case: Case, news: n.AskAgain) -> Case:
     """Look at the question on the later day, and not before."""
     later = {"review_on": news.review_on}
-    return _each(case, lambda one: one.number == news.question, later)
+    return _questions_changed(case, lambda question: question.number == news.question, later)
 
 
-def answered(case: Case, body: Any) -> Case:
+def questions_answered(case: Case, body: Any) -> Case:
     """Close what this news answers without naming it: a post, a day, or the end of the action."""
     match body:
         case n.ChangeOwner() | n.Correct(field="owner"):
@@ -39,12 +55,19 @@ def answered(case: Case, body: Any) -> Case:
         case n.EndSeries():
             fields = ("by when", "first", "owner")
         case n.ReportDone():  # whoever did it, whose it is need not be asked any more
-            return _each(case, lambda one: one.about == body.action and one.is_disowned, {"is_open": False})
+            return _questions_changed(
+                case, lambda question: question.about == body.action and question.is_disowned, {"is_open": False}
+            )
         case _:
             return case
-    return _each(case, lambda one: one.about == body.action and one.field in fields, {"is_open": False})
+    return _questions_changed(
+        case, lambda question: question.about == body.action and question.field in fields, {"is_open": False}
+    )
 
 
-def _each(case: Case, is_meant: Any, changes: dict[str, Any]) -> Case:
-    changed = tuple(one.model_copy(update=changes) if one.is_open and is_meant(one) else one for one in case.questions)
-    return case.model_copy(update={"questions": changed})
+def _questions_changed(case: Case, is_meant: Any, changes: dict[str, Any]) -> Case:
+    changed = tuple(
+        question.model_copy(update=changes) if question.is_open and is_meant(question) else question
+        for question in case.questions
+    )
+    return case.changed(questions=changed)

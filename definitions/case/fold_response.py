@@ -1,6 +1,6 @@
-"""What happens to a response: given, published, called in, decided on, and awaited again.
+"""What happens to a response: it is given, published, called in, decided on, and awaited again.
 
-Part of the fold, and total like it; `lifecycle` says which news does what.
+Part of the fold, which never refuses; `fold` says which news does what.
 """
 
 from datetime import date
@@ -8,43 +8,40 @@ from typing import Any
 
 from definitions.case import news as n
 from definitions.case.fold_actions import recorded_on
-from definitions.case.model import OF_THE_RESPONSE, Case, Question, Response, Submitted
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.parts import OF_THE_RESPONSE, Question, Response, Submitted
 
 COUNCIL = "council"  # the lifecycle under which full council answers
 
 
-def _with(case: Case, **changes: Any) -> Case:
-    return case.model_copy(update=changes)
-
-
-def responded(case: Case, body: Any) -> Case:
+def response_changed(case: Case, body: Any) -> Case:
     """Return `case` after news of its response; `TookEffect` is the last of it."""
     worked = getattr(body, "worked", None)
     day, how = (worked.effective_on, worked.how) if worked else (None, None)
     if isinstance(body, n.Respond):
         response = Response(outcome=body.outcome, given_on=body.given_on, published=body.published, how=how)
         effect = {"effective_on": day, "has_effect": not case.can_be_called_in}
-        return _with(case, response=response.model_copy(update=effect))
+        return case.changed(response=response.model_copy(update=effect))
     if case.response is None:
         return case
     match body:
         case n.Publish():
-            return _with(case, response=published(case.response, body.published, worked))
+            return case.changed(response=response_published(case.response, body.published, worked))
         case n.CallIn():
             called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
-            return _with(case, response=case.response.model_copy(update=called))
+            return case.changed(response=case.response.model_copy(update=called))
         case n.DecideCallIn(outcome="rescinded"):
             return _awaited_again(case, recorded_on(body))
         case n.DecideCallIn():
             decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
-            return _with(case, response=case.response.model_copy(update=decided))
+            return case.changed(response=case.response.model_copy(update=decided))
         case n.DecideResponse():
             return _decided(case, case.response, body)
-    return _with(case, response=case.response.model_copy(update={"has_effect": True}))
+    return case.changed(response=case.response.model_copy(update={"has_effect": True}))
 
 
-def published(response: Response, day: date | None, worked: n.Worked | None) -> Response:
+def response_published(response: Response, day: date | None, worked: n.Worked | None) -> Response:
     """Note the day of publication. The effective day follows it, unless that came already or a call-in did."""
     if worked is None or response.has_effect or response.called_in_on:
         return response.model_copy(update={"published": day})
@@ -56,12 +53,12 @@ def published(response: Response, day: date | None, worked: n.Worked | None) -> 
 def _decided(case: Case, response: Response, news: n.DecideResponse) -> Case:
     if news.decision == "accept":
         accepted = response.model_copy(update={"accepted_on": news.happened_on})
-        return moot(_with(case, response=accepted), "actions", "reasons")
+        return questions_made_moot(case.changed(response=accepted), "actions", "reasons")
     submitted, worked = _submitted_again(case, news), news.worked
     due = {"due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how} if worked else {}
     whom = {"press again": None, "refer to council": COUNCIL}.get(news.decision, case.answered_by)
     again = _awaited_again(case, recorded_on(news))
-    return _with(again, submitted=submitted and submitted.model_copy(update=due), answered_by=whom)
+    return again.changed(submitted=submitted and submitted.model_copy(update=due), answered_by=whom)
 
 
 def _submitted_again(case: Case, news: n.DecideResponse) -> Submitted | None:
@@ -76,16 +73,16 @@ def _submitted_again(case: Case, news: n.DecideResponse) -> Submitted | None:
 def _awaited_again(case: Case, today: date) -> Case:
     """Await a response again; what was asked about the one that was given is moot. The ledger keeps it."""
     again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": today}
-    return moot(_with(case, **again), *OF_THE_RESPONSE)
+    return questions_made_moot(case.changed(**again), *OF_THE_RESPONSE)
 
 
-def moot(case: Case, *fields: str) -> Case:
+def questions_made_moot(case: Case, *fields: str) -> Case:
     """Close the open questions that ask for one of `fields`: they were overtaken."""
 
-    def closed(one: Question) -> Question:
-        return one.model_copy(update={"is_open": False}) if one.field in fields else one
+    def closed(question: Question) -> Question:
+        return question.model_copy(update={"is_open": False}) if question.field in fields else question
 
-    return _with(case, questions=tuple(closed(one) for one in case.questions))
+    return case.changed(questions=tuple(closed(question) for question in case.questions))
 
 
 def with_verdict(case: Case, outcome: Outcome) -> Case:
@@ -93,6 +90,6 @@ def with_verdict(case: Case, outcome: Outcome) -> Case:
     if case.response is None:
         return case
     agrees = outcome in ("agreed", "partially agreed")
-    case = _with(case, response=case.response.model_copy(update={"outcome": outcome}))
-    case = case if agrees else moot(case, "actions")
-    return case if outcome == "not agreed" else moot(case, "reasons")
+    case = case.changed(response=case.response.model_copy(update={"outcome": outcome}))
+    case = case if agrees else questions_made_moot(case, "actions")
+    return case if outcome == "not agreed" else questions_made_moot(case, "reasons")

@@ -1,16 +1,26 @@
-"""The nouns: a case, its actions, where it stands. Values only; a case is the fold of its ledger.
+"""A case, where it stands, and what it is called. A value only: a case is the fold of its ledger.
 
 No words and no names live here: only ids, days, instants, codes, and salted digests of words, which stand in a side
 table of the register. A post ("Head of Highways") is an id; who holds it is looked up when a mail leaves.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from definitions.case.outcome import Outcome
-from definitions.policy.model import ClosingReason
+from definitions.case.parts import (
+    Action,
+    ClimbedRung,
+    Closing,
+    Handover,
+    Hold,
+    Question,
+    Response,
+    Submitted,
+    TakenOver,
+    awaits_verification,
+)
 
 Standing = Literal[
     "Proposed",  # waiting for the committee to adopt it
@@ -25,171 +35,12 @@ Standing = Literal[
     "Closed",
     "Withdrawn",
 ]
-Because = Literal["assigned", "corrected", "extension granted", "sent back", "reopened", "meeting moved", "still yours"]
-Pausable = Literal[
-    "response", "action", "verification", "extension", "question", "decision", "adoption", "update", "review", "members"
-]
-Field = Literal[
-    "by when", "first", "owner", "verdict", "received", "published", "decided on", "addressee", "done on", "other",
-    "actions", "reasons", "council meeting",
-]  # fmt: skip
-To = Literal["clerk", "respondent"]
-OF_THE_RESPONSE = ("verdict", "decided on", "published", "actions", "reasons")  # what a question may ask of a response
 
 
-class Part(BaseModel):
-    """A part of a case: a frozen value."""
+class Case(BaseModel):
+    """One recommendation. `told` says which rungs of which duty were climbed, by the duty's key."""
 
     model_config = ConfigDict(frozen=True)
-
-
-class Told(Part):
-    """A rung that was climbed: `on` is the council morning on which its message was to leave."""
-
-    rung: str
-    phase: Literal["at once", "before", "after"]
-    level: int
-    on: date
-
-
-class Submitted(Part):
-    """What was sent to those who owe a response, and when they must answer. All days may be unknown."""
-
-    on: date
-    received: date | None = None
-    notice: date | None = None
-    promised: date | None = None
-    due_on: date | None = None
-    due_at: datetime | None = None
-    how: str | None = None
-    until: date | None = None  # the day that a decision set, where no clock says it
-
-
-class Response(Part):
-    """The response as given. `given_on` stops the clock; `effective_on` starts the actions."""
-
-    outcome: Outcome
-    given_on: date | None
-    published: date | None = None
-    effective_on: date | None = None
-    how: str | None = None
-    has_effect: bool = False
-    took_effect_on: date | None = None  # when the actions began to run: later, where publication was told late
-    called_in_on: date | None = None
-    call_in_outcome: Literal["confirmed", "modified", "rescinded"] | None = None
-    accepted_on: date | None = None  # when the committee accepted it, as it is
-
-
-class Occurrence(Part):
-    """One time that an action is owed: an action has one, a recurring action one after the other.
-
-    `first_due_on` is the original date and never changes; `slips` counts the moves that were granted.
-    """
-
-    due_on: date
-    due_at: datetime
-    first_due_on: date
-    slips: int = 0
-    epoch: int = 0  # how often its ladder was started again
-    since: date | None = None  # its ladder does not look back beyond this day
-    because: Because | None = "assigned"  # why its owners are told at once; none: its ladder is enough
-    is_moved_with_meeting: bool = False  # which is no slip
-    done_on: date | None = None
-    reported_on: date | None = None
-    verified_on: date | None = None
-    is_missed: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the owner still owes it."""
-        return self.reported_on is None and not self.is_missed
-
-    @property
-    def awaits_verification(self) -> bool:
-        """Whether its owner says that it is done, and nobody has verified it."""
-        return self.reported_on is not None and self.verified_on is None
-
-
-class Extension(Part):
-    """A new date that was asked for and not yet decided."""
-
-    asked_on: date
-    until: date
-    is_late: bool = False  # asked for after the by-when: the owner is chased on
-
-
-class Action(Part):
-    """One action: its owners are posts. A by-when that is a question or a series without a first day has no `owed`."""
-
-    number: int
-    owners: tuple[str, ...]
-    added_on: date
-    every: str | None = None
-    first: date | None = None
-    owed: tuple[Occurrence, ...] = ()
-    extension: Extension | None = None
-    began_on: date | None = None
-    progress_on: date | None = None
-    requests: int = 0  # how often more time was asked for
-    is_reported_done: bool = False  # done, though no by-when was readable
-    reported_on: date | None = None  # that, and `done_on`: kept until a by-when is known
-    done_on: date | None = None
-    done_by: tuple[str, ...] = ()  # who owned it when it was last reported done: none of them verifies it
-    is_done: bool = False  # verified, or (without verification) reported
-    is_ended: bool = False
-    meeting: str | None = None  # the id of the meeting that its by-when names: it moves with it
-
-
-class Question(Part):
-    """Something the paper or the response left unclear. It holds only its own action's chasers."""
-
-    number: int
-    about: int | None  # the action, or the recommendation as a whole
-    field: Field
-    review_on: date
-    is_open: bool = True
-    is_disowned: bool = False  # the owner says that the action is not theirs
-    suggested: tuple[str, ...] = ()  # and whose it is
-    to: To = "clerk"
-
-
-class Hold(Part):
-    """A pause of the chasers that it names, or of all: never of a date or of the overdue count."""
-
-    since: date
-    until: date
-    pauses: tuple[Pausable, ...] = ()
-
-
-class Handover(Part):
-    """A new committee is to decide what becomes of the case. Kept when it is decided, for the list of the handover."""
-
-    on: date
-    since: date  # when it was recorded
-    committee: str  # whose it was
-    to: str | None = None
-    became: Literal["continued", "transferred", "stopped"] | None = None
-    decided_on: date | None = None
-
-
-class TakenOver(Part):
-    """Another committee took the case over."""
-
-    on: date
-    was: str
-    to: str
-
-
-class Closing(Part):
-    """How it ended: a committee's decision with a minute reference, or a withdrawal."""
-
-    on: date
-    reason: ClosingReason
-    duplicate_of: str | None = None  # the recommendation that goes on in its place
-
-
-class Case(Part):
-    """One recommendation. `told` says which rungs of which duty were climbed, by the duty's key."""
 
     ref: str
     committee: str
@@ -226,7 +77,7 @@ class Case(Part):
     closing: Closing | None = None
     reopened: int = 0
     withdrawn_on: date | None = None
-    told: dict[str, tuple[Told, ...]] = {}
+    told: dict[str, tuple[ClimbedRung, ...]] = {}
     undelivered: tuple[str, ...] = ()
 
     @property
@@ -292,6 +143,10 @@ class Case(Part):
             return "AwaitingDecision"
         return "ToBeVerified" if all(awaits_verification(action) for action in running) else "UnderWay"
 
+    def changed(self, **values: Any) -> "Case":
+        """Return this case with other values in some of its fields."""
+        return self.model_copy(update=values)
+
     def action(self, number: int) -> Action | None:
         """Return the action with this number, counted from 1."""
         return next((action for action in self.actions if action.number == number), None)
@@ -303,29 +158,27 @@ class Case(Part):
     @property
     def next_due(self) -> date | None:
         """Return the earliest day on which something is owed, whatever its date has passed."""
-        days = [one.due_on for action in self.actions for one in action.owed if one.is_open and not action.is_ended]
+        days = [
+            occurrence.due_on
+            for action in self.actions
+            for occurrence in action.owed
+            if occurrence.is_open and not action.is_ended
+        ]
         if self.needs_response and self.response is None and self.submitted and self.submitted.due_on:
             days.append(self.submitted.due_on)
         return None if self.is_over else min(days, default=None)
 
 
-def is_reported(action: Action) -> bool:
-    """Whether the owner has said that everything owed so far is done."""
-    return action.is_reported_done or (bool(action.owed) and not any(one.is_open for one in action.owed))
+def blocking_questions(case: Case, number: int) -> list[Question]:
+    """Return the open questions that keep back the chasers of action `number`.
 
-
-def awaits_verification(action: Action) -> bool:
-    """Whether everything owed so far is reported done, and some of it is not yet verified."""
-    unverified = any(one.awaits_verification for one in action.owed)
-    return is_reported(action) and (unverified or (action.is_reported_done and not action.is_done))
-
-
-def holding(case: Case, number: int) -> list[Question]:
-    """Return the open questions that hold the chasers of action `number`.
-
-    A question about the words of another action, or about the recommendation, holds nothing.
+    A question about the words of another action, or about the recommendation, keeps nothing back.
     """
-    return [q for q in case.questions if q.is_open and q.about == number and q.field in ("by when", "first", "owner")]
+    return [
+        question
+        for question in case.questions
+        if question.is_open and question.about == number and question.field in ("by when", "first", "owner")
+    ]
 
 
 def reference(committee: str, meeting: date, item: str | None, number: str) -> str:
@@ -335,6 +188,9 @@ def reference(committee: str, meeting: date, item: str | None, number: str) -> s
     separates an action.
     """
     parts = number.replace(" and ", ",").replace("&", ",").replace(";", ",").replace("/", ",").split(",")
-    kept = ["".join(one for one in part if one.isalnum() or one in ".-").strip(".-") for part in parts]
+    kept = [
+        "".join(character for character in part if character.isalnum() or character in ".-").strip(".-")
+        for part in parts
+    ]
     joined = "+".join(part for part in kept if part)
     return f"{committee}-{meeting.isoformat()}-{f'{item}.' if item else ''}{joined}"

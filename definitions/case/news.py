@@ -1,19 +1,22 @@
 """What people tell us, in the imperative. Every member carries a `kind`; the `kind` is a stored contract.
 
+Longer than other modules, for it is one stored union: each kind of news, and nothing else.
+
 The same value travels from the edge to the ledger: the edge fills in what was said, the register adds what follows
 from it (`worked`: the due instant, the effective day, and how each was worked out), so that folding it needs no policy.
 Words never travel: `words` holds their salted digests by field name, the words stand in the register's side table.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from definitions.case.model import Field as Asked
-from definitions.case.model import Pausable, To
 from definitions.case.outcome import Outcome
-from definitions.policy.model import ClosingReason
+from definitions.case.parts import Pausable, WhoIsAsked
+from definitions.case.parts import QuestionField as Asked
+from definitions.policy.stages import ClosingReason
 
 
 class Worked(BaseModel):
@@ -29,7 +32,7 @@ class Worked(BaseModel):
     how: str | None = None
 
 
-class Said(BaseModel):
+class NewsBase(BaseModel):
     """What all news has: when it happened, who says so, on whose behalf, and from what source."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,7 +46,7 @@ class Said(BaseModel):
     worked: Worked | None = None
 
 
-class Propose(Said):
+class Propose(NewsBase):
     """A committee, or its task-and-finish group, recommends something."""
 
     kind: Literal["Propose"] = "Propose"
@@ -67,14 +70,14 @@ class Propose(Said):
     follows: str | None = Field(default=None, max_length=200)  # the closed recommendation that it looks at again
 
 
-class Adopt(Said):
+class Adopt(NewsBase):
     """The committee adopts what its group proposed: as it was, in other words, or not at all."""
 
     kind: Literal["Adopt"] = "Adopt"
     outcome: Literal["agreed", "amended", "refused"] = "agreed"
 
 
-class Submit(Said):
+class Submit(NewsBase):
     """It goes to those who owe a response. Receipt and notice are never inferred."""
 
     kind: Literal["Submit"] = "Submit"
@@ -83,7 +86,7 @@ class Submit(Said):
     promised: date | None = None
 
 
-class Respond(Said):
+class Respond(NewsBase):
     """The response is given: on `given_on`, if that is known. Its verdict may be unclear."""
 
     kind: Literal["Respond"] = "Respond"
@@ -92,34 +95,34 @@ class Respond(Said):
     published: date | None = None
 
 
-class AskSupplementary(Said):
+class AskSupplementary(NewsBase):
     """The questioner asks a supplementary question: answered then and there, or to be answered in writing."""
 
     kind: Literal["AskSupplementary"] = "AskSupplementary"
     is_answered: bool
 
 
-class Publish(Said):
+class Publish(NewsBase):
     """The response's decision is published, which starts the call-in period."""
 
     kind: Literal["Publish"] = "Publish"
     published: date
 
 
-class CallIn(Said):
+class CallIn(NewsBase):
     """The decision is called in."""
 
     kind: Literal["CallIn"] = "CallIn"
 
 
-class DecideCallIn(Said):
+class DecideCallIn(NewsBase):
     """The decision-maker confirms, modifies or rescinds what was called in."""
 
     kind: Literal["DecideCallIn"] = "DecideCallIn"
     outcome: Literal["confirmed", "modified", "rescinded"]
 
 
-class DecideResponse(Said):
+class DecideResponse(NewsBase):
     """The committee deals with a response: it accepts it, or a response is awaited again.
 
     To press again takes a new notice, which starts a new clock; full council answers at a meeting; what was not
@@ -134,7 +137,7 @@ class DecideResponse(Said):
     until: date | None = None
 
 
-class AddAction(Said):
+class AddAction(NewsBase):
     """An action is added, with its owners (posts) and the day that its by-when was read as."""
 
     kind: Literal["AddAction"] = "AddAction"
@@ -150,21 +153,21 @@ class AddAction(Said):
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that it is due for
 
 
-class Begin(Said):
+class Begin(NewsBase):
     """Work on an action is under way."""
 
     kind: Literal["Begin"] = "Begin"
     action: int
 
 
-class ReportProgress(Said):
+class ReportProgress(NewsBase):
     """A line of progress; it moves no date."""
 
     kind: Literal["ReportProgress"] = "ReportProgress"
     action: int
 
 
-class RequestExtension(Said):
+class RequestExtension(NewsBase):
     """An owner asks for more time. Until it is decided, the old date stands."""
 
     kind: Literal["RequestExtension"] = "RequestExtension"
@@ -172,7 +175,7 @@ class RequestExtension(Said):
     until: date
 
 
-class DecideExtension(Said):
+class DecideExtension(NewsBase):
     """The new date is granted (perhaps another than was asked for) or refused."""
 
     kind: Literal["DecideExtension"] = "DecideExtension"
@@ -182,7 +185,7 @@ class DecideExtension(Said):
     decided_by: Literal["committee", "clerk with chair"] = "committee"
 
 
-class ChangeOwner(Said):
+class ChangeOwner(NewsBase):
     """The action goes to other posts."""
 
     kind: Literal["ChangeOwner"] = "ChangeOwner"
@@ -190,7 +193,7 @@ class ChangeOwner(Said):
     owners: tuple[str, ...]
 
 
-class Disown(Said):
+class Disown(NewsBase):
     """An owner says that the action is not theirs, and perhaps whose it is: the clerk is asked, by a question."""
 
     kind: Literal["Disown"] = "Disown"
@@ -199,7 +202,7 @@ class Disown(Said):
     owners: tuple[str, ...] = ()  # whose it is, as the owner sees it
 
 
-class Correct(Said):
+class Correct(NewsBase):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
     kind: Literal["Correct"] = "Correct"
@@ -212,7 +215,7 @@ class Correct(Said):
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
 
 
-class ReportDone(Said):
+class ReportDone(NewsBase):
     """The owner says that the action, or its oldest open occurrence, is done."""
 
     kind: Literal["ReportDone"] = "ReportDone"
@@ -221,7 +224,7 @@ class ReportDone(Said):
     is_day_known: bool = True  # else it was done on a day that nobody has said, by `happened_on`
 
 
-class SignOff(Said):
+class SignOff(NewsBase):
     """The committee verifies what was reported done. Nobody verifies an action they own."""
 
     kind: Literal["SignOff"] = "SignOff"
@@ -229,7 +232,7 @@ class SignOff(Said):
     of: date | None = None  # the day of the occurrence that is meant; else the oldest that waits
 
 
-class SendBack(Said):
+class SendBack(NewsBase):
     """What was reported done is not done; the action is owed again."""
 
     kind: Literal["SendBack"] = "SendBack"
@@ -238,24 +241,25 @@ class SendBack(Said):
     until: date | None = None
 
 
-class EndSeries(Said):
+class EndSeries(NewsBase):
     """The committee ends a recurring action, or stops one that will not be done."""
 
     kind: Literal["EndSeries"] = "EndSeries"
     action: int
 
 
-class Ask(Said):
+class Ask(NewsBase):
     """Something is unclear, and must be settled: by the clerk, or by those who gave the response."""
 
     kind: Literal["Ask"] = "Ask"
     question: int
     about: int | None = None
     field: Asked
-    to: To = "clerk"
+    to: WhoIsAsked = "clerk"
+    owners: tuple[str, ...] = ()  # whose the action may be instead, as a paper says
 
 
-class Settle(Said):
+class Settle(NewsBase):
     """The clerk answers a question; the field that fits it is filled in."""
 
     kind: Literal["Settle"] = "Settle"
@@ -266,7 +270,7 @@ class Settle(Said):
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
 
 
-class AskAgain(Said):
+class AskAgain(NewsBase):
     """What a question asks cannot be known yet: it is looked at again on a later day."""
 
     kind: Literal["AskAgain"] = "AskAgain"
@@ -274,7 +278,7 @@ class AskAgain(Said):
     review_on: date
 
 
-class Close(Said):
+class Close(NewsBase):
     """The committee closes the case."""
 
     kind: Literal["Close"] = "Close"
@@ -282,7 +286,7 @@ class Close(Said):
     duplicate_of: str | None = Field(default=None, max_length=200)
 
 
-class Reopen(Said):
+class Reopen(NewsBase):
     """The committee opens it again, with one action owed by a new date, or with nothing but the decision."""
 
     kind: Literal["Reopen"] = "Reopen"
@@ -290,13 +294,13 @@ class Reopen(Said):
     until: date | None = None
 
 
-class Withdraw(Said):
+class Withdraw(NewsBase):
     """The committee withdraws its recommendation."""
 
     kind: Literal["Withdraw"] = "Withdraw"
 
 
-class PutOnHold(Said):
+class PutOnHold(NewsBase):
     """The chasers that are named, or all of them, pause until a day; dates and the overdue count do not."""
 
     kind: Literal["PutOnHold"] = "PutOnHold"
@@ -304,40 +308,40 @@ class PutOnHold(Said):
     pauses: tuple[Pausable, ...] = ()  # none named: all
 
 
-class Resume(Said):
+class Resume(NewsBase):
     """The hold ends before its day."""
 
     kind: Literal["Resume"] = "Resume"
 
 
-class HandOver(Said):
+class HandOver(NewsBase):
     """A new committee takes over: it is to continue this, stop it or transfer it. Nothing closes by itself."""
 
     kind: Literal["HandOver"] = "HandOver"
     to: str | None = Field(default=None, max_length=40)  # the committee that is expected to take it over
 
 
-class Continue(Said):
+class Continue(NewsBase):
     """The new committee continues what the old one recommended."""
 
     kind: Literal["Continue"] = "Continue"
 
 
-class Transfer(Said):
+class Transfer(NewsBase):
     """The case goes to another committee. Its reference stays: it names the one that recommended it."""
 
     kind: Literal["Transfer"] = "Transfer"
     to: str = Field(min_length=1, max_length=40)
 
 
-class ReviewExemption(Said):
+class ReviewExemption(NewsBase):
     """The clerk looks again at whether an item is still exempt: it is kept so, or its words are public from now on."""
 
     kind: Literal["ReviewExemption"] = "ReviewExemption"
     is_kept: bool
 
 
-class Undelivered(Said):
+class Undelivered(NewsBase):
     """A channel says that a message will never arrive."""
 
     kind: Literal["Undelivered"] = "Undelivered"
@@ -355,3 +359,4 @@ ANY = (
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]
 NEWS: TypeAdapter[Any] = TypeAdapter(News)
+WordedNews = tuple[ANY, Mapping[str, str | None]]  # news, and its words by field, which never travel with it

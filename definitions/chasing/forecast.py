@@ -1,4 +1,4 @@
-"""What will be sent, when and to which role, if nobody acts: the ladder climbed in thought."""
+"""What will be sent, when and to which role, if nobody acts: the coming looks of a case, worked out now."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

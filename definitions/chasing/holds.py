@@ -5,14 +5,15 @@ lifecycle says that they are members (the executive, full council). The other na
 """
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from definitions.case.model import Case, Pausable
-from definitions.chasing.duties import Duty
+from definitions.case.model import Case
+from definitions.case.parts import Pausable
+from definitions.chasing.duty import Duty, DutyKind
 from definitions.policy.ladders import Role
 
 MEMBERS: tuple[Role, ...] = ("chair", "cabinet member")
 PRE_ELECTION: tuple[Pausable, ...] = ("members", "adoption", "decision")  # members, and what only members can do
-NAMED = {"unsettled": "question"}  # a question to those who owe the response
 IN_WORDS: dict[str, str] = {
     "response": "about the response",
     "action": "about actions",
@@ -31,9 +32,23 @@ def is_paused(case: Case, duty: Duty, roles: Sequence[Role]) -> bool:
     """Whether what would go to `roles` about `duty` waits for the end of a hold."""
     if case.hold is None or not case.hold.pauses:
         return case.hold is not None
-    if NAMED.get(duty.what, duty.what) in case.hold.pauses:
+    if _pausable(duty.what) in case.hold.pauses:
         return True
     return "members" in case.hold.pauses and any(_is_for_members(duty, role) for role in roles)
+
+
+def _pausable(what: DutyKind) -> Pausable | None:
+    """Return by which name a hold pauses a duty's chasers; none where only a hold of all of them does."""
+    match what:
+        case "unsettled":
+            return "question"  # one to those who owe the response
+        case "action" | "response" | "question" | "verification" | "extension":
+            return what
+        case "adoption" | "decision" | "update" | "review":
+            return what
+        case "handover" | "exemption" | "standstill" | "cancelled":
+            return None
+    assert_never(what)
 
 
 def _is_for_members(duty: Duty, role: Role) -> bool:

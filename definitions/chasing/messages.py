@@ -1,15 +1,16 @@
 """The messages that a case raises: which occasion, to which role, under which key. Their words are made later."""
 
-import hashlib
 from datetime import date, datetime
-from typing import get_args
+from typing import assert_never, get_args
 
 from definitions.calendar.days import day_of, weekly_morning, working_day_from, working_day_until
 from definitions.case import events as e
 from definitions.case import news as n
-from definitions.case.model import Because, Case, Told
-from definitions.chasing.duties import Duty
+from definitions.case.model import Case
+from definitions.case.parts import Because, ClimbedRung
+from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
+from definitions.chasing.keys import MessageKey, owner_rung
 from definitions.policy.ladders import LEVEL, Role, Rung
 from definitions.policy.model import Council
 
@@ -27,16 +28,6 @@ def leaves_on(message: e.Message, council: Council) -> date:
         return first
     last = working_day_until(day_of(message.leave_by, calendar), calendar)
     return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
-
-
-def key(ref: str, what: str, due: date | None, rung: str, to: str) -> str:
-    """Return a message's key: "ref / what / due date / rung / addressee". Two messages never share one."""
-    return " / ".join(part for part in (ref, what, due.isoformat() if due else "", rung, to) if part)
-
-
-def digest(key: str) -> str:
-    """Return the name by which channels, and what they send back, know the key of a mail or a message."""
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
@@ -60,18 +51,22 @@ def _occasion(duty: Duty, rung: Rung) -> str:
             return "update request"
         case "cancelled":
             return "meeting cancelled"
-    return duty.what
+        case "question" | "unsettled" | "verification" | "extension" | "adoption" | "decision" | "handover":
+            return duty.what
+        case "exemption" | "standstill" | "review":
+            return duty.what
+    assert_never(duty.what)
 
 
-def at_once(duty: Duty, told: tuple[Told, ...]) -> list[tuple[str, str]]:
+def owners_not_yet_told(duty: Duty, told: tuple[ClimbedRung, ...]) -> list[tuple[str, str]]:
     """Return the owners who have not yet been told why the action is theirs now, each with the name of that rung."""
     if duty.because is None:
         return []
-    heard = {one.rung for one in told}
-    return [(rung, post) for post in duty.posts if (rung := f"{duty.because}: {post}") not in heard]
+    heard = {climbed.rung for climbed in told}
+    return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
-def at_once_message(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
+def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
     """Return the message by which an owner learns that something is theirs, or theirs again."""
     because = duty.because or "assigned"
     return _message(case, duty, because, "owner", post, because, leave_at, facts)
@@ -89,14 +84,13 @@ def _message(
 ) -> e.Message:
     is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
     to = (post if is_plain else f"{role} of {post}") if post else role
-    what, _, again = duty.key.partition(" / ")
     return e.Message(
-        key=" / ".join((case.ref, what, again, rung, to)),
+        key=str(MessageKey.of_rung(case.ref, duty.key, rung, to)),
         ref=case.ref,
         occasion=occasion,
         to=role,
         post=post,
-        duty=duty.key,
+        duty=str(duty.key),
         action=duty.action,
         question=duty.question,
         due_on=duty.due_on,
@@ -105,7 +99,7 @@ def _message(
     )
 
 
-def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
+def messages_of_news(case: Case, news: tuple[e.Event, ...], today: date, leave_at: datetime) -> list[e.Message]:
     """Return what this look's news says by itself, beside any ladder: closed, refused, undelivered, entered overdue."""
     found: list[e.Message] = []
     for event in news:
@@ -121,17 +115,20 @@ def notices(case: Case, news: tuple[e.Event, ...], today: date, leave_at: dateti
             case n.Undelivered():
                 found.append(_undelivered(case, event.body, event.id, leave_at))
     added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
-    if any(number in added for number in late_at_entry(case)):
+    if any(number in added for number in actions_late_at_entry(case)):
         found.append(_entered_late(case, today, leave_at))
     return found
 
 
-def late_at_entry(case: Case) -> list[int]:
+def actions_late_at_entry(case: Case) -> list[int]:
     """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
     return [
         action.number
         for action in case.actions
-        if any(one.is_open and one.epoch == 0 and one.due_on < action.added_on for one in action.owed)
+        if any(
+            occurrence.is_open and occurrence.epoch == 0 and occurrence.due_on < action.added_on
+            for occurrence in action.owed
+        )
     ]
 
 
@@ -139,7 +136,7 @@ def _entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
     """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
     meeting = f"{case.committee}-{case.meeting.isoformat()}"
     return e.Message(
-        key=key(meeting, "overdue at entry", today, "", "clerk"),
+        key=str(MessageKey.of_news(meeting, "overdue at entry", today.isoformat(), "clerk")),
         ref=case.ref,
         occasion="overdue at entry",
         to="clerk",
@@ -153,14 +150,16 @@ def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at:
     action = case.action(number)
     return [
         e.Message(
-            key=key(case.ref, f"action {number}", None, f"{occasion}, {event.id}", post),
+            key=str(MessageKey.of_news(case.ref, f"action {number}", f"{occasion}, {event.id}", post)),
             ref=case.ref,
             occasion=occasion,
             to="owner",
             post=post,
             duty="",
             action=number,
-            due_on=next((one.due_on for one in action.owed if one.is_open), None) if action else None,
+            due_on=next((occurrence.due_on for occurrence in action.owed if occurrence.is_open), None)
+            if action
+            else None,
             leave_at=leave_at,
         )
         for post in (action.owners if action else ())
@@ -169,7 +168,7 @@ def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at:
 
 def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime) -> e.Message:
     return e.Message(
-        key=key(case.ref, "undelivered", None, event, "clerk"),
+        key=str(MessageKey.of_news(case.ref, "undelivered", event, "clerk")),
         ref=case.ref,
         occasion="undelivered",
         to="clerk",
@@ -182,7 +181,7 @@ def _undelivered(case: Case, news: n.Undelivered, event: str, leave_at: datetime
 def _asked_again(case: Case, event: e.Event, because: str, leave_at: datetime) -> e.Message:
     """Tell those who owe the response that one is awaited again, and why."""
     return e.Message(
-        key=key(case.ref, "response", None, f"response reopened, {event.id}", "respondent"),
+        key=str(MessageKey.of_news(case.ref, "response", f"response reopened, {event.id}", "respondent")),
         ref=case.ref,
         occasion="response reopened",
         to="respondent",
@@ -198,7 +197,7 @@ def _ended(case: Case, event: e.Event, leave_at: datetime) -> list[e.Message]:
     posts = list(dict.fromkeys(post for action in case.actions for post in action.owners))
     return [
         e.Message(
-            key=key(case.ref, "closed", None, event.id, post),
+            key=str(MessageKey.of_news(case.ref, "closed", event.id, post)),
             ref=case.ref,
             occasion="closed",
             to="owner",
@@ -216,7 +215,7 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
     A hold stops what chases, not what tells an owner that an action is theirs: that is said once only.
     """
     if message.duty:
-        duty = next((one for one in owed if one.key == message.duty), None)
+        duty = next((duty for duty in owed if str(duty.key) == message.duty), None)
         if duty is None or (message.post is not None and message.post not in duty.posts):
             return False
         return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from definitions.calendar.days import add, said, span
-from definitions.calendar.meetings import Meeting, of_body, with_id
-from definitions.case.model import Action, Case, holding, is_reported
+from definitions.calendar.days import add_span, long_date, span
+from definitions.calendar.meetings import Meeting, meeting_with_id, meetings_of_body
+from definitions.case.model import Case, blocking_questions
+from definitions.case.parts import Action, is_reported
+from definitions.chasing.keys import DutyKey
 from definitions.policy.model import Lifecycle, Policy
 
 AHEAD = 4  # meetings: an action that came after the asking for the first of them is asked for a later one
@@ -14,7 +16,7 @@ LATELY = span("6 weeks")  # where no meeting went before: an update this long be
 
 
 @dataclass(frozen=True)
-class Silence:
+class UnansweredRequest:
     """An owner was asked for a line of progress, and none came. `meeting_on` is none where it left the calendar."""
 
     asked_on: date
@@ -23,11 +25,11 @@ class Silence:
 
     def in_words(self) -> str:
         """Return it as `show` and a brief say it."""
-        whose = f"the meeting of {said(self.meeting_on)}" if self.meeting_on else self.meeting
-        return f"no update received: asked by {said(self.asked_on)} for {whose}"
+        whose = f"the meeting of {long_date(self.meeting_on)}" if self.meeting_on else self.meeting
+        return f"no update received: asked by {long_date(self.asked_on)} for {whose}"
 
 
-def asked_for(case: Case, policy: Policy, today: date | None = None) -> list[tuple[Action, Meeting]]:
+def updates_to_ask_for(case: Case, policy: Policy, today: date | None = None) -> list[tuple[Action, Meeting]]:
     """Return each open action with each meeting of its committee for which nobody has told how it goes.
 
     The rung stands before the despatch of that meeting's papers, so only the next one's is ever climbed. With `today`
@@ -35,7 +37,7 @@ def asked_for(case: Case, policy: Policy, today: date | None = None) -> list[tup
     """
     if not policy.lifecycle(case.lifecycle).actions or not case.has_effect or not policy.update.rungs:
         return []
-    known = of_body(policy.meetings, case.committee)
+    known = meetings_of_body(policy.meetings, case.committee)
     after = list(pairwise([None, *known]))
     return [
         (action, meeting)
@@ -61,15 +63,15 @@ def _untold(
     return owed[:AHEAD] if today else owed
 
 
-def key(action: Action, meeting: str) -> str:
+def update_key(action: Action, meeting: str) -> DutyKey:
     """Return what names an asking: the meeting's id, so that one that moves after the asking does not ask again."""
-    return f"update {action.number} / {meeting}"
+    return DutyKey("update", action.number, meeting=meeting)
 
 
 def _is_open(case: Case, action: Action) -> bool:
     """Whether there is something to ask: not reported done, no decision awaited, no question open, somebody to ask."""
     is_over = action.is_done or action.is_ended or is_reported(action)
-    return bool(action.owners) and not (is_over or action.extension or holding(case, action.number))
+    return bool(action.owners) and not (is_over or action.extension or blocking_questions(case, action.number))
 
 
 def _is_its_own_paper(action: Action, meeting: Meeting, life: Lifecycle) -> bool:
@@ -79,37 +81,43 @@ def _is_its_own_paper(action: Action, meeting: Meeting, life: Lifecycle) -> bool
 
 def _is_told(action: Action, meeting: Meeting, before: Meeting | None, policy: Policy) -> bool:
     """Whether a line came since the meeting before, or where there was none, in the six weeks before the despatch."""
-    last = progress_on(action)
+    last = last_progress_on(action)
     if last is None:
         return False
     if before:
         return last > before.on
-    return last >= add(meeting.despatch_on, LATELY, policy.council.calendar, back=True)
+    return last >= add_span(meeting.despatch_on, LATELY, policy.council.calendar, back=True)
 
 
 def _before(meeting: Meeting, case: Case, policy: Policy) -> Meeting | None:
     """Return the meeting of the case's committee before this one."""
-    return next((one for one in reversed(of_body(policy.meetings, case.committee)) if one.on < meeting.on), None)
+    return next(
+        (earlier for earlier in reversed(meetings_of_body(policy.meetings, case.committee)) if earlier.on < meeting.on),
+        None,
+    )
 
 
-def progress_on(action: Action) -> date | None:
+def last_progress_on(action: Action) -> date | None:
     """Return the last day of which progress was told, work begun counted; none where nothing was."""
     return max((day for day in (action.progress_on, action.began_on) if day), default=None)
 
 
-def silent(action: Action, case: Case, policy: Policy, today: date) -> Silence | None:
+def unanswered_request(action: Action, case: Case, policy: Policy, today: date) -> UnansweredRequest | None:
     """Return the last asking for a line of progress that nobody answered; none where one came, or nobody was asked."""
     if case.is_over or action.is_done or action.is_ended or is_reported(action):
         return None
-    stem = key(action, "")
+    keys = {text: DutyKey.parse(text) for text in case.told}
     asked = [
-        (one.on, key.removeprefix(stem)) for key, told in case.told.items() if key.startswith(stem) for one in told
+        (climbed.on, keys[text].meeting or "")
+        for text, told in case.told.items()
+        if (keys[text].word, keys[text].number) == ("update", action.number)
+        for climbed in told
     ]
-    asked_on, of = max((one for one in asked if one[0] <= today), default=(None, ""))
-    last = progress_on(action)
+    asked_on, of = max((request for request in asked if request[0] <= today), default=(None, ""))
+    last = last_progress_on(action)
     if asked_on is None or (last is not None and last >= asked_on):
         return None
-    meeting = with_id(policy.meetings, of)
+    meeting = meeting_with_id(policy.meetings, of)
     if meeting and _is_told(action, meeting, _before(meeting, case, policy), policy):
         return None  # told before the rung's own day: its mail may leave earlier
-    return Silence(asked_on, of, meeting.on if meeting else None)
+    return UnansweredRequest(asked_on, of, meeting.on if meeting else None)

@@ -7,14 +7,17 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
-from definitions.calendar.days import said
-from definitions.case.model import Action
+from definitions.calendar.days import long_date
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_in_one
+from definitions.case.parts import Action
+from definitions.errors import Remedy
 from definitions.papers.draft import DraftAction
-from definitions.papers.match import Pair, pair_texts, plain
-from definitions.papers.numbering import expand
+from definitions.papers.likeness import pair_texts, plain_words
+from definitions.papers.match import Pair
+from definitions.papers.numbering import labels_of
 
-What = Literal[
+DifferenceKind = Literal[
     "number", "words", "title", "addressee", "verdict", "decided on", "published", "owner", "by when", "action"
 ]
 AROUND = 4  # words that are shown on each side of what differs
@@ -22,15 +25,15 @@ AROUND = 4  # words that are shown on each side of what differs
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that the paper says otherwise; `remedy` is the command that puts the record right, if one does."""
+    """One thing that the paper says otherwise; `remedy` is what puts the record right, if anything does."""
 
-    what: What
+    what: DifferenceKind
     words: str
-    remedy: str | None = None
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenResponse:
     """What paper and clerk together say of a response."""
 
     outcome: Outcome | None = None
@@ -38,17 +41,19 @@ class Given:
     published: date | None = None
 
 
-def of_words(was: str, now: str) -> str:
+def differing_words(was: str, now: str) -> str:
     """Return what differs, word by word: "the list of [-gullies-] {+drains+} by ward"; empty where nothing does."""
     before, after = was.split(), now.split()
-    steps = SequenceMatcher(None, [plain(one) for one in before], [plain(one) for one in after], autojunk=False)
+    steps = SequenceMatcher(
+        None, [plain_words(word) for word in before], [plain_words(word) for word in after], autojunk=False
+    )
     pieces = []
     for tag, start, end, start_after, end_after in steps.get_opcodes():
         if tag == "equal":
             pieces.append(_kept(before[start:end], is_first=start == 0, is_last=end == len(before)))
             continue
         gone, come = " ".join(before[start:end]), " ".join(after[start_after:end_after])
-        if plain(gone) == plain(come):
+        if plain_words(gone) == plain_words(come):
             pieces.append(come)
             continue
         pieces.append(" ".join([*([f"[-{gone}-]"] if gone else []), *([f"{{+{come}+}}"] if come else [])]))
@@ -65,25 +70,27 @@ def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
     return " ".join([*words[:head], "…", *words[len(words) - tail :]])
 
 
-def of_recommendation(pair: Pair) -> Iterator[Difference]:
+def differences_of_recommendation(pair: Pair) -> Iterator[Difference]:
     """Yield how the paper's recommendation differs from the one that runs."""
     running, entries = pair.running, pair.entries
-    here, there = [label for one in entries for label in expand(one.number)], expand(running.case.number)
-    if sorted(here) not in (sorted(there), [f"{running.case.item}.{one}" for one in sorted(there)]):
+    here, there = [label for entry in entries for label in labels_of(entry.number)], labels_of(running.case.number)
+    if sorted(here) not in (sorted(there), [f"{running.case.item}.{label}" for label in sorted(there)]):
         yield Difference("number", f"{running.case.number} runs, {pair.number} in the paper")
-    if words := of_words(running.text, " ".join(one.text for one in entries)) if _says_words(pair) else "":
+    if words := differing_words(running.text, " ".join(entry.text for entry in entries)) if _says_words(pair) else "":
         yield Difference("words", words)
-    for one in entries:
-        if one.title and running.title and plain(one.title) != plain(running.title):
-            yield Difference("title", of_words(running.title, one.title))
-        if one.addressee and _is_to_another(running.case.lifecycle, one.addressee):
-            yield Difference("addressee", f"{running.case.lifecycle} runs, {one.addressee} in the paper")
+    for entry in entries:
+        if entry.title and running.title and plain_words(entry.title) != plain_words(running.title):
+            yield Difference("title", differing_words(running.title, entry.title))
+        if entry.addressee and _is_to_another(running.case.lifecycle, entry.addressee):
+            yield Difference("addressee", f"{running.case.lifecycle} runs, {entry.addressee} in the paper")
 
 
 def _says_words(pair: Pair) -> bool:
     """Whether the paper repeats the words of this one alone, so that they can be laid beside each other."""
-    labels = [label for one in pair.entries for label in expand(one.number)]
-    return len(labels) <= len(expand(pair.running.case.number)) and all(plain(one.text) for one in pair.entries)
+    labels = [label for entry in pair.entries for label in labels_of(entry.number)]
+    return len(labels) <= len(labels_of(pair.running.case.number)) and all(
+        plain_words(entry.text) for entry in pair.entries
+    )
 
 
 def _is_to_another(lifecycle: str, addressee: str) -> bool:
@@ -91,52 +98,56 @@ def _is_to_another(lifecycle: str, addressee: str) -> bool:
     return lifecycle != addressee if addressee in ours else lifecycle in ours
 
 
-def of_response(pair: Pair, given: Given, match: Callable[[str], str] = str) -> Iterator[Difference]:
-    """Yield how a paper's response and actions differ from those recorded, each with the command that corrects it."""
+def differences_of_response(
+    pair: Pair, given: GivenResponse, match: Callable[[str], str] = str
+) -> Iterator[Difference]:
+    """Yield how a paper's response and actions differ from those recorded, each with what corrects it."""
     case, there = pair.running.case, pair.running.case.response
     if there is None:
         return
     if given.outcome and given.outcome not in ("unclear", there.outcome):
         words = f"{there.outcome} is recorded, {given.outcome} in the paper"
-        yield Difference("verdict", words, f'bywhen correct {case.ref} verdict "{given.outcome}"')
-    days: tuple[tuple[What, date | None, date | None], ...] = (
+        yield Difference("verdict", words, Remedy("correct", case.ref, field="verdict", value=given.outcome))
+    days: tuple[tuple[DifferenceKind, date | None, date | None], ...] = (
         ("decided on", there.given_on, given.decided_on),
         ("published", there.published, given.published),
     )
     for what, was, now in days:
         if was and now and was != now:
-            remedy = f"bywhen correct {case.ref} {what.replace(' ', '-')} {now}"
-            yield Difference(what, f"{said(was)} is recorded, {said(now)} in the paper", remedy)
-    yield from of_actions(pair, match)
+            remedy = Remedy("correct", case.ref, field=what, value=now.isoformat())
+            yield Difference(what, f"{long_date(was)} is recorded, {long_date(now)} in the paper", remedy)
+    yield from differences_of_actions(pair, match)
 
 
-def of_actions(pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True) -> Iterator[Difference]:
+def differences_of_actions(
+    pair: Pair, match: Callable[[str], str] = str, *, is_all: bool = True
+) -> Iterator[Difference]:
     """Yield how a paper's actions differ from those recorded; those not recorded only where `is_all`."""
     case = pair.running.case
-    listed = [action for one in pair.entries for action in one.actions]
-    found = pair_texts([one.action for one in listed], pair.running.actions)
+    listed = [action for entry in pair.entries for action in entry.actions]
+    found = pair_texts([action.action for action in listed], pair.running.actions)
     for place, action in enumerate(listed):
         there = found.get(place)
         if there is None and not is_all:
             continue
         if there is None:
-            remedy = f'bywhen add-action {case.ref} --text "…" --by-when "{action.by_when.text}"'
+            remedy = Remedy("add action", case.ref, value=action.by_when.text)
             yield Difference("action", f'not recorded: "{action.action}"', remedy)
         else:
             yield from _of_action(case.ref, case.actions[there], action, match)
 
 
 def _of_action(ref: str, there: Action, paper: DraftAction, match: Callable[[str], str]) -> Iterator[Difference]:
-    owners = tuple(match(one) for one in paper.owners)
+    owners = tuple(match(owner) for owner in paper.owners)
     if owners and there.owners and owners != there.owners:
-        now, was = " / ".join(owners), " / ".join(there.owners)
-        remedy = f'bywhen correct {ref}/{there.number} owner "{now}"'
+        now, was = owners_in_one(owners), owners_in_one(there.owners)
+        remedy = Remedy("correct", ref, there.number, field="owner", value=now)
         yield Difference("owner", f"/{there.number}: {was} is recorded, {now} in the paper", remedy)
     if there.every and paper.by_when.every and there.every != paper.by_when.every:
         words = f"/{there.number}: recurs as {there.every}, as {paper.by_when.every} in the paper"
-        remedy = f"bywhen end-series {ref}/{there.number}, then bywhen add-action {ref} --every {paper.by_when.every}"
-        yield Difference("by when", words, remedy)
+        yield Difference("by when", words, Remedy("replace series", ref, there.number, value=paper.by_when.every))
     day = paper.by_when.date
     if day and there.owed and day not in (there.owed[-1].due_on, there.owed[-1].first_due_on):
-        words = f"/{there.number}: {said(there.owed[-1].due_on)} is recorded, {said(day)} in the paper"
-        yield Difference("by when", words, f"bywhen correct {ref}/{there.number} by-when {day}")
+        words = f"/{there.number}: {long_date(there.owed[-1].due_on)} is recorded, {long_date(day)} in the paper"
+        remedy = Remedy("correct", ref, there.number, field="by when", value=day.isoformat())
+        yield Difference("by when", words, remedy)

@@ -4,25 +4,30 @@ The shapes are fixed contracts: a draft is what `bywhen read --json` prints and 
 what a clerk fills in. Fields may be added, with defaults.
 """
 
+import hashlib
+import json
+from dataclasses import dataclass
 from datetime import date as Day  # a field is called `date`
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from definitions.by_when.read import explain
 from definitions.by_when.reading import Reading
 from definitions.case.outcome import Outcome
+from definitions.case.owners import owners_in_one
 
 PaperKind = Literal["response", "report", "minutes", "tracker", "unknown"]
 Addressee = Literal["executive", "committee", "council", "external"]
 
 
-class Shape(BaseModel):
+class DraftShape(BaseModel):
     """A part of a draft: unknown fields are refused, so that a misspelt one is not silently lost."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class DraftAction(Shape):
+class DraftAction(DraftShape):
     """One row of an action plan. `owners` are the paper's own words, split only at a slash."""
 
     action: str
@@ -34,8 +39,21 @@ class DraftAction(Shape):
     status: Literal["not started", "under way", "reported done", "unclear"] | None = None
     reported_done_on: Day | None = None
 
+    @property
+    def words(self) -> dict[str, str | None]:
+        """Return what it says, by the field under which the words are kept."""
+        return {
+            "action": self.action,
+            "by_when": self.by_when.text,
+            "success": self.success,
+            "progress": self.progress,
+            "owners": owners_in_one(self.owners) or None,
+            "how_read": explain(self.by_when),
+            "original_by_when": self.original_by_when.text if self.original_by_when else None,
+        }
 
-class DraftPart(Shape):
+
+class DraftPart(DraftShape):
     """A recommendation inside a block, or a bullet of one, with its own verdict."""
 
     number: str | None = None
@@ -43,7 +61,7 @@ class DraftPart(Shape):
     outcome: Outcome | None = None
 
 
-class DraftReply(Shape):
+class DraftReply(DraftShape):
     """A letter's answer, as the paper gives it."""
 
     sender: str | None = Field(default=None, alias="from")
@@ -53,14 +71,14 @@ class DraftReply(Shape):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class Source(Shape):
+class Source(DraftShape):
     """Where in the paper it stands."""
 
     page: int | None = None
     heading: str | None = None
 
 
-class DraftRecommendation(Shape):
+class DraftRecommendation(DraftShape):
     """One entry: started as one case. `number` is the label as printed, without the word Recommendation."""
 
     number: str
@@ -80,7 +98,7 @@ class DraftRecommendation(Shape):
     actions: list[DraftAction] = []
 
 
-class LeftOut(Shape):
+class LeftOut(DraftShape):
     """Something the reader saw and did not take, and why."""
 
     page: int | None = None
@@ -88,7 +106,7 @@ class LeftOut(Shape):
     why: str
 
 
-class Draft(Shape):
+class Draft(DraftShape):
     """Everything a paper holds, for a clerk to check. `sha256` is of the file's bytes."""
 
     kind: PaperKind
@@ -101,7 +119,7 @@ class Draft(Shape):
     questions: list[str] = []
 
 
-class ActionAnswers(Shape):
+class ActionAnswers(DraftShape):
     """What the clerk settles of one action: its by-when, the first day of a recurrence, its owners (posts)."""
 
     date: Day | None = None
@@ -110,7 +128,7 @@ class ActionAnswers(Shape):
     reported_done_on: Day | None = None
 
 
-class RecommendationAnswers(Shape):
+class RecommendationAnswers(DraftShape):
     """What the clerk settles of one recommendation, or of all under the key "*"."""
 
     outcome: Outcome | None = None
@@ -126,12 +144,53 @@ class RecommendationAnswers(Shape):
     actions: dict[str, ActionAnswers] = {}
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the clerk says of the whole meeting."""
+
+    committee: str
+    meeting: Day
+    item: str | None = None
+    lifecycle: str | None = None
+    received: Day | None = None
+    notice: Day | None = None
+    published: Day | None = None
+    needs_adoption: bool = False
+    is_exempt: bool = False
+    by: str = "clerk"
+
+
 Answers = dict[str, RecommendationAnswers]
+
+
+def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
+    """Return what the clerk says of one recommendation: its own answers, and under them those for all ("*")."""
+    general = answers.get("*", RecommendationAnswers()).model_dump(exclude_none=True)
+    given = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
+    return RecommendationAnswers.model_validate({**general, **given})
+
+
+def paper_prefix(draft: Draft) -> str:
+    """Return how the ids of all that a paper tells begin."""
+    words = draft.sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
+    return f"paper {words[:12]}"
+
+
+def words_digest(recommendation: DraftRecommendation) -> str:
+    """Return the digest by which the same words are known again: the recommendation's, the response's, the actions'."""
+    actions = [[action.action, action.owners, action.by_when.text, action.success] for action in recommendation.actions]
+    parts = [[part.number, part.text] for part in recommendation.parts]
+    said = [recommendation.number, recommendation.text, recommendation.response, parts, actions]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
 
 # The standing questions, worded once: a reader puts them into a draft, and starting a case recognises them by their
 # words and asks them of the right field. Any other question is passed to the clerk as it stands.
 
 NO_ADDRESSEE = "To whom is this recommendation addressed?"
+NO_RECEIPT = "On what day was it received? Until that is known, no response due date is claimed"
+NO_DECISION_DAY = "On what day was the response decided? Until that is known, whether it was late is not"
+NO_PUBLICATION = "On what day was the decision published? Until that is known, the actions wait."
 
 
 def no_first(words: str) -> str:

@@ -31,11 +31,11 @@ ROMAN = (
 )
 
 
-def expand(numbers: str) -> list[str]:
+def labels_of(numbers: str) -> list[str]:
     """The single labels of "1-3 and 5", "i, ii and iii", in lower case: ["1", "2", "3", "5"]."""
     found: list[str] = []
     for piece in re.split(r"\s*(?:,\s*and|,|;|&|\band\b|/)\s*", numbers.lower()):
-        ends = [bare(end) for end in re.split(r"\s*(?:-|–|—|\bto\b)\s*", piece) if end.strip()]
+        ends = [bare_number(end) for end in re.split(r"\s*(?:-|–|—|\bto\b)\s*", piece) if end.strip()]
         if len(ends) == 2:
             found.extend(_between(ends[0], ends[1]))
         else:
@@ -52,7 +52,7 @@ def _between(first: str, last: str) -> list[str]:
     return [first, last]
 
 
-def bare(number: str) -> str:
+def bare_number(number: str) -> str:
     """The number without the marks around it: "(ii)" and "ii." are ii."""
     number = number.strip(" .:;")
     if number.startswith("(") and number.endswith(")") and number.count("(") == 1:
@@ -60,7 +60,12 @@ def bare(number: str) -> str:
     return number.rstrip(")") if "(" not in number else number
 
 
-def counted(reference: str) -> list[tuple[bool, int, str]]:
+def label_of(number: str | None) -> str:
+    """The label of one number, as labels are compared: "(II)" is ii; empty where there is none."""
+    return (number or "").casefold().strip(" .()")
+
+
+def number_order(reference: str) -> list[tuple[bool, int, str]]:
     """Return what sorts …-9 before …-10."""
     parts = re.split(r"(\d+)", reference)
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]

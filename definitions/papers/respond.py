@@ -1,17 +1,57 @@
-"""From a response paper beside what runs to one response for each: what `entering` then writes as news."""
+"""From a response paper, whose recommendations are paired with running ones, to the news of each response."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
-from definitions.papers.draft import Answers, DraftPart, DraftRecommendation, RecommendationAnswers
-from definitions.papers.match import Pair, pair_texts
-from definitions.papers.numbering import expand
+from definitions.papers.draft import (
+    Answers,
+    Draft,
+    DraftPart,
+    DraftRecommendation,
+    Facts,
+    RecommendationAnswers,
+    answer_for,
+)
+from definitions.papers.likeness import pair_texts
+from definitions.papers.match import Pair, Pairing
+from definitions.papers.numbering import label_of, labels_of
+from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
+from definitions.papers.start import check_answers
+from definitions.policy.model import Policy
 
-Said = tuple[n.News, Mapping[str, str | None]]
 AnsweredPair = tuple[DraftRecommendation, RecommendationAnswers]
+
+
+def news_of_responses(
+    draft: Draft,
+    pairing: Pairing,
+    answers: Answers,
+    facts: Facts,
+    policy: Policy,
+    today: date,
+    match: Matching = str,
+) -> list[CaseNews]:
+    """Return what a response paper adds to each case that it answers: its response, actions and questions.
+
+    The ids come from the paper, so that telling it twice is telling it once: `still_to_tell` says what is left.
+    """
+    check_answers(draft, answers)
+    first = {entry.number: pair.running.ref for pair in reversed(pairing.pairs) for entry in pair.entries}
+    found = []
+    for pair in pairing.pairs:
+        case, (recommendation, given) = pair.running.case, one_response(pair, answers, first)
+        given = answer_for({"*": answers.get("*", RecommendationAnswers()), "": given}, "")
+        life = policy.lifecycle(case.lifecycle)
+        shares = not recommendation.actions and any(entry.actions for entry in pair.entries)
+        written = RecommendationNews(
+            draft, recommendation, given, facts, life, policy, today, match, case=case, shares_actions=shares
+        )
+        found.append(written.of_response())
+    return found
 
 
 def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> AnsweredPair:
@@ -20,17 +60,17 @@ def one_response(pair: Pair, answers: Answers, first: Mapping[str, str]) -> Answ
     `first` names, for each number of the paper, the first reference that it answers: there stand the actions of a
     block that answers several, so that none is chased twice; the others are asked about them.
     """
-    made = [_of_block(one, pair, first.get(one.number, pair.running.ref)) for one in pair.entries]
-    own = [answers.get(one.number, RecommendationAnswers()) for one in pair.entries]
-    return (made[0], own[0]) if len(made) == 1 else (_joined(pair, made), _joined_answers(made, own))
+    made = [_of_block(entry, pair, first.get(entry.number, pair.running.ref)) for entry in pair.entries]
+    given = [answers.get(entry.number, RecommendationAnswers()) for entry in pair.entries]
+    return (made[0], given[0]) if len(made) == 1 else (_joined(pair, made), _joined_answers(made, given))
 
 
 def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecommendation:
     """Return the entry as it answers this one: the verdict of its own part, where the block has several."""
-    labels = set(expand(pair.running.case.number))
-    if not set(expand(entry.number)) > labels:
+    labels = set(labels_of(pair.running.case.number))
+    if not set(labels_of(entry.number)) > labels:
         return entry
-    verdicts = {part.outcome for part in entry.parts if (part.number or "").casefold().strip(" .()") in labels}
+    verdicts = {part.outcome for part in entry.parts if label_of(part.number) in labels}
     changes: dict[str, object] = {"outcome": verdicts.pop() or entry.outcome} if len(verdicts) == 1 else {}
     if entry.actions and first != pair.running.ref:
         asked = f"The paper answers {entry.number} together; its actions stand with {first}: which are owed here too?"
@@ -40,24 +80,24 @@ def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecomm
 
 def _joined(pair: Pair, entries: Sequence[DraftRecommendation]) -> DraftRecommendation:
     """Return several entries as the one response to a recommendation that stands for all of them."""
-    said = [f"{one.number}: {one.response}" for one in entries if one.response]
+    said = [f"{entry.number}: {entry.response}" for entry in entries if entry.response]
     return entries[0].model_copy(
         update={
             "number": pair.running.case.number,
-            "text": " ".join(one.text for one in entries),
-            "parts": [DraftPart(number=one.number, text=one.text, outcome=one.outcome) for one in entries],
-            "outcome": verdict_of([one.outcome for one in entries]),
+            "text": " ".join(entry.text for entry in entries),
+            "parts": [DraftPart(number=entry.number, text=entry.text, outcome=entry.outcome) for entry in entries],
+            "outcome": joint_verdict([entry.outcome for entry in entries]),
             "response": "\n".join(said) or None,
-            "replies": [reply for one in entries for reply in one.replies],
-            "questions": list(dict.fromkeys(question for one in entries for question in one.questions)),
-            "actions": [action for one in entries for action in one.actions],
+            "replies": [reply for entry in entries for reply in entry.replies],
+            "questions": list(dict.fromkeys(question for entry in entries for question in entry.questions)),
+            "actions": [action for entry in entries for action in entry.actions],
         }
     )
 
 
-def verdict_of(parts: Sequence[Outcome | None]) -> Outcome | None:
+def joint_verdict(parts: Sequence[Outcome | None]) -> Outcome | None:
     """Return the verdict on the whole: that of all parts; in part, where they differ; unclear, where one is."""
-    given = {one for one in parts if one}
+    given = {outcome for outcome in parts if outcome}
     if len(given) <= 1 and None not in parts:
         return next(iter(given), None)
     if not given:
@@ -74,15 +114,15 @@ def _joined_answers(
     before = 0
     for entry, answer in zip(entries, answers, strict=True):
         found = {**answer.model_dump(exclude_none=True, exclude={"actions", "outcome"}), **found}
-        actions |= {str(int(place) + before): one for place, one in answer.actions.items()}
+        actions |= {str(int(place) + before): answer_of_action for place, answer_of_action in answer.actions.items()}
         before += len(entry.actions)
-    outcome = verdict_of([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
+    outcome = joint_verdict([answer.outcome or entry.outcome for entry, answer in zip(entries, answers, strict=True)])
     return RecommendationAnswers.model_validate({**found, "outcome": outcome, "actions": actions})
 
 
-def not_twice(said: Sequence[Said], pair: Pair, recorded: Container[str]) -> list[Said]:
+def without_recorded_actions(said: Sequence[n.WordedNews], pair: Pair, recorded: Container[str]) -> list[n.WordedNews]:
     """Leave out the actions that are owed already, by an earlier response or by hand, and what is asked about them."""
-    listed = [action.action for one in pair.entries for action in one.actions]
+    listed = [action.action for entry in pair.entries for action in entry.actions]
     running = pair.running.case.actions
     owed = {place for place, at in pair_texts(listed, pair.running.actions).items() if not running[at].is_ended}
     added = [news for news, _ in said if isinstance(news, n.AddAction)]
@@ -100,7 +140,7 @@ def _is_about(news: n.News, actions: Container[int | None], questions: Container
     return False
 
 
-def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any]) -> list[Said]:
+def still_to_tell(said: Sequence[n.WordedNews], case: Case, recorded: Mapping[str, Any]) -> list[n.WordedNews]:
     """Return what of a paper is not recorded of a case yet, numbered after all that the case has by now.
 
     A question or an action that is recorded keeps its number; an answer to a question that is settled is left out.
@@ -114,7 +154,7 @@ def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any])
             last[name] += 1
         return getattr(there, name) if there else last[name]
 
-    kept: list[Said] = []
+    kept: list[n.WordedNews] = []
     for news, texts in said:
         changes: dict[str, Any] = {}
         match news:
@@ -134,10 +174,10 @@ def still_to_tell(said: Sequence[Said], case: Case, recorded: Mapping[str, Any])
     return kept
 
 
-def _days_since_known(news: n.Respond, case: Case) -> Iterator[Said]:
+def _days_since_known(news: n.Respond, case: Case) -> Iterator[n.WordedNews]:
     """Settle what was asked of a response that is recorded, where the clerk now says the day."""
     for name, day in (("decided on", news.given_on), ("published", news.published)):
-        asked = next((one for one in case.questions if one.is_open and one.field == name), None)
+        asked = next((question for question in case.questions if question.is_open and question.field == name), None)
         if asked and day:
-            own, on, source = f"{news.id} {name}", news.happened_on, news.source
-            yield n.Settle(id=own, happened_on=on, by=news.by, source=source, question=asked.number, day=day), {}
+            settle_id, on, source = f"{news.id} {name}", news.happened_on, news.source
+            yield n.Settle(id=settle_id, happened_on=on, by=news.by, source=source, question=asked.number, day=day), {}

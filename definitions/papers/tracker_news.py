@@ -1,49 +1,56 @@
-"""From a tracker that officers filled in to what it tells of each action that runs. What did not change says nothing.
+"""From a tracker that officers filled in to the news of each action. What did not change is no news.
 
-A date never moves by a tracker: a later one asks for more time. Another owner is a question to the clerk.
+A tracker never moves a date: a later date asks for more time. Another owner is a question to the clerk.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_actions import current
-from definitions.case.model import Action, Question, is_reported
+from definitions.case.fold_actions import current_occurrence
+from definitions.case.owners import owners_in_one
+from definitions.case.parts import Action, Question, is_reported
+from definitions.errors import Remedy
 from definitions.papers.draft import Draft
-from definitions.papers.match import Pair, Running, plain
-from definitions.papers.match_tracker import Row, rows_of
+from definitions.papers.likeness import plain_words
+from definitions.papers.match import Pair, RunningCase
+from definitions.papers.match_tracker import TrackerRow, tracker_rows
 
 NO_DAY = "It is reported done, and no day is said: on what day was it done?"
 
 
 @dataclass(frozen=True)
-class Item:
-    """One thing that a row says: in words for the clerk, and as news where it is to be recorded."""
+class TrackerItem:
+    """One thing that a row says: in words for the clerk, and as news where it is to be recorded.
 
-    row: Row
+    `remedy` is what the clerk does where the row is right, and what it says is not recorded by itself.
+    """
+
+    row: TrackerRow
     shows: str
     news: n.News | None = None
     texts: Mapping[str, str | None] = field(default_factory=dict)
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)
-class Update:
+class TrackerUpdate:
     """A tracker beside what runs: what it says, and what it leaves out."""
 
-    items: tuple[Item, ...]
-    rows: tuple[Row, ...]
+    items: tuple[TrackerItem, ...]
+    rows: tuple[TrackerRow, ...]
     doubtful: tuple[Pair, ...]
     unmatched: tuple[str, ...]
-    silent: tuple[tuple[Running, Action], ...]
+    silent: tuple[tuple[RunningCase, Action], ...]
 
 
 @dataclass(frozen=True)
-class Reader:
+class TrackerReader:
     """Who reads it, when, and how words are understood."""
 
     prefix: str  # of the ids: the paper's
@@ -55,19 +62,21 @@ class Reader:
     is_told: Callable[[str, str], bool]  # whether news with this id is recorded of a case
 
 
-def update(draft: Draft, running: Sequence[Running], reader: Reader, told: Mapping[str, str] | None = None) -> Update:
+def compare_tracker(
+    draft: Draft, running: Sequence[RunningCase], reader: TrackerReader, told: Mapping[str, str] | None = None
+) -> TrackerUpdate:
     """Lay a tracker beside what runs. `told` is what the clerk says: a number of the paper to a reference."""
-    rows, doubtful, unmatched = rows_of(draft.recommendations, running, told or {})
+    rows, doubtful, unmatched = tracker_rows(draft.recommendations, running, told or {})
     items = [item for row in rows for item in _items(row, reader)]
-    kept = [one for one in items if one.news is None or not reader.is_told(one.row.running.ref, one.news.id)]
+    kept = [item for item in items if item.news is None or not reader.is_told(item.row.running.ref, item.news.id)]
     named = {row.ref for row in rows}
     silent = tuple(
-        (one, action)
-        for one in running
-        for action in one.case.actions
-        if one.case.has_effect and _is_owed(action) and f"{one.ref}/{action.number}" not in named
+        (recommendation, action)
+        for recommendation in running
+        for action in recommendation.case.actions
+        if recommendation.case.has_effect and _is_owed(action) and f"{recommendation.ref}/{action.number}" not in named
     )
-    return Update(tuple(_numbered(kept)), tuple(rows), tuple(doubtful), tuple(unmatched), silent)
+    return TrackerUpdate(tuple(_numbered(kept)), tuple(rows), tuple(doubtful), tuple(unmatched), silent)
 
 
 def _is_owed(action: Action) -> bool:
@@ -77,16 +86,16 @@ def _is_owed(action: Action) -> bool:
 # What a row says
 
 
-def _items(row: Row, reader: Reader) -> Iterator[Item]:
+def _items(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     if row.action.is_ended:
         if _has_news(row):
-            yield Item(row, "was ended by the committee, so nothing is recorded")
+            yield TrackerItem(row, "was ended by the committee, so nothing is recorded")
         return
     yield from _settled(row, reader)
     ahead = _done_ahead(row, reader)
     is_done = row.paper.status == "reported done" and _has_news(row) and not is_reported(row.action) and not ahead
     if ahead:
-        asked = f"The tracker says done on {said(ahead)}, which is still ahead: is it done, and on what day?"
+        asked = f"The tracker says done on {long_date(ahead)}, which is still ahead: is it done, and on what day?"
         yield _ask(row, reader, asked)
     if is_done:
         yield from _done(row, reader)
@@ -99,25 +108,25 @@ def _items(row: Row, reader: Reader) -> Iterator[Item]:
     yield from _owner(row, reader)
 
 
-def _done_ahead(row: Row, reader: Reader) -> date | None:
+def _done_ahead(row: TrackerRow, reader: TrackerReader) -> date | None:
     """Return the day of being done that the row says, where it is still ahead: what is not yet done is not done."""
     on = row.paper.reported_done_on
     return on if on and on > reader.on and _is_owed(row.action) else None
 
 
-def _has_news(row: Row) -> bool:
+def _has_news(row: TrackerRow) -> bool:
     """Whether the progress cell says what is not recorded of the action yet."""
     known = [row.word(name) for name in ("ReportProgress.progress", "AddAction.progress", "ReportDone.evidence")]
-    words = plain(row.paper.progress or "")
+    words = plain_words(row.paper.progress or "")
     is_newly_done = row.paper.reported_done_on is not None and _is_owed(row.action) and not row.action.every
-    return (bool(words) and words not in map(plain, known)) or is_newly_done
+    return (bool(words) and words not in map(plain_words, known)) or is_newly_done
 
 
-def _done(row: Row, reader: Reader) -> Iterator[Item]:
+def _done(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     on = row.paper.reported_done_on
     is_known = on is not None and on <= reader.on
     evidence = {"evidence": row.paper.progress or "Done, by the tracker"}
-    when = said(on) if on and is_known else "on a day that is not said"
+    when = long_date(on) if on and is_known else "on a day that is not said"
     shows = f"done, {when}: {evidence['evidence']}"
     changes: dict[str, Any] = {"happened_on": on if is_known else reader.on, "is_day_known": is_known}
     yield _item(row, reader, n.ReportDone, shows, evidence, **changes)
@@ -125,24 +134,32 @@ def _done(row: Row, reader: Reader) -> Iterator[Item]:
         yield _ask(row, reader, NO_DAY, "done on")
 
 
-def _more_time(row: Row, reader: Reader, *, is_done: bool) -> Iterator[Item]:
+def _more_time(row: TrackerRow, reader: TrackerReader, *, is_done: bool) -> Iterator[TrackerItem]:
     """A later by-when asks for more time; an earlier one, one that is over, and no date at all, are only shown."""
     reading, action = row.paper.by_when, row.action
-    if is_done or not action.owed or action.every or not action.owed[current(action)].is_open:
+    if is_done or not action.owed or action.every or not action.owed[current_occurrence(action)].is_open:
         return
-    owed = action.owed[current(action)]
-    if plain(reading.text) in ("", plain(row.word("AddAction.by_when"))) or not _is_new_day(reading.date, owed, action):
+    owed = action.owed[current_occurrence(action)]
+    if plain_words(reading.text) in ("", plain_words(row.word("AddAction.by_when"))) or not _is_new_day(
+        reading.date, owed, action
+    ):
         return
     if reading.date is None:
-        yield Item(row, f'by when: "{reading.text}" is no date ({reading.why}); {said(owed.due_on)} stands')
+        yield TrackerItem(row, f'by when: "{reading.text}" is no date ({reading.why}); {long_date(owed.due_on)} stands')
     elif reading.date < owed.due_on or reading.date < reader.on:
-        remedy = f"bywhen correct {row.ref} by-when {reading.date}"
-        yield Item(row, f"by when: {said(reading.date)}, and {said(owed.due_on)} stands; if that is right: {remedy}")
+        remedy = Remedy("correct", row.running.ref, row.number, field="by when", value=reading.date.isoformat())
+        yield TrackerItem(
+            row, f"by when: {long_date(reading.date)}, and {long_date(owed.due_on)} stands", remedy=remedy
+        )
     elif action.extension:
-        yield Item(row, f"asks for {said(reading.date)}; {said(action.extension.until)} is asked for, and not decided")
+        yield TrackerItem(
+            row,
+            f"asks for {long_date(reading.date)}; {long_date(action.extension.until)} is asked for, and not decided",
+        )
     else:
         reason = {"reason": row.paper.progress or f'The tracker says "{reading.text}"'}
-        shows = f"asks for more time: until {said(reading.date)}; until that is decided, {said(owed.due_on)} stands"
+        until, stands = long_date(reading.date), long_date(owed.due_on)
+        shows = f"asks for more time: until {until}; until that is decided, {stands} stands"
         yield _item(row, reader, n.RequestExtension, shows, reason, until=reading.date)
 
 
@@ -151,22 +168,23 @@ def _is_new_day(day: date | None, owed: Any, action: Action) -> bool:
     return day is None or day not in (owed.due_on, owed.first_due_on, asked)
 
 
-def _owner(row: Row, reader: Reader) -> Iterator[Item]:
-    owners = tuple(reader.match(one) for one in row.paper.owners)
+def _owner(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
+    owners = tuple(reader.match(owner) for owner in row.paper.owners)
     if not row.action.owners or not owners or _folded(owners) == _folded(row.action.owners):
         return
-    now, was = " / ".join(owners), " / ".join(row.action.owners)
-    if plain(" ".join(row.paper.owners)) == plain(row.word("AddAction.owners")):
+    now, was = owners_in_one(owners), owners_in_one(row.action.owners)
+    if plain_words(" ".join(row.paper.owners)) == plain_words(row.word("AddAction.owners")):
         return
     asked = f"The tracker names {now} as the owner, and {was} is recorded: has it changed?"
-    yield _ask(row, reader, f'{asked} `bywhen change-owner {row.ref} --owner "{now}"`')
+    question = _ask(row, reader, asked, owners=owners)
+    yield replace(question, remedy=Remedy("change owner", row.running.ref, row.number, value=now))
 
 
 def _folded(owners: Sequence[str]) -> list[str]:
-    return sorted(plain(one) for one in owners)
+    return sorted(plain_words(owner) for owner in owners)
 
 
-def _settled(row: Row, reader: Reader) -> Iterator[Item]:
+def _settled(row: TrackerRow, reader: TrackerReader) -> Iterator[TrackerItem]:
     """Answer what was asked of the action, where the tracker now says it clearly."""
     for asked in row.running.case.questions:
         if not asked.is_open or asked.about != row.number or not (answer := _answer(asked, row, reader)):
@@ -176,13 +194,13 @@ def _settled(row: Row, reader: Reader) -> Iterator[Item]:
         yield _item(row, reader, n.Settle, f"answers question {asked.number}: {shows}", reason, asked.number, **changes)
 
 
-def _answer(asked: Question, row: Row, reader: Reader) -> tuple[str, dict[str, Any]] | None:
-    reading, owners = row.paper.by_when, tuple(reader.match(one) for one in row.paper.owners)
+def _answer(asked: Question, row: TrackerRow, reader: TrackerReader) -> tuple[str, dict[str, Any]] | None:
+    reading, owners = row.paper.by_when, tuple(reader.match(owner) for owner in row.paper.owners)
     day = reading.first if asked.field == "first" and reading.first else reading.date
     if asked.field in ("by when", "first") and day:
-        return said(day), {"day": day}
+        return long_date(day), {"day": day}
     if asked.field == "owner" and owners:
-        return " / ".join(owners), {"owners": owners}
+        return owners_in_one(owners), {"owners": owners}
     return None
 
 
@@ -190,28 +208,36 @@ def _answer(asked: Question, row: Row, reader: Reader) -> tuple[str, dict[str, A
 
 
 def _item(
-    row: Row, reader: Reader, kind: type, shows: str, texts: Mapping[str, str | None], question: int = 0, **more: Any
-) -> Item:
+    row: TrackerRow,
+    reader: TrackerReader,
+    kind: type,
+    shows: str,
+    texts: Mapping[str, str | None],
+    question: int = 0,
+    **more: Any,
+) -> TrackerItem:
     about = {"question": question} if question else {"action": row.number}
     digest = hashlib.sha256(json.dumps([kind.__name__, row.number, texts]).encode()).hexdigest()[:12]
     owner = row.action.owners[0] if row.action.owners and not question else None
     common = {"id": f"{reader.prefix} update {digest}", "happened_on": reader.on, "source": reader.source}
     common |= {"by": reader.by, "on_behalf_of": owner}
-    return Item(row, shows, kind(**{**common, **about, **more}), texts)
+    return TrackerItem(row, shows, kind(**{**common, **about, **more}), texts)
 
 
-def _ask(row: Row, reader: Reader, words: str, asked: str = "other") -> Item:
-    about = {"about": row.number, "field": asked, "by": "bywhen"}
+def _ask(
+    row: TrackerRow, reader: TrackerReader, words: str, asked: str = "other", owners: tuple[str, ...] = ()
+) -> TrackerItem:
+    about = {"about": row.number, "field": asked, "by": "bywhen", "owners": owners}
     return _item(row, reader, n.Ask, f"? {words}", {"question": words}, 1, **about)
 
 
-def _numbered(items: Sequence[Item]) -> Iterator[Item]:
+def _numbered(items: Sequence[TrackerItem]) -> Iterator[TrackerItem]:
     """Give each question the next number of its case."""
     asked: dict[str, int] = {}
-    for one in items:
-        if not isinstance(one.news, n.Ask):
-            yield one
+    for item in items:
+        if not isinstance(item.news, n.Ask):
+            yield item
             continue
-        case = one.row.running.case
+        case = item.row.running.case
         asked[case.ref] = asked.get(case.ref, len(case.questions)) + 1
-        yield Item(one.row, one.shows, one.news.model_copy(update={"question": asked[case.ref]}), one.texts)
+        yield replace(item, news=item.news.model_copy(update={"question": asked[case.ref]}))

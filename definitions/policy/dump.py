@@ -1,4 +1,4 @@
-"""A policy to the texts of its folder: what `policy_text` reads back as the same policy."""
+"""Writes a policy as the texts of its folder: `load` reads them back as the same policy."""
 
 from datetime import date
 from typing import Any
@@ -30,11 +30,11 @@ def _plain(value: Any) -> Any:
         case BaseModel():
             fields = type(value).model_fields.items()
             said = {name: getattr(value, name) for name, field in fields if getattr(value, name) != field.default}
-            return {name: _plain(one) for name, one in said.items()}
+            return {name: _plain(part) for name, part in said.items()}
         case dict():
-            return {key: _plain(one) for key, one in value.items()}
+            return {key: _plain(part) for key, part in value.items()}
         case list() | tuple():
-            return [_plain(one) for one in value]
+            return [_plain(part) for part in value]
         case None | bool() | int() | str() | date():
             return value
     msg = f"a policy holds no {type(value).__name__}"

@@ -1,6 +1,6 @@
 """A ladder: rungs before, on and after the day that something is due, each told to some roles; then a taper.
 
-Values only; `chase` climbs them.
+Values only; `chasing.decide` says which rung is climbed now.
 """
 
 from collections.abc import Iterator
@@ -35,10 +35,10 @@ LEVEL: dict[str, int] = {
     "chief executive": 3,
     "monitoring officer": 3,
 }
-What = Literal["reminder", "due", "overdue", "escalation"]
+RungKind = Literal["reminder", "due", "overdue", "escalation"]
 
 
-class Shape(BaseModel):
+class PolicyShape(BaseModel):
     """A part of the policy: frozen, and a misspelt field is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,11 +73,11 @@ def offset(text: str) -> Offset:
 OffsetText = Annotated[Offset, BeforeValidator(lambda value: offset(value) if isinstance(value, str) else value)]
 
 
-class Rung(Shape):
+class Rung(PolicyShape):
     """One chaser: when, what it says, to which roles. Its level is that of the highest role it tells."""
 
     when: OffsetText
-    what: What
+    what: RungKind
     to: tuple[Role, ...] = Field(min_length=1)
 
     @property
@@ -101,7 +101,7 @@ class Rung(Shape):
         return -self.when.number if self.when.side == "before" else self.when.number
 
 
-class Taper(Shape):
+class Taper(PolicyShape):
     """What follows the last rung, for as long as it is owed: the same words again, after gaps that grow.
 
     The gap grows by `growing` until it was used `times` times or is a year long; then it stays. It never ends.
@@ -110,7 +110,7 @@ class Taper(Shape):
     every: SpanText
     growing: int = Field(default=2, ge=1, le=4)
     times: int = Field(default=3, ge=1, le=24)
-    what: What = "overdue"
+    what: RungKind = "overdue"
     to: tuple[Role, ...] = Field(min_length=1)
 
     def gaps(self) -> Iterator[int]:
@@ -126,7 +126,7 @@ YEAR = {"working days": 260, "days": 365, "weeks": 52, "months": 12, "years": 1}
 QUARTER = {"working days": 60, "days": 90, "weeks": 12, "months": 3, "years": 1}
 
 
-class Ladder(Shape):
+class Ladder(PolicyShape):
     """Rungs in the order in which they are climbed, then a taper."""
 
     rungs: tuple[Rung, ...]
@@ -143,7 +143,7 @@ class Ladder(Shape):
             yield Rung(when=Offset(number=at, unit=unit, side="after"), what=self.taper.what, to=self.taper.to)
 
     def without_end(self) -> "Ladder":
-        """Return this ladder; one without a taper with the clerk's: what is owed never falls silent for good."""
+        """Return this ladder; one without a taper gets the clerk's, so that nothing owed is forgotten for good."""
         if self.taper:
             return self
         last = self.rungs[-1].when if self.rungs else None
@@ -162,7 +162,7 @@ class Ladder(Shape):
     @model_validator(mode="after")
     def _one_rung_a_place(self) -> "Ladder":
         ids = [rung.id for rung in self.rungs]
-        double = next((one for one in ids if ids.count(one) > 1), None)
+        double = next((rung_id for rung_id in ids if ids.count(rung_id) > 1), None)
         if double:
             msg = f'two rungs stand at "{double}": merge their `to` into one rung'
             raise ValueError(msg)

@@ -1,8 +1,8 @@
-"""A policy folder's texts to a `Policy`, or a mistake with its file, its line and its remedy."""
+"""Reads the texts of a policy folder as a `Policy`. A mistake names its file, its line and its remedy."""
 
 from pydantic import BaseModel
 
-from definitions.errors import PolicyMistake
+from definitions.errors import PolicyMistake, Remedy
 from definitions.policy.ladders import Ladder
 from definitions.policy.located_yaml import mistake, read_yaml
 from definitions.policy.model import Council, Lifecycle, Policy
@@ -12,8 +12,8 @@ def policy_from(texts: dict[str, str]) -> Policy:
     """Read `council.yaml`, `ladders.yaml` and `lifecycles/NAME.yaml`, by name and text. Raises PolicyMistake."""
     for name in ("council.yaml", "ladders.yaml"):
         if name not in texts:
-            msg = f"{name} is missing from the policy folder: copy it from the one that `bywhen policy show` writes"
-            raise PolicyMistake(msg)
+            msg = f"{name} is missing from the policy folder"
+            raise PolicyMistake(msg, Remedy("write out policy"))
     council = read_yaml("council.yaml", texts["council.yaml"], Council)
     ladders = _ladders(texts["ladders.yaml"])
     lifecycles = {

@@ -1,4 +1,4 @@
-"""A YAML text to a checked value, or a mistake with its file, its line and its remedy."""
+"""Reads a YAML text as a checked value. A mistake names its file, its line and its remedy."""
 
 import re
 from typing import Any, NoReturn, TypeVar

@@ -8,14 +8,15 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from definitions.by_when.dates import spoken
-from definitions.case.fold_actions import current
-from definitions.case.fold_handover import is_open
-from definitions.case.model import Action, Case, Occurrence, holding
+from definitions.calendar.days import days_late, short_date
+from definitions.case.fold_actions import current_occurrence
+from definitions.case.fold_handover import is_handover_open
+from definitions.case.model import Case, blocking_questions
+from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
-from definitions.chasing.update_requests import progress_on, silent
+from definitions.chasing.update_requests import last_progress_on, unanswered_request
 from definitions.policy.model import Policy
-from definitions.reports.figures import numbered
+from definitions.reports.wording import days_in_words, numbered
 
 Words = Mapping[tuple[str, str], str]
 SHORT = 160  # characters of a quotation
@@ -27,7 +28,7 @@ def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Calla
     """Return where `case` stands on `today`, in one paragraph. `name` is a committee's name by its code."""
     if case.is_exempt:
         return f"{case.ref}: exempt."
-    sentences = [f"As at {spoken(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
+    sentences = [f"As at {short_date(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
     for action in case.actions:
         sentences.append(_action(case, action, words, policy, today))
     sentences += [*_pauses(case), *_next(case, words, today)]
@@ -56,10 +57,12 @@ def _made(case: Case, words: Words, name: Callable[[str], str]) -> str:
     waits = case.needs_adoption and case.adopted_on is None
     if case.received_at:
         who = "a member" if case.asker == "member" else "a member of the public"
-        said = f"for the meeting of {maker}{now} on {spoken(case.meeting)} {who} asked{', not yet accepted' * waits}"
+        said = (
+            f"for the meeting of {maker}{now} on {short_date(case.meeting)} {who} asked{', not yet accepted' * waits}"
+        )
     else:
         verb = "was asked to adopt" if waits else "recommended"
-        said = f"on {spoken(case.meeting)} {maker}{now} {verb}{', as amended' * bool(adopted)}"
+        said = f"on {short_date(case.meeting)} {maker}{now} {verb}{', as amended' * bool(adopted)}"
     return _ended(f"{said}: {text}")
 
 
@@ -73,16 +76,16 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     elif given is None:
         what = "Another response" if case.response_epoch else "The response"
         soft = due is not None and _is_soft(case, policy)
-        yield f"{what} of {who} {f'is asked for by {spoken(due)}' if soft and due else _due(due, today)}."
+        yield f"{what} of {who} {f'is asked for by {short_date(due)}' if soft and due else _due(due, today)}."
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
-        on = f"on {spoken(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
-        late = (given.given_on - due).days if given.given_on and due and not _is_soft(case, policy) else None
+        on = f"on {short_date(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
+        late = days_late(due, given.given_on) if given.given_on and not _is_soft(case, policy) else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
         yield from _effect(case)
         if given.accepted_on:
-            yield f"The committee accepted that on {spoken(given.accepted_on)}."
-    asked = sum(one.is_open and one.to == "respondent" for one in case.questions)
+            yield f"The committee accepted that on {short_date(given.accepted_on)}."
+    asked = sum(question.is_open and question.to == "respondent" for question in case.questions)
     if asked and not case.is_over:
         yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
 
@@ -107,14 +110,14 @@ def _named(code: str, name: Callable[[str], str]) -> str:
 def _due(due: date | None, today: date) -> str:
     if due is None:
         return "is awaited; no day is claimed"
-    late = (today - due).days
-    return f"was due by {spoken(due)} and is {numbered(late, 'day')} late" if late > 0 else f"is due by {spoken(due)}"
+    late = days_late(due, today)
+    return f"was due by {short_date(due)} and is {days_in_words(late)} late" if late else f"is due by {short_date(due)}"
 
 
 def _lateness(late: int | None, due: date | None) -> str:
     if late is None or due is None:
         return ""
-    return f", {numbered(late, 'day')} late (due by {spoken(due)})" if late > 0 else ", in time"
+    return f", {days_in_words(late)} late (due by {short_date(due)})" if late else ", in time"
 
 
 def _effect(case: Case) -> Iterator[str]:
@@ -123,9 +126,9 @@ def _effect(case: Case) -> Iterator[str]:
         return
     if response.called_in_on:
         became = response.call_in_outcome or "not yet decided"
-        yield f"It was called in on {spoken(response.called_in_on)}: {became}."
+        yield f"It was called in on {short_date(response.called_in_on)}: {became}."
     elif not response.has_effect and not case.is_over:
-        when = f"on {spoken(response.effective_on)}" if response.effective_on else f"on {UNKNOWN}"
+        when = f"on {short_date(response.effective_on)}" if response.effective_on else f"on {UNKNOWN}"
         yield f"It takes effect {when}."
 
 
@@ -143,34 +146,34 @@ def _state(case: Case, action: Action, today: date) -> str:
         return "ended by the committee"
     if not action.owed:
         done = "verified" if action.is_done else "reported done, not yet verified" if action.is_reported_done else ""
-        return done or "no date yet" + (": a question is open" if holding(case, action.number) else "")
-    one = action.owed[current(action)]
-    if one.is_open and case.is_over:
-        return f"was to be done by {spoken(one.due_on)}{_moved(one)}, and was not reported done"
-    said = f"{_when(one, today)}{_moved(one)}"
+        return done or "no date yet" + (": a question is open" if blocking_questions(case, action.number) else "")
+    occurrence = action.owed[current_occurrence(action)]
+    if occurrence.is_open and case.is_over:
+        return f"was to be done by {short_date(occurrence.due_on)}{_moved(occurrence)}, and was not reported done"
+    said = f"{_when(occurrence, today)}{_moved(occurrence)}"
     return f"{said}; {_series(action)}" if action.every else said
 
 
-def _when(one: Occurrence, today: date) -> str:
-    if one.is_open:
-        return _due(one.due_on, today)
-    done = f"reported done{f', on {spoken(one.done_on)}' if one.done_on else ''}"
-    seen = f"verified on {spoken(one.verified_on)}" if one.verified_on else "not yet verified"
-    late = (one.done_on - one.due_on).days if one.done_on else None
-    return f"{done}{_lateness(late, one.due_on)}, {seen}"
+def _when(occurrence: Occurrence, today: date) -> str:
+    if occurrence.is_open:
+        return _due(occurrence.due_on, today)
+    done = f"reported done{f', on {short_date(occurrence.done_on)}' if occurrence.done_on else ''}"
+    seen = f"verified on {short_date(occurrence.verified_on)}" if occurrence.verified_on else "not yet verified"
+    late = days_late(occurrence.due_on, occurrence.done_on) if occurrence.done_on else None
+    return f"{done}{_lateness(late, occurrence.due_on)}, {seen}"
 
 
-def _moved(one: Occurrence) -> str:
-    if one.first_due_on == one.due_on:
+def _moved(occurrence: Occurrence) -> str:
+    if occurrence.first_due_on == occurrence.due_on:
         return ""
-    times = TIMES.get(one.slips, f"{one.slips} times") if one.slips else "since"
-    return f" (first due by {spoken(one.first_due_on)}, moved {times})"
+    times = TIMES.get(occurrence.slips, f"{occurrence.slips} times") if occurrence.slips else "since"
+    return f" (first due by {short_date(occurrence.first_due_on)}, moved {times})"
 
 
 def _series(action: Action) -> str:
-    reported = sum(one.reported_on is not None for one in action.owed)
-    verified = sum(one.verified_on is not None for one in action.owed)
-    missed = sum(one.is_missed for one in action.owed)
+    reported = sum(occurrence.reported_on is not None for occurrence in action.owed)
+    verified = sum(occurrence.verified_on is not None for occurrence in action.owed)
+    missed = sum(occurrence.is_missed for occurrence in action.owed)
     return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
 
 
@@ -179,27 +182,29 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date)
     if action.is_done or action.is_ended:
         return
     if action.extension:
-        yield f"more time is asked for, until {spoken(action.extension.until)}, and not yet decided"
-    if any(one.is_disowned for one in holding(case, action.number)):
+        yield f"more time is asked for, until {short_date(action.extension.until)}, and not yet decided"
+    if any(question.is_disowned for question in blocking_questions(case, action.number)):
         yield "its owner says that it is not theirs"
     text = words.get((f"action {action.number}", "ReportProgress.progress"))
-    last = progress_on(action)
+    last = last_progress_on(action)
     if text and last:
-        yield f"progress on {spoken(last)}: {_short(text)}"
+        yield f"progress on {short_date(last)}: {_short(text)}"
     elif last:
-        yield f"under way since {spoken(last)}"
+        yield f"under way since {short_date(last)}"
     elif paper := words.get((f"action {action.number}", "AddAction.progress")):
-        yield f"progress when first listed, on {spoken(action.added_on)}: {_short(paper)}"
-    if silence := silent(action, case, policy, today):
+        yield f"progress when first listed, on {short_date(action.added_on)}: {_short(paper)}"
+    if silence := unanswered_request(action, case, policy, today):
         yield silence.in_words()
-    elif not (last or case.is_over or any(one.reported_on for one in action.owed) or action.is_reported_done):
+    elif not (
+        last or case.is_over or any(occurrence.reported_on for occurrence in action.owed) or action.is_reported_done
+    ):
         yield "no update received"
 
 
 def _pauses(case: Case) -> Iterator[str]:
     if case.hold:
         pauses = what_pauses(case.hold.pauses)
-        yield f"{pauses[0].upper()}{pauses[1:]} pause until {spoken(case.hold.until)}; dates stand."
+        yield f"{pauses[0].upper()}{pauses[1:]} pause until {short_date(case.hold.until)}; dates stand."
 
 
 def _next(case: Case, words: Words, today: date) -> Iterator[str]:
@@ -207,15 +212,15 @@ def _next(case: Case, words: Words, today: date) -> Iterator[str]:
     if case.closing:
         minute = words.get(("closing", "Close.minute"))
         of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
-        yield f"Closed on {spoken(case.closing.on)}: {case.closing.reason}{of}{f' ({minute})' if minute else ''}."
+        yield f"Closed on {short_date(case.closing.on)}: {case.closing.reason}{of}{f' ({minute})' if minute else ''}."
         return
     if case.withdrawn_on:
-        yield f"Withdrawn on {spoken(case.withdrawn_on)}."
+        yield f"Withdrawn on {short_date(case.withdrawn_on)}."
         return
-    if is_open(case):
+    if is_handover_open(case):
         yield "It was handed over: the committee has yet to continue, stop or transfer it."
     if case.next_due and case.next_due >= today:
-        yield f"Next: {spoken(case.next_due)}, when the first of what is owed is due."
+        yield f"Next: {short_date(case.next_due)}, when the first of what is owed is due."
     elif follows := NEXT.get(case.open_standing):
         yield f"Next: {follows}."
 

@@ -1,17 +1,14 @@
-"""What many recommendations come to, for members: which are told of, in what order, and the figures at their head."""
+"""Figures for members: which recommendations a brief tells of, in what order, and the numbers at its head."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from definitions.calendar.meetings import of_body
+from definitions.calendar.days import days_late
+from definitions.calendar.meetings import meetings_of_body
 from definitions.case.model import Case
 from definitions.policy.model import Policy
-
-
-def numbered(number: int, thing: str) -> str:
-    """Return "1 day", "3 days"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+from definitions.reports.wording import numbered
 
 
 @dataclass(frozen=True)
@@ -33,29 +30,32 @@ class Figures:
 
 def figures(cases: Sequence[Case], today: date) -> Figures:
     """Count `cases`; actions are counted by each time that they are owed."""
-    owed = [one for case in cases for action in case.actions for one in action.owed]
+    owed = [occurrence for case in cases for action in case.actions for occurrence in action.owed]
     undated = [action for case in cases for action in case.actions if action.is_reported_done or action.is_done]
     undated = [action for action in undated if not action.owed]
-    moved = [action for case in cases for action in case.actions if any(one.slips for one in action.owed)]
+    moved = [action for case in cases for action in case.actions if any(occurrence.slips for occurrence in action.owed)]
     return Figures(
         open=sum(not case.is_over for case in cases),
-        overdue=sum(days_late(case, today) > 0 for case in cases),
+        overdue=sum(_days_overdue(case, today) > 0 for case in cases),
         slipped=len(moved),
-        reported=sum(one.reported_on is not None for one in owed) + len(undated),
-        verified=sum(one.verified_on is not None for one in owed) + sum(action.is_done for action in undated),
+        reported=sum(occurrence.reported_on is not None for occurrence in owed) + len(undated),
+        verified=sum(occurrence.verified_on is not None for occurrence in owed)
+        + sum(action.is_done for action in undated),
     )
 
 
-def days_late(case: Case, today: date) -> int:
-    """Return how late what is owed first is; 0 where nothing is."""
-    return max(0, (today - case.next_due).days) if case.next_due and not case.is_over else 0
+def _days_overdue(case: Case, today: date) -> int:
+    """Return how many days late what is owed first is; 0 where nothing is."""
+    return days_late(case.next_due, today) or 0
 
 
-def chosen(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
+def cases_for_brief(cases: Iterable[Case], committee: str, policy: Policy, today: date) -> list[Case]:
     """Return the committee's open cases, and those closed since its last meeting: the longest overdue first."""
-    last = max((one.on for one in of_body(policy.meetings, committee) if one.on < today), default=None)
+    last = max(
+        (meeting.on for meeting in meetings_of_body(policy.meetings, committee) if meeting.on < today), default=None
+    )
     found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
-    return sorted(found, key=lambda case: (case.is_over, -days_late(case, today)))
+    return sorted(found, key=lambda case: (case.is_over, -_days_overdue(case, today)))
 
 
 def _ended_since(case: Case, last: date | None) -> bool:

@@ -1,22 +1,23 @@
 """Whether a piece of news fits where the case stands, and whether this person may send it.
 
 Asked at the edge and inside the look with the policy in force and the day; in the update's validator without either,
-when only what no council can set is refused. Every refusal names the thing, the situation and the remedy.
+when only what no council can set is refused. Every refusal names the thing and the situation, and carries its remedy.
 """
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_handover import is_open
+from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
 from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be_for, may_correct, may_settle
+from definitions.rules.allowed_days import may_be_day
 from definitions.rules.allowed_decisions import may_decide_response
 from definitions.rules.allowed_responses import may_before_actions
-from definitions.rules.public_questions import late_question
-from definitions.rules.refusing import may_be_day, refuse
+from definitions.rules.public_questions import why_not_entered
 
 FACTS = ("happened_on", "received", "notice", "given_on", "published", "done_on")  # days that are never ahead
 
@@ -27,14 +28,14 @@ def may(case: Case | None, news: n.News, policy: Policy | None = None, today: da
     if isinstance(news, n.Propose):
         return _may_propose(case, news, policy)
     if case is None:
-        refuse("there is no such recommendation yet: start it first with `bywhen start`")
+        refuse("there is no such recommendation yet", Remedy("start"))
     if isinstance(news, n.Undelivered):
         return None
     if isinstance(news, n.Reopen):
         return _may_reopen(case, news)
     if case.is_over:
         how = f"closed ({case.closing.reason})" if case.closing else "withdrawn"
-        refuse(f"{case.ref} is {how}: open it again first with `bywhen reopen {case.ref}`")
+        refuse(f"{case.ref} is {how}", Remedy("reopen", case.ref))
     _may_open(case, news, policy, today)
     if isinstance(news, n.DecideResponse):
         may_decide_response(case, news, policy)
@@ -58,8 +59,8 @@ def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> N
             f"{news.ref} cannot wait to be adopted: its lifecycle ({news.lifecycle}) has no such stage; "
             "give that lifecycle an `adoption`, or start it as adopted"
         )
-    if policy and (why := late_question(news, policy)):
-        refuse(f"{news.ref}: {why}")
+    if policy and (why := why_not_entered(news, policy)):
+        refuse(f"{news.ref}: {why}", Remedy("accept late", news.ref))
 
 
 def _may_reopen(case: Case, news: n.Reopen) -> None:
@@ -68,7 +69,7 @@ def _may_reopen(case: Case, news: n.Reopen) -> None:
     if news.action is not None:
         action = action_of(case, news.action)
         if news.until is None:
-            refuse(f"{case.ref}/{news.action} needs a new date to be owed by: add --until DATE")
+            refuse(f"{case.ref}/{news.action} needs a new date to be owed by", Remedy("reopen", case.ref, news.action))
         may_move(f"{case.ref}/{news.action}", action, news)
 
 
@@ -101,9 +102,9 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             _may_close(case, news, life)
         case n.PutOnHold():
             if case.hold:
-                refuse(f"{case.ref} is on hold until {said(case.hold.until)}: resume it first with `bywhen resume`")
+                refuse(f"{case.ref} is on hold until {long_date(case.hold.until)}", Remedy("resume", case.ref))
             if today and news.until <= today:
-                refuse(f"a hold must end after today, and {said(news.until)} does not: give a later --until")
+                refuse(f"a hold must end after today, and {long_date(news.until)} does not: give a later day")
         case n.Resume():
             if not case.hold:
                 refuse(f"{case.ref} is not on hold: there is nothing to resume")
@@ -115,7 +116,10 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
 
 def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
     if (news.reason == "duplicate") != (news.duplicate_of is not None):
-        refuse(f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other: --duplicate-of REF")
+        refuse(
+            f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other",
+            Remedy("close as duplicate", case.ref),
+        )
     if news.duplicate_of == case.ref:
         refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
     if life and news.reason not in life.closing:
@@ -133,19 +137,22 @@ def _may_be_implemented(case: Case) -> None:
     verdict = case.response.outcome if case.response else "awaited"
     if case.needs_response and verdict in ("not agreed", "declined", "awaited"):
         refuse(
-            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done; "
-            "close with the reason that is true, or add what was done with `bywhen add-action` first"
+            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done",
+            Remedy("add action", case.ref),
         )
 
 
 def _may_hand_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> None:
     match news:
-        case n.HandOver() if case.handover and is_open(case):
+        case n.HandOver() if case.handover and is_handover_open(case):
             refuse(
-                f"{case.ref} was handed over on {said(case.handover.on)}, and what becomes of it is not yet decided: "
-                "`bywhen continue`, `bywhen close` or `bywhen transfer`"
+                f"{case.ref} was handed over on {long_date(case.handover.on)}, and its future is not yet decided",
+                Remedy("decide handover", case.ref),
             )
-        case n.Continue() if not is_open(case):
-            refuse(f"{case.ref} waits for no decision after a handover: open one first with `bywhen handover`")
+        case n.Continue() if not is_handover_open(case):
+            refuse(
+                f"{case.ref} waits for no decision after a handover",
+                Remedy("hand over", case.ref, value=case.committee),
+            )
         case n.Transfer() if news.to == case.committee:
             refuse(f"{case.ref} is with {news.to} already")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_actions import is_first_request, unreported, unverified
-from definitions.case.model import Action, Case, holding, is_reported
+from definitions.case.fold_actions import is_first_request, oldest_unreported, oldest_unverified
+from definitions.case.model import Case, blocking_questions
+from definitions.case.parts import Action, is_reported
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
-from definitions.rules.refusing import refuse
 
 
 def action_of(case: Case, number: int) -> Action:
@@ -53,7 +54,10 @@ def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
                 refuse(f"{ref} was not reported done, so it cannot be sent back")
             _may_be_of(ref, action, news)
             if news.until is None and not action.owed:
-                refuse(f"{ref} has no by-when: say by when it is owed now, with --until DATE")
+                refuse(
+                    f"{ref} has no by-when, so it must be said by when it is owed now",
+                    Remedy("send back", case.ref, action.number),
+                )
             may_move(ref, action, news)
         case n.ChangeOwner():
             if not any(owner.strip() for owner in news.owners):
@@ -65,10 +69,16 @@ def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
 def _may_disown(case: Case, ref: str, action: Action, news: n.Disown) -> None:
     may_be_new(case, news.question)
     if is_reported(action) or action.is_done:
-        refuse(f"{ref} is reported done: whose it was can be put right with `bywhen correct {ref} owner POST`")
-    asked = [one for one in holding(case, action.number) if one.field == "owner"]
+        refuse(
+            f"{ref} is reported done, so nobody is asked any more whose it is",
+            Remedy("correct", case.ref, action.number, field="owner"),
+        )
+    asked = [one for one in blocking_questions(case, action.number) if one.field == "owner"]
     if asked:
-        refuse(f"{ref}: question {asked[0].number} asks already whose it is: `bywhen settle` answers it")
+        refuse(
+            f"{ref}: question {asked[0].number} asks already whose it is",
+            Remedy("settle", case.ref, question=asked[0].number, field="owner"),
+        )
     if {_folded(one) for one in news.owners} & {_folded(one) for one in action.owners}:
         refuse(f"{ref} is owned by {' / '.join(action.owners)}: suggest another post, or none")
 
@@ -91,7 +101,7 @@ def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> Non
     if not running:
         refuse(f"{ref} has no date that could be moved")
     if action.extension:
-        refuse(f"{ref}: more time was asked for on {said(action.extension.asked_on)}, and that is not yet decided")
+        refuse(f"{ref}: more time was asked for on {long_date(action.extension.asked_on)}, and that is not yet decided")
     may_move(ref, action, news)
 
 
@@ -99,24 +109,26 @@ def may_move(ref: str, action: Action, news: n.RequestExtension | n.DecideExtens
     """Refuse a new date that was over when it was given, and more time that is not more."""
     owed = next((one for one in action.owed if one.is_open), None)
     if isinstance(news, n.RequestExtension | n.DecideExtension) and owed and news.until and news.until <= owed.due_on:
-        refuse(f"{ref} is due by {said(owed.due_on)}: more time needs a later day than that")
+        refuse(f"{ref} is due by {long_date(owed.due_on)}: more time needs a later day than that")
     if news.until and news.until < news.happened_on:
-        refuse(f"{ref} cannot be owed by {said(news.until)}: on {said(news.happened_on)} that day was over")
+        refuse(f"{ref} cannot be owed by {long_date(news.until)}: on {long_date(news.happened_on)} that day was over")
 
 
 def _may_be_of(ref: str, action: Action, news: n.ReportDone | n.SignOff | n.SendBack) -> None:
     """Refuse an occurrence that is not there, naming those that are."""
-    place, what = (unreported, "open") if isinstance(news, n.ReportDone) else (unverified, "to be verified")
+    place, what = (
+        (oldest_unreported, "open") if isinstance(news, n.ReportDone) else (oldest_unverified, "to be verified")
+    )
     if news.of is None or place(action, news.of) is not None:
         return
     days = " or ".join(one.due_on.isoformat() for one in action.owed if place(action, one.due_on) is not None)
-    refuse(f"{ref}: nothing due by {said(news.of)} is {what}" + (f"; what is, is due by {days}" if days else ""))
+    refuse(f"{ref}: nothing due by {long_date(news.of)} is {what}" + (f"; what is, is due by {days}" if days else ""))
 
 
 def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None:
     if not case.has_verification:
         refuse(f"{ref} needs no verification: its lifecycle ({case.lifecycle}) has no such stage")
-    if unverified(action) is None and not (action.is_reported_done and not action.is_done):
+    if oldest_unverified(action) is None and not (action.is_reported_done and not action.is_done):
         refuse(f"{ref} is not reported done, so there is nothing to verify")
     _may_be_of(ref, action, news)
     owners = {_folded(owner) for owner in (*action.owners, *action.done_by)}

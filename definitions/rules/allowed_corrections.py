@@ -4,48 +4,57 @@ import re
 from datetime import date
 from typing import get_args
 
-from definitions.calendar.days import said
-from definitions.calendar.meetings import with_id
+from definitions.calendar.days import long_date
+from definitions.calendar.meetings import meeting_with_id
 from definitions.case import news as n
-from definitions.case.fold import day_said
-from definitions.case.model import OF_THE_RESPONSE, Case
+from definitions.case.fold_corrections import day_said
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.owners import each_once, owners_apart
+from definitions.case.parts import OF_THE_RESPONSE, Question
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of
+from definitions.rules.allowed_days import may_be_day
 from definitions.rules.allowed_responses import USUAL_VERDICTS, may_be_received, may_be_verdict
-from definitions.rules.refusing import may_be_day, refuse
 
 FIELDS_OF_FACTS = ("received", "notice", "decided on", "published", "done on")  # days that are never ahead
+ANSWERED_IN_WORDS = ("other", "addressee", "actions", "reasons")
 
 
 def may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date | None) -> None:
     """Refuse an answer that its question does not ask for."""
     question = case.question(news.question)
     if not question:
-        refuse(f"{case.ref} has no question {news.question}: `bywhen show {case.ref}` lists them")
+        refuse(f"{case.ref} has no question {news.question}", Remedy("show questions", case.ref))
     if not question.is_open:
-        refuse(f"{case.ref}: question {news.question} is settled already; use `bywhen correct` to change it")
-    missing = {
-        "owner": "" if news.owners else "--owner POST",
-        "verdict": "" if news.outcome else "--outcome VERDICT",
-        "other": "",
-        "addressee": "",
-        "by when": "" if news.day or news.meeting else "--date DATE or --meeting MEETING",
-        "actions": "",
-        "reasons": "",
-    }.get(question.field, "" if news.day else "--date DATE")
-    if missing:
-        refuse(f"{case.ref}: question {news.question} asks for the {question.field}: answer it with {missing}")
+        refuse(f"{case.ref}: question {news.question} is settled already", _to_change(case, question))
+    is_answered = {
+        "owner": bool(news.owners),
+        "verdict": bool(news.outcome),
+        "by when": bool(news.day or news.meeting),
+    } | dict.fromkeys(ANSWERED_IN_WORDS, True)
+    if not is_answered.get(question.field, bool(news.day)):
+        refuse(
+            f"{case.ref}: question {news.question} asks for the {question.field}, and this answer does not give it",
+            Remedy("settle", case.ref, question=question.number, field=question.field),
+        )
     if question.field in ("received", "council meeting") and not case.submitted:
-        refuse(f"{case.ref} is not submitted yet: use `bywhen submit`, and then settle this question")
+        refuse(f"{case.ref} is not submitted yet", Remedy("submit", case.ref))
     if question.field in OF_THE_RESPONSE and not case.response:
-        refuse(f"{case.ref} has no response yet: use `bywhen respond`, and then settle this question")
+        refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
     if question.field in FIELDS_OF_FACTS and news.day:
         may_be_day(news.day, today)
     if question.field == "received":
         may_be_received(case, news.day)
     if question.field == "verdict" and news.outcome:
         may_be_verdict(news.outcome, life)
+
+
+def _to_change(case: Case, question: Question) -> Remedy | None:
+    """Return how the answer to a settled question is changed; none where it was given in words alone."""
+    is_field = question.field in get_args(n.Correct.model_fields["field"].annotation)
+    return Remedy("correct", case.ref, question.about, field=question.field) if is_field else None
 
 
 def may_correct(case: Case, news: n.Correct, life: Lifecycle | None, today: date | None) -> None:
@@ -55,15 +64,15 @@ def may_correct(case: Case, news: n.Correct, life: Lifecycle | None, today: date
             refuse(f"{case.ref}: say which action's {news.field} is wrong, as {case.ref}/1")
         action = action_of(case, news.action)
         if news.field == "done on" and action.reported_on is None:
-            refuse(f"{case.ref}/{news.action} is not reported done yet: use `bywhen done {case.ref}/{news.action}`")
+            refuse(f"{case.ref}/{news.action} is not reported done yet", Remedy("report done", case.ref, news.action))
     elif news.field == "council meeting" and not case.answered_by:
-        refuse(f"{case.ref} is not referred to full council: use `bywhen decide-response`")
+        refuse(f"{case.ref} is not referred to full council", Remedy("refer to council", case.ref))
     elif news.field in ("received", "notice") and case.answered_by:
         refuse(f"{case.ref} is for full council to answer: it is the council-meeting's day that can be corrected")
     elif news.field in ("received", "notice") and not case.submitted:
-        refuse(f"{case.ref} is not submitted yet: use `bywhen submit`")
+        refuse(f"{case.ref} is not submitted yet", Remedy("submit", case.ref))
     elif news.field in ("verdict", "decided on", "published") and not case.response:
-        refuse(f"{case.ref} has no response yet: use `bywhen respond`")
+        refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
     if news.was == news.now:
         refuse(f"{case.ref}: the {news.field} is {news.now} already")
     _may_be_value(case, news, life, today)
@@ -76,7 +85,7 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
             refuse(f'"{news.now}" is no verdict: use {", ".join(USUAL_VERDICTS)}')
         may_be_verdict(news.now, life)
     elif news.field == "owner":
-        if not any(owner.strip() for owner in news.now.split(" / ")):
+        if not each_once(owners_apart(news.now)):
             refuse(f"{case.ref}/{news.action} must have an owner: name the post")
     elif day is None:
         refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')
@@ -90,13 +99,13 @@ def may_ask_again(case: Case, news: n.AskAgain, today: date | None) -> None:
     """Refuse to put off a question that is settled, or to a day that is not ahead."""
     question = case.question(news.question)
     if not question:
-        refuse(f"{case.ref} has no question {news.question}: `bywhen show {case.ref}` lists them")
+        refuse(f"{case.ref} has no question {news.question}", Remedy("show questions", case.ref))
     if not question.is_open:
         refuse(f"{case.ref}: question {news.question} is settled already: there is nothing to ask again")
     if today and news.review_on <= today:
-        refuse(f"a question is put off to a day after today, and {said(news.review_on)} is not: give a later --until")
+        refuse(f"a question is put off to a day after today, and {long_date(news.review_on)} is not: give a later day")
     if news.review_on == question.review_on:
-        refuse(f"{case.ref}: question {news.question} is looked at on {said(news.review_on)} already")
+        refuse(f"{case.ref}: question {news.question} is looked at on {long_date(news.review_on)} already")
 
 
 def may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
@@ -106,9 +115,9 @@ def may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
     if news.action != len(case.actions) + 1:
         refuse(f"{case.ref}: the next action is number {len(case.actions) + 1}, not {news.action}")
     if news.meeting and news.every:
-        refuse(f"{case.ref}/{news.action} is due for a meeting or recurs, not both: give --meeting or --every")
+        refuse(f"{case.ref}/{news.action} is due for a meeting or recurs, not both: say one of them")
     if news.due and news.every:
-        refuse(f"{case.ref}/{news.action} is due once or recurs, not both: give --due or --every")
+        refuse(f"{case.ref}/{news.action} is due once or recurs, not both: say one of them")
     if news.every is not None and not re.fullmatch(r"P[1-9]\d{0,2}[DWMY]", news.every):
         refuse(f'{case.ref}/{news.action}: "{news.every}" is no period: write it as P3M, P1Y or P2W')
 
@@ -117,8 +126,8 @@ def may_be_for(wanted: str | None, policy: Policy | None) -> None:
     """Refuse a meeting that the calendar does not have, or that will not be held."""
     if not wanted or not policy:
         return
-    meeting = with_id(policy.meetings, wanted)
+    meeting = meeting_with_id(policy.meetings, wanted)
     if meeting is None:
-        refuse(f"there is no meeting {wanted}: `bywhen meetings list` shows the calendar")
+        refuse(f"there is no meeting {wanted} in the calendar", Remedy("list meetings"))
     if meeting.is_cancelled:
         refuse(f"the meeting {wanted} is cancelled: name another, or give a day")

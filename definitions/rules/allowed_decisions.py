@@ -1,61 +1,62 @@
 """What a committee may decide on a response: the part of `may` that is about `DecideResponse`."""
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.fold_response import COUNCIL
-from definitions.case.model import Case, Response
-from definitions.errors import NotAllowed
+from definitions.case.model import Case
+from definitions.case.parts import Response
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Policy
-from definitions.rules.consequences import clock_of
+from definitions.rules.clocks import clock_of
 
 
 def may_decide_response(case: Case, news: n.DecideResponse, policy: Policy | None) -> None:
     """Return if the committee may decide so; raise NotAllowed with the reason and the remedy if not."""
     life = policy.lifecycle(case.lifecycle) if policy else None
     if life and life.public_question:
-        msg = (
-            f"{case.ref} is a question for a meeting, which no committee presses: record `bywhen supplementary` instead"
+        refuse(
+            f"{case.ref} is a question for a meeting, which no committee presses", Remedy("ask supplementary", case.ref)
         )
-        raise NotAllowed(msg)
-    if why := _unfit(case, case.response, news) or _unfit_days(case, case.response, news, policy):
-        msg = f"{case.ref} {why}"
-        raise NotAllowed(msg)
-
-
-def _unfit(case: Case, response: Response | None, news: n.DecideResponse) -> str | None:
-    if response is None:
-        return "has no response yet: record it first with `bywhen respond`"
+    if case.response is None:
+        refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
     if case.is_called_in:
-        return "is called in: record first what came of that, with `bywhen decide-call-in`"
+        refuse(f"{case.ref} is called in, and what came of that is not recorded", Remedy("decide call-in", case.ref))
+    if why := _unfit(case, case.response, news) or _unfit_days(case, case.response, news, policy):
+        refuse(f"{case.ref} {why}")
+
+
+def _unfit(case: Case, response: Response, news: n.DecideResponse) -> str | None:
     match news.decision:
         case "accept" if response.outcome == "unclear":
             return "has a response without a verdict, which cannot be accepted: settle the question about it first"
         case "accept" if response.accepted_on:
-            return f"had its response accepted on {said(response.accepted_on)} already"
+            return f"had its response accepted on {long_date(response.accepted_on)} already"
         case "press again" | "refer to council" if response.outcome == "agreed":
-            return "is agreed, so there is nothing to press for: say `unsatisfactory` if the response says too little"
+            return "is agreed, so there is nothing to press for; if it says too little, find it unsatisfactory"
         case "refer to council" if COUNCIL in (case.answered_by, case.lifecycle):
             return "was answered by full council: accept that, or press again"
     return None
 
 
-def _unfit_days(case: Case, response: Response | None, news: n.DecideResponse, policy: Policy | None) -> str | None:
-    given = response.given_on if response else None
+def _unfit_days(case: Case, response: Response, news: n.DecideResponse, policy: Policy | None) -> str | None:
+    given = response.given_on
     for what in ("received", "notice"):
         day = getattr(news, what)
         if day and news.decision != "press again":
             return f"takes no day of {what} with this decision: only to press again starts a new clock"
         if day and given and day < given:
-            return f"cannot be pressed again by a {what} of {said(day)}: the response was given on {said(given)}"
+            return (
+                f"cannot be pressed again by a {what} of {long_date(day)}: the response was given on {long_date(given)}"
+            )
     if news.meeting and news.decision != "refer to council":
-        return "takes a --meeting only when it is referred to full council"
+        return "takes a meeting only when it is referred to full council"
     if news.until and news.decision not in ("press again", "unsatisfactory"):
-        return "takes an --until only to press again, or where the response is unsatisfactory"
+        return "takes a new day only to press again, or where the response is unsatisfactory"
     if news.until and news.decision == "press again" and policy and _has_clock(policy, case):
-        return "has a clock of its own: press again with --received and --notice, which start it"
+        return "has a clock of its own: press again with the days of receipt and of notice, which start it"
     for day in (news.meeting, news.until):
         if day and day < news.happened_on:
-            return f"cannot be answered by {said(day)}: on {said(news.happened_on)} that day was over"
+            return f"cannot be answered by {long_date(day)}: on {long_date(news.happened_on)} that day was over"
     if news.decision == "refer to council" and policy and COUNCIL not in policy.lifecycles:
         return f"cannot be referred: the policy has no lifecycle {COUNCIL}; add one to its folder"
     return None

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.model import Case
+from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
-from definitions.rules.refusing import refuse
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
 
@@ -18,28 +18,32 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
             if not case.needs_adoption:
                 refuse(f"{case.ref} needs no adoption: its lifecycle ({case.lifecycle}) has no such stage")
             if case.adopted_on:
-                refuse(f"{case.ref} was adopted on {said(case.adopted_on)} already")
+                refuse(f"{case.ref} was adopted on {long_date(case.adopted_on)} already")
         case n.Submit():
             _may_submit(case, news)
         case n.Respond():
             if case.response:
-                refuse(f"{case.ref} has its response already: change it with `bywhen correct`, or have it rescinded")
+                refuse(
+                    f"{case.ref} has its response already, which stands until it is rescinded or pressed again",
+                    Remedy("correct", case.ref),
+                )
             if case.needs_adoption and not case.adopted_on:
-                refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+                refuse(f"{case.ref} is not adopted yet", Remedy("adopt", case.ref))
             if news.outcome != "unclear":
                 may_be_verdict(news.outcome, life)
         case n.Publish():
             if not case.response:
-                refuse(f"{case.ref} has no response yet: record it first with `bywhen respond`")
+                refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
             if case.response.published:
                 refuse(
-                    f"{case.ref} was published on {said(case.response.published)}: use `bywhen correct` to change it"
+                    f"{case.ref} was published on {long_date(case.response.published)} already",
+                    Remedy("correct", case.ref, field="published"),
                 )
         case n.AskSupplementary():
             if life and not life.public_question:
                 refuse(f"{case.ref} is no question of the public or a member: nobody asks a supplementary to it")
             if not case.response:
-                refuse(f"{case.ref} is not answered yet: record that first with `bywhen respond`")
+                refuse(f"{case.ref} is not answered yet", Remedy("respond", case.ref))
         case n.CallIn():
             _may_call_in(case)
         case n.DecideCallIn():
@@ -58,9 +62,9 @@ def _may_submit(case: Case, news: n.Submit) -> None:
     if not case.needs_response:
         refuse(f"{case.ref} awaits no response: its lifecycle ({case.lifecycle}) has no such stage")
     if case.needs_adoption and not case.adopted_on:
-        refuse(f"{case.ref} is not adopted yet: record that first with `bywhen adopt {case.ref}`")
+        refuse(f"{case.ref} is not adopted yet", Remedy("adopt", case.ref))
     if case.submitted:
-        refuse(f"{case.ref} was submitted already: put a wrong date right with `bywhen correct {case.ref}`")
+        refuse(f"{case.ref} was submitted already", Remedy("correct", case.ref))
     may_be_received(case, news.received)
 
 
@@ -72,7 +76,7 @@ def _may_call_in(case: Case) -> None:
     if case.response.has_effect:
         refuse(f"{case.ref}: the response took effect already, so it can no longer be called in")
     if case.response.called_in_on:
-        refuse(f"{case.ref} was called in on {said(case.response.called_in_on)} already")
+        refuse(f"{case.ref} was called in on {long_date(case.response.called_in_on)} already")
 
 
 def _no_call_in(case: Case) -> str:
@@ -82,4 +86,4 @@ def _no_call_in(case: Case) -> str:
 def may_be_received(case: Case, received: date | None) -> None:
     """Refuse a receipt before the meeting that recommended it."""
     if received and received < case.meeting:
-        refuse(f"{case.ref} cannot be received on {said(received)}, before the meeting that agreed it")
+        refuse(f"{case.ref} cannot be received on {long_date(received)}, before the meeting that agreed it")

@@ -1,28 +1,18 @@
-"""What follows from a piece of news under the policy in force: due instants, effective days, and how.
+"""What follows from news under the policy in force: due instants, effective days, and how each was worked out.
 
 The result is written into the event, so that folding the ledger needs no policy, calendar or time zone.
 """
 
 from datetime import date, datetime
 
-from definitions.calendar.days import (
-    Calendar,
-    add,
-    add_working_days,
-    day_of,
-    end_of,
-    last_day,
-    latest_occurrence,
-    occurrence,
-    said,
-)
-from definitions.calendar.explained import holidays_skipped
-from definitions.calendar.meetings import meets_on, with_id
+from definitions.calendar.days import add_span, day_of, end_of, latest_occurrence, long_date, occurrence
+from definitions.calendar.meetings import meeting_day, meeting_with_id
 from definitions.case import news as n
-from definitions.case.model import Case, Submitted
+from definitions.case.model import Case
 from definitions.case.news import Worked
-from definitions.policy.model import CallInStage, Clock, Lifecycle, Policy
-from definitions.rules.public_questions import deadline
+from definitions.policy.model import Lifecycle, Policy
+from definitions.rules.clocks import clock_of, effective_day, response_due
+from definitions.rules.public_questions import question_deadline
 
 
 def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> n.News:
@@ -54,8 +44,8 @@ def _deadline(news: n.Propose, life: Lifecycle, policy: Policy, today: date) -> 
     """Return by when a public question was to be received; of anything else nothing."""
     if life.public_question is None:
         return Worked(today=today)
-    due = deadline(
-        meets_on(policy.meetings, news.meeting_id, news.meeting), life.public_question, policy.council.calendar
+    due = question_deadline(
+        meeting_day(policy.meetings, news.meeting_id, news.meeting), life.public_question, policy.council.calendar
     )
     return Worked(today=today, due_on=due.on, due_at=due.at, how=f"to be received by {due.how}")
 
@@ -69,7 +59,7 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
             )
             return Worked(today=today, due_on=due, how=how)
         case n.Respond() | n.Publish():
-            day, how = effective(case, news.published, life.call_in, calendar)
+            day, how = effective_day(case, news.published, life.call_in, calendar)
             return Worked(today=today, effective_on=day or _at_once(case, today), how=how)
         case n.DecideCallIn():
             return Worked(today=today, effective_on=news.happened_on, how="the call-in was decided that day")
@@ -78,14 +68,14 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
         case n.AddAction():
             due, how = _first_due(news.due, news.every, news.first, today)
             if news.meeting:
-                due, how = for_meeting(news.meeting, life, policy)
+                due, how = due_for_meeting(news.meeting, life, policy)
             return Worked(today=today, due_on=due, how=how)
         case n.DecideExtension():
             return Worked(today=today, due_on=_granted(case, news))
         case n.SendBack() | n.Reopen():
             return Worked(today=today, due_on=news.until)
         case n.Ask():
-            review = add(today, life.questions.review_after, calendar)
+            review = add_span(today, life.questions.review_after, calendar)
             return Worked(today=today, review_on=review, how=f"{life.questions.review_after} after it was asked")
         case n.Settle():
             return _settled(case, news, policy, today)
@@ -95,7 +85,7 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
 
 
 def _meets_on(case: Case, policy: Policy) -> date:
-    return meets_on(policy.meetings, case.meeting_id, case.meeting)
+    return meeting_day(policy.meetings, case.meeting_id, case.meeting)
 
 
 def _at_once(case: Case, today: date) -> date | None:
@@ -108,59 +98,6 @@ def _granted(case: Case, news: n.DecideExtension) -> date | None:
     return (news.until or asked) if news.is_granted else None
 
 
-def response_due(
-    clock: Clock | None, submit: n.Submit, calendar: Calendar, meeting: date | None = None
-) -> tuple[date | None, str | None]:
-    """Return the last day for the response, and how it was worked out; no day where the anchor is not known."""
-    if clock is None:
-        return None, None
-    if clock.anchor == "meeting":
-        return meeting, f"to be answered at the meeting of {said(meeting)}" if meeting else None
-    start, name = anchor(clock, submit)
-    if start is None:
-        return None, f"no due date is claimed: the day of the {clock.anchor} is not known"
-    if clock.within is None:
-        return start, f"promised for {said(start)}"
-    if clock.counted == "beginning with":
-        due = last_day(start, clock.within.number)
-    else:
-        due = add(start, clock.within, calendar)
-    return due, f"{name} {said(start)}; {clock.within} {clock.counted} that day: by the end of {said(due)}"
-
-
-def anchor(clock: Clock, submit: n.Submit | Submitted) -> tuple[date | None, str]:
-    """Return the day from which the clock runs, if it is known, and what that day is called."""
-    match clock.anchor:
-        case "promise":
-            return submit.promised, "promised"
-        case "receipt or notice":
-            if submit.received and submit.notice and submit.notice > submit.received:
-                return submit.notice, "notice"
-            return submit.received, "received"
-        case "receipt":
-            return submit.received, "received"
-        case "meeting":
-            return None, "meeting"
-        case "request" | "report":
-            return submit.notice or submit.received, clock.anchor
-
-
-def effective(
-    case: Case, published: date | None, stage: CallInStage | None, calendar: Calendar
-) -> tuple[date | None, str | None]:
-    """Return the day from which a published response has effect, and how it was worked out."""
-    if not case.can_be_called_in or stage is None:
-        return None, None
-    if published is None:
-        return None, "the day of publication is not known, so the actions wait"
-    days = stage.working_days + (stage.effective == "after")
-    day = add_working_days(published, days, calendar)
-    when = "on the last of them" if stage.effective == "on" else "on the working day after them"
-    skipping = holidays_skipped(published, days, calendar)
-    call_in = f"call-in {stage.working_days} working days{skipping}"
-    return day, f"published {said(published)}; {call_in}; effective {when}: {said(day)}"
-
-
 def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: date) -> Worked:
     """Return by when a response is due that the committee asks for again; nothing where it accepts the one it has."""
     old = case.submitted
@@ -169,7 +106,7 @@ def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: da
     if news.decision == "refer to council":
         return _at_council(news.meeting, today)
     if news.until:
-        return Worked(today=today, due_on=news.until, how=f"the committee asked for it by {said(news.until)}")
+        return Worked(today=today, due_on=news.until, how=f"the committee asked for it by {long_date(news.until)}")
     if news.decision == "unsatisfactory":
         return Worked(today=today, due_on=old.due_on if old else None, how=old.how if old else None)
     again = n.Submit(id="", by="", happened_on=today, received=news.received, notice=news.notice)
@@ -178,14 +115,8 @@ def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: da
 
 
 def _at_council(meeting: date | None, today: date) -> Worked:
-    how = f"full council meets on {said(meeting)}" if meeting else "the day of the council's meeting is not known"
+    how = f"full council meets on {long_date(meeting)}" if meeting else "the day of the council's meeting is not known"
     return Worked(today=today, due_on=meeting, how=how)
-
-
-def clock_of(policy: Policy, case: Case) -> Clock | None:
-    """Return the clock of the case's response, where its lifecycle has one."""
-    life = policy.lifecycle(case.lifecycle)
-    return life.response.clock if life.response else None
 
 
 def _first_due(due: date | None, every: str | None, first: date | None, today: date) -> tuple[date | None, str | None]:
@@ -194,17 +125,17 @@ def _first_due(due: date | None, every: str | None, first: date | None, today: d
     if first is None:
         return None, "recurs, and its first day is not known"
     day = occurrence(first, every, latest_occurrence(first, every, today))
-    return day, f"every {every} from {said(first)}: this time {said(day)}"
+    return day, f"every {every} from {long_date(first)}: this time {long_date(day)}"
 
 
-def for_meeting(wanted: str, life: Lifecycle, policy: Policy) -> tuple[date | None, str | None]:
+def due_for_meeting(wanted: str, life: Lifecycle, policy: Policy) -> tuple[date | None, str | None]:
     """Return the day by which what is for a meeting is due, and how it was worked out."""
-    meeting = with_id(policy.meetings, wanted)
+    meeting = meeting_with_id(policy.meetings, wanted)
     if meeting is None or life.actions is None:
         return None, None
     day = life.actions.day(meeting)
     what = "its papers leave" if life.actions.due == "despatch" else "it is due"
-    return day, f"for the meeting of {said(meeting.on)} ({meeting.id}): {what} {said(day)}"
+    return day, f"for the meeting of {long_date(meeting.on)} ({meeting.id}): {what} {long_date(day)}"
 
 
 def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
@@ -213,7 +144,7 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
     action = case.action(question.about) if question and question.about else None
     match question.field if question else None:
         case "by when" if news.meeting:
-            due, how = for_meeting(news.meeting, life, policy)
+            due, how = due_for_meeting(news.meeting, life, policy)
             return Worked(today=today, due_on=due, how=how)
         case "by when":
             return Worked(today=today, due_on=news.day)
@@ -225,7 +156,7 @@ def _settled(case: Case, news: n.Settle, policy: Policy, today: date) -> Worked:
         case "council meeting":
             return _at_council(news.day, today)
         case "published":
-            day, how = effective(case, news.day, life.call_in, calendar)
+            day, how = effective_day(case, news.day, life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)
     return Worked(today=today)
 
@@ -243,7 +174,7 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
     life, calendar = policy.lifecycle(case.lifecycle), policy.council.calendar
     match news.field:
         case "by when":
-            due, how = for_meeting(news.meeting, life, policy) if news.meeting else (None, None)
+            due, how = due_for_meeting(news.meeting, life, policy) if news.meeting else (None, None)
             return Worked(today=today, due_on=due or date.fromisoformat(news.now), how=how)
         case "received" if case.submitted:
             received = date.fromisoformat(news.now)
@@ -254,6 +185,6 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
         case "council meeting":
             return _at_council(date.fromisoformat(news.now), today)
         case "published":
-            day, how = effective(case, date.fromisoformat(news.now), life.call_in, calendar)
+            day, how = effective_day(case, date.fromisoformat(news.now), life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)
     return Worked(today=today)

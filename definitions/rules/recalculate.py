@@ -1,15 +1,15 @@
-"""Days still ahead that follow a changed rule or calendar, as `Reworked` acts. A day already past stays."""
+"""Days still ahead that move with a changed rule or calendar, as `Reworked` acts. A day already past stays."""
 
 from datetime import date
 
-from definitions.calendar.days import end_of, said
-from definitions.calendar.meetings import Meeting, goes_to, meets_on
+from definitions.calendar.days import end_of, long_date
+from definitions.calendar.meetings import Meeting, meeting_day, meeting_in_place_of
 from definitions.case import news as n
 from definitions.case.events import Reworked
-from definitions.case.fold_actions import current
+from definitions.case.fold_actions import current_occurrence
 from definitions.case.model import Case
 from definitions.policy.model import Policy
-from definitions.rules.consequences import effective, response_due
+from definitions.rules.clocks import effective_day, response_due
 
 
 def reworked(case: Case, policy: Policy, today: date) -> list[Reworked]:
@@ -34,7 +34,7 @@ def _response_due(case: Case, policy: Policy, today: date) -> list[Reworked]:
         notice=submitted.notice,
         promised=submitted.promised,
     )
-    meeting = meets_on(policy.meetings, case.meeting_id, case.meeting)
+    meeting = meeting_day(policy.meetings, case.meeting_id, case.meeting)
     due, how = response_due(life.response.clock, as_sent, policy.council.calendar, meeting)
     if due and due < today:
         return []  # nobody is made late by a change of rules
@@ -45,7 +45,7 @@ def _effective(case: Case, policy: Policy, today: date) -> list[Reworked]:
     response, life = case.response, policy.lifecycle(case.lifecycle)
     if not response or response.has_effect or not response.effective_on or response.effective_on < today:
         return []
-    day, how = effective(case, response.published, life.call_in, policy.council.calendar)
+    day, how = effective_day(case, response.published, life.call_in, policy.council.calendar)
     return _moved("effective", response.effective_on, day, how, policy)
 
 
@@ -57,14 +57,22 @@ def _with_meetings(case: Case, policy: Policy, today: date) -> list[Reworked]:
     stage = policy.lifecycle(case.lifecycle).actions
     found = []
     for action in case.actions if stage else ():
-        one = action.owed[current(action)] if action.meeting and action.owed and not action.is_ended else None
-        meeting = goes_to(policy.meetings, action.meeting)
-        if one is None or meeting is None or stage is None or not one.is_open or one.due_on < today:
+        occurrence = (
+            action.owed[current_occurrence(action)] if action.meeting and action.owed and not action.is_ended else None
+        )
+        meeting = meeting_in_place_of(policy.meetings, action.meeting)
+        if (
+            occurrence is None
+            or meeting is None
+            or stage is None
+            or not occurrence.is_open
+            or occurrence.due_on < today
+        ):
             continue
         now = stage.day(meeting)
         found += [
             moved.model_copy(update={"action": action.number, "meeting": meeting.id, "on": today})
-            for moved in _moved("action due", one.due_on, now, _how(meeting, action.meeting), policy)
+            for moved in _moved("action due", occurrence.due_on, now, _how(meeting, action.meeting), policy)
             if now >= today
         ]
     return found
@@ -72,7 +80,7 @@ def _with_meetings(case: Case, policy: Policy, today: date) -> list[Reworked]:
 
 def _how(meeting: Meeting, was: str | None) -> str:
     happened = "moved to" if meeting.id == was else "was cancelled, and the next one is on"
-    return f"the meeting that it is due for {happened} {said(meeting.on)}"
+    return f"the meeting that it is due for {happened} {long_date(meeting.on)}"
 
 
 def _moved(what: str, was: date, now: date | None, how: str | None, policy: Policy) -> list[Reworked]:

@@ -1,10 +1,10 @@
-"""What a response leaves unsettled: asked of those who gave it; where only the record lacks it, of the clerk."""
+"""What a response leaves open: those who gave it are asked, or the clerk, where only the record lacks it."""
 
 import re
 from dataclasses import dataclass
 
-from definitions.case.model import Field, To
 from definitions.case.outcome import Outcome
+from definitions.case.parts import QuestionField, WhoIsAsked
 from definitions.policy.model import Lifecycle
 
 NO_VERDICT = "The response gives no verdict: agreed, partially agreed or not agreed?"
@@ -23,26 +23,26 @@ disagreed endorse endorsed no refuse refused reject rejected support supported u
 
 
 @dataclass(frozen=True)
-class Unsettled:
+class ResponseGap:
     """One thing that a response leaves open: which field, whom to ask, in which words."""
 
-    field: Field
-    to: To
+    field: QuestionField
+    to: WhoIsAsked
     words: str
 
 
-def unsettled(outcome: Outcome, words: str | None, *, has_actions: bool, life: Lifecycle) -> list[Unsettled]:
+def response_gaps(outcome: Outcome, words: str | None, *, has_actions: bool, life: Lifecycle) -> list[ResponseGap]:
     """Return what a response in these words leaves open. Pure: the same response always leaves the same."""
     match outcome:
         case "unclear" if is_in_principle(words):
-            return [Unsettled("verdict", "respondent", IN_PRINCIPLE)]
+            return [ResponseGap("verdict", "respondent", IN_PRINCIPLE)]
         case "unclear":
-            return [Unsettled("verdict", "clerk", NO_VERDICT)]
+            return [ResponseGap("verdict", "clerk", NO_VERDICT)]
         case "agreed" | "partially agreed" if life.actions and not has_actions:
-            return [Unsettled("actions", "respondent", NO_ACTIONS)]
+            return [ResponseGap("actions", "respondent", NO_ACTIONS)]
         case "not agreed" if not gives_reasons(words or ""):
             return [
-                Unsettled("reasons", "respondent", NO_REASONS) if words else Unsettled("reasons", "clerk", NO_WORDS)
+                ResponseGap("reasons", "respondent", NO_REASONS) if words else ResponseGap("reasons", "clerk", NO_WORDS)
             ]
     return []
 

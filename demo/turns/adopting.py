@@ -3,9 +3,9 @@
 from demo.days import CODE, Days
 from demo.papers import AMENDED
 from demo.turn import Turn, TypedLine, turn
-from demo.turns.numbers import EXECUTIVE, FLY_TIPPING, GULLIES, OWN_WORK, SUNDAY_BUS
+from demo.turns.numbers import FLY_TIPPING, GULLIES, OWN_WORK, SUNDAY_BUS, TO_THE_EXECUTIVE
 
-AS_IT_WAS = (*(number for number in EXECUTIVE if number != FLY_TIPPING), SUNDAY_BUS)
+AS_IT_WAS = (*(number for number in TO_THE_EXECUTIVE if number != FLY_TIPPING), SUNDAY_BUS)
 
 
 def turns(days: Days) -> list[Turn]:
@@ -35,7 +35,7 @@ def turns(days: Days) -> list[Turn]:
         turn(
             days.received,
             "The report reaches the cabinet, with the notice: it has two months to respond.",
-            f"bywhen submit {days.refs(*EXECUTIVE)} --received {days.received} --notice {days.received}",
+            f"bywhen submit {days.refs(*TO_THE_EXECUTIVE)} --received {days.received} --notice {days.received}",
             f"bywhen submit {ref(SUNDAY_BUS)} --received {days.received} --notice {days.received}",
         ),
         *_silence(days),
@@ -46,7 +46,7 @@ def _silence(days: Days) -> list[Turn]:
     """Return what comes of it that nobody answers in time."""
     bus, gullies = days.ref(SUNDAY_BUS), days.ref(GULLIES)
     escalated = days.after(days.day(3, 18), 10)
-    others = days.refs(*(number for number in EXECUTIVE if number != GULLIES))
+    others = days.refs(*(number for number in TO_THE_EXECUTIVE if number != GULLIES))
     return [
         turn(
             days.day(3, 22),

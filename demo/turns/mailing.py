@@ -142,7 +142,7 @@ def _answered(days: Days) -> list[Turn]:
 def _waiting(office: Office) -> str:
     """Return the number of the reply that waits for the clerk."""
     with office.register.reading() as tx:
-        (reply,) = replies.waiting(tx)
+        (reply,) = replies.waiting_replies(tx)
     return reply.number
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from intake.patterns import sampled
+
 _MONTHS = (
     "january",
     "february",
@@ -18,17 +20,18 @@ _MONTHS = (
     "november",
     "december",
 )
-_WRITTEN = re.compile(
+_WRITTEN = sampled(
+    "14th January 2027",
     (
         r"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|"
         r"oct|nov|dec)[a-z]*\.?,?\s+(?P<year>(?:19|20)[0-9]{2})\b"
     ),
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(
-    r"\b(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>(?:19|20)?[0-9]{2})\b"
+_NUMERIC = sampled(
+    "14/01/2027", r"\b(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>(?:19|20)?[0-9]{2})\b"
 )
-_ISO = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])\b")
+_ISO = sampled("2027-01-14", r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])\b")
 
 
 def found_in(text: str) -> Iterator[tuple[int, date]]:

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from intake.patterns import sampled
 
-def split(words: str) -> list[str]:
+_NOBODY = sampled(
+    "to be confirmed",
+    r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|"
+    r"not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)",
+)
+_SLASH_IN_WORD = sampled("Director and/or Head of Service", r"(?i)\b(and/or|n/a|24/7|c/o|w/c)\b")
+
+
+def split_owners(words: str) -> list[str]:
     """The owners in a cell. Posts have commas in them, so a comma splits nothing; a slash does; "TBC" is none."""
     pieces = [piece.strip(" ;,") for piece in re.split(r"\s*/\s*", _guard(words))]
     owners = [_unguard(piece) for piece in pieces if piece]
@@ -16,7 +25,7 @@ def split(words: str) -> list[str]:
 
 def _guard(words: str) -> str:
     """Keep a slash that is part of a word: "and/or", "n/a", "24/7"."""
-    return re.sub(r"(?i)\b(and/or|n/a|24/7|c/o|w/c)\b", lambda match: match[0].replace("/", "\ue001"), words)
+    return _SLASH_IN_WORD.sub(lambda match: match[0].replace("/", "\ue001"), words)
 
 
 def _unguard(words: str) -> str:
@@ -24,20 +33,11 @@ def _unguard(words: str) -> str:
 
 
 def _is_none(owner: str) -> bool:
-    return (
-        re.fullmatch(
-            (
-                r"(?i)(n/a|tbc|tba|to be (?:confirmed|agreed|decided|determined|advised|identified|appointed)|none|"
-                r"not (?:yet )?(?:known|assigned|identified)|unknown|[-–—?.]*)"
-            ),
-            owner,
-        )
-        is not None
-    )
+    return _NOBODY.fullmatch(owner) is not None
 
 
 @dataclass(frozen=True)
-class Match:
+class PostMatch:
     """The post that an owner's words mean, how sure that is (0 to 1), and whether the clerk must be asked."""
 
     post: str | None
@@ -49,7 +49,7 @@ SURE = 0.965  # the same words, or a person before them; one letter more or less
 LEAST = 0.6
 
 
-def match(words: str, posts: Sequence[str] | Mapping[str, str]) -> Match:
+def match_post(words: str, posts: Sequence[str] | Mapping[str, str]) -> PostMatch:
     """The post among `posts` that these words mean; a mapping has each post by its title and by its aliases.
 
     A person before the post ("Andrew Wood, Deputy Chief Executive") does not count against it, nor do small words
@@ -62,10 +62,10 @@ def match(words: str, posts: Sequence[str] | Mapping[str, str]) -> Match:
         best_of[post] = max(best_of.get(post, 0.0), _likeness(words, name))
     rated = sorted(((likeness, post) for post, likeness in best_of.items()), key=lambda pair: (-pair[0], pair[1]))
     if not rated or rated[0][0] < LEAST:
-        return Match(None, 0.0, True)
+        return PostMatch(None, 0.0, True)
     best, post = rated[0]
     is_close = len(rated) > 1 and best < 1 and best - rated[1][0] < 0.05
-    return Match(post, round(best, 2), best < SURE or is_close)
+    return PostMatch(post, round(best, 2), best < SURE or is_close)
 
 
 def _likeness(words: str, post: str) -> float:

@@ -4,10 +4,10 @@ import csv
 import io
 
 from intake.formats import grid, text
-from intake.paper import Line, Paper, tidy
+from intake.paper import Line, PaperLines, tidy
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The file's lines; a sentence above the table, alone in its row, is a paragraph."""
     content = text.decode(data)
     raw = []
@@ -17,7 +17,7 @@ def read(data: bytes) -> Paper:
         while cells and not cells[-1]:
             cells.pop()
         raw.append(Line("row", tuple(cells)))
-    return Paper(grid.loose(grid.finish(raw)))
+    return PaperLines(grid.loose(grid.finish(raw)))
 
 
 def separator(content: str) -> str:

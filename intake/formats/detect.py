@@ -9,7 +9,7 @@ from pathlib import Path
 
 from definitions.errors import Unreadable
 from intake.formats import limits
-from intake.paper import Paper
+from intake.paper import PaperLines
 
 KNOWN = "a DOCX, PDF, XLSX, CSV, HTML or text file"
 _BY_NAME = {
@@ -22,6 +22,7 @@ _BY_NAME = {
     ".text": "text",
     ".md": "text",
 }
+_READERS = {"pdf": "intake.formats.pdf.read"}  # the others read in one module, of the format's own name
 _OLD = {
     ".doc": ("Word", ".docx"),
     ".dot": ("Word", ".docx"),
@@ -39,12 +40,12 @@ _NAMES = {
 }
 
 
-def read(path: Path, data: bytes) -> Paper:
+def read_file(path: Path, data: bytes) -> PaperLines:
     """The file's lines; Unreadable, in one sentence, where its format is not one that bywhen reads or it is damaged."""
     name = path.name
-    kind = of(path, data)
+    kind = format_of(path, data)
     try:
-        reader = importlib.import_module(f"intake.formats.{kind}")
+        reader = importlib.import_module(_READERS.get(kind, f"intake.formats.{kind}"))
         with contextlib.redirect_stdout(io.StringIO()):  # openpyxl prints what it finds odd; only the answer is printed
             return reader.read(data)  # type: ignore[no-any-return]
     except Unreadable as trouble:
@@ -62,7 +63,7 @@ def read(path: Path, data: bytes) -> Paper:
         raise Unreadable(msg) from error
 
 
-def of(path: Path, data: bytes) -> str:
+def format_of(path: Path, data: bytes) -> str:
     """The module of `intake` that reads such a file: by its first bytes, by its name only where they do not tell."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_old(path, data))

@@ -12,9 +12,9 @@ import docx
 from docx.oxml.ns import qn
 
 from definitions.papers.draft import LeftOut
-from intake.formats.layout import Box, Grid, Words, write
+from intake.formats.layout import TableBlock, TableCell, TextBlock, write_lines
 from intake.formats.word_numbers import Numbers
-from intake.paper import Paper, tidy
+from intake.paper import PaperLines, tidy
 
 _DROPPED = {
     qn(tag)
@@ -39,12 +39,12 @@ _P, _TBL, _TR, _TC, _T, _R = (qn(tag) for tag in ("w:p", "w:tbl", "w:tr", "w:tc"
 DEEPEST = 40  # tables in tables
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The document's lines."""
     document = docx.Document(io.BytesIO(data))
-    paper = Paper()
+    paper = PaperLines()
     reader = _Reader(document)
-    write(reader.content(document.element.body), paper)
+    write_lines(reader.content(document.element.body), paper)
     deletions = sum(1 for _ in document.element.body.iter(qn("w:del"), qn("w:moveFrom")))
     if deletions:
         why = "deleted by a tracked change, and not read: the paper is read as if all its changes were accepted"
@@ -57,9 +57,9 @@ class _Reader:
         self._numbers = Numbers(document)
         self._styles = {style.style_id: style for style in document.styles if style.style_id}
 
-    def content(self, element: Any, depth: int = 0) -> list[Words | Grid]:
+    def content(self, element: Any, depth: int = 0) -> list[TextBlock | TableBlock]:
         """The paragraphs and tables directly inside this element, through any content control around them."""
-        found: list[Words | Grid] = []
+        found: list[TextBlock | TableBlock] = []
         for child in _through(element):
             if child.tag == _P:
                 found.extend(self._paragraph(child, depth))
@@ -67,12 +67,12 @@ class _Reader:
                 found.append(self._table(child, depth + 1))
         return found
 
-    def _paragraph(self, element: Any, depth: int) -> Iterator[Words | Grid]:
+    def _paragraph(self, element: Any, depth: int) -> Iterator[TextBlock | TableBlock]:
         number = self._numbers.of(element)
         text = "".join(_words(element))
         kind = "heading" if self._is_heading(element) else "paragraph"
         if tidy(text):
-            yield Words(kind, f"{number} {text}" if number else text)  # type: ignore[arg-type]
+            yield TextBlock(kind, f"{number} {text}" if number else text)  # type: ignore[arg-type]
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag in _DROPPED for parent in box.iterancestors()):
                 yield from self.content(box, depth + 1)
@@ -83,29 +83,29 @@ class _Reader:
         name = (known.name or "").lower() if known is not None else ""
         return name.startswith("heading") or name in ("title", "subtitle")
 
-    def _table(self, element: Any, depth: int) -> Grid:
-        rows: list[list[Box]] = []
-        open_above: dict[int, Box] = {}
+    def _table(self, element: Any, depth: int) -> TableBlock:
+        rows: list[list[TableCell]] = []
+        open_above: dict[int, TableCell] = {}
         for row in _through(element, _TR):
             if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
-            boxes: list[Box] = []
+            boxes: list[TableCell] = []
             place = _before(row)
-            boxes.extend(Box([]) for _ in range(place))
+            boxes.extend(TableCell([]) for _ in range(place))
             for cell in _through(row, _TC):
                 across = _number(cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
                 merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
                 if merge is not None and merge.get(qn("w:val")) != "restart" and place in open_above:
                     open_above[place].down += 1
                 else:
-                    box = Box(self.content(cell, depth), across)
+                    box = TableCell(self.content(cell, depth), across)
                     boxes.append(box)
                     open_above.pop(place, None)
                     if merge is not None:
                         open_above[place] = box
                 place += across
             rows.append(boxes)
-        return Grid(rows)
+        return TableBlock(rows)
 
 
 def _through(element: Any, tag: str | None = None, depth: int = 0) -> Iterator[Any]:

@@ -6,8 +6,8 @@ from typing import Any
 import lxml.html
 
 from definitions.papers.numbering import ROMAN
-from intake.formats.layout import Box, Grid, Words, write
-from intake.paper import Kind, Paper, tidy
+from intake.formats.layout import TableBlock, TableCell, TextBlock, write_lines
+from intake.paper import LineKind, PaperLines, tidy
 
 _DROPPED = {
     "script",
@@ -58,10 +58,10 @@ _BLOCKS = {
 DEEPEST = 200
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The page's lines."""
-    paper = Paper()
-    write(_content(lxml.html.document_fromstring(_text(data))), paper)
+    paper = PaperLines()
+    write_lines(_content(lxml.html.document_fromstring(_text(data))), paper)
     return paper
 
 
@@ -79,15 +79,15 @@ def _text(data: bytes) -> str:
     return text.replace("\x00", "")
 
 
-def _content(element: Any, depth: int = 0) -> list[Words | Grid]:
+def _content(element: Any, depth: int = 0) -> list[TextBlock | TableBlock]:
     """The words and tables inside this element, in order; words that no block holds are a paragraph."""
-    found: list[Words | Grid] = []
+    found: list[TextBlock | TableBlock] = []
     loose: list[str] = []
-    kind: Kind = "heading" if element.tag in _HEADINGS else "paragraph"
+    kind: LineKind = "heading" if element.tag in _HEADINGS else "paragraph"
 
     def close() -> None:
         if tidy("".join(loose)):
-            found.append(Words(kind, "".join(loose)))
+            found.append(TextBlock(kind, "".join(loose)))
         loose.clear()
 
     for part in _parts(element):
@@ -141,11 +141,11 @@ def _is_hidden(element: Any) -> bool:
     return "display:none" in style or "mso-hide:all" in style or element.get("hidden") is not None
 
 
-def _numbered(element: Any, content: list[Words | Grid]) -> list[Words | Grid]:
+def _numbered(element: Any, content: list[TextBlock | TableBlock]) -> list[TextBlock | TableBlock]:
     """A list's item, with the number or the bullet that a browser would print before it."""
     parent = element.getparent()
-    if element.tag == "li" and content and isinstance(content[0], Words):
-        content[0] = Words(content[0].kind, f"{_mark(element, parent)} {content[0].text}")
+    if element.tag == "li" and content and isinstance(content[0], TextBlock):
+        content[0] = TextBlock(content[0].kind, f"{_mark(element, parent)} {content[0].text}")
     return content
 
 
@@ -164,12 +164,14 @@ def _mark(element: Any, parent: Any) -> str:
     return f"{number}."
 
 
-def _table(element: Any, depth: int) -> Grid:
-    rows: list[list[Box]] = []
+def _table(element: Any, depth: int) -> TableBlock:
+    rows: list[list[TableCell]] = []
     for row in _rows(element):
         cells = [cell for cell in row if cell.tag in ("td", "th") and not _is_hidden(cell)]
-        rows.append([Box(_content(cell, depth), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
-    return Grid(rows if depth < 40 else [])
+        rows.append(
+            [TableCell(_content(cell, depth), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
+        )
+    return TableBlock(rows if depth < 40 else [])
 
 
 def _rows(element: Any) -> Iterator[Any]:

@@ -4,9 +4,12 @@ import re
 
 from intake import columns, labels
 from intake.formats import grid
-from intake.paper import Line, Paper, is_rule, tidy
+from intake.paper import Line, PaperLines, is_rule, tidy
+from intake.patterns import sampled
 
-_INLINE = re.compile(r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_INLINE = sampled(
+    "<b>Agreed</b>", r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 
 
 def decode(data: bytes) -> str:
@@ -21,9 +24,9 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The text's lines; a form feed is a page's end."""
-    paper = Paper()
+    paper = PaperLines()
     pages = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\f")
     for number, content in enumerate(pages, start=1):
         _Page(paper, number if len(pages) > 1 else None).read(content.split("\n"))
@@ -31,7 +34,7 @@ def read(data: bytes) -> Paper:
 
 
 class _Page:
-    def __init__(self, paper: Paper, number: int | None) -> None:
+    def __init__(self, paper: PaperLines, number: int | None) -> None:
         self._paper = paper
         self._number = number
         self._rows: list[Line] = []
@@ -57,7 +60,7 @@ class _Page:
     def _row(self, cells: list[str]) -> None:
         self._close_sentence()
         last = self._rows[-1].cells if self._rows else ()
-        if columns.header(cells):
+        if columns.header_columns(cells):
             self._width = len(cells)
         elif self._width and last and len(last) < self._width and len(last) + len(cells) - 1 == self._width:
             # a cell with a line end in it: the row goes on where the last line stopped
@@ -71,13 +74,16 @@ class _Page:
             return False
         if index + 1 < len(lines) and _cells(lines[index + 1]) == [""]:
             return len(self._rows[-1].cells) < self._width
-        return not columns.header(lines[index].split("\t")) and labels.recommendation(tidy(lines[index])) is None
+        return (
+            not columns.header_columns(lines[index].split("\t"))
+            and labels.recommendation_label(tidy(lines[index])) is None
+        )
 
     def _join(self, words: str) -> None:
         last = self._rows.pop()
-        is_head = columns.header(last.cells) is not None
+        is_head = columns.header_columns(last.cells) is not None
         starts_new = len(last.cells) >= self._width and (
-            is_head or words[:1].isupper() or labels.item(words) is not None
+            is_head or words[:1].isupper() or labels.list_item(words) is not None
         )
         if starts_new:
             self._rows += [last, Line("row", (words,), self._number)]
@@ -95,7 +101,7 @@ class _Page:
 
     def _close_sentence(self) -> None:
         if self._sentence:
-            self._paper.say("paragraph", self._sentence, self._number)
+            self._paper.add("paragraph", self._sentence, self._number)
         self._sentence = ""
 
     def _close_table(self) -> None:
@@ -125,7 +131,12 @@ def _is_listed(cells: list[str]) -> bool:
 
 def _goes_on(last: str, words: str) -> bool:
     """Whether a line only continues the one above it: it starts with a small letter, or that one ends in the middle."""
-    if labels.item(words) or labels.recommendation(words) or labels.response(words) or last[-1] in ".:;!?":
+    if (
+        labels.list_item(words)
+        or labels.recommendation_label(words)
+        or labels.response_label(words)
+        or last[-1] in ".:;!?"
+    ):
         return False
     is_open = re.search(
         r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|by|with|on|at|that|from|as|is|are|be|its|their))$", last

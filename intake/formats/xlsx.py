@@ -11,15 +11,15 @@ import openpyxl
 
 from definitions.papers.draft import LeftOut
 from intake.formats import grid
-from intake.paper import Line, Paper, tidy
+from intake.paper import Line, PaperLines, tidy
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes) -> PaperLines:
     """The workbook's lines, sheet after sheet; what a hidden sheet holds is left out, and said."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    paper = Paper()
+    paper = PaperLines()
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible" and sheet.max_row > 1:
@@ -29,7 +29,7 @@ def read(data: bytes) -> Paper:
     for sheet in visible:
         lines = _lines(sheet)
         if lines and len(visible) > 1:
-            paper.say("heading", sheet.title)
+            paper.add("heading", sheet.title)
         paper.lines.extend(lines)
     return paper
 

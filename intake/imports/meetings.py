@@ -13,24 +13,32 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from definitions.by_when.read import read as read_by_when
-from definitions.calendar.meeting_changes import Listed
-from definitions.errors import Trouble
+from definitions.calendar.meeting_changes import ListedMeeting
+from definitions.errors import Remedy, Trouble
 from intake.formats.delimited import separator
 from intake.formats.text import decode
+from intake.patterns import sampled
 
 COLUMNS = (  # what a heading must hold, in the order in which they are tried: "agenda published date" is no date
-    ("moved to", re.compile(r"moved|new date|re-?scheduled|re-?arranged")),
-    ("despatch", re.compile(r"de?i?spatch|papers|agenda|publi")),
-    ("status", re.compile(r"status|cancel")),
-    ("date", re.compile(r"\bdate\b|\bday\b|\bwhen\b|\bon\b")),
-    ("body", re.compile(r"body|committee|meeting|board|panel|name|title|subject|summary")),
+    ("moved to", sampled("new date", r"moved|new date|re-?scheduled|re-?arranged")),
+    ("despatch", sampled("agenda published", r"de?i?spatch|papers|agenda|publi")),
+    ("status", sampled("status", r"status|cancel")),
+    ("date", sampled("date of meeting", r"\bdate\b|\bday\b|\bwhen\b|\bon\b")),
+    ("body", sampled("committee", r"body|committee|meeting|board|panel|name|title|subject|summary")),
 )
-OFF = re.compile(r"cancel|called off|not held|abandoned", re.IGNORECASE)
+OFF = sampled("Cancelled", r"cancel|called off|not held|abandoned", re.IGNORECASE)
 YES = ("yes", "y", "true", "x", "1", "✓")
-LATER = re.compile(r"postpone|deferred|re-?scheduled|re-?arranged|moved", re.IGNORECASE)
-TIME = re.compile(r"[\sT,]*(?:at |@ ?)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?$", re.IGNORECASE)
-HOUR = re.compile(r"[\s,]*(?:at |@ ?)\d{1,2}\s*(?:[ap]\.?m\.?|noon)?$", re.IGNORECASE)
-PLAIN = re.compile(r"\b(?:the|meeting|of|special|extraordinary|ordinary|annual|cancelled|postponed)\b|[:*()\-]")
+LATER = sampled("Postponed", r"postpone|deferred|re-?scheduled|re-?arranged|moved", re.IGNORECASE)
+TIME = sampled(
+    "9 March 2027 at 10:30",
+    r"[\sT,]*(?:at |@ ?)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?Z?$",
+    re.IGNORECASE,
+)
+HOUR = sampled("9 March 2027 at 2pm", r"[\s,]*(?:at |@ ?)\d{1,2}\s*(?:[ap]\.?m\.?|noon)?$", re.IGNORECASE)
+PLAIN = sampled(
+    "the special meeting of",
+    r"\b(?:the|meeting|of|special|extraordinary|ordinary|annual|cancelled|postponed)\b|[:*()\-]",
+)
 LARGEST = 5_000_000  # bytes; a council's calendar of ten years has a tenth of that
 
 
@@ -54,14 +62,15 @@ class Bodies:
 
 
 @dataclass
-class Calendar:
-    """What a file lists, and what of it is left out because nobody knows whose meeting it is."""
+class CalendarFile:
+    """What a file lists, and what of it is left out because nobody knows whose meeting it is, with what helps."""
 
-    listed: list[Listed] = field(default_factory=list)
+    listed: list[ListedMeeting] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    remedy: Remedy | None = None
 
 
-def read(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
+def read(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     """Return what the file lists. Raises Trouble with the file, the line and the remedy."""
     if len(data) > LARGEST:
         msg = f"{name} has {len(data) // 1_000_000} MB, which no calendar of meetings has: export fewer years"
@@ -73,7 +82,7 @@ def read(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
     if not found.listed:
         rest = f" Left out: {found.left_out[0]}" if found.left_out else ""
         msg = f"{name} lists no meeting of a body that is known.{rest}"
-        raise Trouble(msg)
+        raise Trouble(msg, found.remedy)
     _each_once(found.listed)
     return found
 
@@ -87,25 +96,27 @@ def folded(words: str) -> str:
     return _folded(words)
 
 
-def _mistake(where: str, why: str) -> NoReturn:
+def _mistake(where: str, why: str, remedy: Remedy | None = None) -> NoReturn:
     msg = f"{where}: {why}"
-    raise Trouble(msg)
+    raise Trouble(msg, remedy)
 
 
-def _each_once(listed: Sequence[Listed]) -> None:
+def _each_once(listed: Sequence[ListedMeeting]) -> None:
     seen: dict[Any, str] = {}
-    for one in listed:
-        key = (one.body, one.uid or one.on)
+    for meeting in listed:
+        key = (meeting.body, meeting.uid or meeting.on)
         if key in seen:
-            _mistake(one.where, f"{one.body} meets on {one.on} already by {seen[key]}: take one of the two out")
-        seen[key] = one.where
+            _mistake(
+                meeting.where, f"{meeting.body} meets on {meeting.on} already by {seen[key]}: take one of the two out"
+            )
+        seen[key] = meeting.where
 
 
 # CSV
 
 
-def _csv(name: str, data: bytes, bodies: Bodies) -> Calendar:
-    found, heads = Calendar(), dict[str, int]()
+def _csv(name: str, data: bytes, bodies: Bodies) -> CalendarFile:
+    found, heads = CalendarFile(), dict[str, int]()
     for line, cells in _rows(decode(data)):
         if not heads:
             heads = _headings(name, line, cells, bodies)
@@ -136,15 +147,16 @@ def _headings(name: str, line: int, cells: Sequence[str], bodies: Bodies) -> dic
     if "date" not in heads:
         _mistake(f"{name}, line {line}", f'no column is the date of a meeting ("{said}"): name one "date"')
     if "body" not in heads and not bodies.default:
-        _mistake(f"{name}, line {line}", f'no column says whose meeting it is ("{said}"): add one, or say --body CODE')
+        whose = f'no column says whose meeting it is ("{said}"): add one'
+        _mistake(f"{name}, line {line}", whose, Remedy("name body"))
     return heads
 
 
-def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) -> None:
+def _row(found: CalendarFile, where: str, row: Mapping[str, str], bodies: Bodies) -> None:
     words = row.get("body", "")
     body = bodies.of(words) if words else bodies.default
     if body is None:
-        found.left_out.append(f'{where}: "{words[:80]}" is no body that is known: {NAME_IT} write its code')
+        found.left_out.append(f'{where}: "{words[:80]}" is no body that is known: {NAME_IT}, or write its code')
         return
     if not row.get("date"):
         _mistake(where, f"no date is given for {body}: fill it in, or take the row out")
@@ -153,7 +165,7 @@ def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) ->
     if LATER.search(status) and not moved_to and not is_off:
         _mistake(where, f'"{status}" to which day? Say it in a column "moved to", or write "cancelled"')
     found.listed.append(
-        Listed(
+        ListedMeeting(
             body=body,
             on=day(row["date"], where, "date"),
             where=where,
@@ -164,7 +176,7 @@ def _row(found: Calendar, where: str, row: Mapping[str, str], bodies: Bodies) ->
     )
 
 
-NAME_IT = "name it under `committees` in people.yaml, or"
+NAME_IT = "name it under `committees` in people.yaml"
 
 
 def day(words: str, where: str, column: str) -> date:
@@ -182,28 +194,31 @@ def day(words: str, where: str, column: str) -> date:
 # Calendar files
 
 
-def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> Calendar:
+def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     from icalendar import Calendar as Calendars
 
     content = decode(data)
     begins = [number for number, line in enumerate(content.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"]
     try:
-        events = [event for one in Calendars.from_ical(content, multiple=True) for event in one.walk("VEVENT")]
+        events = [
+            event for calendar in Calendars.from_ical(content, multiple=True) for event in calendar.walk("VEVENT")
+        ]
     except (ValueError, IndexError) as wrong:
         msg = f"{name} is no calendar file that can be read ({str(wrong)[:120]}): export it again as .ics"
         raise Trouble(msg) from wrong
-    found = Calendar()
+    found = CalendarFile()
     for place, event in enumerate(events):
         line = begins[place] if place < len(begins) else "unknown"
         _event(found, f"{name}, line {line}", event, bodies, zone)
     return found
 
 
-def _event(found: Calendar, where: str, event: Any, bodies: Bodies, zone: str) -> None:
+def _event(found: CalendarFile, where: str, event: Any, bodies: Bodies, zone: str) -> None:
     summary = str(event.get("SUMMARY", "")).strip()
     body = bodies.default or bodies.of(summary)
     if body is None:
-        found.left_out.append(f'{where}: "{summary[:80]}" names no body that is known: {NAME_IT} say --body CODE')
+        found.left_out.append(f'{where}: "{summary[:80]}" names no body that is known: {NAME_IT}')
+        found.remedy = Remedy("name body")
         return
     if event.get("RRULE"):
         _mistake(where, f'"{summary[:80]}" recurs by a rule: export its meetings one by one, for each can move')
@@ -214,7 +229,7 @@ def _event(found: Calendar, where: str, event: Any, bodies: Bodies, zone: str) -
     again = event.get("RECURRENCE-ID")
     uid = " ".join(filter(None, (str(event.get("UID", "")), again.to_ical().decode() if again else "")))
     on = _local(start.dt, zone)
-    found.listed.append(Listed(body=body, on=on, where=where, is_cancelled=is_off, uid=uid[:400] or None))
+    found.listed.append(ListedMeeting(body=body, on=on, where=where, is_cancelled=is_off, uid=uid[:400] or None))
 
 
 def _local(start: date | datetime, zone: str) -> date:

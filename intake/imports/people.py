@@ -17,28 +17,39 @@ from intake.fields import days
 from intake.formats import delimited, text, xlsx
 from intake.formats import detect as formats
 from intake.paper import tidy
+from intake.patterns import sampled
 
-HEADINGS = {
-    "post": r"(job |post )?(title|post|role|position)|post name|job",
-    "name": r"(full |holder'?s? |officer'?s? |post ?holder'?s? )?name|(post ?)?holder|officer|held by|employee|person",
-    "email": r"(work |mail |e-?mail )?(e-?mail|mail|address)( address)?|mailbox",
-    "phone": r"(work |direct )?(tele)?phone( number| no)?|tel|direct (dial|line)|mobile|extension",
-    "manager": r"(line )?manager('?s?( post| title| job title| name)?)?|reports to|managed by",
-    "begins": r"from|(start|begin)s?( date| on)?|in post (since|from)|since|valid from|appointed( on)?|effective from",
-    "until": r"until|to|(end|leaving|finish)(s|es)?( date| on)?|in post until|valid (to|until)|last day",
-    "area": r"(service )?area|service|directorate|department|division",
-    "kind": r"kind|type|(post )?category",
-    "aliases": r"alias(es)?|also (known as|called)|other (names|titles)|formerly",
-    "away_from": r"(away|absent|absence|leave) (from|start(s| date)?)",
-    "away_until": r"(away|absent|absence|leave) (until|to|end(s| date)?)",
-    "stand_in": r"stands? ?-?in( is| by| post)?|deputy|deputi[sz]ed by|cover(ed)?( by)?",
+HEADINGS = {  # a column, by the whole heading in small letters
+    "post": sampled("job title", r"(job |post )?(title|post|role|position)|post name|job"),
+    "name": sampled(
+        "post holder",
+        r"(full |holder'?s? |officer'?s? |post ?holder'?s? )?name|(post ?)?holder|officer|held by|employee|person",
+    ),
+    "email": sampled("work e-mail", r"(work |mail |e-?mail )?(e-?mail|mail|address)( address)?|mailbox"),
+    "phone": sampled(
+        "telephone number", r"(work |direct )?(tele)?phone( number| no)?|tel|direct (dial|line)|mobile|extension"
+    ),
+    "manager": sampled("line manager", r"(line )?manager('?s?( post| title| job title| name)?)?|reports to|managed by"),
+    "begins": sampled(
+        "in post since",
+        r"from|(start|begin)s?( date| on)?|in post (since|from)|since|valid from|appointed( on)?|effective from",
+    ),
+    "until": sampled(
+        "last day", r"until|to|(end|leaving|finish)(s|es)?( date| on)?|in post until|valid (to|until)|last day"
+    ),
+    "area": sampled("directorate", r"(service )?area|service|directorate|department|division"),
+    "kind": sampled("type", r"kind|type|(post )?category"),
+    "aliases": sampled("also known as", r"alias(es)?|also (known as|called)|other (names|titles)|formerly"),
+    "away_from": sampled("away from", r"(away|absent|absence|leave) (from|start(s| date)?)"),
+    "away_until": sampled("away until", r"(away|absent|absence|leave) (until|to|end(s| date)?)"),
+    "stand_in": sampled("covered by", r"stands? ?-?in( is| by| post)?|deputy|deputi[sz]ed by|cover(ed)?( by)?"),
 }
 KINDS = ("officer", "member", "chief executive", "outside body", "team")
 HIGHEST = 30  # rows above the headings: a title, a date, a remark
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """One row: a post, and who holds it. An empty cell says nothing, but that an empty name means a vacant post."""
 
     at: str  # "people.csv, row 7"
@@ -61,9 +72,9 @@ class Row:
         return found
 
 
-def read(path: Path, data: bytes) -> list[Row]:
+def read(path: Path, data: bytes) -> list[PersonRow]:
     """Return the file's rows. Raises Unreadable with the row and the remedy."""
-    kind = formats.of(path, data)
+    kind = formats.format_of(path, data)
     if kind not in ("xlsx", "delimited", "text"):
         msg = f"{path.name} is no table: save the list of posts as CSV or XLSX, with headings such as post, name, email"
         raise Unreadable(msg)
@@ -91,7 +102,7 @@ def _of_workbook(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
     except Exception as error:  # openpyxl raises whatever a damaged file makes it stumble over
         msg = f"{path.name} cannot be read: it is damaged or cut short; save it again from Excel, and try once more"
         raise Unreadable(msg) from error
-    sheet = next(one for one in book.worksheets if one.sheet_state == "visible")
+    sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     for at, row in xlsx.rows(sheet):
         yield at, [xlsx.shown(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
 
@@ -101,23 +112,23 @@ def _columns(cells: list[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, heading in enumerate(cells):
         plain = re.sub(r"[^a-z' -]+", " ", heading.casefold().replace("_", " ")).strip()
-        name = next((name for name, words in HEADINGS.items() if re.fullmatch(words, " ".join(plain.split()))), None)
+        name = next((name for name, words in HEADINGS.items() if words.fullmatch(" ".join(plain.split()))), None)
         if name and name not in found.values():
             found[place] = name
     return found
 
 
-def _rows(file: str, rows: list[tuple[int, list[str]]], columns: dict[int, str]) -> Iterator[Row]:
+def _rows(file: str, rows: list[tuple[int, list[str]]], columns: dict[int, str]) -> Iterator[PersonRow]:
     for at, cells in rows:
         says = {name: cells[place] for place, name in columns.items() if place < len(cells) and cells[place]}
         if not says:
             continue
-        row = Row(f"{file}, row {at}", says.pop("post", ""), says, "name" in columns.values())
+        row = PersonRow(f"{file}, row {at}", says.pop("post", ""), says, "name" in columns.values())
         _check(row)
         yield row
 
 
-def _check(row: Row) -> None:
+def _check(row: PersonRow) -> None:
     if not row.post:
         msg = f"{row.at}: the post is empty: name it, or take the row out"
         raise Unreadable(msg)

@@ -8,6 +8,7 @@ from itertools import product
 
 from intake.fields import days
 from intake.paper import Line
+from intake.patterns import sampled
 
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to"}
 _KIND = (
@@ -15,8 +16,12 @@ _KIND = (
     r"and Policy Development| Co-?ordinating)?\s+(?:Committee|Panel|Commission|Board|Sub-Committee)(?: "
     r"\([A-Z][\w ,&]+\))?"
 )
-_PRINTED = re.compile(rf"((?:(?:[A-Z][\w'’&-]*,?|and|of|for|&|the)\s+){{0,9}}{_KIND})")
-_SPOKEN = re.compile(rf"\b(?:the|of|this|our)\s+((?:[\w'’&-]+,?\s+){{0,7}}?{_KIND})", re.IGNORECASE)
+_PRINTED = sampled(
+    "Children and Young People Scrutiny Committee", rf"((?:(?:[A-Z][\w'’&-]*,?|and|of|for|&|the)\s+){{0,9}}{_KIND})"
+)
+_SPOKEN = sampled(
+    "the adult care scrutiny panel", rf"\b(?:the|of|this|our)\s+((?:[\w'’&-]+,?\s+){{0,7}}?{_KIND})", re.IGNORECASE
+)
 _DATE = (
     r"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)[0-9]{2}|"
     r"[0-3]?[0-9][/.-][01]?[0-9][/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
@@ -24,50 +29,69 @@ _DATE = (
 _DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DATE}"
 _BODY = r"(?:committee|panel|board|commission|group)"
 # Tried in order: the plainest statement first.
-_MEETING = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"\b(?:date of (?:the )?meeting|meeting date|date of committee|meeting of|meeting held on|meeting "
-            rf"on|date of scrutiny meeting)\s*:?\s*{_DAY}"
-        ),
-        (
-            rf"\bon\s+{_DAY},?\s+(?:the\s+)?[^.]{{0,90}}?{_BODY}\s+(?:considered|met|made|received|agreed|"
-            r"resolved|recommended|discussed|adopted|reviewed|approved)"
-        ),
-        (
-            rf"\b{_BODY}[^.]{{0,60}}?\b(?:meeting|held|met|considered|made|recommended|resolved|"
-            rf"agreed)[^.]{{0,80}}?\b(?:on|of)\s+{_DAY}"
-        ),
+_MEETING = (
+    sampled(
+        "Date of meeting: 13 January 2026",
+        r"\b(?:date of (?:the )?meeting|meeting date|date of committee|meeting of|meeting held on|meeting "
+        rf"on|date of scrutiny meeting)\s*:?\s*{_DAY}",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "on 13 January 2026 the committee considered",
+        rf"\bon\s+{_DAY},?\s+(?:the\s+)?[^.]{{0,90}}?{_BODY}\s+(?:considered|met|made|received|agreed|"
+        r"resolved|recommended|discussed|adopted|reviewed|approved)",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "The committee met on 13 January 2026",
+        rf"\b{_BODY}[^.]{{0,60}}?\b(?:meeting|held|met|considered|made|recommended|resolved|"
+        rf"agreed)[^.]{{0,80}}?\b(?:on|of)\s+{_DAY}",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "Minutes of a meeting of the committee, 13 January 2026",
         rf"\b(?:minutes|meeting|notes)\b[^.]{{0,140}}?\b{_BODY}\b[^.]{{0,100}}?{_DAY}",
-        rf"\b{_BODY}\s*[-–—,:|(]*\s*{_DAY}",
-        rf"^held (?:on|at)\b[^.]{{0,80}}?{_DAY}",
-        rf"^(?:date|meeting|held on|on)?\s*:?\s*{_DAY}(?:\W.{{0,40}})?$",
-    )
+        re.IGNORECASE,
+    ),
+    sampled("Places Committee - 13 January 2026", rf"\b{_BODY}\s*[-–—,:|(]*\s*{_DAY}", re.IGNORECASE),
+    sampled("Held on Tuesday 13 January 2026", rf"^held (?:on|at)\b[^.]{{0,80}}?{_DAY}", re.IGNORECASE),
+    sampled("13 January 2026", rf"^(?:date|meeting|held on|on)?\s*:?\s*{_DAY}(?:\W.{{0,40}})?$", re.IGNORECASE),
 )
 # Sentences about an earlier meeting's minutes, or about the next meeting.
-_EARLIER = re.compile(
+_EARLIER = sampled(
+    "Minutes of the last meeting held on 3 March",
     r"(?i)\bminutes of the (?:last |previous )?meeting (?:held )?(?:of|on)\b(?!.*committee)|correct "
-    r"record|\b(?:next|last|previous|future) meeting\b|\bresolved\b"
+    r"record|\b(?:next|last|previous|future) meeting\b|\bresolved\b",
 )
-_DECIDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"\b(?:date of (?:the )?(?:decision|executive decision|cabinet decision)|decision date|decision "
-            rf"(?:made|taken)(?: on)?|decided on|date decided)\s*:?\s*{_DAY}"
-        ),
-        (
-            r"\b(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|accepted|"
-            rf"resolved)[^.;]{{0,80}}?\bon\s+{_DAY}"
-        ),
-        (
-            rf"\bon\s+{_DAY},?\s+(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|"
-            r"accepted|resolved)"
-        ),
+_DECIDED = (
+    sampled(
+        "Date of decision: 24 March 2026",
+        r"\b(?:date of (?:the )?(?:decision|executive decision|cabinet decision)|decision date|decision "
+        rf"(?:made|taken)(?: on)?|decided on|date decided)\s*:?\s*{_DAY}",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "The executive agreed its response on 24 March 2026",
+        r"\b(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|accepted|"
+        rf"resolved)[^.;]{{0,80}}?\bon\s+{_DAY}",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "on 24 March 2026 the cabinet agreed",
+        rf"\bon\s+{_DAY},?\s+(?:the )?(?:executive|cabinet)\s+(?:agreed|approved|decided|responded|adopted|"
+        r"accepted|resolved)",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "Decision of the executive made on 24 March 2026",
         rf"\b(?:decision|response) (?:of|by) (?:the )?(?:executive|cabinet)[^.;]{{0,60}}?\bon\s+{_DAY}",
+        re.IGNORECASE,
+    ),
+    sampled(
+        "Agreed by the executive on 24 March 2026",
         rf"\b(?:agreed|approved|decided|adopted|accepted) by (?:the )?(?:executive|cabinet)[^.;]{{0,40}}?\bon\s+{_DAY}",
-    )
+        re.IGNORECASE,
+    ),
 )
 
 

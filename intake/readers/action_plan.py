@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 
 from intake import labels
 from intake.columns import Column
-from intake.paper import Line
-from intake.readers.walk import PlanRow, Walk, short
+from intake.paper import Line, shortened
+from intake.patterns import sampled
+from intake.readers.walk import PlanRow, Walk
 
 _KEPT: tuple[Column, ...] = (
     "action",
@@ -20,17 +21,21 @@ _KEPT: tuple[Column, ...] = (
     "done_on",
 )
 _ALIKE: tuple[Column, ...] = ("owner", "by_when", "success", "progress", "status")  # what several actions may share
-_VERBS = (
-    r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|"
-    r"agree|appoint|commission|complete|continue|deliver|"
-    r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|"
-    r"share|add|include|consider|arrange|circulate|invite|"
-    r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|"
-    r"team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
+_VERBS = sampled(
+    "Review the winter routes",
+    (
+        r"(?:to|review|develop|produce|provide|write|publish|ensure|establish|create|update|prepare|consult|"
+        r"agree|appoint|commission|complete|continue|deliver|"
+        r"explore|identify|implement|introduce|investigate|issue|launch|monitor|report|set|undertake|work|"
+        r"share|add|include|consider|arrange|circulate|invite|"
+        r"request|send|submit|support|carry|make|take|build|hold|run|train|recruit|map|test|draft|officers?|"
+        r"team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b"
+    ),
+    re.IGNORECASE,
 )
 
 
-def named(line: Line, header: dict[int, Column]) -> dict[Column, str]:
+def words_by_column(line: Line, header: dict[int, Column]) -> dict[Column, str]:
     """The row's words by column; a column without a heading belongs to the one before it."""
     out: dict[Column, str] = {}
     column: Column | None = None
@@ -41,7 +46,7 @@ def named(line: Line, header: dict[int, Column]) -> dict[Column, str]:
     return out
 
 
-def shared(line: Line, header: dict[int, Column]) -> set[Column]:
+def shared_columns(line: Line, header: dict[int, Column]) -> set[Column]:
     """The columns in which the row only stands beside a cell of the row above."""
     return {header[place] for place in line.shared if place in header}
 
@@ -50,21 +55,21 @@ def take_row(
     walk: Walk, rows: list[PlanRow], line: Line, header: dict[int, Column], owner_of: str, may_divide: bool = True
 ) -> None:
     """Add a row of a plan: as actions of its own, as the end of the row above, or as a dividing row, left out."""
-    words = named(line, header)
+    words = words_by_column(line, header)
     row = PlanRow(page=line.page)
     for name in _KEPT:
         setattr(row, name, words.get(name, ""))
-    joined = shared(line, header)
+    joined = shared_columns(line, header)
     if rows and _ends_above(row, rows[-1], line, joined):
         _join(rows, row, joined)
     elif may_divide and (line.is_wide or _divides(row)):
         walk.leave_out(
-            f'a dividing row in the plan of {owner_of}: "{short(line.text)}"; it names no owner and no date',
+            f'a dividing row in the plan of {owner_of}: "{shortened(line.text)}"; it names no owner and no date',
             page=line.page,
         )
     elif rows and _shares(row, rows[-1], joined):
         last = rows[-1]
-        asked = f'"{short(row.action, 60)}" has no owner and date of its own: are those of the row above meant?'
+        asked = f'"{shortened(row.action, 60)}" has no owner and date of its own: are those of the row above meant?'
         row.questions.append(asked)
         for name in _ALIKE:
             setattr(row, name, getattr(row, name) or getattr(last, name))
@@ -80,10 +85,10 @@ def apart(row: PlanRow) -> list[PlanRow]:
         return [row]
     out = []
     for place, item in enumerate(items):
-        one = replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions))
+        part = replace(row, action=f"{stem} {item.text}".strip(), questions=list(row.questions))
         for name in _ALIKE:
-            setattr(one, name, _of_item(getattr(row, name), place, len(items)))
-        out.append(one)
+            setattr(part, name, _of_item(getattr(row, name), place, len(items)))
+        out.append(part)
     return out
 
 
@@ -104,9 +109,9 @@ def _ends_above(row: PlanRow, last: PlanRow, line: Line, joined: set[Column]) ->
     if row.action[:1].islower() and missing and not re.match(r"[a-z]{1,3}[.)]", row.action):
         return True
     is_next_page = line.page is not None and last.page is not None and line.page != last.page
-    if is_next_page and missing and labels.item(row.action) is None and not joined:
+    if is_next_page and missing and labels.list_item(row.action) is None and not joined:
         return bool(last.owner or last.by_when) and not line.is_wide
-    return row.action[:1].islower() and last.action[-1:] not in ".;:!?" and labels.item(row.action) is None
+    return row.action[:1].islower() and last.action[-1:] not in ".;:!?" and labels.list_item(row.action) is None
 
 
 def _join(rows: list[PlanRow], row: PlanRow, joined: set[Column]) -> None:
@@ -123,7 +128,7 @@ def _divides(row: PlanRow) -> bool:
     if any(getattr(row, field.name) for field in fields(row) if field.name in _KEPT and field.name != "action"):
         return False
     words = row.action
-    return len(words.split()) <= 10 and words[-1:] not in ".;" and not re.match(_VERBS, words, re.IGNORECASE)
+    return len(words.split()) <= 10 and words[-1:] not in ".;" and not _VERBS.match(words)
 
 
 def _shares(row: PlanRow, last: PlanRow, joined: set[Column]) -> bool:
@@ -131,7 +136,7 @@ def _shares(row: PlanRow, last: PlanRow, joined: set[Column]) -> bool:
 
     A workbook saved as CSV keeps no merged cells, so a blank is read as a merged cell is, and both are asked.
     """
-    this = labels.item(row.action)
+    this = labels.list_item(row.action)
     if this is None or this.number is None or not (last.owner or last.by_when):
         return False
     return (not row.owner and not row.by_when) or {"owner", "by_when"} <= joined

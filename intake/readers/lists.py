@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from definitions.papers.numbering import ROMAN
 from intake import labels
 from intake.paper import Line
-from intake.readers.walk import goes_on, is_heading, label_of, listed
+from intake.readers.walk import goes_on, is_heading, label_of, list_item_of
 
 
 @dataclass
-class Entry:
+class ListEntry:
     """An item of a list, with the items under it as its parts."""
 
     number: str | None
     text: str
     page: int | None = None
-    parts: list[labels.Item] = field(default_factory=list)
+    parts: list[labels.ListItem] = field(default_factory=list)
 
 
-def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
+def take_items(lines: list[Line], stem: str = "") -> tuple[list[ListEntry], int]:
     """The list that these lines start with, and how many lines it takes; `stem` may hold a list of its own."""
     _, inline = labels.split_items(stem)
-    entries = [Entry(item.number, item.text) for item in inline]
+    entries = [ListEntry(item.number, item.text) for item in inline]
     used = 0
     for line in lines:
-        item = listed(line)
+        item = list_item_of(line)
         if (
             label_of(line) is not None
             or line.kind == "heading"
@@ -35,7 +35,7 @@ def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
         if item is not None and (entries or _is_first(item, line, stem)) and not _is_title(entries, item, line):
             _place(entries, item, line)
         elif _is_unmarked(entries, item, line, stem):
-            entries.append(Entry(None, line.text, line.page))
+            entries.append(ListEntry(None, line.text, line.page))
         elif entries and _is_rest(entries[-1], line):
             _lengthen(entries[-1], line.text)
         else:
@@ -43,7 +43,7 @@ def take(lines: list[Line], stem: str = "") -> tuple[list[Entry], int]:
         used += 1
     for entry in entries:
         entry.text = _without_and(entry.text)
-        entry.parts = [labels.Item(part.number, _without_and(part.text)) for part in entry.parts]
+        entry.parts = [labels.ListItem(part.number, _without_and(part.text)) for part in entry.parts]
     return entries, used
 
 
@@ -52,7 +52,7 @@ def _without_and(text: str) -> str:
     return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
 
 
-def _is_unmarked(entries: list[Entry], item: labels.Item | None, line: Line, stem: str) -> bool:
+def _is_unmarked(entries: list[ListEntry], item: labels.ListItem | None, line: Line, stem: str) -> bool:
     """Whether a line without a number is an item by its semicolon, or the last of such a list."""
     if item is not None or line.kind != "paragraph" or any(entry.number for entry in entries):
         return False
@@ -61,27 +61,27 @@ def _is_unmarked(entries: list[Entry], item: labels.Item | None, line: Line, ste
     return is_tied and (bool(entries) or re.search(r";(?:\s*(?:and|or))?$", line.text) is not None)
 
 
-def _place(entries: list[Entry], item: labels.Item, line: Line) -> None:
+def _place(entries: list[ListEntry], item: labels.ListItem, line: Line) -> None:
     """An item that follows the list's own numbers is one of it; any other stands under the last."""
     if not entries or _follows(entries, item):
-        entries.append(Entry(item.number, item.text, line.page))
+        entries.append(ListEntry(item.number, item.text, line.page))
     else:
         entries[-1].parts.append(item)
 
 
-def _is_first(item: labels.Item, line: Line, stem: str) -> bool:
+def _is_first(item: labels.ListItem, line: Line, stem: str) -> bool:
     """Whether an item starts a list: by its number; a title with a number after a whole sentence starts none."""
     starts = item.number is None or item.number in ("1", "a", "A", "i", "I") or item.number.endswith(".1")
     return starts and not (is_heading(line) and stem.rstrip()[-1:] in ".;")
 
 
-def _is_title(entries: list[Entry], item: labels.Item, line: Line) -> bool:
+def _is_title(entries: list[ListEntry], item: labels.ListItem, line: Line) -> bool:
     """Whether a numbered line is the next item's title in the minutes, and not the list's next item."""
     is_next = bool(entries) and _follows(entries, item)
     return bool(entries) and is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
 
 
-def _follows(entries: list[Entry], item: labels.Item) -> bool:
+def _follows(entries: list[ListEntry], item: labels.ListItem) -> bool:
     last = entries[-1].number
     if last is None or item.number is None:
         return last is None and item.number is None
@@ -103,15 +103,15 @@ def _next(number: str) -> set[str]:
     return {name.upper() for name in found} if number.isupper() else found
 
 
-def _is_rest(entry: Entry, line: Line) -> bool:
+def _is_rest(entry: ListEntry, line: Line) -> bool:
     """Words without a number behind an item: the rest of it, cut by a page's end or a line's."""
     text = entry.parts[-1].text if entry.parts else entry.text
     return line.kind == "paragraph" and goes_on(text, line.text)
 
 
-def _lengthen(entry: Entry, words: str) -> None:
+def _lengthen(entry: ListEntry, words: str) -> None:
     if entry.parts:
         last = entry.parts[-1]
-        entry.parts[-1] = labels.Item(last.number, f"{last.text} {words}")
+        entry.parts[-1] = labels.ListItem(last.number, f"{last.text} {words}")
     else:
         entry.text = f"{entry.text} {words}"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
-from intake.paper import Line
+from intake.paper import Line, shortened
 from intake.readers import minutes, report, response, tracker
-from intake.readers.walk import Found, Walk, pass_by, short
+from intake.readers.walk import FoundRecommendation, Walk, pass_by
 
 
 def recognise(lines: Sequence[Line]) -> Walk:
@@ -17,11 +17,11 @@ def recognise(lines: Sequence[Line]) -> Walk:
     while walk.at < len(walk.lines):
         start, known = walk.at, len(walk.found)
         if (
-            tracker.take(walk)
-            or _take_block(walk)
-            or minutes.take(walk)
-            or report.take(walk)
-            or report.take_stray(walk)
+            tracker.take_tracker(walk)
+            or _take_checked_block(walk)
+            or minutes.take_resolution(walk)
+            or report.take_list(walk)
+            or report.take_stray_plan(walk)
         ):
             walk.at = max(walk.at, start + 1)
             walk.ended = walk.at if len(walk.found) > known else -2
@@ -32,21 +32,23 @@ def recognise(lines: Sequence[Line]) -> Walk:
     return walk
 
 
-def _take_block(walk: Walk) -> bool:
+def _take_checked_block(walk: Walk) -> bool:
     start = walk.at
-    if not response.take(walk):
+    if not response.take_block(walk):
         return False
     found = walk.found[-1]
     if found.kind == "report" and report.asks_committee(found.text) and not report.is_review(walk.lines, start):
         walk.found.pop()
-        walk.leave_out(f'{report.WHY_OFFICERS}: "{short(found.text)}"', f"Recommendation {found.number}", found.page)
+        walk.leave_out(
+            f'{report.WHY_OFFICERS}: "{shortened(found.text)}"', f"Recommendation {found.number}", found.page
+        )
     elif not found.text and not found.parts and not found.rows and not found.response:
         walk.found.pop()
         walk.leave_out("a label without words", f"Recommendation {found.number}", found.page)
     return True
 
 
-def kind_of(found: Sequence[Found]) -> PaperKind:
+def kind_of(found: Sequence[FoundRecommendation]) -> PaperKind:
     """What the paper is: what most of its recommendations stand in; an answer weighs more than a list."""
     counted = Counter(entry.kind for entry in found)
     order: tuple[PaperKind, ...] = ("response", "tracker", "minutes", "report", "unknown")
@@ -55,8 +57,8 @@ def kind_of(found: Sequence[Found]) -> PaperKind:
 
 def _say_once(walk: Walk) -> None:
     """Take a recommendation once where a paper prints it twice, as in a summary; where it is answered, if it is."""
-    kept: list[Found] = []
-    by_number: dict[str, list[Found]] = {}
+    kept: list[FoundRecommendation] = []
+    by_number: dict[str, list[FoundRecommendation]] = {}
     for entry in walk.found:
         alike = by_number.setdefault(entry.number, [])
         twin = next((other for other in alike[-20:] if _is_same(other, entry)), None)
@@ -72,23 +74,23 @@ def _say_once(walk: Walk) -> None:
     walk.found[:] = kept
 
 
-def _is_same(one: Found, two: Found) -> bool:
+def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
     if (
-        one.number != two.number
-        or one.meeting != two.meeting
-        or (one.response and two.response and one.response != two.response)
+        first.number != second.number
+        or first.meeting != second.meeting
+        or (first.response and second.response and first.response != second.response)
     ):
         return False
-    return fuzz.ratio(one.text, two.text) > 92 or (
-        len(one.text) > 40 and two.text.startswith(one.text[:40]) and one.item_number == two.item_number
+    return fuzz.ratio(first.text, second.text) > 92 or (
+        len(first.text) > 40 and second.text.startswith(first.text[:40]) and first.item_number == second.item_number
     )
 
 
-def _weight(found: Found) -> tuple[bool, int, int]:
+def _weight(found: FoundRecommendation) -> tuple[bool, int, int]:
     return found.response is not None, len(found.rows), len(found.parts) + len(found.text)
 
 
-def _tell_apart(found: list[Found]) -> None:
+def _tell_apart(found: list[FoundRecommendation]) -> None:
     """Make every number one entry's own: by the minute's number where there is one, else by a count, and ask."""
     for place, entry in enumerate(found, start=1):
         entry.number = entry.number or str(place)

@@ -3,57 +3,55 @@
 The same block without a response is how a report prints its recommendations.
 """
 
-import re
-from dataclasses import dataclass, field
-
 from intake import columns, labels
 from intake.columns import Column
-from intake.paper import Line
+from intake.paper import Line, shortened
+from intake.patterns import sampled
 from intake.readers import action_plan as plan
-from intake.readers.walk import Found, PlanRow, Walk, goes_on, is_heading, label_of, listed, response_of, short
+from intake.readers.block import (
+    RecommendationBlock,
+    add_words,
+    close_block,
+    fill_plan,
+    is_of_the_report,
+    last_words,
+    lengthen_row,
+    part_goes_on,
+)
+from intake.readers.walk import FoundRecommendation, Walk, goes_on, is_heading, label_of, list_item_of, response_of
 
 # A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
-_VERDICT_ALONE = re.compile(
+_VERDICT_ALONE = sampled(
+    "Partially agreed: the budget allows half.",
     r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
-    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)"
+    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
+)
+_PAIR = sampled("Owner: Head of Parks", r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)")
+_IN_A_SENTENCE = sampled(
+    "that the executive should act", r"(?i)\b(?:that|should|must|is|are|be|will|executive|cabinet|committee|council)\b"
 )
 
 
-@dataclass
-class _Block:
-    """A block while it is read. `words` tells what loose words belong to: the recommendation or its response."""
-
-    found: Found
-    merged: list[labels.Item] = field(default_factory=list)  # further recommendations under the same response
-    words: str = "text"
-    header: dict[int, Column] | None = None
-    in_table: bool = False
-
-    @property
-    def name(self) -> str:
-        return f"recommendation {self.found.number}"
-
-
-def take(walk: Walk) -> bool:
+def take_block(walk: Walk) -> bool:
     """Take the block that starts here, if one does."""
     label = label_of(walk.line)
     if label is None:
         return False
     first = walk.line
-    found = Found(
+    found = FoundRecommendation(
         "report", label.number, label.rest, page=first.page, heading=f"Recommendation {label.number}", lead=walk.lead
     )
     found.item, found.item_number = "", walk.item_number
-    block = _Block(found, [labels.Item(label.number, label.rest)], in_table=first.kind == "row")
+    block = RecommendationBlock(found, [labels.ListItem(label.number, label.rest)], in_table=first.kind == "row")
     walk.at += 1
     while walk.at < len(walk.lines) and _takes(walk, block, walk.line):
         walk.at += 1
-    _settle(block)
+    close_block(block)
     walk.found.append(found)
     return True
 
 
-def _takes(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """Whether the line belongs to the block; if so, it is taken."""
     label = label_of(line)
     if label is not None:
@@ -65,16 +63,16 @@ def _takes(walk: Walk, block: _Block, line: Line) -> bool:
     return _takes_words(walk, block, line)
 
 
-def _takes_label(block: _Block, line: Line, label: labels.Label) -> bool:
+def _takes_label(block: RecommendationBlock, line: Line, label: labels.RecommendationLabel) -> bool:
     """A second label directly below, in the same table and before any response, shares the response and the plan."""
     found = block.found
     if line.kind != "row" or line.opens_table or not block.in_table or found.response is not None or found.has_plan:
         return False
-    block.merged.append(labels.Item(label.number, label.rest))
+    block.merged.append(labels.ListItem(label.number, label.rest))
     return True
 
 
-def _takes_response(block: _Block, line: Line, answer: tuple[str, str]) -> bool:
+def _takes_response(block: RecommendationBlock, line: Line, answer: tuple[str, str]) -> bool:
     found = block.found
     if found.has_plan and line.kind != "row":
         return False
@@ -86,9 +84,9 @@ def _takes_response(block: _Block, line: Line, answer: tuple[str, str]) -> bool:
     return True
 
 
-def _takes_row(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_row(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     found = block.found
-    header = columns.header(line.cells)
+    header = columns.header_columns(line.cells)
     if header is not None:
         if "recommendation" in header.values() or (found.has_plan and not _is_again(block, header, line)):
             return False
@@ -104,100 +102,92 @@ def _takes_row(walk: Walk, block: _Block, line: Line) -> bool:
     return _takes_loose_row(walk, block, line)
 
 
-def _is_again(block: _Block, header: dict[int, Column], line: Line) -> bool:
+def _is_again(block: RecommendationBlock, header: dict[int, Column], line: Line) -> bool:
     """The same heading row said again, as on a new page; another plan, in a table of its own, is not this block's."""
     return header == block.header or not line.opens_table
 
 
-def _say_others(walk: Walk, block: _Block, line: Line, header: dict[int, Column]) -> None:
+def _say_others(walk: Walk, block: RecommendationBlock, line: Line, header: dict[int, Column]) -> None:
     for place, column in header.items():
         if column == "other" and block.header is None:
             walk.leave_out("a column that bywhen does not keep", line.cells[place], line.page)
 
 
-def _takes_pair(block: _Block, line: Line) -> bool:
+def _takes_pair(block: RecommendationBlock, line: Line) -> bool:
     """A plan written downwards: "Owner | Head of Parks"."""
     if len(line.filled) != 2 or line.filled[0] != 0:
         return False
-    column = columns.name(line.cells[0])
+    column = columns.column_named(line.cells[0])
     if (
         column not in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised", "done_on")
         or block.header
     ):
         return False
-    _set(block.found, column, line.cells[line.filled[1]], line.page)
+    fill_plan(block.found, column, line.cells[line.filled[1]], line.page)
     return True
 
 
-def _set(found: Found, column: Column, words: str, page: int | None) -> None:
-    if not found.rows or (column == "action" and found.rows[-1].action):
-        found.rows.append(PlanRow(page=page))
-    row = found.rows[-1]
-    setattr(row, column, f"{getattr(row, column)} {words}".strip())
-    found.has_plan, found.kind = True, "response"
-
-
-def _takes_loose_row(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_loose_row(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """A row of the block's table that is no plan's: more words of the cell above, or a row that is not kept."""
     filled = line.filled
     if not block.in_table or (line.opens_table and filled != [0] and line.cells[0]):
         return False
     if not line.cells[0] or filled == [0]:
-        _add(block, line.text)
+        add_words(block, line.text)
         return True
     walk.leave_out(
-        f'a row beside {block.name} that bywhen does not keep: "{short(line.text)}"', line.cells[0], line.page
+        f'a row beside {block.name} that bywhen does not keep: "{shortened(line.text)}"', line.cells[0], line.page
     )
     return True
 
 
-def _takes_words(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_words(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     found, text = block.found, line.text
-    pair = re.match(r"(?P<name>[A-Z][\w /]{1,40}?)\s*:\s*(?P<words>\S.*)", text)
-    column = columns.name(pair["name"]) if pair else None
+    pair = _PAIR.match(text)
+    column = columns.column_named(pair["name"]) if pair else None
     if (
         pair
         and block.header is None
         and column in ("action", "owner", "by_when", "success", "progress", "status", "original", "revised")
     ):
-        _set(found, column, pair["words"], line.page)
+        fill_plan(found, column, pair["words"], line.page)
         return True
     if found.has_plan:
-        return bool(found.rows) and goes_on(_last_words(found.rows[-1]), text) and _end_row(found.rows[-1], text)
+        return bool(found.rows) and goes_on(last_words(found.rows[-1]), text) and lengthen_row(found.rows[-1], text)
     if found.response is None and found.text and line.kind == "paragraph" and _VERDICT_ALONE.match(text):
         return _takes_response(block, line, ("", text))
     is_awaited = not (found.response if block.words == "response" else found.text)
     if line.kind == "heading" or (is_heading(line) and not is_awaited):
         return False
     if block.words == "response":
-        return _add(block, text)
-    item = listed(line)
-    if item is not None and found.text and not _is_top(item, found):
+        return add_words(block, text)
+    item = list_item_of(line)
+    if item is not None and found.text and not is_of_the_report(item, found):
         found.parts.append(item)
         return True
     if found.text and not (
-        block.in_table or goes_on(found.text, text) or found.text.endswith(":") or _part_goes_on(found, text)
+        block.in_table or goes_on(found.text, text) or found.text.endswith(":") or part_goes_on(found, text)
     ):
         return _takes_aside(walk, block, line)
-    return _add(block, text)
+    return add_words(block, text)
 
 
-def _takes_aside(walk: Walk, block: _Block, line: Line) -> bool:
+def _takes_aside(walk: Walk, block: RecommendationBlock, line: Line) -> bool:
     """A sentence between a recommendation's words and its response: below a title its words, else left out."""
     found = block.found
     if found.title is None and _is_title(found.text) and not found.parts and line.kind == "paragraph":
         found.title, found.text = found.text, line.text
-        block.merged[0] = labels.Item(found.number, found.text)
+        block.merged[0] = labels.ListItem(found.number, found.text)
         return True
     if not _is_answered(walk):
         return False
-    walk.leave_out(f"a sentence beside {block.name}, before its response", short(line.text), line.page)
+    walk.leave_out(f"a sentence beside {block.name}, before its response", shortened(line.text), line.page)
     return True
 
 
 def _is_title(text: str) -> bool:
     """Whether what stands behind the label only names the recommendation: "Improve communication"."""
-    is_sentence = re.search(r"(?i)\b(?:that|should|must|is|are|be|will|executive|cabinet|committee|council)\b", text)
+    is_sentence = _IN_A_SENTENCE.search(text)
     return len(text.split()) <= 8 and text[-1:] not in ".;:" and is_sentence is None
 
 
@@ -209,59 +199,3 @@ def _is_answered(walk: Walk) -> bool:
         if label_of(line) is not None or line.kind == "heading":
             return False
     return False
-
-
-def _is_top(item: labels.Item, found: Found) -> bool:
-    """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
-    return not found.parts and item.number is not None and item.number.isdigit() and item.number != "1"
-
-
-def _part_goes_on(found: Found, text: str) -> bool:
-    return bool(found.parts) and goes_on(found.parts[-1].text, text)
-
-
-def _last_words(row: PlanRow) -> str:
-    return row.progress or row.success or row.by_when or row.owner or row.action
-
-
-def _end_row(row: PlanRow, text: str) -> bool:
-    for name in ("progress", "success", "by_when", "owner", "action"):
-        if getattr(row, name):
-            setattr(row, name, f"{getattr(row, name)} {text}")
-            return True
-    return False
-
-
-def _add(block: _Block, text: str) -> bool:
-    found = block.found
-    if block.words == "response":
-        found.response = f"{found.response or ''} {text}".strip()
-    elif found.parts:
-        last = found.parts[-1]
-        found.parts[-1] = labels.Item(last.number, f"{last.text} {text}")
-    elif len(block.merged) > 1:
-        last = block.merged[-1]
-        block.merged[-1] = labels.Item(last.number, f"{last.text} {text}".strip())
-    else:
-        found.text = f"{found.text} {text}".strip()
-        block.merged[0] = labels.Item(found.number, found.text)
-    return True
-
-
-def _settle(block: _Block) -> None:
-    """Write the block's recommendations as its parts: those under one response, or those inside its one cell."""
-    found = block.found
-    if len(block.merged) > 1:
-        found.number = _joined([item.number or "" for item in block.merged])
-        found.heading = f"Recommendation {found.number}"
-        found.parts = block.merged
-        found.text = "\n".join(f"{item.number}. {item.text}" for item in block.merged)
-        return
-    stem, items = labels.split_items(found.text)
-    if items and not found.parts:
-        found.parts = items
-        found.text = stem if len(stem.split()) > 2 and not re.fullmatch(r"(?i)that:?", stem) else found.text
-
-
-def _joined(numbers: list[str]) -> str:
-    return f"{', '.join(numbers[:-1])} and {numbers[-1]}"

@@ -2,7 +2,7 @@
 
 from definitions.errors import Trouble
 from mail.channels.folder import FolderChannel
-from mail.channels.message import Channel, Follows
+from mail.channels.message import Channel, FollowingChannel
 from mail.channels.notify import NotifyChannel
 from mail.channels.smtp import SmtpChannel
 from mail.channels.teams import Teams, WithCopy
@@ -26,10 +26,10 @@ def leaving_by(settings: Settings) -> str:
     return by.get(settings.channel, settings.notify_url)
 
 
-def follows(channel: Channel) -> Follows | None:
+def following_channel(channel: Channel) -> FollowingChannel | None:
     """Return the channel as one that knows afterwards what became of a mail; none where it does not."""
     inner = channel.channel if isinstance(channel, WithCopy) else channel
-    return inner if isinstance(inner, Follows) else None
+    return inner if isinstance(inner, FollowingChannel) else None
 
 
 def _channel(settings: Settings) -> Channel:

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from threading import Lock
 
-from definitions.chasing.messages import digest
-from mail.channels.message import AddressRefused, ChannelDown, Mail, Outcome, Sent, email
+from definitions.chasing.keys import digest
+from mail.channels.message import AddressRefused, ChannelDown, Mail, SendResult, Sent, email_of
 
 SHORT = 12  # of a key's digest, in the file's name
 
@@ -19,10 +19,10 @@ class FolderChannel:
         self._known: dict[str, str] | None = None
         self._lock = Lock()
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Write the mail, or find it written. Raises ChannelDown where the folder cannot be written."""
         try:
-            text = email(mail, self.sender).as_bytes()
+            text = email_of(mail, self.sender).as_bytes()
         except ValueError as wrong:
             return AddressRefused(str(wrong))
         try:
@@ -61,7 +61,7 @@ def _name(mail: Mail) -> str:
 
 
 def _sync(folder: Path) -> None:
-    """The new name is on the disk only when the folder is."""
+    """Write the folder itself to the disk: until then a crash could lose the new file's name."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,7 +1,7 @@
-"""What people and machines write back: a mail as it came in, to what it says. Nothing here is recorded.
+"""Reads what people and machines write back to a mail of ours. Nothing is recorded here.
 
-Robots are ignored, so that an out-of-office never becomes progress; a bounce is told to the cases whose messages the
-mail carried; what a person wrote, without what they quote, is laid before the clerk.
+What robots write is ignored, so that an out-of-office never becomes progress; a bounce is told to the cases whose
+messages the mail carried; what a person wrote, without what they quote, is proposed to the clerk.
 """
 
 import re
@@ -81,14 +81,18 @@ def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
         return Ignored("a delivery that is not over")
     said = one_line(str(failed[0].get("Diagnostic-Code") or failed[0].get("Status") or "it could not be delivered"))
     given_back = [part for part in parts if part.get_content_type() in ("message/rfc822", "text/rfc822-headers")]
-    return Bounce((*(one for part in given_back for one in _of(part)), *_answers(mail)), said[:400])
+    return Bounce((*(message_id for part in given_back for message_id in _of(part)), *_answers(mail)), said[:400])
 
 
 def _of(part: Message) -> list[str]:
     """Return the Message-ID of the mail that a bounce gives back, whole or only its head."""
     payload = part.get_payload()
     if isinstance(payload, list):
-        return [str(one["Message-ID"]).strip() for one in payload if isinstance(one, Message) and one["Message-ID"]]
+        return [
+            str(given_back["Message-ID"]).strip()
+            for given_back in payload
+            if isinstance(given_back, Message) and given_back["Message-ID"]
+        ]
     return re.findall(r"(?im)^Message-ID:\s*(<[^<>\s]+>)", str(payload))
 
 
@@ -113,10 +117,10 @@ def _reply(mail: EmailMessage, raw: bytes) -> Reply | Ignored:
     if not text:
         return Ignored("nobody wrote anything in it")
     subject = one_line(str(mail.get("Subject", "")))
-    own = str(mail.get("Message-ID", "")).strip() or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
+    message_id = str(mail.get("Message-ID", "")).strip() or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
     names = tuple(dict.fromkeys(REF.findall(f"{text}\n{subject}")))
     sender = parseaddr(str(mail.get("From", "")))[1][:320]
-    return Reply(own[:400], _answers(mail), names, sender, _at(mail), subject, text)
+    return Reply(message_id[:400], _answers(mail), names, sender, _at(mail), subject, text)
 
 
 def _text(mail: EmailMessage) -> str:

@@ -11,7 +11,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from typing import Any, Literal, Protocol, runtime_checkable
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from mail.letters.plain_text import one_line
 
 
@@ -55,7 +55,7 @@ class AddressRefused:
     said: str
 
 
-Outcome = Sent | AddressRefused
+SendResult = Sent | AddressRefused
 
 
 class ChannelDown(Exception):
@@ -77,7 +77,7 @@ class AnswerLost(ChannelDown):
 class Channel(Protocol):
     """A way to send. `again` says that a former try may have sent it."""
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Send once. Raises ChannelDown where a later try may succeed, NotNow where only this mail's reader is why,
         AnswerLost where this try may have succeeded.
         """
@@ -96,7 +96,7 @@ class Delivery:
 
 
 @runtime_checkable
-class Follows(Protocol):
+class FollowingChannel(Protocol):
     """A channel that knows afterwards what became of a mail."""
 
     def follow(self, channel_id: str) -> Delivery | None:
@@ -122,7 +122,7 @@ class _Folded(EmailPolicy):
         return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
-def email(mail: Mail, sender: str) -> EmailMessage:
+def email_of(mail: Mail, sender: str) -> EmailMessage:
     """Return the mail as RFC 5322 has it. Raises ValueError where its address is none."""
     made = EmailMessage(policy=_Folded(linesep="\r\n"))
     made["From"] = _mailbox(*parseaddr(sender))

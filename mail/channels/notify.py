@@ -1,4 +1,4 @@
-"""GOV.UK Notify, by its published API. It cannot tell a double, so a lost answer is looked up first."""
+"""GOV.UK Notify, by its published API. It takes the same mail twice, so where an answer was lost, it is asked first."""
 
 import re
 from collections.abc import Callable
@@ -10,9 +10,9 @@ import httpx
 import jwt
 import structlog
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from definitions.errors import Trouble
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, Outcome, Sent
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, SendResult, Sent
 from mail.channels.notify_text import to_markdown
 from mail.letters.plain_text import one_line
 from runtime.clock import now as real_now
@@ -56,7 +56,7 @@ class NotifyChannel:
         self.closed_until: datetime | None = None  # the day's limit is reached
         self._told: set[str] = set()
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Send once; where a former try's answer was lost, look first whether Notify has it."""
         if again and (found := self._found(mail)):
             return found
@@ -89,7 +89,7 @@ class NotifyChannel:
             return Delivery("not known", "GOV.UK Notify knows it no longer: it forgets after some days")
         if answer.status_code != 200:
             raise self._fault(answer)
-        return became(str(_read(answer, "status")))
+        return delivery_of(str(_read(answer, "status")))
 
     def _found(self, mail: Mail) -> Sent | None:
         """Return the mail as Notify has it; none where it does not. Nobody may send while Notify cannot say.
@@ -103,9 +103,9 @@ class NotifyChannel:
             raise AnswerLost(self._said(wrong)) from wrong
         if answer.status_code != 200:
             raise AnswerLost(self._fault(answer).said)
-        for one in _read(answer, "notifications") or []:
-            if one.get("reference") == digest(mail.key) and one.get("status") not in FOR_NOW:
-                return Sent(where=f"{self.host}/{one['id']}", channel_id=one["id"])
+        for notification in _read(answer, "notifications") or []:
+            if notification.get("reference") == digest(mail.key) and notification.get("status") not in FOR_NOW:
+                return Sent(where=f"{self.host}/{notification['id']}", channel_id=notification["id"])
         return None
 
     def _request(self, mail: Mail) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class NotifyChannel:
     def _fault(self, answer: httpx.Response) -> ChannelDown:
         """Return why nothing goes out, and tell the operator, once, of what only an operator can mend."""
         said = _words(answer)
-        errors = {str(one.get("error")) for one in _errors(answer)}
+        errors = {str(error.get("error")) for error in _errors(answer)}
         if answer.status_code == 429 and "TooManyRequestsError" in errors:
             self.closed_until = datetime.combine(self.now().astimezone(UTC).date() + timedelta(days=1), time(), UTC)
             self._tell("GOV.UK Notify's limit for the day is reached: mails wait until midnight UTC", said)
@@ -166,7 +166,7 @@ class NotifyChannel:
         return one_line(f"{self.host}: {wrong or type(wrong).__name__}")[:LONGEST_SAID]
 
 
-def became(status: str) -> Delivery | None:
+def delivery_of(status: str) -> Delivery | None:
     """Return what a status of Notify's means; none for one that another will follow."""
     return BECAME.get(status)
 
@@ -198,12 +198,12 @@ def _errors(answer: httpx.Response) -> list[dict[str, Any]]:
     except ValueError:
         return []
     listed = found.get("errors") if isinstance(found, dict) else found
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return [error for error in listed if isinstance(error, dict)] if isinstance(listed, list) else []
 
 
 def _words(answer: httpx.Response) -> str:
     """Return Notify's own words."""
-    said = "; ".join(f"{one.get('error')}: {one.get('message')}" for one in _errors(answer))
+    said = "; ".join(f"{error.get('error')}: {error.get('message')}" for error in _errors(answer))
     return one_line(f"GOV.UK Notify answers {answer.status_code}{f' {said}' if said else ''}")[:LONGEST_SAID]
 
 
@@ -211,5 +211,6 @@ def _is_about_the_address(answer: httpx.Response) -> bool:
     """Whether the address is wrong, and nothing else: a validation error begins with the field that it is about."""
     errors = _errors(answer)
     return bool(errors) and all(
-        one.get("error") == "ValidationError" and str(one.get("message")).startswith("email_address") for one in errors
+        error.get("error") == "ValidationError" and str(error.get("message")).startswith("email_address")
+        for error in errors
     )

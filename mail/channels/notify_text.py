@@ -1,7 +1,7 @@
-"""A plain letter as the Markdown of GOV.UK Notify: our paragraphs, bullets, quotations and links, nobody else's.
+"""A plain letter as the Markdown of GOV.UK Notify: our own paragraphs, bullets, quotations and links, and no others.
 
 Notify renders what stands in a template's placeholder as Markdown, after it has resolved HTML entities, and turns every
-web address into a link. So the words of papers and people, which a letter quotes, must not act.
+web address into a link. So nothing in the words of papers and people, which a letter quotes, may be taken for Markdown.
 """
 
 import re
@@ -51,15 +51,15 @@ def _kind(line: str, before: str) -> str:
 def _line(line: str, kind: str, links: str) -> str:
     match kind:
         case "bullet" if line.startswith("- "):
-            return f"* {inert(line[2:], links)}"
+            return f"* {inert_words(line[2:], links)}"
         case "bullet":
-            return f"  {inert(line, links)}"
+            return f"  {inert_words(line, links)}"
         case "quotation":
-            return f"^ {inert(line, links)}"
-    return inert(line, links)
+            return f"^ {inert_words(line, links)}"
+    return inert_words(line, links)
 
 
-def inert(words: str, links: str) -> str:
+def inert_words(words: str, links: str) -> str:
     """Return words, in one line, that Notify renders as they are: nothing in them acts but web addresses of ours."""
     line = " ".join(word if _is_ours(word, links) else _inert(word) for word in words.split())
     if STARTS_UNESCAPED.match(line):
@@ -73,7 +73,7 @@ def _is_ours(word: str, links: str) -> bool:
 
 
 def _inert(word: str) -> str:
-    resolved = "".join(ENTITIES.get(one, one) for one in word)
+    resolved = "".join(ENTITIES.get(character, character) for character in word)
     return ACTS.sub(r"\\\g<0>", WEB.sub(rf"\g<0>{UNSEEN}", resolved))
 
 

@@ -6,7 +6,7 @@ import ssl
 from contextlib import suppress
 from email.utils import parseaddr
 
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, Outcome, Sent, email
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, SendResult, Sent, email_of
 from mail.letters.plain_text import one_line
 
 LONGEST_SAID = 400  # of a server's answer, as the ledger keeps it
@@ -34,10 +34,10 @@ class SmtpChannel:
         self.timeout, self.answer_within = timeout, answer_within
         self.starttls, self.user, self.password = starttls, user, password
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Hand the mail to the server. Raises ChannelDown, or AnswerLost where the server may have taken it."""
         try:
-            text = email(mail, self.sender).as_bytes()
+            text = email_of(mail, self.sender).as_bytes()
         except ValueError as wrong:
             return AddressRefused(str(wrong))
         server = self._connected()

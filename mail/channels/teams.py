@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import structlog
 
-from mail.channels.message import Channel, Mail, Outcome, Sent
+from mail.channels.message import Channel, Mail, SendResult, Sent
 from runtime.clock import now as real_now
 
 log = structlog.get_logger()
@@ -28,7 +28,7 @@ class Teams:
             return
         self.quiet_until = None
         try:
-            httpx.post(self._url, json=card(mail, self.link), timeout=self.timeout).raise_for_status()
+            httpx.post(self._url, json=card_of(mail, self.link), timeout=self.timeout).raise_for_status()
         except httpx.HTTPStatusError as wrong:
             self._failed(f"it answers {wrong.response.status_code}")
         except (httpx.HTTPError, httpx.InvalidURL) as wrong:
@@ -46,7 +46,7 @@ class WithCopy:
         """Send by `channel`; copy to `teams`."""
         self.channel, self.teams = channel, teams
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Send as the channel does."""
         outcome = self.channel.send(mail, again=again)
         if isinstance(outcome, Sent):
@@ -54,7 +54,7 @@ class WithCopy:
         return outcome
 
 
-def card(mail: Mail, link: str) -> dict[str, Any]:
+def card_of(mail: Mail, link: str) -> dict[str, Any]:
     """Return a mail as an Adaptive Card: its occasion and reference, its day, and where to look."""
     about = " – ".join(filter(None, (mail.occasion[:1].upper() + mail.occasion[1:], mail.ref))) or "A mail"
     content = {

@@ -10,7 +10,7 @@ from mail.people.directory import Recipient
 
 
 @dataclass(frozen=True)
-class Addressed:
+class AddressedMessage:
     """A message with its case and its reader, as they are now. `on` is the day on which it leaves by itself."""
 
     message: Message
@@ -20,6 +20,6 @@ class Addressed:
     on: date
 
 
-def names_of(carried: Sequence[Addressed]) -> str:
+def reader_names(carried: Sequence[AddressedMessage]) -> str:
     """Return everybody whom one mail is for: several people may share an address."""
-    return " and ".join(dict.fromkeys(one.to.name for one in carried))
+    return " and ".join(dict.fromkeys(addressed.to.name for addressed in carried))

@@ -11,12 +11,12 @@ from typing import Any
 import structlog
 from jinja2 import TemplateError
 
-from definitions.papers.numbering import counted
+from definitions.papers.numbering import number_order
 from definitions.policy.model import Policy
-from mail.letters.addressed import Addressed, names_of
-from mail.letters.facts import Telling
-from mail.letters.items import COUNTED, Item, item_of, merged
-from mail.letters.letter import Letter, flow, letter_of, wording
+from mail.letters.addressed import AddressedMessage, reader_names
+from mail.letters.items import COUNTED, MailItem, item_of, merged_items
+from mail.letters.letter import Letter, flowing_text, letter_of, templates
+from mail.letters.message_context import MessageContext
 from mail.letters.records import Records
 from mail.people.directory import Contact, Directory
 from runtime.links import Links
@@ -33,71 +33,73 @@ class Writer:
     def __init__(self, policy: Policy, people: Directory, known: Records, links: Links, today: date) -> None:
         self.policy, self.people, self.known, self.links, self.today = policy, people, known, links, today
 
-    def mail(self, carried: Sequence[Addressed]) -> Letter:
+    def mail(self, carried: Sequence[AddressedMessage]) -> Letter:
         """Return the mail that carries these messages to their one reader."""
         if len(carried) == 1:
             return self.letter(carried[0])
-        tellings = [self.telling(one) for one in carried]
-        items = merged([_for_whom(item_of(telling), carried) for telling in tellings])
-        items.sort(key=lambda item: (item.count, _due(item), counted(item.head)))
+        contexts = [self.context_of(addressed) for addressed in carried]
+        items = merged_items([_for_whom(item_of(context), carried) for context in contexts])
+        items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
             "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
-            "reader": replace(carried[0].to, name=names_of(carried)),
+            "reader": replace(carried[0].to, name=reader_names(carried)),
             "role": "clerk" if carried[0].to.address.casefold() == clerk.address.casefold() else "reader",
             "clerk": clerk,
             "council": self.policy.council.name,
             "opening": _opening(items),
-            "sections": [self._section(title, list(some), clerk) for title, some in groupby(items, _title)],
+            "sections": [self._section(title, list(alike), clerk) for title, alike in groupby(items, _title)],
         }
-        said = wording().get_template("_mail.txt").render(facts)
+        said = templates().get_template("_mail.txt").render(facts)
         head, _, body = said.partition("\n\n")
-        return Letter(subject=head.removeprefix("Subject:").strip(), body=flow(body))
+        return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
 
-    def letter(self, one: Addressed) -> Letter:
+    def letter(self, addressed: AddressedMessage) -> Letter:
         """Return one message as a letter of its own."""
-        return letter_of(self.telling(one))
+        return letter_of(self.context_of(addressed))
 
-    def has_words(self, one: Addressed) -> bool:
+    def has_words(self, addressed: AddressedMessage) -> bool:
         """Whether a letter about one message can be written: a template that was edited may name what is not there."""
         try:
-            self.letter(one)
+            self.letter(addressed)
         except TemplateError as wrong:
-            log.error("no letter can be written about a message, which waits", key=one.message.key, mistake=str(wrong))
+            log.error(
+                "no letter can be written about a message, which waits", key=addressed.message.key, mistake=str(wrong)
+            )
             return False
         return True
 
-    def clerk(self, carried: Sequence[Addressed]) -> Contact:
+    def clerk(self, carried: Sequence[AddressedMessage]) -> Contact:
         """Return the clerk who is answered: that of the most items."""
-        (committee, _), *_ = Counter(one.committee for one in carried).most_common()
+        (committee, _), *_ = Counter(addressed.committee for addressed in carried).most_common()
         return self._clerk_of(committee)
 
-    def telling(self, one: Addressed) -> Telling:
+    def context_of(self, addressed: AddressedMessage) -> MessageContext:
         """Return all that is known about one message."""
-        ref, held = one.message.ref or "", self.known.releases.get(one.message.facts.get("held", ""))
-        return Telling(
-            one.message,
-            one.case,
-            self.known.words_for(one.message),
-            one.to,
-            self._clerk_of(one.committee),
+        ref, release = addressed.message.ref or "", self.known.releases.get(addressed.message.facts.get("held", ""))
+        return MessageContext(
+            addressed.message,
+            addressed.case,
+            self.known.words_for(addressed.message),
+            addressed.to,
+            self._clerk_of(addressed.committee),
             self.today,
             self.policy,
             self.policy.council.name,
-            self._committee(one.committee),
-            self.known.entered_late(one.message),
-            self._link(one),
-            f"Subject: {held.subject}\n\n{held.body}" if held else None,
+            self._committee(addressed.committee),
+            self.known.entered_late(addressed.message),
+            self._link(addressed),
+            f"Subject: {release.subject}\n\n{release.body}" if release else None,
             self.known.sent_on.get(ref, {}),
         )
 
-    def _link(self, one: Addressed) -> str | None:
-        message = one.message
-        if held := message.facts.get("held"):
-            return self.links.release(held)
-        if one.case is None or one.case.is_over or message.to not in ANSWERED_BY:
+    def _link(self, addressed: AddressedMessage) -> str | None:
+        message = addressed.message
+        if letter := message.facts.get("held"):
+            return self.links.release(letter)
+        if addressed.case is None or addressed.case.is_over or message.to not in ANSWERED_BY:
             return None
-        return self.links.answer(one.case.ref, message.action, message.post or one.to.post)
+        return self.links.answer(addressed.case.ref, message.action, message.post or addressed.to.post)
 
     def _clerk_of(self, committee: str) -> Contact:
         if committee not in self._clerks:
@@ -111,14 +113,18 @@ class Writer:
     def _committee(self, code: str) -> str:
         return self.people.committee_name(code)
 
-    def _of_whom(self, carried: Sequence[Addressed]) -> str:
-        committees = {one.committee for one in carried if one.committee}
-        what = "scrutiny actions" if any(one.message.to == "owner" for one in carried) else "scrutiny recommendations"
+    def _of_whom(self, carried: Sequence[AddressedMessage]) -> str:
+        committees = {addressed.committee for addressed in carried if addressed.committee}
+        what = (
+            "scrutiny actions"
+            if any(addressed.message.to == "owner" for addressed in carried)
+            else "scrutiny recommendations"
+        )
         if len(committees) == 1:
             return f"{what} of the {self._committee(committees.pop())}"
         return f"{what} of {len(committees)} committees" if committees else what
 
-    def _section(self, title: str, items: list[Item], clerk: Contact) -> dict[str, Any]:
+    def _section(self, title: str, items: list[MailItem], clerk: Contact) -> dict[str, Any]:
         to_do = {item.to_do for item in items}
         shared = to_do.pop() if len(items) > 1 and len(to_do) == 1 else ""
         alike = [line for line in items[0].lines if len(items) > 1 and all(line in item.lines for item in items)]
@@ -127,11 +133,15 @@ class Writer:
         entries = [self._entry(briefly.get(id(item), item), shared, alike, clerk) for item in items]
         return {"title": title, "to_do": shared, "alike": alike, "entries": entries}
 
-    def _entry(self, item: Item, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
-        own = item.telling.clerk if item.telling else clerk
-        other = ", ".join(part for part in (own.name, own.phone, own.address) if part) if own != clerk else None
-        is_held = item.telling is not None and "held" in item.telling.message.facts
-        says = "Answer here" if not is_held else "Release it here" if item.preview else "Read it and release it here"
+    def _entry(self, item: MailItem, shared: str, alike: list[str], clerk: Contact) -> dict[str, Any]:
+        contact = item.context.clerk if item.context else clerk
+        other = (
+            ", ".join(part for part in (contact.name, contact.phone, contact.address) if part)
+            if contact != clerk
+            else None
+        )
+        is_release = item.context is not None and "held" in item.context.message.facts
+        says = "Answer here" if not is_release else "Release it here" if item.preview else "Read it and release it here"
         lines = tuple(line for line in item.lines if line not in alike)
         told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
         return {"clerk": other, "link_says": says, **{name: getattr(told, name) for name in SHOWN}}
@@ -140,24 +150,24 @@ class Writer:
 SHOWN = ("head", "lines", "to_do", "link", "preview")
 
 
-def _for_whom(item: Item, carried: Sequence[Addressed]) -> Item:
+def _for_whom(item: MailItem, carried: Sequence[AddressedMessage]) -> MailItem:
     """Return an item that says whose it is, where people of several names read the mail."""
-    if item.telling is None or item.telling.recipient.name == names_of(carried):
+    if item.context is None or item.context.recipient.name == reader_names(carried):
         return item
-    to = item.telling.recipient
+    to = item.context.recipient
     return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
 
 
-def _title(item: Item) -> str:
+def _title(item: MailItem) -> str:
     return item.section
 
 
-def _due(item: Item) -> date:
-    due = item.telling.message.due_on if item.telling else None
+def _due(item: MailItem) -> date:
+    due = item.context.message.due_on if item.context else None
     return due or date.max
 
 
-def _counts(items: Sequence[Item]) -> str:
+def _counts(items: Sequence[MailItem]) -> str:
     """Return "2 overdue, 1 due soon": how many there are under the first headings."""
     counted = Counter(item.section for item in items)
     said = [f"{number} {COUNTED[section]}" for section, number in counted.items()]
@@ -165,7 +175,7 @@ def _counts(items: Sequence[Item]) -> str:
     return ", ".join(said[:MOST_COUNTS]) + (f" and {rest} more" if rest else "")
 
 
-def _opening(items: Sequence[Item]) -> str:
+def _opening(items: Sequence[MailItem]) -> str:
     if len(items) == 1:
         return "This is about one scrutiny recommendation."
     return f"There are {len(items)} things about scrutiny recommendations for you today, the most urgent first."

@@ -17,24 +17,24 @@ NEWLINE = "\n"
 LINK = re.compile(r"(https?://\S+)")
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """A part of a page: paragraph, heading, quotation, or list; each line a text that may hold links."""
 
     kind: str
     lines: tuple[tuple[str, ...], ...]
 
 
-def page(subject: str, body: str) -> str:
+def html_page(subject: str, body: str) -> str:
     """Return a letter as HTML. Every word of it is escaped."""
     return _template().render(subject=subject, blocks=_blocks(body))
 
 
-def _blocks(body: str) -> list[Block]:
+def _blocks(body: str) -> list[PageBlock]:
     paragraphs = [part for part in body.strip("\n").split("\n\n") if part.strip()]
     return [block for paragraph in paragraphs for block in _parts(paragraph.splitlines())]
 
 
-def _parts(lines: list[str]) -> list[Block]:
+def _parts(lines: list[str]) -> list[PageBlock]:
     """Return the blocks of one paragraph: what is indented is a quotation, or goes on with the list above it."""
     kinds: list[str] = []
     for line in lines:
@@ -45,11 +45,13 @@ def _parts(lines: list[str]) -> list[Block]:
     for kind, alike in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
         texts = [line for _, line in alike]
         if kind == "list":
-            found.append(Block("list", tuple(_linked(item) for item in _items(texts))))
+            found.append(PageBlock("list", tuple(_linked(item) for item in _items(texts))))
             continue
         text = " ".join(line.strip() for line in texts)
         is_heading = kind == "text" and len(texts) == 1 and text.isupper()
-        found.append(Block("heading" if is_heading else kind, (_linked(text.capitalize() if is_heading else text),)))
+        found.append(
+            PageBlock("heading" if is_heading else kind, (_linked(text.capitalize() if is_heading else text),))
+        )
     return found
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
-from definitions.case.model import Because
-from mail.letters.facts import Telling
-from mail.letters.letter import rendered, what_to_do
+from definitions.case.parts import Because
+from definitions.chasing.keys import MessageKey, duty_of
+from mail.letters.facts import facts_of
+from mail.letters.letter import rendered_letter, what_to_do
+from mail.letters.message_context import MessageContext
 from mail.letters.phrases import shortened
 
 OVERDUE, SOON, CHANGED = "Overdue", "Due soon", "New or changed"
@@ -33,7 +35,7 @@ MOST_ENTRIES = 8
 
 
 @dataclass(frozen=True)
-class Item:
+class MailItem:
     """One thing that a mail says. `about` is what it is about: two items of one mail never share it."""
 
     section: str
@@ -43,7 +45,7 @@ class Item:
     to_do: str
     link: str | None = None
     preview: str | None = None
-    telling: Telling | None = field(default=None, repr=False, compare=False)
+    context: MessageContext | None = field(default=None, repr=False, compare=False)
 
     @property
     def count(self) -> int:
@@ -51,25 +53,25 @@ class Item:
         return SECTIONS.index(self.section)
 
 
-def item_of(telling: Telling) -> Item:
+def item_of(context: MessageContext) -> MailItem:
     """Return a message as an item."""
-    facts = telling.facts()
-    subject, body = rendered(telling, facts)
-    return Item(
-        section=section_of(telling, facts),
-        about=_about(telling),
+    facts = facts_of(context)
+    subject, body = rendered_letter(context, facts)
+    return MailItem(
+        section=section_of(context, facts),
+        about=_about(context),
         head=subject,
-        lines=tuple(_lines(telling, facts, subject)),
+        lines=tuple(_lines(context, facts, subject)),
         to_do=what_to_do(body).removeprefix("nothing."),
-        link=telling.link,
+        link=context.link,
         preview=facts["preview"],
-        telling=telling,
+        context=context,
     )
 
 
-def section_of(telling: Telling, facts: dict[str, Any]) -> str:
+def section_of(context: MessageContext, facts: dict[str, Any]) -> str:
     """Return under which heading a message stands."""
-    message = telling.message
+    message = context.message
     if message.occasion in JUST_NEWS:
         return KNOW
     if message.to in ("manager", "director"):
@@ -80,29 +82,30 @@ def section_of(telling: Telling, facts: dict[str, Any]) -> str:
         return OTHERS
     if facts["late"] and not facts["is_soft"]:
         return OVERDUE
-    days = (message.due_on - telling.today).days if message.due_on else HORIZON + 1
+    days = (message.due_on - context.today).days if message.due_on else HORIZON + 1
     is_news = message.occasion in get_args(Because) or not message.duty
     return CHANGED if is_news and days > HORIZON else SOON
 
 
-def _about(telling: Telling) -> tuple[Any, ...]:
+def _about(context: MessageContext) -> tuple[Any, ...]:
     """Return what a message is about: of one action, or one response, a mail has one item."""
-    message = telling.message
+    message = context.message
     if message.occasion == "undelivered":
-        return ("undelivered", message.facts["message"].rpartition(" / ")[2], message.facts["channel_said"])
+        return ("undelivered", MessageKey.parse(message.facts["message"]).to, message.facts["channel_said"])
     if message.question:
         return (message.ref, "question", message.question)
     if message.facts.get("held") or not message.ref:
         return (message.key,)
     if message.action:
         return (message.ref, "action", message.action)
-    what = "response" if "response" in message.occasion else message.duty.partition(" / ")[0] or message.occasion
+    duty = duty_of(message.duty)
+    what = "response" if "response" in message.occasion else duty.about if duty else message.occasion
     return (message.ref, what)
 
 
-def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
-    message = telling.message
-    found = list(_days(telling, facts, head))
+def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[str]:
+    message = context.message
+    found = list(_days(context, facts, head))
     if message.question and facts["question"]:
         found.append(shortened(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
@@ -113,22 +116,23 @@ def _lines(telling: Telling, facts: dict[str, Any], head: str) -> list[str]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:
         found.append(f"and {len(facts['entries']) - MOST_ENTRIES} more")
-    if facts["cabinet"] and telling.message.to == "respondent":
+    if facts["cabinet"] and context.message.to == "respondent":
         found.append(facts["cabinet"]["words"])
     if following := facts["next"]:
         found.append(f"If nobody answers: on {following['on']} {following['who']} will be {following['what']}.")
-    if telling.recipient.for_absent:
-        found.append(f"It is for {telling.recipient.for_absent}, and comes to you in the meantime.")
-    if telling.recipient.stands_in_for:
-        found.append(f"It comes to you because nobody can be reached as {telling.recipient.stands_in_for}.")
+    if context.recipient.for_absent:
+        found.append(f"It is for {context.recipient.for_absent}, and comes to you in the meantime.")
+    if context.recipient.stands_in_for:
+        found.append(f"It comes to you because nobody can be reached as {context.recipient.stands_in_for}.")
     return found
 
 
-def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
+def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator[str]:
     """Yield by when it is owed, unless the first line says so, and whether that has moved."""
-    if not telling.message.duty or not facts["due"]:
+    duty = duty_of(context.message.duty)
+    if duty is None or not facts["due"]:
         return
-    if telling.message.duty.partition(" ")[0] in ("action", "response"):
+    if duty.word in ("action", "response"):
         if facts["due"] not in head and not (facts["is_due_today"] and "today" in head):
             yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
         if facts["original"]:
@@ -137,30 +141,32 @@ def _days(telling: Telling, facts: dict[str, Any], head: str) -> Iterator[str]:
         yield f"Open since {facts['due']}."
 
 
-def merged(items: Sequence[Item]) -> list[Item]:
+def merged_items(items: Sequence[MailItem]) -> list[MailItem]:
     """Return the items with those about the same thing in one: the one that matters most, and what the others add."""
-    together: dict[tuple[Any, ...], list[Item]] = {}
+    together: dict[tuple[Any, ...], list[MailItem]] = {}
     for item in items:
         together.setdefault(item.about, []).append(item)
     return [_one(sorted(alike, key=_weight)) for alike in together.values()]
 
 
-def _weight(item: Item) -> tuple[bool, int]:
+def _weight(item: MailItem) -> tuple[bool, int]:
     """Return what sorts first the item that says most: that an action is yours comes before how it goes."""
-    return item.telling is not None and item.telling.message.occasion == "update request", item.count
+    return item.context is not None and item.context.message.occasion == "update request", item.count
 
 
-def _one(alike: list[Item]) -> Item:
+def _one(alike: list[MailItem]) -> MailItem:
     first, *others = alike
     if not others:
         return first
     if first.about[0] == "undelivered":
-        refs = dict.fromkeys(item.telling.message.ref for item in alike if item.telling)
+        refs = dict.fromkeys(item.context.message.ref for item in alike if item.context)
         head = f"{len(alike)} messages to {first.about[1]} could not be delivered"
         return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)
     asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
-    to_do = " ".join([first.to_do.removesuffix(NOTHING_YET).strip(), *(one[:1].upper() + one[1:] for one in asked)])
+    to_do = " ".join(
+        [first.to_do.removesuffix(NOTHING_YET).strip(), *(sentence[:1].upper() + sentence[1:] for sentence in asked)]
+    )
     return replace(
         first,
         lines=(*first.lines, *(f"Also: {head}." for head in heads)),

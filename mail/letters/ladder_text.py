@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from definitions.calendar.days import Calendar, day_of, said
+from definitions.calendar.days import Calendar, day_of, long_date
 from definitions.case.events import Message
-from definitions.case.model import Case, Told
+from definitions.case.model import Case
+from definitions.case.parts import ClimbedRung
+from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
 from definitions.policy.ladders import Role
 
 ROLE: dict[Role, str] = {
@@ -33,7 +35,7 @@ def what_follows(message: Message, today: date, owed_by: str | None) -> dict[str
     if on <= today:
         return None
     who = " and ".join(_whom(role, message.to, owed_by) for role in facts["next_to"].split(", "))
-    return {"on": said(on), "who": who, "what": NEXT[facts["next_what"]]}
+    return {"on": long_date(on), "who": who, "what": NEXT[facts["next_what"]]}
 
 
 def _whom(role: str, reader: Role, owed_by: str | None) -> str:
@@ -55,37 +57,37 @@ def what_went_before(
     leaves = day_of(message.leave_at, calendar)
     told = case.told.get(message.duty, ()) if case else ()
     lost = case.undelivered if case else ()
-    climbed = [one for one in told if one.on < leaves and (not sent_on or _is_sent(one, message, sent_on, lost))]
-    before = [(_left(one, message, calendar, sent_on), one) for one in climbed]
-    return [f"{said(on)}: {_told(one, message, lost)}" for on, one in before]
+    climbed = [
+        climbed
+        for climbed in told
+        if climbed.on < leaves and (not sent_on or _is_sent(climbed, message, sent_on, lost))
+    ]
+    before = [(_left(rung, message, calendar, sent_on), rung) for rung in climbed]
+    return [f"{long_date(on)}: {_told(rung, message, lost)}" for on, rung in before]
 
 
-def _is_sent(one: Told, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
-    return any(key.startswith(_begins(one, message)) for key in (*sent_on, *lost))
+def _is_sent(climbed: ClimbedRung, message: Message, sent_on: Mapping[str, datetime], lost: tuple[str, ...]) -> bool:
+    return any(_is_of(climbed, message, key) for key in (*sent_on, *lost))
 
 
-def _left(one: Told, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
+def _left(climbed: ClimbedRung, message: Message, calendar: Calendar, sent_on: Mapping[str, datetime]) -> date:
     """Return the day on which a rung's message left; without a mail log of it, the one for which it was planned."""
-    stem = _begins(one, message)
-    left = [at for key, at in sent_on.items() if key.startswith(stem)]
-    return day_of(min(left), calendar) if left else one.on
+    left = [at for key, at in sent_on.items() if _is_of(climbed, message, key)]
+    return day_of(min(left), calendar) if left else climbed.on
 
 
-def _begins(one: Told, message: Message) -> str:
-    return _stem(one.rung.partition(": ")[0] if one.phase == "at once" else one.rung, message)
+def _is_of(climbed: ClimbedRung, message: Message, key: str) -> bool:
+    """Whether `key` is that of a message of this rung, about the same duty as `message`."""
+    duty = duty_of(message.duty)
+    rung = because_and_owner(climbed.rung)[0] if climbed.phase == "at once" else climbed.rung
+    return duty is not None and MessageKey.parse(key).is_of_rung(message.ref, duty, rung)
 
 
-def _stem(rung: str, message: Message) -> str:
-    """Return how the keys of a rung's messages begin: the case, the duty, the rung."""
-    return f"{message.ref} / {message.duty} / {rung} / "
-
-
-def _told(one: Told, message: Message, lost: tuple[str, ...]) -> str:
+def _told(climbed: ClimbedRung, message: Message, lost: tuple[str, ...]) -> str:
     """Name a rung that was climbed."""
-    if one.phase == "at once":
-        rung, _, post = one.rung.partition(": ")
-        words = f"{rung}, to the {post}"
+    if climbed.phase == "at once":
+        because, owner = because_and_owner(climbed.rung)
+        words = f"{because}, to the {owner}"
     else:
-        rung = one.rung
-        words = f"{rung.rpartition(', ')[2]}{LEVEL_HEARD[min(one.level, 3)]}"
-    return f"{words} (could not be delivered)" if any(key.startswith(_stem(rung, message)) for key in lost) else words
+        words = f"{climbed.rung.rpartition(', ')[2]}{LEVEL_HEARD[min(climbed.level, 3)]}"
+    return f"{words} (could not be delivered)" if any(_is_of(climbed, message, key) for key in lost) else words

@@ -1,4 +1,4 @@
-"""A message to a letter: its template in `wording/`, the facts it may name, and lines that a mail reader can show."""
+"""Writes a message as a letter: its template in `wording/`, the facts it may name, and lines of a mail's width."""
 
 import re
 import textwrap
@@ -14,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.policy.model import Policy
-from mail.letters.facts import Entry, Telling
-from mail.letters.html import page
+from mail.letters.facts import facts_of
+from mail.letters.html import html_page
+from mail.letters.message_context import LateAction, MessageContext
 from mail.letters.plain_text import WIDTH, one_line
 from mail.people.directory import Contact, Recipient
 
@@ -33,10 +34,10 @@ class Letter:
     @property
     def html(self) -> str:
         """The letter as a page."""
-        return page(self.subject, self.body)
+        return html_page(self.subject, self.body)
 
 
-def write(
+def write_letter(
     message: Message,
     case: Case | None,
     words: Mapping[tuple[str, str], str],
@@ -46,7 +47,7 @@ def write(
     policy: Policy,
     council_name: str,
     committee_name: str,
-    entries: Sequence[Entry] = (),
+    entries: Sequence[LateAction] = (),
     link: str | None = None,
     preview: str | None = None,
     sent_on: Mapping[str, datetime] | None = None,
@@ -57,18 +58,18 @@ def write(
     round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
     """
     of_people = (recipient, clerk, today, policy, council_name, committee_name)
-    return letter_of(Telling(message, case, words, *of_people, entries, link, preview, sent_on or {}))
+    return letter_of(MessageContext(message, case, words, *of_people, entries, link, preview, sent_on or {}))
 
 
-def letter_of(telling: Telling) -> Letter:
+def letter_of(context: MessageContext) -> Letter:
     """Return a whole letter about one message."""
-    subject, body = rendered(telling)
-    return Letter(subject=subject, body=flow(body))
+    subject, body = rendered_letter(context)
+    return Letter(subject=subject, body=flowing_text(body))
 
 
-def rendered(telling: Telling, facts: dict[str, Any] | None = None) -> tuple[str, str]:
+def rendered_letter(context: MessageContext, facts: dict[str, Any] | None = None) -> tuple[str, str]:
     """Return the subject and the body that an occasion's template makes, its lines as the template has them."""
-    said = wording().get_template(template_name(telling.message.occasion)).render(facts or telling.facts())
+    said = templates().get_template(template_name(context.message.occasion)).render(facts or facts_of(context))
     head, _, body = said.partition("\n\n")
     return one_line(head.removeprefix("Subject:")), body
 
@@ -91,7 +92,7 @@ def occasions() -> list[str]:
     return sorted(file.stem.replace("-", " ") for file in WORDING.glob("[!_]*.txt"))
 
 
-def flow(text: str) -> str:
+def flowing_text(text: str) -> str:
     """Return `text` in lines of a mail's width: plain lines flow together, those that start with a blank or "- " stay.
 
     An officer who edits a template need not count columns.
@@ -121,7 +122,7 @@ def _wrapped(line: str) -> list[str]:
 
 
 @cache
-def wording() -> Environment:
+def templates() -> Environment:
     """Plain text: nothing is escaped. A fact that a template misspells raises, and never leaves a gap in a letter."""
     return Environment(
         loader=FileSystemLoader(WORDING),

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any
 
-from definitions.calendar.days import said
-from definitions.calendar.meetings import Meeting, following, in_time
+from definitions.calendar.days import long_date
+from definitions.calendar.meetings import Meeting, last_meeting_in_time, next_meeting
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.policy.model import Policy
 
 
-def told_of(meeting: Meeting, committee: str) -> dict[str, Any]:
+def meeting_facts(meeting: Meeting, committee: str) -> dict[str, Any]:
     """Return a meeting's facts. `is_own`: it is one of the committee that made the recommendation."""
-    days = {"on": said(meeting.on), "papers": said(meeting.despatch_on)}
+    days = {"on": long_date(meeting.on), "papers": long_date(meeting.despatch_on)}
     return {**days, "body": meeting.body, "is_own": meeting.body == committee}
 
 
@@ -23,12 +23,12 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
     """
     stage = policy.lifecycle(case.lifecycle, case.answered_by).response if case else None
     due, body = message.due_on, policy.council.cabinet
-    is_known = any(one.body == body for one in policy.meetings)
+    is_known = any(meeting.body == body for meeting in policy.meetings)
     if not due or not stage or not stage.is_executive or not is_known or not message.occasion.startswith("response "):
         return None
-    last = in_time(policy.meetings, body, due, today)
-    meeting = last or following(policy.meetings, body, today)
-    days = told_of(meeting, body) if meeting else {"on": None, "papers": None}
+    last = last_meeting_in_time(policy.meetings, body, due, today)
+    meeting = last or next_meeting(policy.meetings, body, today)
+    days = meeting_facts(meeting, body) if meeting else {"on": None, "papers": None}
     return {"words": _cabinet(last is not None, is_late=due < today, **days)}
 
 

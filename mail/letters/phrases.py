@@ -3,8 +3,6 @@
 import textwrap
 from collections.abc import Sequence
 
-from definitions.reports.figures import numbered
-
 NOT_HELD = "(words not held)"
 EXEMPT = "(this item is exempt; see the papers)"
 REASON = {
@@ -44,12 +42,7 @@ UNDATED = (
 )
 
 
-def days(number: int) -> str:
-    """Return "1 day", "3 days"."""
-    return numbered(number, "day")
-
-
-def times(number: int) -> str:
+def times_in_words(number: int) -> str:
     """Return "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 

@@ -51,5 +51,5 @@ def one_line(text: str) -> str:
 
     Characters that nobody sees go without a blank: soft hyphens, and those that turn the direction of writing.
     """
-    seen = (c for c in text if category(c) != "Cf")
-    return " ".join("".join(c if c.isprintable() else " " for c in seen).split())
+    seen = (character for character in text if category(character) != "Cf")
+    return " ".join("".join(character if character.isprintable() else " " for character in seen).split())

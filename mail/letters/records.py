@@ -5,11 +5,13 @@ from functools import cached_property
 
 from definitions.case.events import Message
 from definitions.case.model import Case
-from definitions.chasing.duties import Duty, duties
-from definitions.chasing.messages import is_still_true, late_at_entry
+from definitions.case.owners import owners_in_one
+from definitions.chasing.duties import duties
+from definitions.chasing.duty import Duty
+from definitions.chasing.messages import actions_late_at_entry, is_still_true
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
-from mail.letters.facts import Entry
+from mail.letters.message_context import LateAction
 from register.ledger import words
 from register.ledger.register import Register, cases_named
 from register.mail import outbox, releases, replies
@@ -28,14 +30,16 @@ class Records:
         with register.reading() as tx:
             self.cases: dict[str, Case] = cases_named(tx, refs)
             self.words = words.words_of_all(tx, refs)
-            self.sent_on = mail_history.sent_on(tx, refs)
-            self.stuck = mail_history.stuck(tx, refs)
+            self.sent_on = mail_history.sent_moments(tx, refs)
+            self.stuck = mail_history.stuck_messages(tx, refs)
             has_reply = any(message.occasion == "reply" for message in messages)
-            self.replies = {one.number: one.text for one in replies.waiting(tx)} if has_reply else {}
+            self.replies = {reply.number: reply.text for reply in replies.waiting_replies(tx)} if has_reply else {}
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
-            self.releases: dict[str, Release] = {one.message: one for one in releases.all_of(tx, "waiting", "released")}
+            self.releases: dict[str, Release] = {
+                release.message: release for release in releases.releases_in(tx, "waiting", "released")
+            }
             above = sorted({message.ref for message in messages if message.ref and LEVEL[message.to] > 0})
-            self._left = outbox.left_of(tx, above)
+            self._left = outbox.messages_left(tx, above)
         self._duties: dict[str, list[Duty]] = {}
 
     def case(self, message: Message) -> Case | None:
@@ -70,25 +74,33 @@ class Records:
         """Return the messages about the same duty to lower levels that have left by a mail."""
         alike = self._left.get((message.ref, message.duty), []) if message.duty else []
         known = self.sent_on.get(message.ref or "", {})
-        return [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.key in known]
+        return [below for below in alike if LEVEL[below.to] < LEVEL[message.to] and below.key in known]
 
-    def entered_late(self, message: Message) -> list[Entry]:
+    def entered_late(self, message: Message) -> list[LateAction]:
         """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
         if message.occasion != "overdue at entry":
             return []
-        cases = [one for one in self._open if f"{one.committee}-{one.meeting.isoformat()}" == message.facts["meeting"]]
+        cases = [
+            case for case in self._open if f"{case.committee}-{case.meeting.isoformat()}" == message.facts["meeting"]
+        ]
         with self.register.reading() as tx:
             said = words.words_of_all(tx, [case.ref for case in cases])
-        return [_entry(case, number, said.get(case.ref, {})) for case in cases for number in late_at_entry(case)]
+        return [
+            _entry(case, number, said.get(case.ref, {})) for case in cases for number in actions_late_at_entry(case)
+        ]
 
     @cached_property
     def _open(self) -> list[Case]:
         return [entry.case for entry in self.register.entries(is_over=False)]
 
 
-def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> Entry:
+def _entry(case: Case, number: int, said: dict[tuple[str, str], str]) -> LateAction:
     action = case.action(number)
     text = None if case.is_exempt else said.get((f"action {number}", "AddAction.action"))
-    owners = " / ".join(action.owners) if action else ""
-    due = next((one.due_on for one in action.owed if one.is_open), case.entered_on) if action else case.entered_on
-    return Entry(f"{case.ref}/{number}", text, owners, due)
+    owners = owners_in_one(action.owners) if action else ""
+    due = (
+        next((occurrence.due_on for occurrence in action.owed if occurrence.is_open), case.entered_on)
+        if action
+        else case.entered_on
+    )
+    return LateAction(f"{case.ref}/{number}", text, owners, due)

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from definitions.calendar.days import said as in_words
+from definitions.calendar.days import long_date as in_words
+from definitions.case.owners import as_compared
 from definitions.errors import Trouble
 from definitions.policy.ladders import Role
 from mail.people.checks import people_from
-from mail.people.lookup import Known, Posts, Reached
-from mail.people.model import Kind, PeopleShape, fold
+from mail.people.lookup import KnownPost, Posts, ReachedHolder
+from mail.people.model import PeopleShape, ReaderKind
 from mail.people.roles import Roles
 
 ANSWERS: tuple[Role, ...] = ("owner", "manager", "director")  # reckoned from a post, else from the respondent
@@ -32,7 +33,7 @@ class Recipient:
     name: str
     address: str
     stands_in_for: str | None = None
-    kind: Kind = field(default="officer", compare=False)
+    kind: ReaderKind = field(default="officer", compare=False)
     why: str = field(default="", compare=False)
     for_absent: str | None = field(default=None, compare=False)
 
@@ -43,7 +44,7 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownPost:
     """A post that the directory does not have: its messages wait, and the clerk is asked."""
 
     post: str
@@ -62,7 +63,7 @@ class Contact:
 class Directory(Protocol):
     """Finds people by post or role."""
 
-    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:
+    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | UnknownPost:
         """Return who gets on that day what is meant for `role`, reckoned from `post` where there is one."""
 
     def clerk(self, committee: str, on: date) -> Contact:
@@ -100,93 +101,93 @@ class People:
         self.said, self.posts = said, Posts(said)
         self.roles = Roles(said, self.posts)
 
-    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | Unknown:
+    def find(self, role: Role, post: str | None, committee: str, lifecycle: str, on: date) -> Recipient | UnknownPost:
         """Return who gets on that day what is meant for `role`: a holder who is there, else who stands in, else who
         is above them. Unknown where nobody is set.
         """
         start = post or self.roles.find("respondent", committee, lifecycle)
         title = start if role in ANSWERS else self.roles.find(role, committee, lifecycle, post)
         if title is None:
-            return Unknown(_missing(role, lifecycle))
-        known = self.posts.named(title, on)
+            return UnknownPost(_missing(role, lifecycle))
+        known = self.posts.post_named(title, on)
         if known is None:
-            return Unknown(title)
+            return UnknownPost(title)
         meant = self._meant(role, known, on)
-        return self._reached(meant, role, on) if meant else Unknown(f"manager of {known.title}")
+        return self._reached(meant, role, on) if meant else UnknownPost(f"manager of {known.title}")
 
     def clerk(self, committee: str, on: date) -> Contact:
         """Return the committee's clerk, or who stands in; with neither, a contact without number and address."""
         title = self.roles.find("clerk", committee, "")
-        known = self.posts.named(title, on) if title else None
-        found = next((one for post in self._above(known) if (one := self.posts.reach(post, on))), None)
+        known = self.posts.post_named(title, on) if title else None
+        found = next((reached for post in self._above(known) if (reached := self.posts.reach(post, on))), None)
         if found is None:
             return Contact(post="", name=f"the clerk to the {self.committee_name(committee)}", phone="", address="")
         return _contact(found)
 
     def committee_name(self, committee: str) -> str:
         """Return the committee's name; its code where nobody said."""
-        known = self.roles.committees.get(fold(committee))
+        known = self.roles.committees.get(as_compared(committee))
         return known.name if known else committee
 
     def may_answer_for(self, post: str, on: date) -> tuple[Contact, ...]:
         """Return everybody whose word about a post's actions counts that day: all who hold it, whoever stands in for
         them, and those whom the post names in `may_answer`. Nobody who has left.
         """
-        known = self.posts.named(post, on)
+        known = self.posts.post_named(post, on)
         if known is None:
             return ()
         found = [*self.posts.holders(known, on), self.posts.reach(known, on)]
         for name in known.post.may_answer:
-            other = self.posts.named(name, on)
+            other = self.posts.post_named(name, on)
             found += self.posts.holders(other, on) if other else []
-        return tuple(dict.fromkeys(_contact(one) for one in found if one))
+        return tuple(dict.fromkeys(_contact(reached) for reached in found if reached))
 
-    def _meant(self, role: Role, known: Known, on: date) -> Known | None:
+    def _meant(self, role: Role, known: KnownPost, on: date) -> KnownPost | None:
         """Return the post that a role means, reckoned from `known`; none where nobody is above it."""
         if role == "director" and (title := self.roles.by_area("director", known)):
-            return self.posts.named(title, on)
+            return self.posts.post_named(title, on)
         levels = {"manager": 1, "director": 2}.get(role, 0)
         chain = list(self.posts.upwards(known))
         if levels and len(chain) == 1:
             return None
         return chain[min(levels, len(chain) - 1)]
 
-    def _above(self, known: Known | None) -> Iterator[Known]:
+    def _above(self, known: KnownPost | None) -> Iterator[KnownPost]:
         return self.posts.upwards(known) if known else iter(())
 
-    def _reached(self, meant: Known, role: Role, on: date) -> Recipient | Unknown:
+    def _reached(self, meant: KnownPost, role: Role, on: date) -> Recipient | UnknownPost:
         for post in self.posts.upwards(meant):
             if found := self.posts.reach(post, on):
                 return self._recipient(found, meant, post, role, on)
         for post in self.posts.upwards(meant):  # everybody is away, and nobody stands in: the first of them
             for found in self.posts.holders(post, on):
                 return self._recipient(found, meant, post, role, on)
-        return Unknown(meant.title)
+        return UnknownPost(meant.title)
 
-    def _recipient(self, found: Reached, meant: Known, post: Known, role: Role, on: date) -> Recipient:
-        held = self.posts.holders(meant, on)
+    def _recipient(self, found: ReachedHolder, meant: KnownPost, post: KnownPost, role: Role, on: date) -> Recipient:
+        holders = self.posts.holders(meant, on)
         away = self.posts.away(meant, on)
         absent = f"{away.name}, {meant.title}, who is away until {in_words(away.absence.until)}" if away else None
-        clauses = [f"stands in for {one.name} until {in_words(one.absence.until)}" for one in found.past]
+        clauses = [f"stands in for {away.name} until {in_words(away.absence.until)}" for away in found.past]
         if post.title != meant.title:
             of = f"{away.name}, away until {in_words(away.absence.until)}" if away else f"the vacant post {meant.title}"
             is_next = self.posts.is_one(meant.post.manager or "", post)
             clauses.insert(0, f"for {of}, as {'the' if is_next else 'the next reachable'} manager")
         elif away and not clauses:
             clauses, absent = [f"is away until {in_words(away.absence.until)}, and nobody stands in"], None
-        own = self.roles.kind(found.known, "owner")
+        kind = self.roles.kind(found.known, "owner")
         return Recipient(
             found.known.title,
             found.name,
             found.address,
-            stands_in_for=None if held else meant.title,
-            kind=self.roles.kind(meant, role) if own == "officer" else own,
+            stands_in_for=None if holders else meant.title,
+            kind=self.roles.kind(meant, role) if kind == "officer" else kind,
             why="; ".join(clauses) or _plainly(found),
             for_absent=absent,
         )
 
 
-def _plainly(found: Reached) -> str:
+def _plainly(found: ReachedHolder) -> str:
     """Return how they were found where nobody is away and nothing vacant."""
     if found.known.post.is_mailbox and found.name == found.known.title:
         return "is written to at its own address"
@@ -194,7 +195,7 @@ def _plainly(found: Reached) -> str:
     return f"holds the post{shared}" + (f" since {in_words(found.began)}" if found.began else "")
 
 
-def _contact(found: Reached) -> Contact:
+def _contact(found: ReachedHolder) -> Contact:
     return Contact(post=found.known.title, name=found.name, phone=found.phone, address=found.address)
 
 

@@ -11,14 +11,14 @@ from ruamel.yaml.error import CommentMark
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import CommentToken
 
-from mail.people.model import Absence, Holding
+from mail.people.model import Absence, Tenure
 
 WIDEST = 4096  # no line is broken: a holder stays on one line
 LIST = re.compile(r"^( *)[^ #\n][^#\n]*:\s*(?:#.*)?\n(?: *(?:#.*)?\n)*( *)- ", re.MULTILINE)  # a key, its first item
 OF_HOLDING = ("holder", "address", "phone", "from", "until")
 
 
-class Document:
+class PeopleDocument:
     """One people file, being changed."""
 
     def __init__(self, text: str) -> None:
@@ -42,11 +42,11 @@ class Document:
         return self.above + between + written.getvalue()
 
     def write_post(
-        self, title: str, fields: Mapping[str, Any], holdings: Sequence[tuple[int | None, Holding]] | None = None
+        self, title: str, fields: Mapping[str, Any], tenures: Sequence[tuple[int | None, Tenure]] | None = None
     ) -> None:
         """Set fields of a post, and who holds it where that changes; a post that is not there is added at the end.
 
-        With each holding comes its place among those that stand in the file; none where it is new.
+        With each tenure comes its place among those that stand in the file; none where it is new.
         """
         posts = self._section("posts", CommentedMap)
         is_new = title not in posts
@@ -54,7 +54,7 @@ class Document:
         post = CommentedMap() if is_new else posts[title]
         if is_new:
             post.fa.set_flow_style()
-        post = post if holdings is None else _held(post, holdings)
+        post = post if tenures is None else _with_tenures(post, tenures)
         for name, value in fields.items():
             post[name] = _flow(value) if isinstance(value, list | tuple) else value
         posts[title] = post
@@ -77,7 +77,7 @@ class Document:
         """Set the absences; with each comes its place among those in the file, none where it is new."""
         there = self._section("absences", CommentedSeq)
         last = _cut(there, len(there) - 1) if there else ""
-        _put(there, absences)
+        _put_items(there, absences)
         if there:
             _add(there, len(there) - 1, last)
         else:
@@ -92,32 +92,32 @@ class Document:
         return self.all[name]
 
 
-def _held(post: CommentedMap, holdings: Sequence[tuple[int | None, Holding]]) -> CommentedMap:
-    """Return the post with its holdings: in the post itself where there is one and the file has no list of them."""
+def _with_tenures(post: CommentedMap, tenures: Sequence[tuple[int | None, Tenure]]) -> CommentedMap:
+    """Return the post with its tenures: in the post itself where there is one and the file has no list of them."""
     there = post.get("holdings")
-    if there is None and len(holdings) < 2:
-        return _merged(post, _said(holdings[0][1] if holdings else Holding()))
+    if there is None and len(tenures) < 2:
+        return _merged(post, _said(tenures[0][1] if tenures else Tenure()))
     if there is not None:
-        _put(there, holdings)
+        _put_items(there, tenures)
         return post
     items = CommentedSeq([_flow({name: post[name] for name in OF_HOLDING if name in post})])
-    _put(items, holdings)
+    _put_items(items, tenures)
     block = CommentedMap({name: value for name, value in post.items() if name not in OF_HOLDING})
     block["holdings"] = items
     return block
 
 
-def _put(there: CommentedSeq, placed: Sequence[tuple[int | None, Holding | Absence]]) -> None:
+def _put_items(there: CommentedSeq, placed: Sequence[tuple[int | None, Tenure | Absence]]) -> None:
     """Change the items that stay, take out the others, and add the new ones at the end."""
-    for place, one in placed:
+    for place, part in placed:
         if place is not None:
-            _merged(there[place], _said(one))
+            _merged(there[place], _said(part))
     kept = {place for place, _ in placed}
     for place in reversed(range(len(there))):
         if place not in kept:
             del there[place]
     there.extend(
-        _flow({name: value for name, value in _said(one).items() if value}) for place, one in placed if place is None
+        _flow({name: value for name, value in _said(part).items() if value}) for place, part in placed if place is None
     )
 
 
@@ -130,7 +130,7 @@ def _merged(into: CommentedMap, said: Mapping[str, Any]) -> CommentedMap:
     return into
 
 
-def _said(of: Holding | Absence) -> dict[str, Any]:
+def _said(of: Tenure | Absence) -> dict[str, Any]:
     """Return a holding or an absence as the file says it, in the order of its fields; none for what it leaves open."""
     said = of.model_dump(by_alias=True)
     said |= {"phone": DoubleQuotedScalarString(said["phone"])} if said.get("phone") else {}

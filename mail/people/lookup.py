@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from mail.people.model import Absence, Holding, PeopleShape, Post, fold
+from definitions.case.owners import as_compared
+from mail.people.model import Absence, PeopleShape, Post, Tenure
 
 
-class Known(NamedTuple):
+class KnownPost(NamedTuple):
     """A post under its own spelling; or one person, under the post that they hold, with nobody beside them."""
 
     title: str
     post: Post
 
 
-class Away(NamedTuple):
+class AwayHolder(NamedTuple):
     """Who is away, and the absence that says so."""
 
     name: str
@@ -23,16 +24,16 @@ class Away(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reached:
+class ReachedHolder:
     """Somebody who can be written to, in which post, and through whose absences the way led."""
 
-    known: Known
+    known: KnownPost
     name: str
     address: str
     phone: str
     began: date | None
     shared_with: tuple[str, ...]
-    past: tuple[Away, ...] = ()
+    past: tuple[AwayHolder, ...] = ()
 
 
 class Posts:
@@ -40,99 +41,105 @@ class Posts:
 
     def __init__(self, said: PeopleShape) -> None:
         self.said = said
-        own = {fold(title): title for title in said.posts}
-        self.titles = {fold(alias): title for title, post in said.posts.items() for alias in post.aliases} | own
-        self.people = {fold(name): (name, person) for name, person in said.people.items()}
+        titles = {as_compared(title): title for title in said.posts}
+        self.titles = {
+            as_compared(alias): title for title, post in said.posts.items() for alias in post.aliases
+        } | titles
+        self.people = {as_compared(name): (name, person) for name, person in said.people.items()}
 
-    def post(self, name: str) -> Known | None:
+    def post(self, name: str) -> KnownPost | None:
         """Return the post of that name or alias."""
-        title = self.titles.get(fold(name))
-        return Known(title, self.said.posts[title]) if title else None
+        title = self.titles.get(as_compared(name))
+        return KnownPost(title, self.said.posts[title]) if title else None
 
-    def named(self, name: str, on: date) -> Known | None:
+    def post_named(self, name: str, on: date) -> KnownPost | None:
         """Return the post, or the person in the post that they hold that day; one who has left holds nothing."""
         if known := self.post(name):
             return known
-        held = list(self.held_by(name))
-        for known, holding in held:
-            if holding.counts(on):
-                return Known(known.title, self._alone(known.post, holding))
-        if held:
-            return Known(name, Post())
-        if own := self.people.get(fold(name)):
-            return Known(own[0], Post(holder=own[0], address=own[1].address, phone=own[1].phone, kind=own[1].kind))
+        posts = list(self.posts_held_by(name))
+        for known, tenure in posts:
+            if tenure.counts(on):
+                return KnownPost(known.title, self._alone(known.post, tenure))
+        if posts:
+            return KnownPost(name, Post())
+        if person := self.people.get(as_compared(name)):
+            return KnownPost(
+                person[0], Post(holder=person[0], address=person[1].address, phone=person[1].phone, kind=person[1].kind)
+            )
         return None
 
-    def is_one(self, name: str, known: Known) -> bool:
+    def is_one(self, name: str, known: KnownPost) -> bool:
         """Whether a name means this post or person."""
-        return fold(self.titles.get(fold(name), name)) == fold(known.title)
+        return as_compared(self.titles.get(as_compared(name), name)) == as_compared(known.title)
 
-    def held_by(self, name: str) -> Iterator[tuple[Known, Holding]]:
+    def posts_held_by(self, name: str) -> Iterator[tuple[KnownPost, Tenure]]:
         """Yield every post that a person holds, held or will hold."""
         for title, post in self.said.posts.items():
-            for holding in post.held:
-                if holding.holder and fold(holding.holder) == fold(name):
-                    yield Known(title, post), holding
+            for tenure in post.tenures:
+                if tenure.holder and as_compared(tenure.holder) == as_compared(name):
+                    yield KnownPost(title, post), tenure
 
-    def upwards(self, known: Known) -> Iterator[Known]:
+    def upwards(self, known: KnownPost) -> Iterator[KnownPost]:
         """Yield the post, its manager, that one's manager, … The file was checked: it never comes round."""
-        at: Known | None = known
+        at: KnownPost | None = known
         while at:
             yield at
             at = self.post(at.post.manager) if at.post.manager else None
 
-    def area(self, known: Known) -> str | None:
+    def area(self, known: KnownPost) -> str | None:
         """Return the service area of a post: its own, else that of the nearest post above it that names one."""
-        return next((one.post.area for one in self.upwards(known) if one.post.area), None)
+        return next((above.post.area for above in self.upwards(known) if above.post.area), None)
 
-    def holders(self, known: Known, on: date) -> list[Reached]:
+    def holders(self, known: KnownPost, on: date) -> list[ReachedHolder]:
         """Return who holds a post that day and has an address, whether away or not, in the order of the file."""
         found = []
-        for holding in known.post.held:
-            own = self.people.get(fold(holding.holder or ""), (None, None))[1]
-            address = holding.address or (own.address if own else None)
-            phone = holding.phone or (own.phone if own else None) or ""
-            name = holding.holder or (known.title if known.post.is_mailbox else "")
-            if holding.counts(on) and address and name:
-                found.append(Reached(known, name, address, phone, holding.begins, ()))
-        names = [one.name for one in found]
-        return [_with_others(one, names) for one in found]
+        for tenure in known.post.tenures:
+            person = self.people.get(as_compared(tenure.holder or ""), (None, None))[1]
+            address = tenure.address or (person.address if person else None)
+            phone = tenure.phone or (person.phone if person else None) or ""
+            name = tenure.holder or (known.title if known.post.is_mailbox else "")
+            if tenure.counts(on) and address and name:
+                found.append(ReachedHolder(known, name, address, phone, tenure.begins, ()))
+        names = [reached.name for reached in found]
+        return [_with_others(reached, names) for reached in found]
 
-    def reach(self, known: Known, on: date) -> Reached | None:
+    def reach(self, known: KnownPost, on: date) -> ReachedHolder | None:
         """Return the first holder who is there that day, else who stands in for them; none where nobody does."""
-        past: list[Away] = []
-        at: Known | None = known
+        past: list[AwayHolder] = []
+        at: KnownPost | None = known
         while at:
             holders = self.holders(at, on)
-            for one in holders:
-                if self._absence(at, one.name, on) is None:
-                    return Reached(at, one.name, one.address, one.phone, one.began, one.shared_with, tuple(past))
+            for holder in holders:
+                if self._absence(at, holder.name, on) is None:
+                    return ReachedHolder(
+                        at, holder.name, holder.address, holder.phone, holder.began, holder.shared_with, tuple(past)
+                    )
             away = self.away(at, on)
             if away is None or away.absence.stand_in is None or away in past:
                 return None
             past.append(away)
-            at = self.named(away.absence.stand_in, on)
+            at = self.post_named(away.absence.stand_in, on)
         return None
 
-    def away(self, known: Known, on: date) -> Away | None:
+    def away(self, known: KnownPost, on: date) -> AwayHolder | None:
         """Return which absence counts where every holder is away: the first for which somebody stands in."""
-        found = [(one.name, self._absence(known, one.name, on)) for one in self.holders(known, on)]
-        away = [Away(name, absence) for name, absence in found if absence]
+        found = [(holder.name, self._absence(known, holder.name, on)) for holder in self.holders(known, on)]
+        away = [AwayHolder(name, absence) for name, absence in found if absence]
         if len(away) < len(found):
             return None
-        return next((one for one in away if one.absence.stand_in), away[0] if away else None)
+        return next((holder for holder in away if holder.absence.stand_in), away[0] if away else None)
 
-    def _absence(self, known: Known, name: str, on: date) -> Absence | None:
+    def _absence(self, known: KnownPost, name: str, on: date) -> Absence | None:
         for absence in self.said.absences:
-            if absence.counts(on) and (self.is_one(absence.of, known) or fold(absence.of) == fold(name)):
+            if absence.counts(on) and (self.is_one(absence.of, known) or as_compared(absence.of) == as_compared(name)):
                 return absence
         return None
 
-    def _alone(self, post: Post, holding: Holding) -> Post:
+    def _alone(self, post: Post, tenure: Tenure) -> Post:
         cleared = {"holder": None, "address": None, "phone": None, "begins": None, "until": None}
-        return post.model_copy(update={**cleared, "holdings": (holding,)})
+        return post.model_copy(update={**cleared, "holdings": (tenure,)})
 
 
-def _with_others(one: Reached, names: list[str]) -> Reached:
-    others = tuple(name for name in names if name != one.name)
-    return Reached(one.known, one.name, one.address, one.phone, one.began, others)
+def _with_others(reached: ReachedHolder, names: list[str]) -> ReachedHolder:
+    others = tuple(name for name in names if name != reached.name)
+    return ReachedHolder(reached.known, reached.name, reached.address, reached.phone, reached.began, others)

@@ -1,4 +1,4 @@
-"""What `people.yaml` may say: its shape, field by field. `people_checks` finds what contradicts itself."""
+"""What `people.yaml` may say: its shape, field by field. `checks` finds what contradicts itself."""
 
 import re
 from datetime import date
@@ -6,14 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from definitions.case.owners import as_compared
 from definitions.policy.ladders import Role
 
-Kind = Literal["officer", "member", "chief executive", "outside body"]  # whom a robot writes to: officers alone
-
-
-def fold(title: str) -> str:
-    """Return a post or a name as it is compared: letter case and white space do not count."""
-    return " ".join(title.split()).casefold()
+ReaderKind = Literal["officer", "member", "chief executive", "outside body"]  # whom a robot writes to: officers alone
 
 
 def _phone(value: Any) -> Any:
@@ -50,13 +46,13 @@ Phone = Annotated[str | None, BeforeValidator(_phone)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
-class Shape(BaseModel):
+class PeoplePart(BaseModel):
     """A part of the file: a misspelt field is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Dated(Shape):
+class Dated(PeoplePart):
     """What counts from one day until another, both included; without a day it is open on that side."""
 
     begins: Day | None = Field(default=None, alias="from")
@@ -74,7 +70,7 @@ class Dated(Shape):
         return (self.begins is None or self.begins <= on) and (self.until is None or on <= self.until)
 
 
-class Holding(Dated):
+class Tenure(Dated):
     """One person's time in a post. Without an address, the person's own counts."""
 
     holder: str | None = None
@@ -82,10 +78,10 @@ class Holding(Dated):
     phone: Phone = None
 
 
-class Post(Holding):
+class Post(Tenure):
     """A post, a team with a mailbox, or an outside body. Its holder stands here, or in `holdings` one after another."""
 
-    holdings: tuple[Holding, ...] = ()
+    holdings: tuple[Tenure, ...] = ()
     manager: str | None = None
     kind: Literal["officer", "member", "chief executive", "outside body", "team"] | None = None
     area: str | None = None
@@ -100,12 +96,12 @@ class Post(Holding):
         return self
 
     @property
-    def held(self) -> tuple[Holding, ...]:
+    def tenures(self) -> tuple[Tenure, ...]:
         """Who holds it, then and now, in the order of the file."""
         if self.holdings:
             return self.holdings
-        own = {"holder": self.holder, "address": self.address, "phone": self.phone}
-        return (Holding(**own, begins=self.begins, until=self.until),) if self.holder or self.address else ()
+        tenure = {"holder": self.holder, "address": self.address, "phone": self.phone}
+        return (Tenure(**tenure, begins=self.begins, until=self.until),) if self.holder or self.address else ()
 
     @property
     def is_mailbox(self) -> bool:
@@ -113,12 +109,12 @@ class Post(Holding):
         return self.kind in ("team", "outside body")
 
 
-class Person(Shape):
+class Person(PeoplePart):
     """A person's own address, wherever they are named; for somebody who holds no post, the only one."""
 
     address: Address = None
     phone: Phone = None
-    kind: Kind | None = None
+    kind: ReaderKind | None = None
 
 
 class Absence(Dated):
@@ -131,7 +127,7 @@ class Absence(Dated):
     because: str | None = None
 
 
-class Committee(Shape):
+class Committee(PeoplePart):
     """A committee's name; its own clerk, chair and cabinet member where it has them."""
 
     name: str
@@ -144,7 +140,7 @@ class Committee(Shape):
         return {"clerk": self.clerk, "chair": self.chair, "cabinet member": self.cabinet_member}.get(role)
 
 
-class PeopleShape(Shape):
+class PeopleShape(PeoplePart):
     """The whole file."""
 
     posts: dict[str, Post] = {}
@@ -156,5 +152,5 @@ class PeopleShape(Shape):
     @property
     def holders(self) -> dict[str, str]:
         """Everybody named in the file, by their folded name."""
-        named = [held.holder for post in self.posts.values() for held in post.held if held.holder]
-        return {fold(name): name for name in (*named, *self.people)}
+        named = [tenure.holder for post in self.posts.values() for tenure in post.tenures if tenure.holder]
+        return {as_compared(name): name for name in (*named, *self.people)}

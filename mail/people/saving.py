@@ -8,7 +8,7 @@ from mail.people.checks import people_from
 from mail.people.directory import PeopleFile
 
 
-def write(file: PeopleFile, before: str, after: str) -> None:
+def save_people(file: PeopleFile, before: str, after: str) -> None:
     """Put `after` in the place of `before`. Raises Trouble where it contradicts itself, or the file has changed."""
     path = file.path
     try:

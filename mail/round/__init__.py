@@ -1,1 +1,1 @@
-"""Whose messages leave on a morning: gathered by person, each in its turn."""
+"""Which messages leave on a morning, gathered by the person who reads them."""

@@ -8,13 +8,13 @@ from typing import get_args
 
 from definitions.calendar.days import day_of
 from definitions.case.events import Message
-from definitions.case.model import Because
+from definitions.case.parts import Because
 from definitions.chasing.messages import leaves_on
 from definitions.policy.model import Policy
-from mail.letters.addressed import Addressed
+from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
-from mail.people.directory import Directory, Recipient, Unknown
-from mail.round.order import too_soon
+from mail.people.directory import Directory, Recipient, UnknownPost
+from mail.round.order import messages_too_soon
 from register.mail.releases import Release
 
 AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
@@ -24,23 +24,25 @@ AT_ONCE = get_args(Because)  # the occasions by which owners learn that somethin
 class Gathering:
     """What waits: for whom, for a post that nobody knows, for a release, for the level below; and what is untrue."""
 
-    by_person: dict[str, list[Addressed]] = field(default_factory=dict)
+    by_person: dict[str, list[AddressedMessage]] = field(default_factory=dict)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
-    held: list[Addressed] = field(default_factory=list)
-    early: list[Addressed] = field(default_factory=list)
+    awaiting_release: list[AddressedMessage] = field(default_factory=list)
+    early: list[AddressedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
 
-    def add(self, one: Addressed) -> None:
+    def add_addressed(self, addressed: AddressedMessage) -> None:
         """Gather a message that may leave."""
-        self.by_person.setdefault(person_of(one.to.address), []).append(one)
+        self.by_person.setdefault(person_of(addressed.to.address), []).append(addressed)
 
-    def all_of(self) -> list[Addressed]:
+    def everything(self) -> list[AddressedMessage]:
         """Return everything that may leave, whoever gets it."""
-        return [one for some in self.by_person.values() for one in some]
+        return [addressed for of_person in self.by_person.values() for addressed in of_person]
 
-    def leaving(self, today: date) -> dict[str, list[Addressed]]:
+    def leaving(self, today: date) -> dict[str, list[AddressedMessage]]:
         """Return those who get a mail today: something of theirs must leave, and all else that waits comes along."""
-        return {who: all_of for who, all_of in self.by_person.items() if any(one.on <= today for one in all_of)}
+        return {
+            who: all_of for who, all_of in self.by_person.items() if any(addressed.on <= today for addressed in all_of)
+        }
 
 
 def person_of(address: str) -> str:
@@ -48,13 +50,10 @@ def person_of(address: str) -> str:
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:16]
 
 
-def mail_key(person: str, day: date) -> str:
-    """Return the key of a person's one mail of a day."""
-    return f"mail / {person} / {day.isoformat()}"
-
-
-def gather(waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date) -> Gathering:
-    """Gather what waits for `today`. What may wait longer and is not true now waits: it may be true again."""
+def gather_messages(
+    waiting: Iterable[Message], known: Records, people: Directory, policy: Policy, today: date
+) -> Gathering:
+    """Gather what waits for `today`. What is not true now and may wait longer stays: it may be true again later."""
     found, readers = Gathering(), _Readers(people, today)
     for message in waiting:
         on = leaves_on(message, policy.council)
@@ -64,21 +63,23 @@ def gather(waiting: Iterable[Message], known: Records, people: Directory, policy
         case = known.case(message)
         committee = case.committee if case else message.facts.get("committee", "")
         to = readers.find(message, committee, case.respondent if case else "")
-        if isinstance(to, Unknown):
+        if isinstance(to, UnknownPost):
             found.unknown.setdefault(to.post, []).append(message)
             continue
-        one = Addressed(message, case, committee, to, on)
+        addressed = AddressedMessage(message, case, committee, to, on)
         if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
-            found.held.append(one)
+            found.awaiting_release.append(addressed)
         else:
-            found.add(one)
-    early = too_soon((one.message for one in found.all_of()), known, today, policy.council.calendar)
-    everything, found.by_person = found.all_of(), {}
-    for one in everything:
-        if one.message.key in early:
-            found.early.append(one)
+            found.add_addressed(addressed)
+    early = messages_too_soon(
+        (addressed.message for addressed in found.everything()), known, today, policy.council.calendar
+    )
+    everything, found.by_person = found.everything(), {}
+    for addressed in everything:
+        if addressed.message.key in early:
+            found.early.append(addressed)
         else:
-            found.add(one)
+            found.add_addressed(addressed)
     return found
 
 
@@ -94,16 +95,16 @@ class _Readers:
 
     def __init__(self, people: Directory, today: date) -> None:
         self.people, self.today = people, today
-        self._found: dict[tuple[str, ...], Recipient | Unknown] = {}
+        self._found: dict[tuple[str, ...], Recipient | UnknownPost] = {}
 
-    def find(self, message: Message, committee: str, lifecycle: str) -> Recipient | Unknown:
+    def find(self, message: Message, committee: str, lifecycle: str) -> Recipient | UnknownPost:
         asked = (message.to, message.post or "", committee, lifecycle)
         if asked not in self._found:
             self._found[asked] = self.people.find(message.to, message.post, committee, lifecycle, self.today)
         return self._found[asked]
 
 
-def superseded(waiting: Iterable[Message]) -> dict[str, Message]:
+def superseded_messages(waiting: Iterable[Message]) -> dict[str, Message]:
     """Return the keys of the messages that need not leave, each with the one that leaves in its place.
 
     Of the messages about one duty for one reader, the first that tells them it is theirs leaves (its letter says how
@@ -115,9 +116,9 @@ def superseded(waiting: Iterable[Message]) -> dict[str, Message]:
             by_reader.setdefault((message.ref, message.duty, message.to, message.post), []).append(message)
     late: dict[str, Message] = {}
     for alike in by_reader.values():
-        new = [one for one in alike if one.occasion in AT_ONCE]
-        latest = max(alike, key=lambda one: (one.leave_at, one.leave_by or one.leave_at))
+        new = [message for message in alike if message.occasion in AT_ONCE]
+        latest = max(alike, key=lambda message: (message.leave_at, message.leave_by or message.leave_at))
         kept = new[0] if new else latest
         stands = kept.model_copy(update={"facts": {**kept.facts, **latest.facts}})  # what follows, follows the latest
-        late |= {one.key: stands for one in alike if one is not kept}
+        late |= {message.key: stands for message in alike if message is not kept}
     return late

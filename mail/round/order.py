@@ -1,4 +1,4 @@
-"""Whose turn has come: a level hears only after the level below was mailed, and had time to act on it.
+"""Which messages must still wait: a level hears only after the level below was mailed and had time to act.
 
 The ladder counts that time from the morning for which a message was raised. Where the mail left later than that,
 because nothing ran or the channel was down, the message to the level above waits: until the other has left, and then
@@ -17,7 +17,7 @@ from mail.letters.records import Records
 WEEK = 5  # working days
 
 
-def too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
+def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
     """Return the keys of those of `waiting` whose turn has not come; what the clerk has released need not wait."""
     by_duty: dict[tuple[str | None, str], list[Message]] = {}
     for message in waiting:
@@ -25,9 +25,11 @@ def too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: 
     found = set()
     for (_, duty), alike in by_duty.items():
         for message in alike if duty else ():
-            earlier = [one for one in alike if LEVEL[one.to] < LEVEL[message.to] and one.leave_at < message.leave_at]
-            below = [one for one in earlier if one.key not in known.stuck]
-            is_early = any(today < _turn(message, one, known, calendar) for one in known.left_below(message))
+            earlier = [
+                other for other in alike if LEVEL[other.to] < LEVEL[message.to] and other.leave_at < message.leave_at
+            ]
+            below = [other for other in earlier if other.key not in known.stuck]
+            is_early = any(today < _turn(message, below_it, known, calendar) for below_it in known.left_below(message))
             if (below or is_early) and message.key not in known.releases:
                 found.add(message.key)
     return found

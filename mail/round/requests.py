@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from definitions.calendar.days import add_working_days, day_of, municipal_year, said
+from definitions.calendar.days import add_working_days, day_of, long_date, municipal_year
 from definitions.case.events import Message
+from definitions.chasing.keys import MessageKey
 from definitions.policy.ladders import Role
 from definitions.policy.model import Policy
-from mail.letters.addressed import Addressed
+from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
 
 PATIENCE = 2  # working days that a letter may wait for its release before the scrutiny officer hears of it
 
 
-class Asking:
+class RoundQuestions:
     """Makes the messages of one round's own, for its moment."""
 
     def __init__(self, policy: Policy, known: Records, moment: datetime) -> None:
@@ -27,52 +28,60 @@ class Asking:
 
     def _unknown(self, post: str, waiting: Sequence[Message]) -> Message:
         facts = {"post": post, "waiting": str(len(waiting)), **self._about(waiting)}
-        return self._message(f"post unknown / {post} / {said(self.today)}", "post unknown", facts)
+        return self._message(MessageKey.of_round("post unknown", post, long_date(self.today)), "post unknown", facts)
 
-    def vacant_posts(self, carried: Sequence[Addressed]) -> list[Message]:
+    def vacant_posts(self, carried: Sequence[AddressedMessage]) -> list[Message]:
         """Return one message for each vacant post whose messages go to another: once in a municipal year."""
-        vacant: dict[str, list[Addressed]] = {}
-        for one in carried:
-            if one.to.stands_in_for:
-                vacant.setdefault(one.to.stands_in_for, []).append(one)
+        vacant: dict[str, list[AddressedMessage]] = {}
+        for addressed in carried:
+            if addressed.to.stands_in_for:
+                vacant.setdefault(addressed.to.stands_in_for, []).append(addressed)
         return [self._vacant(post, waiting) for post, waiting in vacant.items()]
 
-    def _vacant(self, post: str, waiting: Sequence[Addressed]) -> Message:
+    def _vacant(self, post: str, waiting: Sequence[AddressedMessage]) -> Message:
         year = municipal_year(self.today, self.policy.council.municipal_year_begins)
-        facts = {"post": post, "goes_to": waiting[0].to.post, **self._about([one.message for one in waiting])}
-        return self._message(f"post vacant / {post} / {year}", "post vacant", facts)
+        facts = {
+            "post": post,
+            "goes_to": waiting[0].to.post,
+            **self._about([addressed.message for addressed in waiting]),
+        }
+        return self._message(MessageKey.of_round("post vacant", post, str(year)), "post vacant", facts)
 
-    def releases(self, held: Sequence[Addressed]) -> list[Message]:
+    def releases(self, letters: Sequence[AddressedMessage]) -> list[Message]:
         """Return the clerk's messages about letters that wait: released by the clerk, or signed by the chair."""
-        return [self._release(one) for one in held if one.message.key not in self.known.releases]
+        return [self._release(addressed) for addressed in letters if addressed.message.key not in self.known.releases]
 
-    def _release(self, one: Addressed) -> Message:
-        occasion = "draft for signature" if one.to.kind == "outside body" else "for release"
-        return self._about_held(one, occasion, "clerk")
+    def _release(self, addressed: AddressedMessage) -> Message:
+        occasion = "draft for signature" if addressed.to.kind == "outside body" else "for release"
+        return self._about_letter(addressed, occasion, "clerk")
 
-    def unreleased(self, held: Sequence[Addressed]) -> list[Message]:
+    def unreleased(self, letters: Sequence[AddressedMessage]) -> list[Message]:
         """Return the scrutiny officer's messages about letters that nobody decided on in time."""
-        return [self._about_held(one, "unreleased", "scrutiny officer") for one in held if self._is_late(one)]
+        return [
+            self._about_letter(addressed, "unreleased", "scrutiny officer")
+            for addressed in letters
+            if self._is_late(addressed)
+        ]
 
-    def _is_late(self, one: Addressed) -> bool:
-        release, calendar = self.known.releases.get(one.message.key), self.policy.council.calendar
+    def _is_late(self, addressed: AddressedMessage) -> bool:
+        release, calendar = self.known.releases.get(addressed.message.key), self.policy.council.calendar
         if release is None or release.state != "waiting" or release.told_officer_at:
             return False
         return add_working_days(day_of(release.asked_at, calendar), PATIENCE, calendar) <= self.today
 
-    def _about_held(self, one: Addressed, occasion: str, to: Role) -> Message:
-        held = one.message
-        release = self.known.releases.get(held.key)
+    def _about_letter(self, addressed: AddressedMessage, occasion: str, to: Role) -> Message:
+        letter = addressed.message
+        release = self.known.releases.get(letter.key)
         asked = day_of(release.asked_at, self.policy.council.calendar) if release else self.today
-        facts = {"held": held.key, "what": held.occasion, "post": one.to.post, "kind": one.to.kind}
-        facts |= {"asked_on": said(asked), "committee": one.committee}
-        message = self._message(f"{occasion} / {held.key}", occasion, facts, to)
-        return message.model_copy(update={"ref": held.ref, "action": held.action, "due_on": held.due_on})
+        facts = {"held": letter.key, "what": letter.occasion, "post": addressed.to.post, "kind": addressed.to.kind}
+        facts |= {"asked_on": long_date(asked), "committee": addressed.committee}
+        message = self._message(MessageKey.of_letter(occasion, letter.key), occasion, facts, to)
+        return message.model_copy(update={"ref": letter.ref, "action": letter.action, "due_on": letter.due_on})
 
     def _about(self, waiting: Sequence[Message]) -> dict[str, str]:
         refs = list(dict.fromkeys(message.ref for message in waiting if message.ref))
         committee = self.known.cases[refs[0]].committee if refs else ""
         return {"references": ", ".join(refs), "committee": committee}
 
-    def _message(self, key: str, occasion: str, facts: dict[str, str], to: Role = "clerk") -> Message:
-        return Message(key=key, ref=None, occasion=occasion, to=to, duty="", leave_at=self.moment, facts=facts)
+    def _message(self, key: MessageKey, occasion: str, facts: dict[str, str], to: Role = "clerk") -> Message:
+        return Message(key=str(key), ref=None, occasion=occasion, to=to, duty="", leave_at=self.moment, facts=facts)

@@ -17,7 +17,7 @@ from definitions.case.events import Body, Event, Looked, Refused, Step
 from definitions.case.fold import apply
 from definitions.case.model import Case
 from definitions.chasing.decide import decide
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.policy.model import Policy
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
@@ -216,11 +216,8 @@ def _put_in_force(tx: Connection, policy: Policy, now: datetime, by: str) -> boo
 
 def _same_words(ref: str, there: str, here: str) -> bool:
     if there != here:
-        msg = (
-            f"{ref} is started already, with other words: to put those right use `bywhen correct {ref}`; "
-            "if this is another recommendation, give it its own agenda item with --item"
-        )
-        raise Trouble(msg)
+        msg = f"{ref} is started already, with other words"
+        raise Trouble(msg, Remedy("start apart", ref))
     return False
 
 
@@ -228,8 +225,8 @@ def _row(tx: Connection, ref: str, *, lock: bool = False) -> Row[Any]:
     query = select(cases).where(cases.c.ref == ref)
     row = tx.execute(query.with_for_update() if lock else query).first()
     if row is None:
-        msg = f"there is no recommendation {ref}: `bywhen list` shows those that were started"
-        raise Trouble(msg)
+        msg = f"there is no recommendation {ref}"
+        raise Trouble(msg, Remedy("list recommendations"))
     return row
 
 
@@ -316,7 +313,7 @@ def _new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News]
     step = decide(writing.case, policy, now, unseen)
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
-    outbox.put(tx, step.messages, now)
+    outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
     writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
     return step

@@ -13,20 +13,20 @@ OF_THE_MAIL = or_(messages.c.mail == mails.c.key, and_(messages.c.mail.is_(None)
 
 
 @dataclass(frozen=True)
-class Unheard:
+class LostWithMail:
     """A message that will never arrive, and what the channel said of it."""
 
     message: Message
     channel_said: str
 
 
-def under_way(tx: Connection, channel: str, since: datetime) -> list[str]:
+def mails_under_way(tx: Connection, channel: str, since: datetime) -> list[str]:
     """Return by which names a channel knows the mails that it took since then, of which nothing more is known."""
     taken = select(mails.c.channel_id).where(mails.c.channel == channel, mails.c.at >= since, _is_open())
     return [name for name in tx.execute(taken.order_by(mails.c.at, mails.c.key)).scalars() if name]
 
 
-def settle(tx: Connection, channel_id: str, delivery: str, said: str, now: datetime) -> str | None:
+def note_delivery(tx: Connection, channel_id: str, delivery: str, said: str, now: datetime) -> str | None:
     """Note what became of a mail. Returns its key; none where that is known already, or the mail is not ours."""
     values = {"delivery": delivery, "delivery_said": said, "delivery_at": now}
     found = update(mails).where(mails.c.channel_id == channel_id, _is_open()).values(**values)
@@ -37,52 +37,52 @@ def _is_open() -> ColumnElement[bool]:
     return and_(mails.c.state == "sent", mails.c.delivery.is_(None))
 
 
-def carried_by(tx: Connection, mail: str) -> list[Message]:
+def messages_left_with(tx: Connection, mail: str) -> list[Message]:
     """Return the messages that left with a mail."""
     query = select(messages.c.body).join(mails, OF_THE_MAIL)
     left = query.where(mails.c.key == mail, messages.c.state == "sent").order_by(messages.c.key)
     return [Message.model_validate_json(body) for body in tx.execute(left).scalars()]
 
 
-def log(tx: Connection, mail: str, of: Sequence[Message], what: str, detail: str, now: datetime) -> None:
+def log_messages(tx: Connection, mail: str, of: Sequence[Message], what: str, detail: str, now: datetime) -> None:
     """Append a line to the mail log for each message of a mail."""
-    for one in of:
-        line = {"mail": mail, "message": one.key, "ref": one.ref, "at": now, "what": what, "detail": detail}
+    for message in of:
+        line = {"mail": mail, "message": message.key, "ref": message.ref, "at": now, "what": what, "detail": detail}
         tx.execute(insert(mail_log).values(**line))
 
 
-def came_again(tx: Connection, message: str) -> bool:
+def had_second_try(tx: Connection, message: str) -> bool:
     """Whether a message has had its second try."""
     query = select(mail_log.c.number).where(mail_log.c.message == message, mail_log.c.what == "comes again")
     return tx.execute(query.limit(1)).first() is not None
 
 
-def comes_again(tx: Connection, message: str) -> None:
+def put_message_back(tx: Connection, message: str) -> None:
     """Put a message back into the outbox, free of the mail that failed."""
     values = {"state": "waiting", "mail": None}
     tx.execute(update(messages).where(messages.c.key == message).values(**values))
 
 
-def is_lost(tx: Connection, message: str) -> None:
+def note_lost(tx: Connection, message: str) -> None:
     """Note that a message will never arrive."""
     tx.execute(update(messages).where(messages.c.key == message).values(state="refused"))
 
 
-def bounced(tx: Connection, mail: str, said: str, now: datetime) -> list[Message]:
+def note_bounce(tx: Connection, mail: str, said: str, now: datetime) -> list[Message]:
     """Note that a mail server gave a mail back. Returns the messages that are lost with it; told again, none."""
-    gone = carried_by(tx, mail)
-    log(tx, mail, gone, "bounced", said, now)
+    gone = messages_left_with(tx, mail)
+    log_messages(tx, mail, gone, "bounced", said, now)
     for message in gone:
-        is_lost(tx, message.key)
+        note_lost(tx, message.key)
     values = {"delivery": "failed", "delivery_said": said, "delivery_at": now}
     tx.execute(update(mails).where(mails.c.key == mail, _is_open()).values(**values))
     return gone
 
 
-def lost(tx: Connection, since: datetime) -> list[Unheard]:
+def messages_lost(tx: Connection, since: datetime) -> list[LostWithMail]:
     """Return the messages of mails that left, or were refused, since then, and that will never arrive."""
     about = and_(mail_log.c.message == messages.c.key, mail_log.c.what.in_(("refused", "bounced")))
     said = select(mail_log.c.detail).where(about).order_by(mail_log.c.number.desc()).limit(1)
     query = select(messages.c.body, said.scalar_subquery()).join(mails, OF_THE_MAIL)
     rows = tx.execute(query.where(messages.c.state == "refused", mails.c.at >= since).order_by(messages.c.key))
-    return [Unheard(Message.model_validate_json(body), detail or "it was refused") for body, detail in rows]
+    return [LostWithMail(Message.model_validate_json(body), detail or "it was refused") for body, detail in rows]

@@ -1,18 +1,18 @@
-"""Replies that people wrote by mail: proposed progress, until the clerk has taken it or set it aside."""
+"""Replies that people wrote by mail. Each proposes progress, until the clerk has taken it or set it aside."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
-from definitions.chasing.messages import digest
-from definitions.errors import Trouble
+from definitions.chasing.keys import digest
+from definitions.errors import Remedy, Trouble
 from register.database import insert_new
 from register.tables import mails, messages, replies
 
 
 @dataclass(frozen=True)
-class Proposed:
+class ProposedReply:
     """One reply. `number` is how the clerk names it; `ref`, `action` and `post` are none where that is not known."""
 
     id: str
@@ -27,40 +27,40 @@ class Proposed:
     state: str
 
 
-def number_of(own: str) -> str:
+def reply_number(message_id: str) -> str:
     """Return the short name of a reply: eight figures of its id's digest."""
-    return digest(own)[:8]
+    return digest(message_id)[:8]
 
 
-def put(tx: Connection, proposed: Proposed, mail: str | None) -> bool:
+def put_reply(tx: Connection, proposed: ProposedReply, mail: str | None) -> bool:
     """Keep a reply. Returns False where it is there already."""
     row = {name: value for name, value in proposed.__dict__.items() if name != "number"}
     return insert_new(tx, replies, {**row, "mail": mail})
 
 
-def waiting(tx: Connection) -> list[Proposed]:
+def waiting_replies(tx: Connection) -> list[ProposedReply]:
     """Return the replies that the clerk has not decided on, oldest first."""
     query = select(replies).where(replies.c.state == "proposed").order_by(replies.c.at, replies.c.id)
     return [_proposed(row) for row in tx.execute(query)]
 
 
-def named(tx: Connection, number: str) -> Proposed:
+def reply_named(tx: Connection, number: str) -> ProposedReply:
     """Return the reply with this number. Raises Trouble where there is none."""
-    found = [row for row in tx.execute(select(replies)) if number_of(row.id) == number.strip().casefold()]
+    found = [row for row in tx.execute(select(replies)) if reply_number(row.id) == number.strip().casefold()]
     if not found:
-        msg = f"there is no reply {number}: `bywhen replies` lists those that wait"
-        raise Trouble(msg)
+        msg = f"there is no reply {number}"
+        raise Trouble(msg, Remedy("list replies"))
     return _proposed(found[0])
 
 
-def decide(tx: Connection, own: str, state: str, by: str, now: datetime) -> None:
+def decide_reply(tx: Connection, message_id: str, state: str, by: str, now: datetime) -> None:
     """Note that the clerk has taken a reply, or set it aside."""
     values = {"state": state, "decided_by": by, "decided_at": now}
-    tx.execute(update(replies).where(replies.c.id == own).values(**values))
+    tx.execute(update(replies).where(replies.c.id == message_id).values(**values))
 
 
 @dataclass(frozen=True)
-class Answering:
+class AnsweredMail:
     """A mail of ours that somebody answers: its key, to whom it went, the messages it carried."""
 
     key: str
@@ -69,17 +69,17 @@ class Answering:
     messages: tuple[str, ...]
 
 
-def mail_with(tx: Connection, digests: list[str]) -> Answering | None:
+def mail_answered(tx: Connection, digests: list[str]) -> AnsweredMail | None:
     """Return the mail whose Message-ID begins with one of these digests of its key, the first that is found."""
     known = {digest(key): key for key in tx.execute(select(mails.c.key)).scalars()}
     for name in digests:
         if key := known.get(name):
             row = tx.execute(select(mails.c.post, mails.c.address).where(mails.c.key == key)).one()
             carried = tx.execute(select(messages.c.body).where((messages.c.mail == key) | (messages.c.key == key)))
-            return Answering(key, row.post, row.address, tuple(carried.scalars()))
+            return AnsweredMail(key, row.post, row.address, tuple(carried.scalars()))
     return None
 
 
-def _proposed(row: Row[tuple[object, ...]]) -> Proposed:
-    kept = {name: getattr(row, name) for name in Proposed.__dataclass_fields__ if name != "number"}
-    return Proposed(number=number_of(row.id), **kept)
+def _proposed(row: Row[tuple[object, ...]]) -> ProposedReply:
+    kept = {name: getattr(row, name) for name in ProposedReply.__dataclass_fields__ if name != "number"}
+    return ProposedReply(number=reply_number(row.id), **kept)

@@ -28,7 +28,7 @@ class MailLine:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingMessage:
     """A message in the outbox. `for_post` is the post that nobody has entered, if that is why it waits."""
 
     message: Message
@@ -43,30 +43,30 @@ def mail_lines(tx: Connection, ref: str) -> list[MailLine]:
     return [MailLine(*row) for row in tx.execute(joined.where(log.ref == ref).order_by(log.number))]
 
 
-def sent_on(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, datetime]]:
+def sent_moments(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, datetime]]:
     """Return when the messages of these cases left, by case and by their keys."""
     found: dict[str, dict[str, datetime]] = {}
-    for some in batched(refs):
+    for batch in batched(refs):
         left = mail_log.c.what.in_(("sent", "perhaps twice", "sent by hand"))
-        query = select(mail_log.c.ref, mail_log.c.message, mail_log.c.at).where(mail_log.c.ref.in_(some), left)
+        query = select(mail_log.c.ref, mail_log.c.message, mail_log.c.at).where(mail_log.c.ref.in_(batch), left)
         for ref, key, at in tx.execute(query.order_by(mail_log.c.number)):
             found.setdefault(ref, {})[key] = at
     return found
 
 
-def stuck(tx: Connection, refs: Sequence[str]) -> set[str]:
+def stuck_messages(tx: Connection, refs: Sequence[str]) -> set[str]:
     """Return which messages of these cases still fail days after their first try, while other mails have left."""
     last = tx.execute(select(func.max(mails.c.at)).where(mails.c.state == "sent")).scalar()
     found: set[str] = set()
-    for some in batched(refs) if last else ():
-        first = select(mail_log.c.message, func.min(mail_log.c.at)).where(mail_log.c.ref.in_(some))
+    for batch in batched(refs) if last else ():
+        first = select(mail_log.c.message, func.min(mail_log.c.at)).where(mail_log.c.ref.in_(batch))
         failed = first.where(mail_log.c.what == "failed").group_by(mail_log.c.message)
         found |= {message for message, at in tx.execute(failed) if last - at >= STUCK}
     return found
 
 
-def waiting(tx: Connection, ref: str) -> list[Waiting]:
+def waiting_messages(tx: Connection, ref: str) -> list[WaitingMessage]:
     """Return the messages of a case that have not left, the next one first."""
     query = select(messages.c.body, messages.c.waits_for_post).where(messages.c.ref == ref)
     rows = tx.execute(query.where(messages.c.state == "waiting").order_by(messages.c.leave_at, messages.c.key))
-    return [Waiting(Message.model_validate_json(body), post) for body, post in rows]
+    return [WaitingMessage(Message.model_validate_json(body), post) for body, post in rows]

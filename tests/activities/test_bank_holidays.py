@@ -10,7 +10,7 @@ import pytest
 
 from activities import bank_holidays
 from activities.bank_holidays import BankHolidays
-from definitions.calendar.bank_holidays import read_official, shipped
+from definitions.calendar.bank_holidays import read_official, shipped_holidays
 from definitions.calendar.days import is_working_day
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
@@ -137,14 +137,14 @@ def test_a_year_that_is_only_begun_keeps_the_shipped_days_and_adds_the_new_one()
     assert found.years == (2026, 2027)
     calendar = shipped_policy().with_official(found).council.calendar
     assert not is_working_day(ONE_OFF, calendar)
-    assert not any(is_working_day(day, calendar) for day in shipped("England", 2031))
+    assert not any(is_working_day(day, calendar) for day in shipped_holidays("England", 2031))
 
 
 def test_a_covered_year_follows_the_official_list_where_it_leaves_a_day_out() -> None:
     """As in 2020, when the early May bank holiday was moved to the Friday."""
     moved = official((date(2031, 5, 9).isoformat(), "Early May")).replace("2031-05-05", "2031-05-09")
     calendar = shipped_policy().with_official(read_official(moved.encode(), "England")).council.calendar
-    assert date(2031, 5, 5) in shipped("England", 2031)
+    assert date(2031, 5, 5) in shipped_holidays("England", 2031)
     assert is_working_day(date(2031, 5, 5), calendar)
     assert not is_working_day(date(2031, 5, 9), calendar)
 

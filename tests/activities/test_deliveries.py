@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from activities.contracts import CannotDeliver, Followed, Held, RoundRequest
-from activities.deliveries import Deliveries, took_callback
+from activities.contracts import DeliveryCheckResult, RoundRequest, RoundResult, UndeliverableMessage
+from activities.deliveries import Deliveries, take_receipt
 from activities.round import Rounds
 from definitions.calendar.days import morning
 from definitions.case import news as n
@@ -53,14 +53,14 @@ class Mailed(RoundsByHand):
         self.rounds = Rounds(self.register, PeopleFile(self.file), channel, "notify", LINKS)
         self.deliveries = Deliveries(self.register, channel, "notify")
 
-    def follow(self, day: date, hours: float = 1) -> Followed:
+    def follow(self, day: date, hours: float = 1) -> DeliveryCheckResult:
         return self.deliveries.follow(RoundRequest(moment=morning(day, CALENDAR) + timedelta(hours=hours)))
 
     def delivery(self) -> list[str | None]:
         with self.register.reading() as tx:
             return list(tx.execute(select(mails.c.delivery)).scalars())
 
-    def hear(self, lost: CannotDeliver, now: datetime) -> None:
+    def hear(self, lost: UndeliverableMessage, now: datetime) -> None:
         said = {"message": lost.message, "channel_said": lost.channel_said}
         self.look_at(now, n.Undelivered(id=f"u {lost.message}", happened_on=now.date(), by="bywhen", **said))
 
@@ -83,7 +83,7 @@ def test_a_mail_s_number_is_kept_and_its_delivery_noted_once(tmp_path: Path, not
     office = Mailed(tmp_path, notify)
     office.start()
     assert office.round(THURSDAY).sent == 1
-    assert office.follow(THURSDAY) == Followed(settled=0)
+    assert office.follow(THURSDAY) == DeliveryCheckResult(settled=0)
     notify.do("settle")
     assert [office.follow(THURSDAY).settled for _ in range(3)] == [1, 0, 0]
     assert office.delivery() == ["delivered"]
@@ -101,7 +101,7 @@ def test_a_permanent_failure_is_heard_of_by_the_case_until_it_has_heard_and_then
     assert "no such address" in lost.channel_said
     assert office.follow(THURSDAY).cannot_deliver == (lost,)  # a worker that died in between loses nothing
     office.hear(lost, morning(THURSDAY, CALENDAR) + timedelta(hours=2))
-    assert office.follow(THURSDAY, 3) == Followed()
+    assert office.follow(THURSDAY, 3) == DeliveryCheckResult()
     assert len(office.log("bounced")) == 1
     assert office.round(FRIDAY).sent == 1  # the clerk is told, once
     assert [one["email_address"] for one in notify.kept()] == ["perm-fail@wexcombe.example", "lee@wexcombe.example"]
@@ -115,7 +115,7 @@ def test_a_temporary_failure_leaves_once_more_on_the_next_morning_and_is_lost_th
     office.start()
     office.round(THURSDAY)
     notify.do("settle")
-    assert office.follow(THURSDAY) == Followed(settled=1)
+    assert office.follow(THURSDAY) == DeliveryCheckResult(settled=1)
     assert office.states() == ["waiting"]
     assert office.round(FRIDAY).sent == 1
     assert len(notify.kept()) == 2
@@ -158,7 +158,7 @@ def test_nothing_is_lost_while_notify_cannot_say_what_became_of_a_mail(tmp_path:
     notify.do("settle")
     for fault in ("500 before", "rate limit"):
         notify.fails(fault)
-        assert office.follow(THURSDAY) == Followed()
+        assert office.follow(THURSDAY) == DeliveryCheckResult()
     assert len(office.follow(THURSDAY).cannot_deliver) == 1
 
 
@@ -192,7 +192,7 @@ class Post(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         payload = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.tokens.add(self.headers["Authorization"])
-        self.server.new.append(took_callback(self.server.office.register, payload, morning(THURSDAY, CALENDAR)))
+        self.server.new.append(take_receipt(self.server.office.register, payload, morning(THURSDAY, CALENDAR)))
         self.send_response(204)
         self.end_headers()
 
@@ -224,9 +224,9 @@ def test_a_receipt_that_is_none_is_refused_and_one_of_another_s_mail_says_nothin
 ) -> None:
     office = Mailed(tmp_path, notify)
     with pytest.raises(Trouble, match="no delivery receipt"):
-        took_callback(office.register, {"status": "delivered"}, morning(THURSDAY, CALENDAR))
+        take_receipt(office.register, {"status": "delivered"}, morning(THURSDAY, CALENDAR))
     for status in ("delivered", "sending"):
-        assert not took_callback(office.register, {"id": "x", "status": status}, morning(THURSDAY, CALENDAR))
+        assert not take_receipt(office.register, {"id": "x", "status": status}, morning(THURSDAY, CALENDAR))
 
 
 @pytest.mark.parametrize("fault", ["server down", "500 before", "500 after", "silent after", "hang after"])
@@ -243,7 +243,7 @@ def test_notify_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_b
             assert (held.sent, held.failed) == (0, 1)
     notify.do("unfault")
     assert office.round(TUESDAY).sent == 1
-    assert office.round(TUESDAY, 0.25) == Held()
+    assert office.round(TUESDAY, 0.25) == RoundResult()
     assert [one["email_address"] for one in notify.kept()] == ["ama@wexcombe.example"]
     notify.do("settle")
     assert office.follow(TUESDAY).settled == 1
@@ -262,7 +262,8 @@ def test_a_mail_server_down_for_three_days_loses_nothing_and_delivers_once_when_
         (kept,) = back.kept()
     assert b"To: Ama Osei <ama@wexcombe.example>" in kept
     assert (
-        Deliveries(office.register, None, "smtp").follow(RoundRequest(moment=morning(TUESDAY, CALENDAR))) == Followed()
+        Deliveries(office.register, None, "smtp").follow(RoundRequest(moment=morning(TUESDAY, CALENDAR)))
+        == DeliveryCheckResult()
     )
 
 

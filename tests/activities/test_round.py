@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from activities.contracts import Held
+from activities.contracts import RoundResult
 from activities.round import is_morning
 from definitions.calendar.days import Calendar, morning
 from definitions.case import news as n
@@ -60,7 +60,7 @@ def test_mails_leave_on_council_mornings_only(day: date, hours: float, leaves: b
 
 def test_a_system_that_comes_back_in_the_evening_waits_for_the_next_morning(office: RoundsByHand) -> None:
     office.start()
-    assert office.round(THURSDAY, hours=9) == Held()
+    assert office.round(THURSDAY, hours=9) == RoundResult()
     assert office.round(date(2027, 1, 22)).sent == 1
 
 
@@ -155,7 +155,7 @@ def test_a_refused_address_is_final_and_becomes_the_cases_business(office: Round
     (lost,) = held.cannot_deliver
     assert (lost.ref, lost.channel_said) == (REF, "550 no such user")
     assert office.states() == ["refused"]
-    assert office.round(date(2027, 1, 22)) == Held()
+    assert office.round(date(2027, 1, 22)) == RoundResult()
 
 
 def test_the_clerk_is_told_of_what_could_not_be_delivered_but_not_of_that_telling(office: RoundsByHand) -> None:
@@ -192,7 +192,7 @@ def test_no_summary_counts_nothing(office: RoundsByHand) -> None:
 def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: RoundsByHand) -> None:
     office.start()
     office.file.write_text("posts: [", encoding="utf-8")
-    assert office.round(THURSDAY) == Held(failed=1)
+    assert office.round(THURSDAY) == RoundResult(failed=1)
     office.file.write_text(PEOPLE, encoding="utf-8")
     assert office.round(THURSDAY, hours=0.25).sent == 1
 
@@ -284,7 +284,7 @@ def test_a_message_that_has_no_words_waits_and_stops_no_other(office: RoundsByHa
             Message(key="a", occasion="misspelt", to="owner", post="Head of Highways", **usual),
             Message(key="b", occasion="misspelt", to="clerk", **usual),
         ]
-        outbox.put(tx, wordless, START)
+        outbox.put_messages(tx, wordless, START)
     held = office.round(THURSDAY)
     assert (held.sent, held.failed) == (1, 2)
     assert "is yours" in office.spy.sent[0].subject
@@ -301,7 +301,7 @@ def test_a_post_that_is_named_is_no_longer_waited_for_though_its_message_waits_f
     office.round(FRIDAY)
     with office.register.reading() as tx:
         assert outbox.posts_waited_for(tx) == []
-        assert [message.post for message in outbox.waiting(tx)] == ["Flood Officer"]
+        assert [message.post for message in outbox.messages_waiting(tx)] == ["Flood Officer"]
 
 
 def test_nobody_is_asked_for_a_post_that_was_named_meanwhile(office: RoundsByHand) -> None:

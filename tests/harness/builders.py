@@ -5,7 +5,8 @@ from typing import Any
 
 from definitions.calendar.days import Calendar, end_of
 from definitions.case.events import Message
-from definitions.case.model import Action, Case, Occurrence, Submitted
+from definitions.case.model import Case
+from definitions.case.parts import Action, Occurrence, Submitted
 from runtime.policy_files import shipped_policy
 
 POLICY = shipped_policy()

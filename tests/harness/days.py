@@ -1,7 +1,7 @@
 """The moments at which tests run: a plain one, and for the sweep those that break what counts days."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -58,6 +58,10 @@ class Days:
     def typed(self, words: Iterable[object]) -> list[str]:
         """Return words in which {+40} or {-3} stands for a day so many days ahead or ago."""
         return [re.sub(r"\{([+-]\d+)\}", lambda found: self.ahead(int(found[1])), str(word)) for word in words]
+
+    def filled(self, form: Mapping[str, str]) -> dict[str, str]:
+        """Return a form whose days are typed so."""
+        return dict(zip(form, self.typed(form.values()), strict=True))
 
     def working(self, days: int) -> date:
         """Return the day that many working days after today; before it, where negative."""

@@ -7,8 +7,8 @@ from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.policy.model import Policy
 from mail.channels.message import Mail
-from mail.letters.facts import Entry
-from mail.letters.letter import Letter, write
+from mail.letters.letter import Letter, write_letter
+from mail.letters.message_context import LateAction
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, DUE, OWNER, POLICY, REF, WORDS, at
 
@@ -37,7 +37,7 @@ def letter(
     words: Mapping[tuple[str, str], str] = WORDS,
     reader: Recipient = AMA,
     clerk: Contact = CLERK,
-    entries: tuple[Entry, ...] = (),
+    entries: tuple[LateAction, ...] = (),
     policy: Policy = POLICY,
 ) -> Letter:
-    return write(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
+    return write_letter(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)

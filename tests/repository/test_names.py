@@ -18,8 +18,7 @@ REASONS = {
         WIDTH
     """,
     "a command bears the name that is typed, beside what does it": """
-        add apply ask check forecast import_ list_ listed question redact refuse release settle show
-        start take update verify worker
+        apply check forecast import_ list_ listed redact refuse show start verify worker
     """,
     "an option of its own command, with its own help": """
         All By ByWhen Due File From HEADS MeetingOn MinuteOfIt Number On Reason Received Replace
@@ -35,14 +34,12 @@ REASONS = {
         read
     """,
     "to be renamed": """
-        ACTS AGAIN AHEAD Answer Answered Asking BECAME BY Because Body Brief COMMITTEE COUNCIL
-        Calendar Change Committee Decided Difference EXEMPT Entry Field Given HORIZON Item Kind
-        LATEST Meeting NEWS NEXT NUMBERS Named OFF OUTSIDE Outcome PANEL PATIENT PEOPLE Paper People
-        Placed Post Posts QUARTER REF Refs Row Running SOON Said Scene Shape Source TIME To Told
-        UNKNOWN Verdict WEEK WEEKDAYS WIDTHS WORDS What Words YEAR YEARS action_of answered
-        as_object carried_by chosen code_of counted day days days_late decide digest fold forget
-        in_words keep key meetings named opened page pages plan policies posts_waited_for put
-        recurring reference rehearse replies rows run running serve shown tidy waiting write
+        ACTS AGAIN AHEAD Act Answered BECAME BY Because Body Brief COMMITTEE COUNCIL Committee
+        EXEMPT HORIZON Item LATER LATEST Meeting NEWS NEXT NUMBERS OFF OUTSIDE Outcome PANEL PATIENT
+        PEOPLE People Placed Post Posts QUARTER REF Refs SLASH SOON Scene Source TIME To Told
+        UNKNOWN Verdict WEEK WEEKDAYS WIDTHS WORDS What Words YEAR YEARS YES action_of as_object
+        code_of day digest in_words keep label_of meetings no_date opened pages policies
+        posts_waited_for quoted reference replies rows run serve shortened shown tidy
     """,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import Client
 
-from activities.contracts import Held
+from activities.contracts import RoundResult
 from definitions.case.events import Reworked
 from register.ledger.proof import faults
 from register.ledger.register import Register
@@ -50,7 +50,7 @@ async def test_a_case_follows_a_one_off_holiday_within_one_round(
         server.publish(official((ONE_OFF.isoformat(), "The invented jubilee")))
         assert await refreshed() == "other bank holidays are in force now"
         assert council.case(REF).response.effective_on == EFFECTIVE
-        held: Held = await client.execute_workflow(
+        held: RoundResult = await client.execute_workflow(
             Round.run, at(PUBLISHED, 9), id="round of HOL", task_queue=TASK_QUEUE
         )
         assert held.failed == 0

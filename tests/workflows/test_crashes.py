@@ -13,7 +13,7 @@ import pytest
 from temporalio import activity
 from temporalio.client import Client
 
-from activities.contracts import HOLD_ROUND, ROUND, Answer, CannotDeliver, Held, RoundRequest
+from activities.contracts import HOLD_ROUND, ROUND, NewsAnswer, RoundRequest, RoundResult, UndeliverableMessage
 from activities.desk import Desk
 from activities.postbox import Postbox
 from definitions.case import news as n
@@ -92,7 +92,7 @@ async def a_worker_dies(folder: Path, url: str) -> None:
     async with own_server(folder) as server:
         client = await connect(server.address)
         desk = Desk(register, client, patience=60)
-        told: list[asyncio.Task[Answer]] = []
+        told: list[asyncio.Task[NewsAnswer]] = []
         with dying_worker(server.address, url, folder) as process:
             await until_there(folder, ["ready"])
             for ref in (refs["ordinary"], refs["accepted"]):
@@ -199,15 +199,17 @@ async def test_a_round_mends_a_start_that_was_cut_off_and_tells_of_a_lost_messag
     ref, refused = (f"{name}-{register.engine.dialect.name}" for name in ("CUT", "REFUSED"))
 
     @activity.defn(name=HOLD_ROUND)
-    async def hold(_: RoundRequest) -> Held:
-        return Held(cannot_deliver=(CannotDeliver(ref=refused, message=refused, channel_said="no such mailbox"),))
+    async def hold(_: RoundRequest) -> RoundResult:
+        return RoundResult(
+            cannot_deliver=(UndeliverableMessage(ref=refused, message=refused, channel_said="no such mailbox"),)
+        )
 
     desk, postbox = Desk(register, client), Postbox(register, tmp_path, PeopleFile(tmp_path / "people.yaml"))
     async with worker(client, register, [hold, postbox.read, postbox.put_aside]):
         await start(desk, refused)
         await desk.tell(refused, n.Withdraw(id="out", happened_on=now().date(), by="the committee"), {}, now())
         cut_off = made(ref)
-        register.enter(ref, cut_off.said, cut_off.digest, now())
+        register.enter(ref, cut_off.news, cut_off.digest, now())
         for turn in range(2):  # what a round says twice is heard once
             await client.execute_workflow(ROUND, now(), id=f"round {ref} {turn}", task_queue=TASK_QUEUE)
         await looked(register, ref)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 from temporalio.client import Client
 
-from activities.contracts import Followed, Held
+from activities.contracts import DeliveryCheckResult, RoundResult
 from definitions.case.events import Event
 from definitions.case.news import Undelivered
 from register.ledger.register import Register
@@ -49,10 +49,10 @@ async def test_a_permanent_failure_reaches_its_case_and_the_clerk_once(
         )
         async with worker(client, register, activities_of(settings, register, client)):
 
-            async def held(day: date) -> Held:
+            async def held(day: date) -> RoundResult:
                 return await client.execute_workflow(Round.run, at(day), id="round of DEL", task_queue=TASK_QUEUE)
 
-            async def followed() -> Followed:
+            async def followed() -> DeliveryCheckResult:
                 name = "delivery check of DEL"
                 return await client.execute_workflow(
                     DeliveriesFollowed.run, at(MORNING, 10), id=name, task_queue=TASK_QUEUE

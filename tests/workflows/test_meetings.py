@@ -6,9 +6,9 @@ from itertools import count
 import pytest
 
 from definitions.calendar.days import Calendar
-from definitions.calendar.meetings import Meeting, despatch
+from definitions.calendar.meetings import Meeting, despatch_day
 from definitions.case import news as n
-from definitions.chasing.update_requests import silent
+from definitions.chasing.update_requests import unanswered_request
 from register.ledger.proof import faults
 from tests.harness.builders import at
 from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, own
@@ -20,7 +20,7 @@ FIRST, MOVED = date(YEAR, 12, 9), date(YEAR, 12, 16)  # Tuesdays; the asking for
 
 
 def meeting(on: date) -> Meeting:
-    return Meeting(id="CYP-1", body="CYP", on=on, first_on=FIRST, despatch_on=despatch(on, 5, Calendar()))
+    return Meeting(id="CYP-1", body="CYP", on=on, first_on=FIRST, despatch_on=despatch_day(on, 5, Calendar()))
 
 
 async def test_a_sleeping_case_asks_for_an_update_once_and_its_by_when_moves_with_the_meeting(council: Council) -> None:
@@ -42,6 +42,6 @@ async def test_a_sleeping_case_asks_for_an_update_once_and_its_by_when_moves_wit
     assert [one.owed[0].due_on for one in case.actions] == [DUE, MOVED]
     assert case.actions[1].owed[0].slips == 0
     assert all(len(told) == 1 for key, told in case.told.items() if key.startswith("update"))
-    assert silent(case.actions[0], case, register.policy(), date(YEAR, 12, 20)) is not None
+    assert unanswered_request(case.actions[0], case, register.policy(), date(YEAR, 12, 20)) is not None
     with register.reading() as tx:
         assert faults(tx, ref) == []

@@ -1,4 +1,7 @@
-"""News on the real server: recorded once, answered once, refused with the reason, whatever the run is doing."""
+"""News on the real server: recorded once, answered once, refused with the reason, whatever the run is doing.
+
+Long because each moment at which news may come has its claim.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -9,15 +12,15 @@ from typing import Any
 import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
-from activities.contracts import TELL, Answer
+from activities.contracts import TELL, NewsAnswer
 from activities.desk import Desk
 from definitions.case import news as n
 from definitions.case.events import Refused
 from definitions.case.model import Case
-from definitions.errors import NotAllowed, Trouble
+from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.policy.ladders import Ladder, Rung, offset
 from register.ledger.proof import faults
-from register.ledger.register import Register
+from register.ledger.register import Entry, Register
 from register.mail import outbox
 from register.tables import messages
 from runtime.clock import now
@@ -124,6 +127,54 @@ async def test_what_only_the_look_refuses_is_in_the_history_and_said_again_to_wh
     assert await is_proved(council, ref)
 
 
+class ReadEarlier:
+    """A register whose case was read before other news was recorded: the first reading is an old one."""
+
+    def __init__(self, register: Register, ref: str) -> None:
+        self.register, self.old = register, [register.entry(ref)]
+
+    def entry(self, ref: str) -> Entry:
+        return self.old.pop() if self.old else self.register.entry(ref)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.register, name)
+
+
+def hold(name: str, days: int) -> n.PutOnHold:
+    today = now().date()
+    return n.PutOnHold(id=name, happened_on=today, by="clerk", until=today + timedelta(days=days))
+
+
+async def test_what_only_the_validator_refuses_has_its_remedy(council: Council, client: Client, ref: str) -> None:
+    await start(council, ref)
+    late = Desk(ReadEarlier(council.register, ref), client)
+    await council.desk.tell(ref, hold("first", 10), {}, now())
+    with pytest.raises(NotAllowed, match="is on hold until") as refused:
+        await late.tell(ref, hold("second", 20), {"reason": "Illness"}, now())
+    assert refused.value.remedy == Remedy("resume", ref)
+    assert council.register.recorded(ref, "second") is None
+
+
+async def test_what_only_the_look_refuses_has_its_remedy_and_only_the_reason_is_stored(
+    council: Council, ref: str
+) -> None:
+    await start(council, ref)
+    while not council.register.entry(ref).looks:
+        await asyncio.sleep(0.02)
+    both = {"one": hold("one", 10), "other": hold("other", 20)}
+    with locked(council.register):
+        telling = [asyncio.create_task(council.desk._told(ref, news)) for news in both.values()]
+        await asyncio.sleep(0.5)
+    await asyncio.gather(*telling, return_exceptions=True)
+    bodies = {name: council.register.recorded(ref, name).body for name in both}
+    (refused,) = [name for name, body in bodies.items() if isinstance(body, Refused)]
+    assert "bywhen" not in bodies[refused].reason
+    with pytest.raises(NotAllowed, match="is on hold until") as again:
+        await council.desk.tell(ref, both[refused], {}, now())
+    assert again.value.remedy == Remedy("resume", ref)
+    assert await is_proved(council, ref)
+
+
 async def test_a_closed_case_whose_run_has_ended_is_opened_again(council: Council, ref: str) -> None:
     await start(council, ref)
     await council.desk.tell(ref, close("close"), {}, now())
@@ -178,7 +229,7 @@ async def test_an_update_id_is_known_after_the_run_continued_as_new(council: Cou
     run = await council.handle(ref).describe()
     assert run.raw_description.workflow_execution_info.first_run_id != run.run_id
     news = n.ReportProgress(id="said once", happened_on=date(YEAR, 9, 16), by=OWNER, action=1)
-    again = await council.handle(ref).execute_update(TELL, news, id=news.id, result_type=Answer)
+    again = await council.handle(ref).execute_update(TELL, news, id=news.id, result_type=NewsAnswer)
     assert again == first
     assert ids(council, ref).count("said once") == 1
 
@@ -198,7 +249,7 @@ async def test_a_rung_before_the_sleeping_wake_is_added_and_sent_on_time(council
     assert council.register.entry(ref).wake < sleeps_until
     await council.to(ref, date(YEAR, 12, 5))
     with council.register.reading() as tx:
-        sent = [one for one in outbox.due(tx, at(date(YEAR, 12, 5))) if one.ref == ref and rung.id in one.key]
+        sent = [one for one in outbox.messages_due(tx, at(date(YEAR, 12, 5))) if one.ref == ref and rung.id in one.key]
     assert [one.due_on for one in sent] == [DUE]
     assert (sent[0].leave_by or sent[0].leave_at).date() == date(YEAR, 12, 2)
 
@@ -231,5 +282,6 @@ async def test_without_a_worker_a_person_hears_what_to_do(
     council = Council(register, virtual_time)
     await start(council, ref)
     impatient = Desk(register, client, patience=0.5)
-    with pytest.raises(Trouble, match=r"nobody took the news within 0\.5 seconds; .* See that `bywhen up` runs"):
+    with pytest.raises(Trouble, match=r"nobody took the news within 0\.5 seconds; it may still be recorded") as late:
         await impatient.tell(ref, progress("one"), {}, now())
+    assert late.value.remedy == Remedy("tell again", ref)

@@ -13,6 +13,7 @@ from register.ledger.register import Register
 from register.mail import releases
 from runtime.links import Links
 from web.forms import day_typed
+from web.remedies import in_words
 from web.rendering import page
 
 BY = "clerk"
@@ -40,14 +41,14 @@ class ReleasePage:
         try:
             await asyncio.to_thread(self._decide, message, what, text, str(form.get("day", "")))
         except Trouble as refused:
-            return await self._shown(request, message, refused=str(refused), status=409)
+            return await self._shown(request, message, refused=in_words(refused, "clerk"), status=409)
         facts = {"council": self.register.policy().council.name, "ref": "", "thanks": BECAME[what], "event": None}
         return page(request, "thanks.html", facts)
 
     async def _shown(self, request: Request, message: str, refused: str | None = None, status: int = 200) -> Response:
         policy = await asyncio.to_thread(self.register.policy)
         with self.register.reading() as tx:
-            letter = releases.named(tx, message)
+            letter = releases.release_named(tx, message)
         today = day_of(self.now(), policy.council.calendar)
         facts = {"council": policy.council.name, "letter": letter, "today": today, "refused": refused}
         return page(request, "release.html", facts, status)
@@ -56,21 +57,21 @@ class ReleasePage:
         now = self.now()
         today = day_of(now, self.register.policy().council.calendar)
         with self.register.engine.begin() as tx:
-            found = releases.waiting(tx, message)
+            found = releases.waiting_releases(tx, message)
             _decided(tx, found, what, text, _day(day, today) if what == "sent" else today, now)
 
 
 def _decided(tx: Connection, found: list[releases.Release], what: str, text: str, on: date, now: datetime) -> None:
     match what:
         case "release":
-            releases.release(tx, found, now, BY)
+            releases.release_letter(tx, found, now, BY)
         case "keep back" if text:
-            releases.keep_back(tx, found, now, BY, text)
+            releases.keep_letter_back(tx, found, now, BY, text)
         case "keep back":
             msg = "Say why it is kept back: the history keeps the reason."
             raise Trouble(msg)
         case "sent":
-            releases.sent_by_hand(tx, found, on, now, BY)
+            releases.note_sent_by_hand(tx, found, on, now, BY)
         case _:
             msg = "Choose one of the answers on the page."
             raise Trouble(msg)

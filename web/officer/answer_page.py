@@ -10,9 +10,10 @@ import structlog
 from fastapi import Request, Response
 
 from activities.desk import Desk
-from activities.postbox import lay_before_clerk
-from definitions.calendar.days import day_of, said
-from definitions.case.model import Action, Case
+from activities.postbox import propose_to_clerk
+from definitions.calendar.days import day_of, long_date
+from definitions.case.model import Case
+from definitions.case.parts import Action
 from definitions.errors import NotAllowed, Trouble
 from definitions.reports.brief import words_in_force
 from mail.people.directory import Contact, People, PeopleFile
@@ -21,6 +22,7 @@ from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
 from web.officer.answers import Scene, Typed, answered, note_of, owed_now, why_not
+from web.remedies import in_words
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -69,9 +71,9 @@ class AnswerPage:
             made = answered(typed, Scene(shown["action"], link.post, *known))
             desk = await self.desk()
             answer = await desk.tell(link.ref, made.news, made.texts, self.now())
-        except (NotAllowed, Trouble) as refused:
+        except Trouble as refused:
             status = 409 if isinstance(refused, NotAllowed) else 400
-            return page(request, "answer.html", {**shown, "refused": str(refused), "typed": typed}, status=status)
+            return page(request, "answer.html", {**shown, "refused": in_words(refused), "typed": typed}, status=status)
         log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
         thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
         return page(request, "thanks.html", thanks)
@@ -82,7 +84,7 @@ class AnswerPage:
             refused = {"refused": "The note is empty: write what was decided, and on which day.", "typed": typed}
             return page(request, "answer.html", {**shown, **refused}, status=400)
         note = note_of(typed, link.ref, link.post, self.now())
-        await asyncio.to_thread(lay_before_clerk, self.register, note, None, self.now())
+        await asyncio.to_thread(propose_to_clerk, self.register, note, None, self.now())
         return page(request, "thanks.html", {**shown, "thanks": NOTED, "event": None})
 
     def _asked(self, link: AnswerLink) -> dict[str, Any]:
@@ -139,11 +141,11 @@ def _of_days(case: Case, action: Action | None, today: date) -> dict[str, Any]:
     one = owed_now(action) if action else None
     due = one.due_on if one else (case.submitted.due_on if case.submitted and not case.response else None)
     return {
-        "meeting": said(case.meeting),
-        "due": said(due) if due else None,
+        "meeting": long_date(case.meeting),
+        "due": long_date(due) if due else None,
         "late": max(0, (today - due).days) if due and (one is None or one.is_open) else 0,
         "is_reported": bool(one and not one.is_open) or bool(action and action.is_reported_done),
-        "asked_until": said(action.extension.until) if action and action.extension else None,
+        "asked_until": long_date(action.extension.until) if action and action.extension else None,
     }
 
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from activities.desk import news_id
-from definitions.calendar.days import said
+from definitions.calendar.days import long_date
 from definitions.case import news as n
-from definitions.case.fold_actions import current
-from definitions.case.model import Action, Case, Occurrence
+from definitions.case.fold_actions import current_occurrence
+from definitions.case.model import Case
+from definitions.case.owners import as_compared
+from definitions.case.parts import Action, Occurrence
 from definitions.errors import Trouble
-from mail.people.model import fold
-from register.mail.replies import Proposed, number_of
+from register.mail.replies import ProposedReply, reply_number
 from web.forms import day_typed
 
 SOURCE = "the link in a mail"
@@ -74,7 +75,7 @@ def answered(typed: Typed, scene: Scene) -> Answered:
         case "not mine":
             if not text:
                 _missing("say why it is not yours, or whose it is: the clerk will read that")
-            meant = scene.posts.get(fold(typed.post))
+            meant = scene.posts.get(as_compared(typed.post))
             if typed.post.strip() and meant is None:  # perhaps a person's name: a word, and no post
                 text += f"\n(Perhaps for: {typed.post.strip()[:200]})"
             fields = {**about, "question": scene.questions + 1, "owners": (meant,) if meant else ()}
@@ -83,12 +84,12 @@ def answered(typed: Typed, scene: Scene) -> Answered:
     raise AssertionError  # pragma: no cover - _missing raises
 
 
-def note_of(typed: Typed, ref: str, post: str, now: datetime) -> Proposed:
+def note_of(typed: Typed, ref: str, post: str, now: datetime) -> ProposedReply:
     """Return what a respondent wrote on the page of a response, as a reply for the clerk to read."""
     text = typed.text.strip()[:LONGEST]
     own = news_id("note", typed.seq, repr((ref, post, text)))
     subject = f"{ref}: a note from the {post}"
-    return Proposed(own, number_of(own), ref, None, post, SOURCE, now, subject, text, "proposed")
+    return ProposedReply(own, reply_number(own), ref, None, post, SOURCE, now, subject, text, "proposed")
 
 
 def _made(kind: Any, typed: Typed, scene: Scene, texts: dict[str, str], on: date, **fields: Any) -> Answered:
@@ -104,13 +105,13 @@ def _missing(what: str) -> None:
 
 def owed_now(action: Action) -> Occurrence | None:
     """Return the time that the action is owed which its page is about."""
-    return action.owed[current(action)] if action.owed else None
+    return action.owed[current_occurrence(action)] if action.owed else None
 
 
 def why_not(case: Case, action: Action | None, post: str) -> str | None:
     """Return why there is nothing to answer by this link any more; none where there is."""
     if case.is_over:
-        how = f"closed on {said(case.closing.on)}" if case.closing else "withdrawn"
+        how = f"closed on {long_date(case.closing.on)}" if case.closing else "withdrawn"
         return f"{case.ref} is {how}. There is nothing left to answer."
     if action is None:
         return None

@@ -29,7 +29,7 @@ from worker.worker import WORKFLOWS
 TOLERANCE = timedelta(seconds=1)  # the server starts a timer a moment after the workflow asked for it
 
 
-class Verdict(BaseModel):
+class ReplayResult(BaseModel):
     """What a strict replay of one run found: each difference in words, or none."""
 
     model_config = ConfigDict(frozen=True)
@@ -47,7 +47,7 @@ class Verdict(BaseModel):
 
 async def strict_replay(
     history: WorkflowHistory, *, codec: PayloadCodec | None = None, workflows: Sequence[type] = WORKFLOWS
-) -> Verdict:
+) -> ReplayResult:
     """Return whether `workflows` do again exactly what `history` says, and where they do not."""
     watched = Watched()
     with ThreadPoolExecutor(max_workers=2) as threads:
@@ -61,7 +61,9 @@ async def strict_replay(
     strict = _Strict(history.events, converter(codec))
     found += await strict.differences(watched.deeds)
     found += await strict.wrong_timers()
-    return Verdict(ref=history.workflow_id, run=history.run_id, events=len(history.events), differences=tuple(found))
+    return ReplayResult(
+        ref=history.workflow_id, run=history.run_id, events=len(history.events), differences=tuple(found)
+    )
 
 
 class _Strict:
@@ -82,7 +84,7 @@ class _Strict:
                 found.append(f"the history has {len(then)} × {kind}, and the code now does {len(now)}")
             for was, new in zip(then, now, strict=False):
                 where = f"event {was.event}, {kind} {was.name}".rstrip()
-                found += [f"{where}: {one}" for one in await self.between(was, new)]
+                found += [f"{where}: {difference}" for difference in await self.between(was, new)]
         return found
 
     async def between(self, was: Deed, new: Deed) -> list[str]:
@@ -150,7 +152,7 @@ def _difference(then: Any, now: Any, where: str = "") -> str | None:
     else:
         return None if then == now else f"{where or 'it'} was {then!r}, and is {now!r} now"
     found = (_difference(was, new, name) for name, was, new in pairs)
-    return next((one for one in found if one), None)
+    return next((difference for difference in found if difference), None)
 
 
 def _wrong(event: HistoryEvent, wake: datetime | None) -> list[str]:

@@ -55,7 +55,7 @@ class _Runner(WorkflowRunner):
 
         def watched(act: Any) -> Any:
             completion = activate(act)
-            self.watched.deeds += [deed for one in completion.successful.commands if (deed := of_command(one))]
+            self.watched.deeds += [deed for command in completion.successful.commands if (deed := of_command(command))]
             return completion
 
         instance.activate = watched  # type: ignore[method-assign]  # a class of our own would follow each release

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from definitions.calendar.days import Calendar, add_working_days, said
-from definitions.calendar.meetings import despatch
+from definitions.calendar.days import Calendar, add_working_days, long_date
+from definitions.calendar.meetings import despatch_day
 from tests.harness.builders import flat
 from tests.harness.commands.typed import Told, Typed, action, recommendation
 from tests.harness.days import Days
@@ -41,7 +41,9 @@ def test_what_hangs_on_a_meeting_moves_with_it_and_is_asked_about_before_its_pap
     assert "in force now" in bywhen("meetings import", calendar, "--yes").out
     assert "nothing changes" in bywhen("meetings import", calendar, "--yes").out
 
-    asked = f"update request to Head of Highways about action 1, papers leave {said(despatch(near, 5, CALENDAR))}"
+    asked = (
+        f"update request to Head of Highways about action 1, papers leave {long_date(despatch_day(near, 5, CALENDAR))}"
+    )
     assert asked in flat(bywhen("show", ref).out)
 
     told("add-action", ref, "--text", "Report", "--owner", "Head of Highways", "--meeting", f"MTG:{far}")
@@ -69,9 +71,9 @@ def test_a_report_back_is_due_when_the_papers_of_its_meeting_leave(
     started = bywhen("start", paper, "--committee", "RPB", "--meeting", agreed, "--lifecycle", "report-back")
     assert started.code == 0, started.err
     words = ("--text", "Report on the routes", "--owner", "Head of Highways", "--meeting", f"RPB:{on}")
-    assert told("add-action", f"RPB-{agreed}-9", *words)["next_due"] == despatch(on, 5, CALENDAR).isoformat()
+    assert told("add-action", f"RPB-{agreed}-9", *words)["next_due"] == despatch_day(on, 5, CALENDAR).isoformat()
     shown = flat(bywhen("show", f"RPB-{agreed}-9").out)
-    assert f"RPB-{on}, which is on {said(on)}; papers leave {said(despatch(on, 5, CALENDAR))}" in shown
+    assert f"RPB-{on}, which is on {long_date(on)}; papers leave {long_date(despatch_day(on, 5, CALENDAR))}" in shown
 
 
 @pytest.mark.parametrize(

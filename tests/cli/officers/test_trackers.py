@@ -106,6 +106,29 @@ def test_an_officers_own_table_is_matched_by_words_and_silence_is_listed(
     assert bywhen("show", ref, "--json").json["case"]["actions"][0]["owed"][0]["done_on"] == done
 
 
+def test_what_is_not_recorded_by_itself_is_shown_with_the_command_that_does_it(
+    bywhen: Typed, runs: Callable[..., str], tmp_path: Path, days: Days
+) -> None:
+    ref, file = runs("REM"), tmp_path / "tracker.csv"
+    earlier, soon = days.ahead(20), days.ahead(40)
+    file.write_text(
+        "Recommendation,Action,Owner,Timescale,Progress\n"
+        f"1. {recommendation('1')['text']},Map the routes,Director of Place,{soon},\n"
+        f"1. {recommendation('1')['text']},Visit two depots,Head of Highways,{earlier},\n"
+    )
+    told = bywhen("update", "--paper", file, "--committee", "REM", "--yes")
+    assert told.code == 0, told.err
+    change = f'bywhen change-owner {ref}/1 --owner "Director of Place"'
+    correct = f'bywhen correct {ref}/2 by-when {earlier} --because "WHY"'
+    assert f"if the tracker is right: {change}\n" in told.out
+    assert f"if the tracker is right: {correct}\n" in told.out
+    shown = bywhen("show", ref).out
+    assert f'{change}\n      bywhen settle {ref} 1 --because "ANSWER"\n' in shown
+    seen = bywhen("update", "--paper", file, "--committee", "REM", "--json").json["items"]
+    assert [(one["action"], one["kind"], one["remedy"]) for one in seen] == [(f"{ref}/2", None, correct)]
+    assert bywhen("prove", ref).code == 0
+
+
 def test_a_mistake_is_refused_in_a_sentence(bywhen: Typed, tmp_path: Path) -> None:
     for words, says in {
         ("tracker", "--committee", "NIX", "--to", tmp_path / "x.xlsx"): "no action of NIX is open",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from definitions.by_when.dates import spoken
 from definitions.by_when.read import explain, read
+from definitions.calendar.days import short_date
 
 CHAPTER = Path(__file__).parents[3] / "docs" / "reading.md"
 SECTION = re.split(r"\n## ", CHAPTER.read_text(encoding="utf-8").split("\n## By-whens\n")[1])[0]
@@ -17,10 +17,10 @@ EVERY = {"P3M": "every 3 months", "P1Y": "every year", None: "recurring"}
 def in_the_docs_words(phrase: str) -> str:
     reading = read(phrase)
     if reading.date:
-        return spoken(reading.date)
+        return short_date(reading.date)
     if reading.kind == "recurring":
-        return EVERY[reading.every] + (f", first {spoken(reading.first)}" if reading.first else "")
-    return "question" + (f", proposing {spoken(reading.proposed)}" if reading.proposed else "")
+        return EVERY[reading.every] + (f", first {short_date(reading.first)}" if reading.first else "")
+    return "question" + (f", proposing {short_date(reading.proposed)}" if reading.proposed else "")
 
 
 @pytest.mark.parametrize(("phrase", "reading"), ROWS, ids=[phrase for phrase, _ in ROWS])

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from definitions.by_when.dates import READERS, spoken
+from definitions.by_when.dates import READERS
 from definitions.by_when.judges import JUDGES
 from definitions.by_when.phrase import outside_brackets
-from definitions.by_when.ranges import take_dates
+from definitions.by_when.ranges import mark_dates
 from definitions.by_when.read import LONGEST, explain, read
 from definitions.by_when.reading import Reading
 from definitions.by_when.words import WORRIES, tidy
+from definitions.calendar.days import short_date
 
 CASES: dict[str, dict[str, str]] = {
     "as trackers write them": {
@@ -611,7 +612,7 @@ def test_a_question_says_why_and_a_date_does_not(phrase: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_each_way_to_write_a_date_reads_its_own_example(reader) -> None:
-    _, named = take_dates(tidy(reader.example))
+    _, named = mark_dates(tidy(reader.example))
     for earlier in READERS[: READERS.index(reader)]:
         found = earlier.pattern.fullmatch(tidy(reader.example))
         assert found is None or earlier.make(found) is None, earlier.name
@@ -751,7 +752,7 @@ def test_a_month_means_its_last_day(year: int, month: int, before: str) -> None:
     st.sampled_from(["", ".", " at the latest", " (Cabinet)", " – Chief Executive", " (reported by the officer)", ";"]),
 )
 def test_harmless_words_never_change_the_date_among_them(day: Day, before: str, after: str) -> None:
-    assert read(f"{before}{spoken(day)}{after}").date == day
+    assert read(f"{before}{short_date(day)}{after}").date == day
 
 
 @given(
@@ -772,12 +773,14 @@ def test_harmless_words_never_change_the_date_among_them(day: Day, before: str, 
     ),
 )
 def test_harmful_words_always_make_a_question(day: Day, before: str) -> None:
-    assert read(f"{before}{spoken(day)}").kind == "question"
+    assert read(f"{before}{short_date(day)}").kind == "question"
 
 
 @given(DAYS, DAYS, st.sampled_from([" and ", ", ", "; ", " or ", " then ", " / "]))
 def test_two_days_are_never_one_date(one: Day, other: Day, between: str) -> None:
-    assert (read(f"{spoken(one)}{between}{spoken(other)}").kind == "date") == (one == other and between != " or ")
+    assert (read(f"{short_date(one)}{between}{short_date(other)}").kind == "date") == (
+        one == other and between != " or "
+    )
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.integers(1900, 2199))

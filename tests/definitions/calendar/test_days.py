@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from definitions.calendar.days import (
     Calendar,
-    add,
+    add_span,
     add_working_days,
     day_of,
     end_of,
@@ -59,7 +59,7 @@ def test_two_months_beginning_with_a_day_count_that_day(received: str, months: i
     ],
 )
 def test_a_length_of_time_is_added(day: str, length: str, then: str) -> None:
-    assert add(date.fromisoformat(day), span(length), ENGLAND) == date.fromisoformat(then)
+    assert add_span(date.fromisoformat(day), span(length), ENGLAND) == date.fromisoformat(then)
 
 
 @pytest.mark.parametrize(

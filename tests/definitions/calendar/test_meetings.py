@@ -12,11 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions.calendar.days import Calendar, add_working_days, end_of, is_working_day
-from definitions.calendar.meetings import Meeting, check, despatch, goes_to, in_time, meant, named, new_id
+from definitions.calendar.meetings import (
+    Meeting,
+    check_meetings,
+    despatch_day,
+    last_meeting_in_time,
+    meeting_in_place_of,
+    meeting_meant,
+    meeting_named,
+    new_meeting_id,
+)
 from definitions.case import news as n
-from definitions.case.model import Told
+from definitions.case.parts import ClimbedRung
 from definitions.chasing.decide import decide
-from definitions.chasing.update_requests import silent
+from definitions.chasing.update_requests import unanswered_request
 from definitions.errors import NotAllowed, Trouble
 from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
@@ -30,7 +39,7 @@ days = st.integers(0, 1500).map(lambda number: date(2026, 9, 16) + timedelta(day
 
 
 def meeting(on: date, body: str = "CYP", **changes: Any) -> Meeting:
-    usual = {"id": f"{body}-{on}", "body": body, "on": on, "first_on": on, "despatch_on": despatch(on, 5, CALENDAR)}
+    usual = {"id": f"{body}-{on}", "body": body, "on": on, "first_on": on, "despatch_on": despatch_day(on, 5, CALENDAR)}
     return Meeting(**{**usual, **changes})
 
 
@@ -39,7 +48,7 @@ def with_meetings(*meetings: Meeting) -> Policy:
 
 
 def moved(one: Meeting, on: date) -> Meeting:
-    return one.model_copy(update={"on": on, "despatch_on": despatch(on, 5, CALENDAR)})
+    return one.model_copy(update={"on": on, "despatch_on": despatch_day(on, 5, CALENDAR)})
 
 
 THREE = tuple(meeting(on) for on in (FIRST, SECOND, THIRD))
@@ -60,12 +69,12 @@ def asked(life: Life) -> list[date]:
     ],
 )
 def test_five_clear_days_lie_between_the_despatch_and_the_meeting(on: date, leaves: date) -> None:
-    assert despatch(on, 5, CALENDAR) == leaves
+    assert despatch_day(on, 5, CALENDAR) == leaves
 
 
 @given(days, st.integers(1, 20))
 def test_as_many_working_days_as_were_asked_lie_between(on: date, clear: int) -> None:
-    leaves = despatch(on, clear, CALENDAR)
+    leaves = despatch_day(on, clear, CALENDAR)
     between = [leaves + timedelta(days=number) for number in range(1, (on - leaves).days)]
     assert sum(is_working_day(day, CALENDAR) for day in between) == clear
     assert is_working_day(leaves, CALENDAR)
@@ -75,7 +84,7 @@ def test_as_many_working_days_as_were_asked_lie_between(on: date, clear: int) ->
 def test_the_last_meeting_in_time_is_in_time_and_none_after_it_is(ons: list[date], due: date, today: date) -> None:
     calendar = tuple(meeting(on, "CAB") for on in ons)
     fits = [one for one in calendar if one.on <= due and one.despatch_on >= today]
-    assert in_time(calendar, "CAB", due, today) == max(fits, key=lambda one: one.on, default=None)
+    assert last_meeting_in_time(calendar, "CAB", due, today) == max(fits, key=lambda one: one.on, default=None)
 
 
 def test_an_owner_is_asked_once_for_each_meeting_whatever_the_by_when() -> None:
@@ -92,7 +101,10 @@ def test_of_another_committee_s_meetings_and_of_cancelled_ones_nothing_is_asked(
 def test_progress_since_the_meeting_before_is_enough_and_older_is_not() -> None:
     life = under_way(FAR, policy=with_meetings(*THREE)).until(FIRST + timedelta(days=1))
     life.tell(n.ReportProgress, action=1)
-    assert asked(life.until(THIRD)) == [asked(life)[0], add_working_days(despatch(THIRD, 5, CALENDAR), -10, CALENDAR)]
+    assert asked(life.until(THIRD)) == [
+        asked(life)[0],
+        add_working_days(despatch_day(THIRD, 5, CALENDAR), -10, CALENDAR),
+    ]
 
 
 def test_before_the_first_meeting_that_is_known_an_update_of_the_last_six_weeks_is_enough() -> None:
@@ -115,7 +127,7 @@ def test_before_the_first_meeting_that_is_known_an_update_of_the_last_six_weeks_
         pytest.param(n.Withdraw, {}, id="withdrawn"),
     ],
 )
-def test_who_owes_no_line_is_not_asked_for_one(kind: type[n.Said], fields: dict[str, Any]) -> None:
+def test_who_owes_no_line_is_not_asked_for_one(kind: type[n.NewsBase], fields: dict[str, Any]) -> None:
     life = under_way(FAR, policy=with_meetings(meeting(SECOND))).until(date(2027, 2, 1))
     life.tell(kind, **fields)
     assert asked(life.until(SECOND)) == []
@@ -144,14 +156,14 @@ def test_a_calendar_imported_when_the_asking_is_over_asks_at_once_and_after_the_
 def test_silence_says_when_the_owner_was_asked_and_for_which_meeting_until_a_line_comes() -> None:
     policy = with_meetings(meeting(SECOND))
     life = under_way(FAR, policy=policy).until(date(2027, 2, 16))
-    silence = silent(life.known.actions[0], life.known, policy, date(2027, 2, 16))
+    silence = unanswered_request(life.known.actions[0], life.known, policy, date(2027, 2, 16))
     assert silence
     assert silence.in_words() == (
         "no update received: asked by Monday 15 February 2027 for the meeting of Tuesday 9 March 2027"
     )
-    assert silent(life.known.actions[0], life.known, policy, date(2027, 2, 14)) is None
+    assert unanswered_request(life.known.actions[0], life.known, policy, date(2027, 2, 14)) is None
     life.tell(n.ReportProgress, action=1)
-    assert silent(life.known.actions[0], life.known, policy, date(2027, 2, 17)) is None
+    assert unanswered_request(life.known.actions[0], life.known, policy, date(2027, 2, 17)) is None
 
 
 def test_a_line_that_answers_a_mail_which_left_before_its_rung_s_day_is_no_silence() -> None:
@@ -160,11 +172,11 @@ def test_a_line_that_answers_a_mail_which_left_before_its_rung_s_day_is_no_silen
     life.tell(n.ReportProgress, action=1)
     told = {
         "update 1 / " + policy.meetings[0].id: (
-            Told(rung="10 working days before, reminder", phase="before", level=0, on=ASKED),
+            ClimbedRung(rung="10 working days before, reminder", phase="before", level=0, on=ASKED),
         )
     }
     known = life.known.model_copy(update={"told": told})
-    assert silent(known.actions[0], known, policy, ASKED + timedelta(days=1)) is None
+    assert unanswered_request(known.actions[0], known, policy, ASKED + timedelta(days=1)) is None
 
 
 @given(st.lists(days, min_size=1, max_size=6, unique=True), st.lists(st.integers(-40, 40), min_size=6, max_size=6))
@@ -316,34 +328,34 @@ def test_what_moved_stays_where_it_is_until_the_calendar_changes_again(
 )
 def test_a_by_when_names_a_meeting_by_its_words_beside_its_day(words: str, day: date, found: str | None) -> None:
     calendar = (*(meeting(SECOND, body) for body in ("COUNCIL", "CAB", "CYP")), meeting(FIRST, is_cancelled=True))
-    one = meant(words, day, calendar, "CYP", "CAB", "COUNCIL")
+    one = meeting_meant(words, day, calendar, "CYP", "CAB", "COUNCIL")
     assert (one.id if one else None) == found
 
 
 def test_a_meeting_is_named_by_its_id_or_by_its_body_and_day_even_when_it_has_moved() -> None:
     calendar = (moved(THREE[1], THIRD),)
     for typed in ("CYP-2027-03-09", "cyp:2027-05-11", "CYP:2027-03-09"):
-        assert named(typed, calendar) == calendar[0]
-    assert named("CYP:2027-03-09", (*calendar, meeting(SECOND, id="other"))).id == "other"
+        assert meeting_named(typed, calendar) == calendar[0]
+    assert meeting_named("CYP:2027-03-09", (*calendar, meeting(SECOND, id="other"))).id == "other"
     with pytest.raises(Trouble, match="write CODE:DATE"):
-        named("CYP:2027-03-10", calendar)
+        meeting_named("CYP:2027-03-10", calendar)
 
 
 def test_an_id_is_never_given_twice() -> None:
     ids = [meeting(SECOND)]
     for _ in range(3):
-        ids.append(meeting(SECOND, id=new_id("CYP", SECOND, ids)))
+        ids.append(meeting(SECOND, id=new_meeting_id("CYP", SECOND, ids)))
     assert [one.id for one in ids] == ["CYP-2027-03-09", "CYP-2027-03-09-2", "CYP-2027-03-09-3", "CYP-2027-03-09-4"]
     assert all(one.id != other.id for one, other in pairwise(ids))
 
 
 def test_a_body_does_not_meet_twice_on_one_day_and_papers_leave_before_the_meeting() -> None:
     with pytest.raises(Trouble, match="meet twice"):
-        check([THREE[1], moved(THREE[2], SECOND)])
+        check_meetings([THREE[1], moved(THREE[2], SECOND)])
     with pytest.raises(Trouble, match="after the meeting"):
-        check([meeting(SECOND, despatch_on=THIRD)])
-    check([THREE[1].model_copy(update={"is_cancelled": True}), moved(THREE[2], SECOND)])
+        check_meetings([meeting(SECOND, despatch_on=THIRD)])
+    check_meetings([THREE[1].model_copy(update={"is_cancelled": True}), moved(THREE[2], SECOND)])
 
 
 def test_a_meeting_that_left_the_calendar_goes_nowhere() -> None:
-    assert goes_to(THREE, "CYP-2020-01-01") is None
+    assert meeting_in_place_of(THREE, "CYP-2020-01-01") is None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from definitions.case import news as n
-from definitions.case.fold_handover import is_open
+from definitions.case.fold_handover import is_handover_open
 from definitions.chasing.duties import duties
 from definitions.errors import NotAllowed
 from tests.harness.builders import OWNER, POLICY, REF
@@ -33,7 +33,7 @@ def test_what_is_handed_over_is_chased_as_before_and_the_clerk_is_asked_until_it
     assert life.known.standing == "UnderWay"
     life.tell(n.Continue)
     assert "handover" not in {duty.what for duty in duties(life.known, POLICY)}
-    assert (life.known.committee, is_open(life.known)) == ("CYP", False)
+    assert (life.known.committee, is_handover_open(life.known)) == ("CYP", False)
 
 
 def test_a_transfer_keeps_the_reference_and_says_who_made_it() -> None:
@@ -46,7 +46,7 @@ def test_a_transfer_keeps_the_reference_and_says_who_made_it() -> None:
 
 
 @pytest.mark.parametrize(("kind", "fields"), [(n.Close, {"reason": "superseded"}), (n.Withdraw, {})])
-def test_closing_decides_a_handover_too(kind: type[n.Said], fields: dict[str, object]) -> None:
+def test_closing_decides_a_handover_too(kind: type[n.NewsBase], fields: dict[str, object]) -> None:
     life = handed()
     life.tell(kind, **fields)
     assert life.known.handover is not None
@@ -59,13 +59,13 @@ def test_a_second_handover_waits_until_the_first_is_decided() -> None:
         life.tell(n.HandOver)
     life.tell(n.Continue)
     life.tell(n.HandOver)
-    assert is_open(life.known)
+    assert is_handover_open(life.known)
 
 
 @pytest.mark.parametrize(
     ("kind", "fields", "why"),
     [(n.Continue, {}, "waits for no decision"), (n.Transfer, {"to": "CYP"}, "is with CYP already")],
 )
-def test_what_decides_nothing_is_refused(kind: type[n.Said], fields: dict[str, object], why: str) -> None:
+def test_what_decides_nothing_is_refused(kind: type[n.NewsBase], fields: dict[str, object], why: str) -> None:
     with pytest.raises(NotAllowed, match=why):
         under_way(DUE).tell(kind, **fields)

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pytest
 
-from definitions.calendar.days import Calendar, is_working_day
+from definitions.calendar.days import Calendar, is_working_day, span
 from definitions.case import news as n
 from definitions.policy.ladders import Ladder, Rung, Taper, offset
-from definitions.policy.model import Policy, span
+from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import Life, later, proposed, series, submitted, under_way
 

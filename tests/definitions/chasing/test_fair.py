@@ -12,7 +12,8 @@ from definitions.chasing.duties import duties
 from definitions.chasing.holds import is_paused
 from definitions.chasing.messages import is_still_true
 from definitions.errors import NotAllowed
-from definitions.policy.model import ActionStage, Policy
+from definitions.policy.model import Policy
+from definitions.policy.stages import ActionStage
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import Life, proposed, series, submitted, under_way, with_lifecycle
 
@@ -110,7 +111,7 @@ def test_not_mine_stops_the_owner_s_chasers_and_asks_the_clerk_while_it_stays_ov
     ],
 )
 def test_naming_whose_it_is_closes_the_question_and_tells_the_new_owner(
-    kind: type[n.Said], fields: dict[str, object]
+    kind: type[n.NewsBase], fields: dict[str, object]
 ) -> None:
     life = under_way(DUE).until(date(2027, 1, 7))
     life.tell(n.Disown, action=1, question=1)

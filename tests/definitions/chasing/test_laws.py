@@ -14,15 +14,16 @@ from definitions.calendar.days import add_working_days, day_of, is_working_day, 
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import apply, fold
-from definitions.case.model import Because, Case, Pausable, Told
-from definitions.case.model import Field as Asked
+from definitions.case.model import Case
 from definitions.case.outcome import Outcome
+from definitions.case.parts import Because, ClimbedRung, Pausable
+from definitions.case.parts import QuestionField as Asked
 from definitions.chasing.decide import decide
 from definitions.chasing.duties import duties
 from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.errors import NotAllowed
 from definitions.policy.ladders import Rung
-from definitions.policy.model import ClosingReason
+from definitions.policy.stages import ClosingReason
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
 from tests.harness.builders import POLICY, REF
@@ -90,7 +91,7 @@ BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-def news_of(kind: type[n.Said]) -> st.SearchStrategy[n.News]:
+def news_of(kind: type[n.NewsBase]) -> st.SearchStrategy[n.News]:
     """Return a strategy of news of that kind, much of which fits nowhere."""
     names = [name for name in kind.model_fields if name in FIELDS]
     fields = {name: BY_KIND.get((kind, name), FIELDS[name]) for name in names}
@@ -175,7 +176,7 @@ def test_a_level_is_told_only_after_the_level_below_had_its_time(life: Life) -> 
                 _had_its_time(told, max(below, key=lambda lower: (lower.level, lower.place)), rung)
 
 
-def _had_its_time(told: tuple[Told, ...], below: Rung, rung: Rung) -> None:
+def _had_its_time(told: tuple[ClimbedRung, ...], below: Rung, rung: Rung) -> None:
     heard = next((one.on for one in told if one.rung == rung.id), None)
     lower = next((one.on for one in told if one.phase == "after" and one.level == below.level), None)
     if heard:

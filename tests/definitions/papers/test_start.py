@@ -9,8 +9,9 @@ import pytest
 from definitions.calendar.meetings import Meeting
 from definitions.case.model import Case, reference
 from definitions.errors import Trouble
-from definitions.papers.draft import Answers, Draft, RecommendationAnswers
-from definitions.papers.start import Facts, entering, rehearse
+from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswers
+from definitions.papers.rehearse import rehearse_start
+from definitions.papers.start import cases_to_start
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import at
 
@@ -26,8 +27,8 @@ def started(action: dict[str, Any], facts: Facts = FACTS, answers: dict[str, Any
     one = {"number": "4", "text": "That the routes be gritted.", "addressee": "executive", "actions": [action], **more}
     draft = Draft.model_validate({"kind": "response", "recommendations": [one]})
     said: Answers = {key: RecommendationAnswers.model_validate(value) for key, value in (answers or {}).items()}
-    (made,) = entering(draft, said, facts, POLICY, TODAY)
-    return rehearse(made, POLICY, at(TODAY))
+    (made,) = cases_to_start(draft, said, facts, POLICY, TODAY)
+    return rehearse_start(made, POLICY, at(TODAY))
 
 
 def asked(case: Case) -> list[tuple[str, int | None]]:
@@ -119,8 +120,8 @@ def test_entering_twice_says_the_same_under_the_same_ids() -> None:
     draft = Draft.model_validate(
         {"kind": "response", "recommendations": [{"number": "1", "text": "x", "addressee": "committee"}]}
     )
-    first, second = (entering(draft, {}, FACTS, POLICY, TODAY)[0] for _ in range(2))
-    assert [news.id for news, _ in first.said] == ["start 1"]
+    first, second = (cases_to_start(draft, {}, FACTS, POLICY, TODAY)[0] for _ in range(2))
+    assert [news.id for news, _ in first.news] == ["start 1"]
     assert json.dumps(first.digest) == json.dumps(second.digest)
 
 
@@ -132,5 +133,5 @@ def test_a_by_when_that_names_a_meeting_of_the_calendar_is_tied_to_it_and_a_day_
         by_when = {"text": words, "kind": "date", "date": on}
         one = {"number": "4", "text": "x", "addressee": "committee", "actions": [{**ACTION, "by_when": by_when}]}
         draft = Draft.model_validate({"kind": "minutes", "recommendations": [one]})
-        (made,) = entering(draft, {}, FACTS, policy, TODAY)
-        assert rehearse(made, policy, at(TODAY)).actions[0].meeting == tied
+        (made,) = cases_to_start(draft, {}, FACTS, policy, TODAY)
+        assert rehearse_start(made, policy, at(TODAY)).actions[0].meeting == tied

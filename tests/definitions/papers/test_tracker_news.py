@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from definitions.case import news as n
+from definitions.errors import Remedy
 from definitions.papers.draft import Draft
-from definitions.papers.match import Running
-from definitions.papers.tracker_news import Item, Reader, Update, update
+from definitions.papers.match import RunningCase
+from definitions.papers.tracker_news import TrackerItem, TrackerReader, TrackerUpdate, compare_tracker
 from tests.harness.builders import DUE, OWNER, REF, action, case
 
 GRIT = "That the executive grits every walking route to a school before eight."
@@ -22,9 +23,9 @@ WORDS = {
 }
 
 
-def running(*actions: Any, **changes: Any) -> Running:
+def running(*actions: Any, **changes: Any) -> RunningCase:
     made = case(*(actions or (action(1), action(2))), number="4", **changes)
-    return Running(made, GRIT, actions=(MAP, VISIT)[: len(made.actions)], words=WORDS)
+    return RunningCase(made, GRIT, actions=(MAP, VISIT)[: len(made.actions)], words=WORDS)
 
 
 def row(by_when: str = "end of April 2027", day: str | None = "2027-04-30", **more: Any) -> dict[str, Any]:
@@ -33,19 +34,19 @@ def row(by_when: str = "end of April 2027", day: str | None = "2027-04-30", **mo
 
 
 def told(
-    *rows: dict[str, Any], number: str = "4", beside: Running | None = None, there: Collection[str] = ()
-) -> Update:
+    *rows: dict[str, Any], number: str = "4", beside: RunningCase | None = None, there: Collection[str] = ()
+) -> TrackerUpdate:
     entry = {"number": number, "text": GRIT, "actions": rows}
     draft = Draft.model_validate({"kind": "tracker", "recommendations": [entry]})
-    reader = Reader("paper a", "paper a", "clerk", TODAY, str, lambda words: [], lambda _, event: event in there)
-    return update(draft, [beside or running()], reader)
+    reader = TrackerReader("paper a", "paper a", "clerk", TODAY, str, lambda words: [], lambda _, event: event in there)
+    return compare_tracker(draft, [beside or running()], reader)
 
 
-def news(found: Update) -> list[Any]:
+def news(found: TrackerUpdate) -> list[Any]:
     return [one.news for one in found.items]
 
 
-def only(found: Update) -> Item:
+def only(found: TrackerUpdate) -> TrackerItem:
     (item,) = found.items
     return item
 
@@ -90,13 +91,15 @@ def test_a_later_by_when_asks_for_more_time_and_moves_nothing() -> None:
 @pytest.mark.parametrize(
     ("by_when", "day", "says"),
     [
-        pytest.param("March 2027", "2027-03-31", "bywhen correct CYP-2026-09-15-4/1 by-when", id="earlier"),
+        pytest.param("March 2027", "2027-03-31", "Wednesday 31 March 2027, and Friday 30 April 2027", id="earlier"),
         pytest.param("TBC", None, '"TBC" is no date (no date); Friday 30 April 2027 stands', id="no date"),
     ],
 )
 def test_another_by_when_is_shown_and_nothing_is_recorded(by_when: str, day: str | None, says: str) -> None:
     item = only(told(row(by_when, day)))
     assert (item.news, says in item.shows) == (None, True)
+    to_correct = Remedy("correct", REF, 1, field="by when", value=day)
+    assert item.remedy == (to_correct if day else None)
 
 
 def test_the_date_before_it_was_moved_asks_for_nothing() -> None:
@@ -108,7 +111,13 @@ def test_another_owner_is_a_question_that_holds_nothing() -> None:
     item = only(told(row(owners=["Head of Transport"])))
     assert isinstance(item.news, n.Ask)
     assert item.news.field == "other"
-    assert f'bywhen change-owner {REF}/1 --owner "Head of Transport"' in item.shows
+    assert item.texts["question"] == (
+        "The tracker names Head of Transport as the owner, and Head of Highways is recorded: has it changed?"
+    )
+    assert (item.news.owners, item.remedy) == (
+        ("Head of Transport",),
+        Remedy("change owner", REF, 1, value="Head of Transport"),
+    )
     assert told(row(owners=["Ama Osei, head of highways"])).items == ()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from definitions.errors import PolicyMistake
+from definitions.errors import PolicyMistake, Remedy
 from definitions.policy.dump import texts_from
 from definitions.policy.ladders import offset
 from definitions.policy.load import policy_from
@@ -78,8 +78,9 @@ def test_a_file_that_holds_no_fields_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["council.yaml", "ladders.yaml"])
 def test_a_missing_file_is_named(name: str) -> None:
-    with pytest.raises(PolicyMistake, match=f"{name} is missing"):
+    with pytest.raises(PolicyMistake, match=f"{name} is missing") as refused:
         policy_from({key: text for key, text in texts_of(SHIPPED).items() if key != name})
+    assert refused.value.remedy == Remedy("write out policy")
 
 
 def test_a_folder_without_lifecycles_is_refused() -> None:

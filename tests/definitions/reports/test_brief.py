@@ -4,9 +4,10 @@ from datetime import date
 
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
-from definitions.case.model import Case, Closing
+from definitions.case.model import Case
+from definitions.case.parts import Closing
 from definitions.reports.brief import paragraph
-from definitions.reports.figures import chosen, figures
+from definitions.reports.figures import cases_for_brief, figures
 from tests.harness.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case
 from tests.harness.cases.one_case import Life, submitted, under_way
 
@@ -89,9 +90,9 @@ def test_a_brief_takes_the_open_ones_and_those_closed_since_the_last_meeting_the
     since = case(ref="since", closing=Closing(on=date(2027, 1, 12), reason="implemented"))
     late, other = awaiting_response(ref="late"), awaiting_response(ref="other", committee="EDU")
     quiet = case(ref="quiet", meeting=MEETING)
-    found = chosen([before, since, quiet, late, other], "CYP", policy, TODAY)
+    found = cases_for_brief([before, since, quiet, late, other], "CYP", policy, TODAY)
     assert [one.ref for one in found] == ["late", "quiet", "since"]
-    assert [one.ref for one in chosen([before, since], "CYP", POLICY, TODAY)] == []
+    assert [one.ref for one in cases_for_brief([before, since], "CYP", POLICY, TODAY)] == []
 
 
 def test_an_amended_recommendation_is_said_in_the_words_that_were_adopted() -> None:

@@ -4,24 +4,24 @@ from datetime import date
 
 import pytest
 
-from definitions.calendar.days import said
-from definitions.case.model import Response
-from definitions.chasing.decide import plan
+from definitions.calendar.days import long_date
+from definitions.case.parts import Response
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
-from definitions.reports.date_explanations import Shown, how, rung_in_words
+from definitions.chasing.schedule import plan
+from definitions.reports.date_explanations import ExplainedDate, explain_dates, rung_in_words
 from tests.harness.builders import CALENDAR, DUE, POLICY, action, at, awaiting_response, case, occurrence
 
 TODAY = date(2026, 12, 1)
 
 
-def shown(of: object, today: date = TODAY) -> list[Shown]:
-    return list(how(of, POLICY, today))  # type: ignore[arg-type]
+def shown(of: object, today: date = TODAY) -> list[ExplainedDate]:
+    return list(explain_dates(of, POLICY, today))  # type: ignore[arg-type]
 
 
 def test_the_response_s_day_is_counted_from_receipt() -> None:
     first = shown(awaiting_response(), date(2026, 9, 16))[0]
-    assert first == Shown(
+    assert first == ExplainedDate(
         "response due",
         date(2026, 11, 14),
         "received: 2 months beginning with Tuesday 15 September 2026, that day counted: until the end of Saturday 14 "
@@ -58,7 +58,7 @@ def test_each_rung_s_words_name_the_morning_on_which_it_leaves(due: date) -> Non
     duty = next(one for one in duties(of, POLICY) if one.what == "action")
     for one in plan(duty, (), CALENDAR, date(2028, 1, 1)):
         if one.rung.level == 0:
-            assert rung_in_words(one.rung, duty, CALENDAR).endswith(said(one.on))
+            assert rung_in_words(one.rung, duty, CALENDAR).endswith(long_date(one.on))
 
 
 def test_the_rungs_that_are_shown_are_those_that_are_sent() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from definitions.case import news as n
-from definitions.errors import NotAllowed
+from definitions.errors import NotAllowed, Remedy
 from definitions.rules.allowed import may
 from tests.harness.builders import MEETING, OWNER
 from tests.harness.cases.one_case import Life, proposed, submitted, under_way
@@ -56,8 +56,9 @@ def test_no_reason_is_missing_that_would_force_a_false_record(reason: str) -> No
 def test_a_closed_case_takes_no_news_until_it_is_reopened() -> None:
     life = under_way(DUE)
     life.tell(n.Close, reason="not implemented")
-    with pytest.raises(NotAllowed, match="bywhen reopen"):
+    with pytest.raises(NotAllowed, match=r"is closed \(not implemented\)$") as refused:
         life.tell(n.ReportDone, action=1)
+    assert refused.value.remedy == Remedy("reopen", life.known.ref)
     life.tell(n.Undelivered, message="x", channel_said="550")
     life.tell(n.Reopen, action=1, until=date(2027, 3, 31))
     assert life.known.standing == "UnderWay"
@@ -93,7 +94,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("kind", "fields", "why"), REFUSED)
-def test_what_does_not_fit_is_refused_with_the_reason(kind: type[n.Said], fields: dict[str, object], why: str) -> None:
+def test_what_does_not_fit_is_refused_with_the_reason(
+    kind: type[n.NewsBase], fields: dict[str, object], why: str
+) -> None:
     with pytest.raises(NotAllowed, match=why):
         under_way(DUE).tell(kind, **fields)
 

@@ -6,7 +6,7 @@ import pytest
 
 from cli.shared.sentences import response_lateness
 from definitions.case import news as n
-from definitions.errors import NotAllowed
+from definitions.errors import NotAllowed, Remedy
 from tests.harness.builders import OWNER
 from tests.harness.cases.one_case import Life, submitted, under_way
 
@@ -75,8 +75,9 @@ def test_an_owner_typed_wrongly_is_replaced_and_the_right_one_told() -> None:
 
 def test_the_day_on_which_something_was_done_is_corrected() -> None:
     life = under_way(DUE).until(date(2027, 2, 10))
-    with pytest.raises(NotAllowed, match="is not reported done yet"):
+    with pytest.raises(NotAllowed, match="is not reported done yet") as refused:
         life.tell(n.Correct, field="done on", action=1, was="not known", now="2027-01-20")
+    assert refused.value.remedy == Remedy("report done", life.known.ref, 1)
     life.tell(n.ReportDone, action=1, happened_on=date(2027, 2, 9))
     corrected(life, "done on", "2027-02-09", "2027-01-20", action=1)
     assert life.known.actions[0].owed[0].done_on == date(2027, 1, 20)
@@ -121,11 +122,13 @@ def test_more_time_asked_before_the_day_and_recorded_after_it_carries_the_day_it
 
 def test_a_duplicate_names_the_one_that_goes_on() -> None:
     life, other = under_way(DUE), "CYP-2026-09-15-5"
-    with pytest.raises(NotAllowed, match="--duplicate-of REF"):
+    both = "a duplicate is closed with the reason duplicate, and names the other"
+    with pytest.raises(NotAllowed, match=both) as refused:
         life.tell(n.Close, reason="duplicate")
+    assert refused.value.remedy == Remedy("close as duplicate", life.known.ref)
     with pytest.raises(NotAllowed, match="duplicate of itself"):
         life.tell(n.Close, reason="duplicate", duplicate_of=life.known.ref)
-    with pytest.raises(NotAllowed, match="--duplicate-of REF"):
+    with pytest.raises(NotAllowed, match=both):
         life.tell(n.Close, reason="superseded", duplicate_of=other)
     life.tell(n.Close, reason="duplicate", duplicate_of=other)
     assert life.known.closing is not None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from definitions.case import news as n
-from definitions.errors import NotAllowed
+from definitions.errors import NotAllowed, Remedy
 from definitions.rules.allowed import may
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import Life, later, proposed, submitted
@@ -186,13 +186,13 @@ def test_a_rescinded_decision_is_owed_again_and_the_respondent_is_told() -> None
 
 REFUSED = [
     ("agreed", {"decision": "press again"}, "is agreed, so there is nothing to press for"),
-    ("agreed", {"decision": "refer to council"}, "say `unsatisfactory`"),
+    ("agreed", {"decision": "refer to council"}, "if it says too little, find it unsatisfactory"),
     ("unclear", {"decision": "accept"}, "settle the question about it first"),
-    ("not agreed", {"decision": "accept", "until": later(MET, 9)}, "takes an --until only"),
+    ("not agreed", {"decision": "accept", "until": later(MET, 9)}, "takes a new day only"),
     ("not agreed", {"decision": "accept", "notice": MET}, "takes no day of notice"),
     ("not agreed", {"decision": "press again", "received": later(GIVEN, -1)}, "the response was given on"),
     ("not agreed", {"decision": "press again", "until": later(MET, 9)}, "has a clock of its own"),
-    ("not agreed", {"decision": "press again", "meeting": later(MET, 9)}, "takes a --meeting only"),
+    ("not agreed", {"decision": "press again", "meeting": later(MET, 9)}, "takes a meeting only"),
     ("not agreed", {"decision": "refer to council", "meeting": later(MET, -1)}, "that day was over"),
 ]
 
@@ -206,12 +206,14 @@ def test_what_does_not_fit_is_refused_with_the_remedy(outcome: str, fields: dict
 
 def test_there_must_be_a_response_to_decide_on_and_no_call_in_pending() -> None:
     life = submitted("executive", RECEIVED)
-    with pytest.raises(NotAllowed, match="record it first with `bywhen respond`"):
+    with pytest.raises(NotAllowed, match="has no response yet") as refused:
         life.tell(n.DecideResponse, decision="accept")
+    assert refused.value.remedy == Remedy("respond", life.known.ref)
     life.tell(n.Respond, outcome="not agreed", given_on=RECEIVED, published=RECEIVED)
     life.tell(n.CallIn)
-    with pytest.raises(NotAllowed, match="bywhen decide-call-in"):
+    with pytest.raises(NotAllowed, match="is called in, and what came of that is not recorded") as refused:
         life.tell(n.DecideResponse, decision="accept")
+    assert refused.value.remedy == Remedy("decide call-in", life.known.ref)
 
 
 def test_full_council_s_own_answer_is_not_referred_to_full_council() -> None:

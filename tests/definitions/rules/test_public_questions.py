@@ -11,10 +11,11 @@ from definitions.calendar.days import Calendar, is_working_day
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Reworked
-from definitions.errors import NotAllowed, PolicyMistake
+from definitions.errors import NotAllowed, PolicyMistake, Remedy
 from definitions.policy.load import policy_from
-from definitions.policy.model import Policy, PublicQuestionStage
-from definitions.rules.public_questions import deadline
+from definitions.policy.model import Policy
+from definitions.policy.stages import PublicQuestionStage
+from definitions.rules.public_questions import question_deadline
 from runtime.policy_files import SHIPPED, texts_of
 from tests.harness.builders import POLICY
 from tests.harness.cases.one_case import Life, proposed
@@ -43,7 +44,7 @@ def asked(hour: int = 11, day: date = ASKED, policy: Policy = POLICY, **more: ob
 
 
 def test_three_clear_working_days_before_a_tuesday_by_noon() -> None:
-    due = deadline(MEETING, STAGE, CALENDAR)
+    due = question_deadline(MEETING, STAGE, CALENDAR)
     assert (due.on, due.at) == (date(2027, 3, 3), datetime(2027, 3, 3, 12, tzinfo=LONDON))
     assert due.how == (
         "3 clear working days before Tuesday 9 March 2027, neither day counted, skipping a weekend: Wednesday 3 March "
@@ -56,7 +57,7 @@ def test_the_deadline_of_the_corpus_is_reached_in_clear_days() -> None:
     stage = PublicQuestionStage.model_validate(
         {"received_by": "3 working days", "at": "17:00", "retention": "6 months"}
     )
-    assert deadline(date(2026, 6, 2), stage, CALENDAR).on == date(2026, 5, 27)
+    assert question_deadline(date(2026, 6, 2), stage, CALENDAR).on == date(2026, 5, 27)
 
 
 def test_an_hour_without_quotation_marks_is_the_hour_that_was_written() -> None:
@@ -69,12 +70,12 @@ def test_an_hour_without_quotation_marks_is_the_hour_that_was_written() -> None:
         policy_from(texts)
     texts[name] = texts[name].replace("counted: clear", "counted: plain")
     stage = policy_from(texts).lifecycles["public-question"].public_question
-    assert deadline(MEETING, stage, CALENDAR).on == date(2027, 3, 2)
+    assert question_deadline(MEETING, stage, CALENDAR).on == date(2027, 3, 2)
 
 
 @given(st.dates(date(2026, 1, 1), date(2033, 12, 31)))
 def test_as_many_working_days_as_it_says_lie_between(on: date) -> None:
-    due = deadline(on, STAGE, CALENDAR).on
+    due = question_deadline(on, STAGE, CALENDAR).on
     between = [due + timedelta(days=place) for place in range(1, (on - due).days)]
     assert sum(is_working_day(day, CALENDAR) for day in between) == STAGE.received_by.number
     assert is_working_day(due, CALENDAR)
@@ -86,9 +87,10 @@ def test_a_question_at_the_last_minute_is_in_time_and_a_minute_later_it_is_not()
         asked(13, date(2027, 3, 3), meetings(meeting(MEETING), meeting(date(2027, 5, 11), date(2027, 5, 11))))
     assert str(refused.value).endswith(
         "received Wednesday 3 March 2027 at 13:00, after the deadline (3 clear working days before Tuesday 9 March "
-        "2027, neither day counted, skipping a weekend: Wednesday 3 March 2027, by 12:00): ask it at the next meeting, "
-        "on Tuesday 11 May 2027, or, where the chair allows it, accept it late with --accept-late and --because"
+        "2027, neither day counted, skipping a weekend: Wednesday 3 March 2027, by 12:00); the next meeting is on "
+        "Tuesday 11 May 2027"
     )
+    assert refused.value.remedy == Remedy("accept late", "CYP-2026-09-15-4")
 
 
 def test_the_chair_may_accept_a_late_one() -> None:
@@ -170,5 +172,6 @@ def test_no_committee_decides_on_the_answer_to_a_question(decision: str) -> None
     life.tell(n.Adopt)
     life.tell(n.Submit)
     life.tell(n.Respond, outcome="answered", given_on=ASKED)
-    with pytest.raises(NotAllowed, match="bywhen supplementary"):
+    with pytest.raises(NotAllowed, match="is a question for a meeting, which no committee presses") as refused:
         life.tell(n.DecideResponse, decision=decision)
+    assert refused.value.remedy == Remedy("ask supplementary", life.known.ref)

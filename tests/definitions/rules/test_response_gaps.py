@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from definitions.case import news as n
-from definitions.rules.response_gaps import gives_reasons, is_in_principle, unsettled
+from definitions.rules.response_gaps import gives_reasons, is_in_principle, response_gaps
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import Life, later, submitted
 
@@ -16,7 +16,7 @@ GIVEN = date(2026, 10, 20)
 
 
 def left(outcome: Any, words: str | None, *, has_actions: bool = False) -> list[tuple[str, str]]:
-    return [(one.field, one.to) for one in unsettled(outcome, words, has_actions=has_actions, life=EXECUTIVE)]
+    return [(one.field, one.to) for one in response_gaps(outcome, words, has_actions=has_actions, life=EXECUTIVE)]
 
 
 def test_agreed_with_no_action_is_a_question_to_those_who_agreed() -> None:
@@ -38,7 +38,7 @@ def test_not_agreed_without_reasons_is_asked_for_them_and_without_its_words_the_
 
 
 def test_who_has_no_duty_to_answer_owes_no_reasons() -> None:
-    assert unsettled("declined", "No.", has_actions=False, life=LETTER) == []
+    assert response_gaps("declined", "No.", has_actions=False, life=LETTER) == []
     assert left("noted", "Noted.") == []
 
 

@@ -46,11 +46,11 @@ class Life:
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
         printer.text(repr(self))
 
-    def tell(self, kind: type[n.Said], **fields: Any) -> None:
+    def tell(self, kind: type[n.NewsBase], **fields: Any) -> None:
         """Record a piece of news now, and look. Raises NotAllowed."""
         self.hear(self.said(kind, **fields))
 
-    def said(self, kind: type[n.Said], **fields: Any) -> n.News:
+    def said(self, kind: type[n.NewsBase], **fields: Any) -> n.News:
         """Return a piece of news of today, from the clerk unless `fields` say otherwise."""
         today = day_of(self.now, self.policy.council.calendar)
         usual = {"id": f"news {len(self.events) + 1}", "happened_on": today, "by": "clerk"}

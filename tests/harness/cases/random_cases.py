@@ -6,10 +6,11 @@ from random import Random  # noqa: TID251 - hypothesis draws its seed
 from typing import Any, get_args
 
 from definitions.calendar.days import day_of
-from definitions.calendar.meetings import Meeting, despatch
+from definitions.calendar.meetings import Meeting, despatch_day
 from definitions.case import news as n
-from definitions.case.model import Case, Pausable
-from definitions.case.model import Field as Asked
+from definitions.case.model import Case
+from definitions.case.parts import Pausable
+from definitions.case.parts import QuestionField as Asked
 from definitions.errors import NotAllowed
 from definitions.policy.model import ClosingReason
 from tests.harness.builders import POLICY, REF
@@ -24,7 +25,8 @@ def meetings_after(first: date) -> tuple[Meeting, ...]:
     """Return meetings, one each eighth week."""
     days = [first + timedelta(days=56 * number) for number in range(1, 40)]
     return tuple(
-        Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch(on, 5, CALENDAR)) for on in days
+        Meeting(id=f"CYP-{on}", body="CYP", on=on, first_on=on, despatch_on=despatch_day(on, 5, CALENDAR))
+        for on in days
     )
 
 
@@ -43,7 +45,7 @@ LIFECYCLES = (
 )
 
 
-OUTCOMES: dict[type[n.Said], list[str]] = {
+OUTCOMES: dict[type[n.NewsBase], list[str]] = {
     n.DecideCallIn: ["confirmed", "modified", "rescinded"],
     n.Adopt: ["agreed", "agreed", "amended", "refused"],
 }
@@ -105,7 +107,7 @@ def _move(chance: Random, life: Life) -> None:
     if not ahead:
         return
     one, on = chance.choice(ahead), chance.choice(ahead).on + timedelta(days=chance.randint(-30, 90))
-    changed = {"on": on, "despatch_on": despatch(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
+    changed = {"on": on, "despatch_on": despatch_day(on, 5, CALENDAR), "is_cancelled": chance.random() < 0.3}
     moved = one.model_copy(update=changed)
     meetings = tuple(moved if other is one else other for other in life.policy.meetings)
     life.policy = life.policy.model_copy(update={"meetings": meetings})
@@ -141,7 +143,7 @@ def _days_of_a_decision(chance: Random, decision: str, received: date | None, la
     return {**days, name: day}
 
 
-def made(chance: Random, life: Life, kind: type[n.Said], said: dict[str, Any]) -> n.News:
+def made(chance: Random, life: Life, kind: type[n.NewsBase], said: dict[str, Any]) -> n.News:
     """Return news of this kind with plausible values, some of which `may` refuses."""
     today, case = day_of(life.now, CALENDAR), life.case
     actions = [action.number for action in case.actions] if case else []

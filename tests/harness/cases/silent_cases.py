@@ -10,9 +10,11 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Event, Message
 from definitions.case.fold import apply
-from definitions.case.model import Because, Case, Closing, Extension, Field, Handover, Question, Response
+from definitions.case.model import Case
+from definitions.case.parts import Because, Closing, Extension, Handover, Question, QuestionField, Response
 from definitions.chasing.decide import decide
-from definitions.policy.model import AdoptionStage, Policy
+from definitions.policy.model import Policy
+from definitions.policy.stages import AdoptionStage
 from tests.harness.builders import (
     CALENDAR,
     DUE,
@@ -65,7 +67,7 @@ def live(life: Life) -> Iterator[Moment]:
         now, news = step.wake, ()
 
 
-def _said(kind: type[n.Said], **fields: Any) -> n.News:
+def _said(kind: type[n.NewsBase], **fields: Any) -> n.News:
     return n.NEWS.validate_python(kind(id="1", by="clerk", happened_on=DUE, **fields))  # type: ignore[no-any-return]
 
 
@@ -134,7 +136,7 @@ LIVES = (
     Life(awaiting_response(), MEETING, (_said(n.DecideCallIn, outcome="rescinded"),)),
     *(
         Life(case(questions=(_asked_of_the_respondent(field),), response=GIVEN), date(2026, 12, 1))
-        for field in get_args(Field)
+        for field in get_args(QuestionField)
     ),
     Life(case(action(), closing=Closing(on=DUE, reason="not adopted")), DUE, (_said(n.Adopt, outcome="refused"),)),
     Life(case(action()), DUE, (_said(n.DecideExtension, action=1, is_granted=False),)),

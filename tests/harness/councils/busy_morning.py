@@ -49,7 +49,7 @@ def prepare(folder: Path, messages: int, people: int) -> dict[str, str]:
         register.look(ref, 1, 2, (), ENTERED)
         whose[f"{ref}/1"] = address(owner)
     with register.reading() as tx:
-        if len(outbox.due(tx, MOMENT)) != messages:
+        if len(outbox.messages_due(tx, MOMENT)) != messages:
             sys.exit("not everything that was entered is due")
     register.engine.dispose()
     return whose

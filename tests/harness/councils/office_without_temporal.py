@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from activities.contracts import CannotDeliver, RoundRequest
+from activities.contracts import RoundRequest, UndeliverableMessage
 from cli.app import Outside
 from cli.main import code_of
 from definitions.calendar.days import Calendar
 from definitions.case import news as n
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from demo.chapter import Chapter
 from demo.clerk import Clerk, Page, eleven
 from demo.days import Days
@@ -49,9 +49,9 @@ class EngineWithoutTemporal:
         read = self.postbox.read(asked)
         await self.lost(read.cannot_deliver, moment)
         self.postbox.put_aside(read)
-        await self.lost(self.rounds.hold(asked).cannot_deliver, moment)
+        await self.lost(self.rounds.send_round(asked).cannot_deliver, moment)
 
-    async def lost(self, lost: Sequence[CannotDeliver], moment: datetime) -> None:
+    async def lost(self, lost: Sequence[UndeliverableMessage], moment: datetime) -> None:
         """Tell cases what can never arrive: a moment after the round, as their clocks on a server go on."""
         for one in lost:
             own = {"id": f"undelivered {digest(one.message)}", "happened_on": moment.date(), "by": "bywhen"}

@@ -184,7 +184,7 @@ def _release(_: Random, council: Council) -> None:
     """The clerk releases what waits."""
     room = council.room
     with room.register.engine.begin() as tx:
-        releases.release(tx, releases.all_of(tx, "waiting"), room.now, "clerk")
+        releases.release_letter(tx, releases.releases_in(tx, "waiting"), room.now, "clerk")
     room.until(room.now + timedelta(days=2))
 
 

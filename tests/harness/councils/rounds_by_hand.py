@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from activities.contracts import Held, RoundRequest
+from activities.contracts import RoundRequest, RoundResult
 from definitions.calendar.days import morning
 from definitions.case import news as n
-from mail.channels.message import Mail, Outcome, Sent
+from mail.channels.message import Mail, SendResult, Sent
 from register.tables import mail_log, messages
 from runtime.links import Links
 from tests.harness.builders import CALENDAR, at
@@ -45,9 +45,9 @@ class Spy:
     def __init__(self) -> None:
         self.sent: list[Mail] = []
         self.tries: list[tuple[str, bool]] = []
-        self.does: Callable[[Mail], Outcome] = lambda _: Sent()
+        self.does: Callable[[Mail], SendResult] = lambda _: Sent()
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         self.tries.append((mail.key, again))
         outcome = self.does(mail)
         if isinstance(outcome, Sent):
@@ -55,8 +55,8 @@ class Spy:
         return Sent(perhaps_twice=again) if isinstance(outcome, Sent) else outcome
 
 
-def fail(error: Exception) -> Callable[[Mail], Outcome]:
-    def does(_: Mail) -> Outcome:
+def fail(error: Exception) -> Callable[[Mail], SendResult]:
+    def does(_: Mail) -> SendResult:
         raise error
 
     return does
@@ -104,9 +104,9 @@ class RoundsByHand(CouncilWithoutTemporal):
             wake, ref = min(due)
             self.look_at(wake, ref=ref)
 
-    def round(self, day: date, hours: float = 0) -> Held:
+    def round(self, day: date, hours: float = 0) -> RoundResult:
         self.now = morning(day, CALENDAR) + timedelta(hours=hours)
-        return self.rounds.hold(RoundRequest(moment=self.now))
+        return self.rounds.send_round(RoundRequest(moment=self.now))
 
     def log(self, what: str) -> list[str]:
         with self.register.reading() as tx:

@@ -1,7 +1,7 @@
 """A council without Temporal: each case looks in the register when it wakes, and a round is held each morning.
 
-That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.hold`. Commands
-and pages speak to its cases by `desk`.
+That is what the workflows do: they hand the same arguments to the same `Register.look` and `Rounds.send_round`.
+Commands and pages speak to its cases by `desk`.
 """
 
 import hashlib
@@ -14,19 +14,20 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from activities.contracts import Answer, CannotDeliver, RoundRequest
+from activities.contracts import NewsAnswer, RoundRequest, UndeliverableMessage
 from activities.desk import Desk
 from activities.round import Rounds
 from definitions.calendar.days import Calendar, day_of, next_morning
 from definitions.case import news as n
 from definitions.case.events import Message, Refused
 from definitions.case.model import Case
+from definitions.case.news import WordedNews
 from definitions.errors import NotAllowed
 from definitions.rules.allowed import may
-from mail.channels.message import Channel, ChannelDown, Mail, Outcome
+from mail.channels.message import Channel, ChannelDown, Mail, SendResult
 from mail.people.checks import people_from
 from mail.people.directory import People, PeopleFile
-from register.ledger.register import Register, Said
+from register.ledger.register import Register
 from register.mail import outbox
 from register.tables import cases, messages
 from runtime.links import Links
@@ -53,12 +54,12 @@ class NotingChannel:
         self.arrivals: list[Arrival] = []
         self.is_down = False
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         """Hand a mail on, and note it."""
         if self.is_down:
             raise ChannelDown("connection refused")
         with self.register.reading() as tx:
-            carried = tuple(outbox.carried_by(tx, mail.key))
+            carried = tuple(outbox.messages_of_mail(tx, mail.key))
         cases = {one.ref: self.register.entry(one.ref).case for one in carried if one.ref}
         outcome = self.behind.send(mail, again)
         self.arrivals.append(Arrival(day_of(mail.sent_on, self.calendar), mail, carried, cases))
@@ -100,14 +101,14 @@ class DeskWithoutTemporal(Desk):
         if start_signal or not self.register.entry(ref).looks:
             look(self.register, ref, start_signal_args, self.now())
 
-    async def _told(self, ref: str, news: n.News) -> Answer:
+    async def _told(self, ref: str, news: n.News) -> NewsAnswer:
         may(self.register.entry(ref).case, news)
         look(self.register, ref, [news], self.now())
         recorded = self.register.recorded(ref, news.id)
         assert recorded is not None
         if isinstance(recorded.body, Refused):
             raise NotAllowed(recorded.body.reason)
-        return Answer(seq=recorded.seq)
+        return NewsAnswer(seq=recorded.seq)
 
 
 class CouncilWithoutTemporal:
@@ -129,7 +130,7 @@ class CouncilWithoutTemporal:
         """The council's day."""
         return day_of(self.now, self.calendar)
 
-    def enter(self, ref: str, said: Sequence[Said]) -> None:
+    def enter(self, ref: str, said: Sequence[WordedNews]) -> None:
         """Start a case now. Raises NotAllowed."""
         self.register.enter(ref, said, f"words of {ref}", self.now)
         self.look(ref)
@@ -176,7 +177,7 @@ class CouncilWithoutTemporal:
             self.now = moment
             if not self.has_something_to_send():
                 return
-            for lost in self.rounds.hold(RoundRequest(moment=moment)).cannot_deliver:
+            for lost in self.rounds.send_round(RoundRequest(moment=moment)).cannot_deliver:
                 self.look(lost.ref, self.undelivered(lost))
 
     def has_something_to_send(self) -> bool:
@@ -185,7 +186,7 @@ class CouncilWithoutTemporal:
         with self.register.reading() as tx:
             return tx.execute(waits.limit(1)).first() is not None
 
-    def undelivered(self, lost: CannotDeliver) -> n.Undelivered:
+    def undelivered(self, lost: UndeliverableMessage) -> n.Undelivered:
         """Return what a case hears of a message that can never arrive."""
         return n.Undelivered(
             id=f"undelivered {hashlib.sha256(lost.message.encode()).hexdigest()[:32]}",

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from definitions.calendar.days import add_working_days
 from definitions.case import news as n
-from definitions.case.model import Action, Case
+from definitions.case.model import Case
+from definitions.case.parts import Action
 from definitions.errors import NotAllowed
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 
@@ -107,7 +108,7 @@ class Town:
         for entry in self.room.register.entries(is_over=False):
             self.consider(entry.case)
 
-    def tell(self, ref: str, kind: type[n.Said], by: str = "clerk", **facts: Any) -> None:
+    def tell(self, ref: str, kind: type[n.NewsBase], by: str = "clerk", **facts: Any) -> None:
         """Say something now. What the rules refuse by then, because things have changed, is counted."""
         self.said += 1
         news = kind(id=f"said {self.said}", happened_on=self.room.today, by=by, **facts)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from definitions.calendar.bank_holidays import DIVISION, Nation, shipped
+from definitions.calendar.bank_holidays import DIVISION, Nation, shipped_holidays
 
 NATIONS: tuple[Nation, ...] = ("England", "Scotland", "Northern Ireland")
 
@@ -17,7 +17,7 @@ def official(*one_offs: tuple[str, str], years: range = range(2026, 2034)) -> st
     """Return the list of some years in gov.uk's own format, with further days in England and Wales."""
     document = {}
     for nation in NATIONS:
-        days = [(day.isoformat(), name) for year in years for day, name in shipped(nation, year).items()]
+        days = [(day.isoformat(), name) for year in years for day, name in shipped_holidays(nation, year).items()]
         days += one_offs if nation == "England" else ()
         events = [{"title": name, "date": day, "notes": "", "bunting": True} for day, name in sorted(days)]
         document[DIVISION[nation]] = {"division": DIVISION[nation], "events": events}

@@ -39,8 +39,8 @@ class Forgetful(Recommendation):
     async def run(self, life: Life) -> Case:
         return await super().run(life)
 
-    async def ask(self, request: LookRequest) -> Looked:
-        return await super().ask(request.model_copy(update={"known": 0}))
+    async def ask_register(self, request: LookRequest) -> Looked:
+        return await super().ask_register(request.model_copy(update={"known": 0}))
 
 
 @workflow.defn(name=RECOMMENDATION)

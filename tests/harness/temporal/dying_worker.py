@@ -59,8 +59,8 @@ class Dying(Recommendation):
     async def run(self, life: Life) -> Case:
         return await super().run(life)
 
-    def take(self, news: News) -> None:
-        super().take(news)
+    def keep_until_recorded(self, news: News) -> None:
+        super().keep_until_recorded(news)
         if self.ref.endswith("accepted"):
             stop("accepted", 1.5)  # two seconds, and the SDK takes it for a deadlock
 

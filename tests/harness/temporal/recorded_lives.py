@@ -11,11 +11,12 @@ from typing import Any
 
 from temporalio.client import WorkflowHandle
 
-from activities.contracts import Answer
+from activities.contracts import NewsAnswer
 from activities.desk import Desk
 from definitions.case import news as n
 from definitions.case.model import Case
-from definitions.papers.start import Entering, Said
+from definitions.case.news import WordedNews
+from definitions.papers.paper_news import CaseNews
 from register.ledger.register import Register
 from runtime.clock import VirtualTime, now
 from tests.harness.builders import OWNER, at
@@ -40,10 +41,10 @@ class Council:
         self.desk = Desk(register, time.client)
         self.said = 0
 
-    async def enter(self, ref: str, said: list[Said], on: date = MEETING) -> None:
+    async def enter(self, ref: str, said: list[WordedNews], on: date = MEETING) -> None:
         """Start a case whose life begins on the morning of `on`."""
         begins = at(on)
-        made = Entering(ref, said[0][0].number, "words", f"digest of {ref}", said)  # type: ignore[union-attr]
+        made = CaseNews(ref, said[0][0].number, "words", f"digest of {ref}", said)  # type: ignore[union-attr]
         await self.desk.start(made, begins)
         await self.time.advance(ref, begins)
 
@@ -51,7 +52,7 @@ class Council:
         """Live the case up to a moment."""
         return await self.time.advance(ref, at(day, hour))
 
-    async def tell(self, ref: str, kind: type, texts: dict[str, str] | None = None, **facts: Any) -> Answer:
+    async def tell(self, ref: str, kind: type, texts: dict[str, str] | None = None, **facts: Any) -> NewsAnswer:
         """Tell a case a piece of news, as of its own clock."""
         now = await self.time.now(ref)
         self.said += 1
@@ -65,7 +66,7 @@ class Council:
         return self.time.client.get_workflow_handle(ref)
 
 
-def propose(ref: str, **changes: Any) -> Said:
+def propose(ref: str, **changes: Any) -> WordedNews:
     """Return the first event of a case to the executive."""
     facts = {"ref": ref, "committee": "CYP", "meeting": MEETING, "number": ref.rpartition("-")[2]}
     usual = {"id": "start 1", "happened_on": MEETING, "by": "clerk", "lifecycle": "executive"}
@@ -73,34 +74,34 @@ def propose(ref: str, **changes: Any) -> Said:
     return n.Propose(**{**usual, **facts, **changes}), words
 
 
-def submit(**changes: Any) -> Said:
+def submit(**changes: Any) -> WordedNews:
     usual = {"id": "start 2", "happened_on": MEETING, "by": "clerk", "received": RECEIVED}
     return n.Submit(**{**usual, **changes}), {}
 
 
-def respond(**changes: Any) -> Said:
+def respond(**changes: Any) -> WordedNews:
     usual = {"id": "start 3", "happened_on": DECIDED, "by": "clerk", "outcome": "agreed"}
     usual |= {"given_on": DECIDED, "published": PUBLISHED}
     return n.Respond(**{**usual, **changes}), {"response": "Agreed. The routes will be reviewed with the schools."}
 
 
-def add(number: int = 1, **changes: Any) -> Said:
+def add(number: int = 1, **changes: Any) -> WordedNews:
     usual = {"id": f"start {number + 10}", "happened_on": MEETING, "by": "clerk"}
     usual |= {"action": number, "owners": (OWNER,), "due": DUE}
     return n.AddAction(**{**usual, **changes}), {"action": "Publish the gritting routes to all schools"}
 
 
-def own(ref: str, *said: Said) -> list[Said]:
+def own(ref: str, *said: WordedNews) -> list[WordedNews]:
     """Return the first events of a case in which a committee asks something of itself: no response is awaited."""
     return [propose(ref, lifecycle="committee"), *said]
 
 
-def made(ref: str) -> Entering:
+def made(ref: str) -> CaseNews:
     """Return a case that begins in the present, its one action due in years."""
     today = now().date()
     proposed, *more = [(news.model_copy(update={"happened_on": today}), texts) for news, texts in own(ref, add())]
     said = [(proposed[0].model_copy(update={"meeting": today}), proposed[1]), *more]
-    return Entering(ref, "1", "words", f"digest of {ref}", said)
+    return CaseNews(ref, "1", "words", f"digest of {ref}", said)
 
 
 async def ordinary(council: Council, ref: str) -> None:

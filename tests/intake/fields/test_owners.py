@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.fields.owners import Match, match
+from intake.fields.owners import PostMatch, match_post
 
 POSTS = [
     "Assistant Director, Education, Development and Skills",
@@ -31,22 +31,22 @@ POSTS = [
     ],
 )
 def test_a_plain_match_is_taken(words: str, post: str) -> None:
-    found = match(words, POSTS)
+    found = match_post(words, POSTS)
     assert (found.post, found.is_doubtful) == (post, False)
 
 
 @pytest.mark.parametrize("words", ["Head of Park", "Safeguarding", "Education Director", "Chief Exec"])
 def test_a_near_match_is_asked(words: str) -> None:
-    assert match(words, POSTS).is_doubtful
+    assert match_post(words, POSTS).is_doubtful
 
 
 def test_no_match_is_none() -> None:
-    assert match("Learning and Achievement Team", POSTS) == Match(None, 0.0, True)
-    assert match("Clerk", []) == Match(None, 0.0, True)
+    assert match_post("Learning and Achievement Team", POSTS) == PostMatch(None, 0.0, True)
+    assert match_post("Clerk", []) == PostMatch(None, 0.0, True)
 
 
 def test_an_alias_means_its_post_and_makes_no_doubt_beside_the_posts_own_name() -> None:
     named = {"head of highways": "Head of Highways", "highways manager": "Head of Highways", "highways man": "Guard"}
-    assert match("The Highways Manager", named).post == "Head of Highways"
-    assert not match("Head for Highways", named).is_doubtful
-    assert match("Ben Hall, Highways Manager", named) == match("Ben Hall, Head of Highways", named)
+    assert match_post("The Highways Manager", named).post == "Head of Highways"
+    assert not match_post("Head for Highways", named).is_doubtful
+    assert match_post("Ben Hall, Highways Manager", named) == match_post("Ben Hall, Head of Highways", named)

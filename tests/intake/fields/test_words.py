@@ -3,10 +3,12 @@
 import pytest
 
 from definitions.papers.draft import DraftPart
-from definitions.papers.numbering import expand
+from definitions.papers.numbering import labels_of
 from definitions.rules.response_gaps import NO_VERDICT
 from intake import labels
 from intake.fields import addressee, owners, status, verdict
+from intake.fields.bodies import AddressedBody
+from intake.fields.introductions import statements
 
 VERDICTS = {
     "Agreed": "agreed",
@@ -111,7 +113,7 @@ def test_a_day_of_completion_is_taken_only_beside_the_word() -> None:
     ],
 )
 def test_only_a_slash_separates_owners(words: str, expected: list[str]) -> None:
-    assert owners.split(words) == expected
+    assert owners.split_owners(words) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,14 +132,14 @@ def test_only_a_slash_separates_owners(words: str, expected: list[str]) -> None:
     ],
 )
 def test_own_words_name_a_body_only_where_it_is_asked_or_is_to_act(words: str, expected: str | None) -> None:
-    found = addressee.own_words(words)
+    found = addressee.addressed_by(words)
     assert (found.who if found else None) == expected
 
 
 def test_own_words_beat_the_introduction_and_the_conflict_is_asked() -> None:
-    said = addressee.statements(["Recommendations 1-3 are made to the executive"])
-    decided = addressee.decide(addressee.Body("council"), None, None, "2", said)
-    assert decided.body == addressee.Body("council")
+    said = statements(["Recommendations 1-3 are made to the executive"])
+    decided = addressee.decide_addressee(AddressedBody("council"), None, None, "2", said)
+    assert decided.body == AddressedBody("council")
     assert len(decided.questions) == 1
 
 
@@ -156,11 +158,11 @@ def test_own_words_beat_the_introduction_and_the_conflict_is_asked() -> None:
     ],
 )
 def test_a_label_is_a_label_only_where_a_recommendation_follows(words: str, number: str | None) -> None:
-    label = labels.recommendation(words)
+    label = labels.recommendation_label(words)
     assert (label.number if label else None) == number
 
 
 def test_ranges_of_labels_are_counted_out() -> None:
-    assert expand("1-3 and 5") == ["1", "2", "3", "5"]
-    assert expand("i, ii and iii") == ["i", "ii", "iii"]
-    assert expand("(i) to (iv)") == ["i", "ii", "iii", "iv"]
+    assert labels_of("1-3 and 5") == ["1", "2", "3", "5"]
+    assert labels_of("i, ii and iii") == ["i", "ii", "iii"]
+    assert labels_of("(i) to (iv)") == ["i", "ii", "iii", "iv"]

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from definitions.calendar.days import Calendar
-from definitions.calendar.meeting_changes import Difference, compare, in_words
+from definitions.calendar.meeting_changes import CalendarChanges, change_in_words, compare_meetings
 from definitions.calendar.meetings import Meetings
-from definitions.errors import Trouble
+from definitions.errors import Remedy, Trouble
 from intake.imports.meetings import Bodies, day, folded, read
 
 NAMES = {"Children and Young People Scrutiny Committee": "CYP", "CYP": "CYP", "Cabinet": "CAB", "Council": "COUNCIL"}
@@ -21,12 +21,12 @@ def listed(text: str | bytes, name: str = "meetings.csv", bodies: Bodies = BODIE
     return [(one.body, one.on.isoformat()) for one in read(name, data, bodies, "Europe/London").listed]
 
 
-def differing(text: str, known: Meetings = (), *, replace: bool = False, name: str = "m.csv") -> Difference:
+def differing(text: str, known: Meetings = (), *, replace: bool = False, name: str = "m.csv") -> CalendarChanges:
     found = read(name, text.encode(), BODIES, "Europe/London").listed
-    return compare(found, known, 5, Calendar(), TODAY, replace=replace)
+    return compare_meetings(found, known, 5, Calendar(), TODAY, replace=replace)
 
 
-def changes(found: Difference) -> list[tuple[str, str]]:
+def changes(found: CalendarChanges) -> list[tuple[str, str]]:
     return [(change, new.id) for change, new, _ in found.changes]
 
 
@@ -58,7 +58,9 @@ def test_a_csv_that_excel_saved_is_read(data: bytes) -> None:
         pytest.param("Committee,Date\n\nCYP,TBC\n", "line 3", id="to be confirmed; blank lines count"),
         pytest.param("Committee,Date\nCYP,\n", "no date is given for CYP", id="empty"),
         pytest.param("Committee,Chair\nCYP,Ann\n", 'name one "date"', id="no column of dates"),
-        pytest.param("Date,Venue\n9 March 2027,Hall\n", "say --body CODE", id="no column of bodies"),
+        pytest.param(
+            "Date,Venue\n9 March 2027,Hall\n", "says whose meeting it is .* add one", id="no column of bodies"
+        ),
         pytest.param("Committee,Date\nCYP,9 March 2027\nCYP,2027-03-09\n", "line 3: CYP meets on", id="twice"),
         pytest.param("Committee,Date,Status\nCYP,9 March 2027,Postponed\n", "to which day", id="postponed to no day"),
         pytest.param("", "it is empty", id="empty file"),
@@ -68,6 +70,15 @@ def test_a_csv_that_excel_saved_is_read(data: bytes) -> None:
 def test_a_mistake_names_the_file_the_line_and_the_remedy(text: str, says: str) -> None:
     with pytest.raises(Trouble, match=says):
         read("m.csv", text.encode(), BODIES, "Europe/London")
+
+
+def test_whose_meetings_a_file_lists_can_be_said_for_all_of_it() -> None:
+    with pytest.raises(Trouble, match=r"add one$") as refused:
+        read("m.csv", b"Date,Venue\n9 March 2027,Hall\n", BODIES, "Europe/London")
+    assert refused.value.remedy == Remedy("name body")
+    other = ics(event(":20270309T183000"), event(":20270310T183000", "2", "Licensing Sub-Committee"))
+    assert read("m.ics", other.encode(), BODIES, "Europe/London").remedy == Remedy("name body")
+    assert read("m.csv", PLAIN.encode(), BODIES, "Europe/London").remedy is None
 
 
 def test_a_body_that_nobody_named_is_left_out_and_said() -> None:
@@ -163,7 +174,7 @@ def test_the_despatch_is_the_one_given_else_by_clear_days_and_moves_with_the_day
     assert given[0].despatch_on == date(2027, 2, 26)
     assert differing("Committee,Date\nCYP,9 March 2027\n", given).is_empty
     moved = differing("Committee,Date,Moved to\nCYP,9 March 2027,16 March 2027\n", given)
-    assert in_words(*moved.changes[0]) == (
+    assert change_in_words(*moved.changes[0]) == (
         "CYP-2027-03-09: from Tuesday 9 March 2027 to Tuesday 16 March 2027; papers leave Monday 8 March 2027"
     )
 

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 
 from definitions.errors import Unreadable
-from intake.imports.people import Row, read
+from intake.imports.people import PersonRow, read
 
 TABLE = [["Post", "Name", "From"], ["Head of Schools, Early Years", "Zoë Roe", "1 April 2027"]]
 
 
-def of(text: str, name: str = "people.csv") -> list[Row]:
+def of(text: str, name: str = "people.csv") -> list[PersonRow]:
     return read(Path(name), text.encode())
 
 

@@ -20,7 +20,7 @@ from mail.channels.message import message_id
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
 from register.mail import deliveries, outbox, replies
-from register.mail.outbox import Written
+from register.mail.outbox import WrittenMail
 from register.queries.mail_history import mail_lines
 from register.tables import messages
 from tests.harness.builders import POLICY
@@ -198,15 +198,15 @@ def _sent(register: Register) -> None:
         key=KEY, ref=REF, occasion="due", to="owner", post="Head of Highways", duty="d", action=1, leave_at=NOW
     )
     with register.engine.begin() as tx:
-        outbox.put(tx, [message], NOW)
+        outbox.put_messages(tx, [message], NOW)
         row = {"key": KEY, "post": "Head of Highways", "address": "ama.osei@wexcombe.example", "subject": "x"}
         row |= {"body": "x", "html": "", "channel": "smtp", "envelope": {}, "person": "ama", "day": NOW.date()}
-        outbox.write_down(tx, Written(**row), [message.key], NOW)
+        outbox.write_mail_down(tx, WrittenMail(**row), [message.key], NOW)
 
 
-def taken(postbox: Postbox) -> list[replies.Proposed]:
+def taken(postbox: Postbox) -> list[replies.ProposedReply]:
     with postbox.register.reading() as tx:
-        return replies.waiting(tx)
+        return replies.waiting_replies(tx)
 
 
 def test_a_reply_is_laid_before_the_clerk_once_with_its_action_and_post(postbox: Postbox) -> None:
@@ -223,25 +223,25 @@ def test_a_reply_is_laid_before_the_clerk_once_with_its_action_and_post(postbox:
 
 
 def test_the_clerk_hears_of_a_reply_by_one_message(postbox: Postbox) -> None:
-    postbox.take(mail().as_bytes(), NOW)
-    postbox.take(mail().as_bytes(), NOW)
+    postbox.read_mail(mail().as_bytes(), NOW)
+    postbox.read_mail(mail().as_bytes(), NOW)
     with postbox.register.reading() as tx:
-        waiting = [one for one in outbox.due(tx, datetime(2027, 3, 5, tzinfo=UTC)) if one.occasion == "reply"]
+        waiting = [one for one in outbox.messages_due(tx, datetime(2027, 3, 5, tzinfo=UTC)) if one.occasion == "reply"]
     assert [one.to for one in waiting] == ["clerk"]
 
 
 def test_an_assistant_s_reply_is_said_for_the_post(postbox: Postbox) -> None:
-    postbox.take(mail(From="Eve Poe <eve.poe@wexcombe.example>").as_bytes(), NOW)
+    postbox.read_mail(mail(From="Eve Poe <eve.poe@wexcombe.example>").as_bytes(), NOW)
     assert [one.post for one in taken(postbox)] == ["Head of Highways"]
 
 
 def test_a_reply_from_another_address_is_said_by_no_post(postbox: Postbox) -> None:
-    postbox.take(mail(From="Somebody <else@wexcombe.example>").as_bytes(), NOW)
+    postbox.read_mail(mail(From="Somebody <else@wexcombe.example>").as_bytes(), NOW)
     assert [one.post for one in taken(postbox)] == [None]
 
 
 def test_a_reply_to_nothing_that_we_know_waits_without_a_reference(postbox: Postbox) -> None:
-    postbox.take(mail(In_Reply_To="<x@y>", Subject="Re: your mail").as_bytes(), NOW)
+    postbox.read_mail(mail(In_Reply_To="<x@y>", Subject="Re: your mail").as_bytes(), NOW)
     assert [(one.ref, one.action) for one in taken(postbox)] == [(None, None)]
 
 
@@ -254,16 +254,16 @@ def test_a_bounce_is_told_to_the_case_whose_message_it_was(postbox: Postbox) -> 
 def left(postbox: Postbox) -> None:
     """Let the server have taken the mail with `KEY`, as it does before a bounce comes back."""
     with postbox.register.engine.begin() as tx:
-        outbox.settle(tx, [KEY], "sent")
+        outbox.settle_messages(tx, [KEY], "sent")
         outbox.settle_mail(tx, KEY, "sent")
 
 
 def test_a_bounced_message_counts_as_lost_and_the_log_says_so_once(postbox: Postbox) -> None:
     left(postbox)
-    assert [len(postbox.take(bounce(), NOW).cannot_deliver) for _ in range(2)] == [1, 1]
+    assert [len(postbox.read_mail(bounce(), NOW).cannot_deliver) for _ in range(2)] == [1, 1]
     with postbox.register.reading() as tx:
         assert [line.what for line in mail_lines(tx, "CYP-2026-09-15-4")] == ["bounced"]
-        assert [one.channel_said for one in deliveries.lost(tx, NOW)] == ["smtp; 550 5.1.1 no such mailbox"]
+        assert [one.channel_said for one in deliveries.messages_lost(tx, NOW)] == ["smtp; 550 5.1.1 no such mailbox"]
 
 
 def test_a_bounce_of_what_tells_of_a_bounce_tells_no_case(postbox: Postbox) -> None:
@@ -272,4 +272,4 @@ def test_a_bounce_of_what_tells_of_a_bounce_tells_no_case(postbox: Postbox) -> N
         told = Message.model_validate_json(tx.execute(select(messages.c.body)).scalar_one())
         told = told.model_copy(update={"occasion": "undelivered", "to": "clerk"})
         tx.execute(update(messages).values(body=told.model_dump_json()))
-    assert postbox.take(bounce(), NOW).cannot_deliver == ()
+    assert postbox.read_mail(bounce(), NOW).cannot_deliver == ()

@@ -10,7 +10,7 @@ import jwt
 import pytest
 from structlog.testing import capture_logs
 
-from definitions.chasing.messages import digest
+from definitions.chasing.keys import digest
 from definitions.errors import Trouble
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Sent
 from runtime.clock import now

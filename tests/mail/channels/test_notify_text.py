@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mail.channels.notify_text import UNSEEN, inert, to_markdown
-from mail.letters.letter import flow
+from mail.channels.notify_text import UNSEEN, inert_words, to_markdown
+from mail.letters.letter import flowing_text
 
 LINKS = "https://bywhen.wexcombe.example"
 LINK = f"{LINKS}/answer/WyJDWVAi.x_y-z"
@@ -34,12 +34,12 @@ def seen(markdown: str) -> str:
 @given(WORDS)
 def test_every_word_is_seen_as_it_was_said(words: str) -> None:
     words = " ".join(words.replace(UNSEEN, "").split())
-    assert seen(inert(words, LINKS)) == words
+    assert seen(inert_words(words, LINKS)) == words
 
 
 @given(WORDS)
 def test_no_words_become_a_link_a_heading_a_bullet_or_a_table(words: str) -> None:
-    line = inert(words, LINKS)
+    line = inert_words(words, LINKS)
     bare = re.sub(r"\\.", "", line)
     assert not re.search(r"https?://(?!bywhen\.wexcombe\.example(/|\s|$))", line)
     assert not re.match(r"\s*([#^•*+\-=:|~`]|\d+[.)])", line)
@@ -52,10 +52,10 @@ def test_a_letter_s_words_all_survive_in_their_order_and_its_shape_is_ours(parts
     parts = [(kind, " ".join(said.replace(UNSEEN, "").split())) for kind, said in parts]
     parts = [(kind, said) for kind, said in parts if said and not said.startswith("- ")]
     shape = {"plain": "{}", "bullet": "- {}", "quotation": "    {}"}
-    letter = flow("\n\n".join(shape[kind].format(said) for kind, said in parts))
+    letter = flowing_text("\n\n".join(shape[kind].format(said) for kind, said in parts))
     made = to_markdown(letter, LINKS)
     marks = {"plain": "", "bullet": "* ", "quotation": "^ "}
-    assert made == "\n\n".join(marks[kind] + inert(said, LINKS) for kind, said in parts) + "\n"
+    assert made == "\n\n".join(marks[kind] + inert_words(said, LINKS) for kind, said in parts) + "\n"
 
 
 def test_lines_that_were_only_wrapped_flow_together_and_a_short_line_keeps_its_end() -> None:

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from definitions.errors import Trouble
-from mail.channels.choose import channel_from, follows
+from mail.channels.choose import channel_from, following_channel
 from mail.channels.folder import FolderChannel
 from mail.channels.message import AddressRefused, Sent
 from mail.channels.notify import NotifyChannel
@@ -111,7 +111,7 @@ def test_the_settings_choose_copies_and_a_copied_channel_still_follows_its_mails
         Settings(data=tmp_path, channel="notify", notify_key=SecretStr(KEY), notify_template=TEMPLATE, teams_url=url)
     )
     assert isinstance(chosen, WithCopy)
-    assert isinstance(follows(chosen), NotifyChannel)
-    assert follows(channel_from(Settings(data=tmp_path, teams_url=url))) is None
+    assert isinstance(following_channel(chosen), NotifyChannel)
+    assert following_channel(channel_from(Settings(data=tmp_path, teams_url=url))) is None
     with pytest.raises(Trouble, match="BYWHEN_TEAMS_URL is no https address"):
         channel_from(Settings(data=tmp_path, teams_url=SecretStr("http://teams.example")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from definitions.case.events import Message
 from definitions.case.model import Case
-from mail.letters.addressed import Addressed
+from mail.letters.addressed import AddressedMessage
 from mail.letters.digest import Writer
 from mail.letters.letter import Letter
 from mail.people.directory import Contact, Recipient
@@ -36,11 +36,11 @@ class People:
         return {"CYP": COMMITTEE, "HSC": "Health Scrutiny Committee"}[committee]
 
 
-def addressed(about: Message, of: Case) -> Addressed:
-    return Addressed(about, of, of.committee, AMA, TODAY)
+def addressed(about: Message, of: Case) -> AddressedMessage:
+    return AddressedMessage(about, of, of.committee, AMA, TODAY)
 
 
-def mail(*carried: Addressed, words: dict[tuple[str, str], str] | None = None) -> Letter:
+def mail(*carried: AddressedMessage, words: dict[tuple[str, str], str] | None = None) -> Letter:
     said = WORDS if words is None else words
     known: Any = SimpleNamespace(words_for=lambda _: said, releases={}, sent_on={}, entered_late=lambda _: [])
     links = Links("https://bywhen.wexcombe.example", "the secret of the printed example")

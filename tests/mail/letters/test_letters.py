@@ -9,9 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from definitions.calendar.meetings import Meeting
-from definitions.case.model import Closing, Extension, Question, Response, Told
-from mail.letters.facts import Entry
-from mail.letters.letter import Letter, flow, occasions, template_name
+from definitions.case.model import Closing, Question, Response
+from definitions.case.parts import ClimbedRung, Extension
+from mail.letters.letter import Letter, flowing_text, occasions, template_name
+from mail.letters.message_context import LateAction
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
@@ -37,7 +38,7 @@ EXEMPT_SAYS = "this item is exempt; see the papers"
 
 
 def of_moment(moment: Moment, words: Mapping[tuple[str, str], str] = WORDS, **changes: object) -> Letter:
-    entries = (Entry(f"{REF}/1", words.get(("action 1", "AddAction.action")), OWNER, DUE),)
+    entries = (LateAction(f"{REF}/1", words.get(("action 1", "AddAction.action")), OWNER, DUE),)
     known = moment.case.model_copy(update=changes)
     return letter(moment.message, known, moment.today, words, entries=entries, policy=moment.policy)
 
@@ -82,7 +83,7 @@ def test_every_letter_about_a_duty_says_its_day_in_words(moments: list[Moment]) 
 
 def test_an_exempt_item_s_letter_has_none_of_its_words(moments: list[Moment]) -> None:
     for moment in moments:
-        entered = (Entry(f"{REF}/1", None, OWNER, DUE),)
+        entered = (LateAction(f"{REF}/1", None, OWNER, DUE),)
         exempt = moment.case.model_copy(update={"is_exempt": True})
         written = letter(moment.message, exempt, moment.today, entries=entered)
         said = flat(written.subject + " " + written.body)
@@ -170,9 +171,9 @@ def test_where_nothing_follows_or_that_day_has_passed_nothing_is_threatened() ->
 
 def test_an_escalation_is_fair_and_says_what_was_sent_before() -> None:
     told = (
-        Told(rung=f"assigned: {OWNER}", phase="at once", level=0, on=date(2026, 12, 1)),
-        Told(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
-        Told(rung="15 working days after, escalation", phase="after", level=1, on=date(2027, 5, 24)),
+        ClimbedRung(rung=f"assigned: {OWNER}", phase="at once", level=0, on=date(2026, 12, 1)),
+        ClimbedRung(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
+        ClimbedRung(rung="15 working days after, escalation", phase="after", level=1, on=date(2027, 5, 24)),
     )
     lost = f"{REF} / action 1 / 2027-04-30 / 3 working days after, overdue / {OWNER}"
     known = case(action(), told={message("escalation").duty: told}, undelivered=(lost,))
@@ -292,7 +293,10 @@ def test_an_undelivered_message_is_named_with_what_the_channel_said() -> None:
 
 
 def test_one_summary_lists_what_was_late_on_entry_and_hides_the_exempt() -> None:
-    entries = (Entry(f"{REF}/1", "Publish the routes", OWNER, DUE), Entry("CYP-2026-09-15-5/1", None, OWNER, DUE))
+    entries = (
+        LateAction(f"{REF}/1", "Publish the routes", OWNER, DUE),
+        LateAction("CYP-2026-09-15-5/1", None, OWNER, DUE),
+    )
     late = message("overdue at entry", **TO_CLERK, action=None, due_on=None, facts={"meeting": "CYP-2026-09-15"})
     written = letter(late, case(action()), date(2027, 5, 3), reader=CERYS, entries=entries)
     assert written.subject == "CYP-2026-09-15: 2 actions were overdue on entry"
@@ -337,11 +341,14 @@ def test_a_long_recommendation_is_shortened_and_says_so() -> None:
 
 def test_an_address_of_the_web_is_never_broken() -> None:
     address = f"https://wexcombe.example/{'a' * 90}"
-    assert address in flow(f"See {address} for the rest of this very long story, which goes on.")
+    assert address in flowing_text(f"See {address} for the rest of this very long story, which goes on.")
 
 
 def test_an_editor_s_lines_flow_and_lists_stand() -> None:
-    assert flow("One\ntwo.\n- three\n- four\n    five\n\n\n\nsix\n") == "One two.\n- three\n- four\n    five\n\nsix\n"
+    assert (
+        flowing_text("One\ntwo.\n- three\n- four\n    five\n\n\n\nsix\n")
+        == "One two.\n- three\n- four\n    five\n\nsix\n"
+    )
 
 
 def test_a_template_s_file_is_named_after_its_occasion() -> None:

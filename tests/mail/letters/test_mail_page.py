@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from definitions.case.events import Message
-from definitions.case.model import Case, Told
-from mail.letters.facts import Telling
-from mail.letters.letter import Letter, occasions, template_name, write
+from definitions.case.model import Case
+from definitions.case.parts import ClimbedRung
+from mail.letters.facts import facts_of
+from mail.letters.letter import Letter, occasions, template_name, write_letter
+from mail.letters.message_context import MessageContext
 from mail.people.checks import people_from
 from mail.people.directory import Contact, People, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, OWNER, POLICY, WORDS, action, at, case, message, occurrence
@@ -21,8 +23,8 @@ AMA = Recipient(OWNER, "Ama Osei", "ama.osei@wexcombe.example")
 JO = Recipient("Director of Place", "Jo Lunt", "jo.lunt@wexcombe.example")
 MOVED = case(action(owed=(occurrence(first_due_on=date(2027, 3, 31), slips=1),)))
 SENT = (
-    Told(rung="10 working days before, reminder", phase="before", level=0, on=date(2027, 4, 16)),
-    Told(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
+    ClimbedRung(rung="10 working days before, reminder", phase="before", level=0, on=date(2027, 4, 16)),
+    ClimbedRung(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
 )
 FOLLOWS = {"next_on": "2027-05-17", "next_to": "owner", "next_what": "overdue"}
 HIGHER = {"next_on": "2027-06-15", "next_to": "director", "next_what": "escalation"}
@@ -35,7 +37,7 @@ SAMPLES: tuple[tuple[Message, Case, Recipient, date], ...] = (
 
 def printed(sample: tuple[Message, Case, Recipient, date]) -> str:
     about, of, reader, today = sample
-    written: Letter = write(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE)
+    written: Letter = write_letter(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE)
     return f"Subject: {written.subject}\n\n{written.body}"
 
 
@@ -55,7 +57,7 @@ def test_a_printed_letter_is_what_is_sent(sample: tuple[Message, Case, Recipient
 
 def test_every_fact_is_explained() -> None:
     about, of, reader, today = SAMPLES[0]
-    facts = Telling(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE).facts()
+    facts = facts_of(MessageContext(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE))
     table = page().partition("## What a template may name")[2]
     explained = {name for name in re.findall(r"`([a-z_]+)`", table) if name in facts}
     assert explained == set(facts)

@@ -7,7 +7,7 @@ import pytest
 
 from definitions.errors import Trouble
 from definitions.policy.ladders import Role
-from mail.people.directory import Contact, People, PeopleFile, Recipient, Unknown
+from mail.people.directory import Contact, People, PeopleFile, Recipient, UnknownPost
 
 TODAY = date(2027, 3, 1)
 
@@ -56,9 +56,11 @@ def loaded(folder: Path, text: str) -> People:
         pytest.param("manager", "Head of Highways", JO, id="its manager"),
         pytest.param("director", "Head of Highways", RAY, id="its manager's manager"),
         pytest.param("director", "Director of Place", RAY, id="the manager, where there is nobody higher"),
-        pytest.param("manager", "Chief Executive", Unknown("manager of Chief Executive"), id="nobody above the top"),
-        pytest.param("owner", "Head of Hihgways", Unknown("Head of Hihgways"), id="a post not in the file"),
-        pytest.param("manager", "Head of Hihgways", Unknown("Head of Hihgways"), id="nor can its manager be known"),
+        pytest.param(
+            "manager", "Chief Executive", UnknownPost("manager of Chief Executive"), id="nobody above the top"
+        ),
+        pytest.param("owner", "Head of Hihgways", UnknownPost("Head of Hihgways"), id="a post not in the file"),
+        pytest.param("manager", "Head of Hihgways", UnknownPost("Head of Hihgways"), id="nor can its manager be known"),
         pytest.param(
             "owner",
             "Head of Parks",
@@ -71,10 +73,10 @@ def loaded(folder: Path, text: str) -> People:
             Recipient(JO.post, JO.name, JO.address, stands_in_for="Head of Trees"),
             id="no address is vacant too, and a vacant manager is passed over",
         ),
-        pytest.param("owner", "Mayor", Unknown("Mayor"), id="vacant with nobody above: the clerk is asked"),
+        pytest.param("owner", "Mayor", UnknownPost("Mayor"), id="vacant with nobody above: the clerk is asked"),
     ],
 )
-def test_a_post_is_found(people: People, role: Role, post: str, found: Recipient | Unknown) -> None:
+def test_a_post_is_found(people: People, role: Role, post: str, found: Recipient | UnknownPost) -> None:
     assert people.find(role, post, "CYP", "executive", TODAY) == found
 
 
@@ -99,12 +101,12 @@ def test_a_role_without_a_post_is_found(people: People, role: Role, committee: s
 
 
 def test_a_committee_s_own_answer_goes_before_the_lifecycle_s(people: People) -> None:
-    assert people.find("respondent", None, "HAS", "executive", TODAY) == Unknown("Mayor")
+    assert people.find("respondent", None, "HAS", "executive", TODAY) == UnknownPost("Mayor")
 
 
 def test_a_role_that_no_post_stands_for_is_named_as_the_file_would_name_it(people: People) -> None:
-    assert people.find("respondent", None, "CYP", "letter", TODAY) == Unknown("respondent (letter)")
-    assert people.find("director", None, "CYP", "letter", TODAY) == Unknown("respondent (letter)")
+    assert people.find("respondent", None, "CYP", "letter", TODAY) == UnknownPost("respondent (letter)")
+    assert people.find("director", None, "CYP", "letter", TODAY) == UnknownPost("respondent (letter)")
 
 
 def test_a_role_s_post_may_be_given_and_is_not_looked_up_by_it(people: People) -> None:
@@ -122,15 +124,15 @@ def test_the_clerk_to_ring_has_a_number(people: People) -> None:
 
 def test_without_a_file_nobody_is_known_and_nothing_breaks(tmp_path: Path) -> None:
     nobody = PeopleFile(tmp_path / "people.yaml").load()
-    assert nobody.find("owner", "Head of Highways", "CYP", "executive", TODAY) == Unknown("Head of Highways")
-    assert nobody.find("clerk", None, "CYP", "executive", TODAY) == Unknown("clerk")
-    assert nobody.find("respondent", None, "CYP", "executive", TODAY) == Unknown("respondent (executive)")
+    assert nobody.find("owner", "Head of Highways", "CYP", "executive", TODAY) == UnknownPost("Head of Highways")
+    assert nobody.find("clerk", None, "CYP", "executive", TODAY) == UnknownPost("clerk")
+    assert nobody.find("respondent", None, "CYP", "executive", TODAY) == UnknownPost("respondent (executive)")
     assert nobody.clerk("CYP", TODAY) == Contact(post="", name="the clerk to the CYP", phone="", address="")
 
 
 def test_a_file_that_is_filled_in_counts_from_the_next_load(tmp_path: Path) -> None:
     file = PeopleFile(tmp_path / "people.yaml")
-    assert file.load().find("owner", AMA.post, "CYP", "executive", TODAY) == Unknown(AMA.post)
+    assert file.load().find("owner", AMA.post, "CYP", "executive", TODAY) == UnknownPost(AMA.post)
     file.path.write_text(TEXT, encoding="utf-8")
     assert file.load().find("owner", AMA.post, "CYP", "executive", TODAY) == AMA
 

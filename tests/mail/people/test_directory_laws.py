@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from definitions.policy.ladders import Role
 from mail.people.checks import contradiction
-from mail.people.directory import People, Recipient, Unknown
+from mail.people.directory import People, Recipient, UnknownPost
 from mail.people.model import PeopleShape
 
 POSTS = [f"Post {letter}" for letter in "ABCDE"]
@@ -54,7 +54,7 @@ def checked(said: dict[str, Any]) -> People:
 
 def here(people: People, name: str, on: date) -> bool:
     """Whether a person holds a post that day, and no absence of theirs or of each such post says otherwise."""
-    held = [known.title for known, holding in people.posts.held_by(name) if holding.counts(on)]
+    held = [known.title for known, holding in people.posts.posts_held_by(name) if holding.counts(on)]
     away = {absence.of for absence in people.said.absences if absence.counts(on)}
     return name not in away and any(title not in away for title in held)
 
@@ -64,11 +64,13 @@ def test_nobody_is_found_whose_time_has_ended_or_not_begun(said: Any, role: Role
     people = checked(said)
     found = people.find(role, post, "CYP", "executive", on)
     if isinstance(found, Recipient):
-        holdings = [h for known, h in people.posts.held_by(found.name) if known.title == found.post and h.counts(on)]
+        holdings = [
+            h for known, h in people.posts.posts_held_by(found.name) if known.title == found.post and h.counts(on)
+        ]
         assert holdings
         assert found.why
     else:
-        assert isinstance(found, Unknown)
+        assert isinstance(found, UnknownPost)
 
 
 @given(files(), st.sampled_from(POSTS), days)

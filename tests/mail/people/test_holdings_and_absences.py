@@ -10,7 +10,7 @@ import pytest
 
 from definitions.errors import Trouble
 from definitions.policy.ladders import Role
-from mail.people.directory import Contact, People, PeopleFile, Recipient, Unknown
+from mail.people.directory import Contact, People, PeopleFile, Recipient, UnknownPost
 
 TEXT = """\
 posts:
@@ -147,8 +147,8 @@ def test_the_history_says_why_it_was_they(people: People, post: str, on: date, n
 
 
 def test_who_has_left_is_never_written_to(people: People) -> None:
-    assert people.find("owner", "Adviser", "CYP", "executive", date(2027, 2, 1)) == Unknown("Adviser")
-    assert people.find("owner", "Kit Rowe", "CYP", "executive", date(2027, 2, 1)) == Unknown("Kit Rowe")
+    assert people.find("owner", "Adviser", "CYP", "executive", date(2027, 2, 1)) == UnknownPost("Adviser")
+    assert people.find("owner", "Kit Rowe", "CYP", "executive", date(2027, 2, 1)) == UnknownPost("Kit Rowe")
     assert found(people, "owner", "Adviser", date(2027, 1, 31)).name == "Kit Rowe"
 
 

@@ -11,10 +11,10 @@ from definitions.errors import Trouble
 from intake.imports.people import read
 from mail.people.checks import people_from
 from mail.people.directory import PeopleFile
-from mail.people.editing import Document
-from mail.people.importing import plan
+from mail.people.editing import PeopleDocument
+from mail.people.importing import plan_import
 from mail.people.model import PeopleShape
-from mail.people.saving import write
+from mail.people.saving import save_people
 from tests.harness.examples import examples
 
 TODAY = date(2027, 5, 3)
@@ -35,8 +35,8 @@ roles:
 
 def imported(text: str, rows: str, *, replaces: bool = False) -> tuple[list[str], str]:
     said = people_from("people.yaml", text)
-    made = plan(said, read(Path("list.csv"), rows.encode()), TODAY, replaces=replaces)
-    document = Document(text)
+    made = plan_import(said, read(Path("list.csv"), rows.encode()), TODAY, replaces=replaces)
+    document = PeopleDocument(text)
     made.apply(document, said)
     after = document.text()
     people_from("people.yaml", after)
@@ -61,7 +61,7 @@ def test_a_new_holder_takes_over_on_the_day_that_the_list_says() -> None:
         "~ Head of Highways: Ama Osei holds it until Monday 31 May 2027",
         "~ Head of Highways: Ben Hall holds it from Tuesday 1 June 2027",
     ]
-    assert [(one.holder, one.begins, one.until) for one in posts(after).posts["Head of Highways"].held] == [
+    assert [(one.holder, one.begins, one.until) for one in posts(after).posts["Head of Highways"].tenures] == [
         ("Ama Osei", None, date(2027, 5, 31)),
         ("Ben Hall", date(2027, 6, 1), None),
     ]
@@ -70,7 +70,7 @@ def test_a_new_holder_takes_over_on_the_day_that_the_list_says() -> None:
 
 def test_without_a_day_a_new_holder_begins_today() -> None:
     _, after = imported(FILE, "post,name,email\nDirector of Place,Eve Poe,eve@w.example\n")
-    assert [(one.begins, one.until) for one in posts(after).posts["Director of Place"].held] == [
+    assert [(one.begins, one.until) for one in posts(after).posts["Director of Place"].tenures] == [
         (None, date(2027, 5, 2)),
         (TODAY, None),
     ]
@@ -85,14 +85,14 @@ def test_an_address_that_changed_is_shown_beside_the_old_one_and_keeps_its_line(
 def test_an_empty_name_makes_a_post_vacant_and_a_column_that_is_not_there_says_nothing() -> None:
     sentences, after = imported(FILE, "post,name,email\nHead of Highways,,\n")
     assert "~ Head of Highways: vacant from Monday 3 May 2027" in sentences
-    assert posts(after).posts["Head of Highways"].held[0].until == date(2027, 5, 2)
+    assert posts(after).posts["Head of Highways"].tenures[0].until == date(2027, 5, 2)
     assert imported(FILE, "post,manager\nHead of Highways,Director of Place\n") == ([], FILE)
 
 
 def test_two_who_are_on_the_list_share_the_post() -> None:
     rows = "post,name,email\nHead of Highways,Ama Osei,ama@w.example\nHead of Highways,Ben Hall,ben@w.example\n"
     _, after = imported(FILE, rows)
-    held = posts(after).posts["Head of Highways"].held
+    held = posts(after).posts["Head of Highways"].tenures
     assert [one.holder for one in held if one.counts(TODAY)] == ["Ama Osei", "Ben Hall"]
 
 
@@ -130,11 +130,11 @@ def test_nothing_is_written_that_would_be_wrong_or_over_what_somebody_has_just_s
     file = PeopleFile(tmp_path / "people.yaml")
     file.path.write_text(FILE, encoding="utf-8")
     with pytest.raises(Trouble, match='line 2: "B" is not among the posts'):
-        write(file, FILE, "posts:\n  A: {manager: B}\n")
+        save_people(file, FILE, "posts:\n  A: {manager: B}\n")
     with pytest.raises(Trouble, match="has changed in the meantime"):
-        write(file, FILE + "# and now this\n", FILE)
+        save_people(file, FILE + "# and now this\n", FILE)
     assert file.text() == FILE
-    write(file, FILE, FILE + "# more\n")
+    save_people(file, FILE, FILE + "# more\n")
     assert (file.text(), [one.name for one in tmp_path.iterdir()]) == (FILE + "# more\n", ["people.yaml"])
 
 

@@ -15,7 +15,7 @@ from activities.contracts import RoundRequest
 from activities.round import Rounds
 from definitions.calendar.days import add_working_days, day_of, is_working_day, morning
 from definitions.case.events import Message
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, Outcome, Sent
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, SendResult, Sent
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register
 from register.mail import outbox
@@ -52,7 +52,7 @@ class Post:
     tried: list[tuple[str, date]] = field(default_factory=list)
     today: date = FIRST
 
-    def send(self, mail: Mail, again: bool = False) -> Outcome:
+    def send(self, mail: Mail, again: bool = False) -> SendResult:
         does = next(self.plan, "ok")
         self.tried.append((mail.key, self.today))
         if does == "killed before":
@@ -115,7 +115,7 @@ def live(register: Register, said: list[Message], plan: list[str]) -> Post:
     with register.engine.begin() as tx:
         for table in (messages, mails, mail_log, releases):
             tx.execute(table.delete())
-        outbox.put(tx, said, at(FIRST))
+        outbox.put_messages(tx, said, at(FIRST))
     folder = Path(str(register.engine.url.database)).parent
     post = Post(iter(plan))
     rounds = Rounds(
@@ -133,7 +133,7 @@ def live(register: Register, said: list[Message], plan: list[str]) -> Post:
 def _hold(rounds: Rounds, moment: datetime) -> None:
     while True:
         try:
-            rounds.hold(RoundRequest(moment=moment))
+            rounds.send_round(RoundRequest(moment=moment))
         except Killed:
             continue
         return

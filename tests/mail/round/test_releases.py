@@ -24,13 +24,13 @@ def office(tmp_path: Path) -> RoundsByHand:
 def decide(office: RoundsByHand, day: date, how: str = "release") -> None:
     now = morning(day, CALENDAR) + timedelta(hours=4)
     with office.register.engine.begin() as tx:
-        found = releases.waiting(tx, REF)
+        found = releases.waiting_releases(tx, REF)
         if how == "release":
-            releases.release(tx, found, now, "clerk")
+            releases.release_letter(tx, found, now, "clerk")
         elif how == "keep back":
-            releases.keep_back(tx, found, now, "clerk", "I rang her")
+            releases.keep_letter_back(tx, found, now, "clerk", "I rang her")
         else:
-            releases.sent_by_hand(tx, found, day, now, "clerk")
+            releases.note_sent_by_hand(tx, found, day, now, "clerk")
 
 
 def log(office: RoundsByHand) -> list[str]:
@@ -62,7 +62,9 @@ def test_what_is_released_in_the_morning_leaves_on_the_next_one_and_is_dropped_i
     office.start(REF, owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
     with office.register.engine.begin() as tx:
-        releases.release(tx, releases.waiting(tx, REF), morning(THURSDAY, CALENDAR) + timedelta(minutes=5), "clerk")
+        releases.release_letter(
+            tx, releases.waiting_releases(tx, REF), morning(THURSDAY, CALENDAR) + timedelta(minutes=5), "clerk"
+        )
     assert office.round(THURSDAY, hours=1).sent == 0
     done = n.ReportDone(id="3", happened_on=THURSDAY, by="clerk", action=1)
     office.look_at(morning(THURSDAY, CALENDAR) + timedelta(hours=6), done, ref=REF)
@@ -76,7 +78,7 @@ def test_what_is_kept_back_never_leaves_and_is_not_asked_about_again(office: Rou
     decide(office, THURSDAY, "keep back")
     assert [office.round(day).sent for day in (FRIDAY, MONDAY)] == [0, 0]
     with office.register.reading() as tx, pytest.raises(Trouble, match="it was kept back on Thursday 21 January 2027"):
-        releases.waiting(tx, REF)
+        releases.waiting_releases(tx, REF)
 
 
 def test_unreleased_for_two_working_days_the_scrutiny_officer_hears_once(office: RoundsByHand) -> None:
@@ -112,8 +114,8 @@ def test_released_letters_join_the_member_s_one_mail(office: RoundsByHand) -> No
     assert "What to do now, for each: read it, and release it, or keep it back with a reason" in flat_body
     for number in (1, 2):
         with office.register.engine.begin() as tx:
-            waiting = releases.waiting(tx, f"CYP-2027-01-12-{number}")
-            releases.release(tx, waiting, morning(THURSDAY, CALENDAR) + timedelta(hours=5), "clerk")
+            waiting = releases.waiting_releases(tx, f"CYP-2027-01-12-{number}")
+            releases.release_letter(tx, waiting, morning(THURSDAY, CALENDAR) + timedelta(hours=5), "clerk")
     assert office.round(FRIDAY).sent == 1
     assert office.spy.sent[-1].subject.startswith("2 due soon")
 

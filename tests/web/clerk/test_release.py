@@ -30,8 +30,10 @@ def waiting(register: Register, links: Links, now: datetime) -> Waiting:
     def lay(key: str, kind: str) -> str:
         message = Message(key=key, ref=None, occasion="escalation", to="chair", duty="", leave_at=now)
         with register.engine.begin() as tx:
-            outbox.put(tx, [message], now)
-            releases.ask(tx, key, None, kind, "Leader of the Council", ("12 days late", "Dear <Leader>"), now)
+            outbox.put_messages(tx, [message], now)
+            releases.ask_for_release(
+                tx, key, None, kind, "Leader of the Council", ("12 days late", "Dear <Leader>"), now
+            )
         return "/" + links.release(key).split("/", 3)[3]
 
     return lay
@@ -39,7 +41,7 @@ def waiting(register: Register, links: Links, now: datetime) -> Waiting:
 
 def state_of(register: Register, key: str) -> str:
     with register.reading() as tx:
-        return releases.named(tx, key).state
+        return releases.release_named(tx, key).state
 
 
 def test_the_letter_is_shown_and_showing_it_releases_nothing(

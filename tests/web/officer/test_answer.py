@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from definitions.calendar.days import said as in_words
+from definitions.calendar.days import long_date
 from runtime.links import Links, links_of
 from runtime.settings import read_settings
 from tests.harness.browser import Browser
@@ -60,7 +60,7 @@ def test_the_page_says_what_is_owed_and_opening_it_records_nothing(
     ref = started()
     page = pages.get(path(links.answer(ref, 1, OWNER)))
     assert page.status_code == 200
-    for words in ("Map the routes", str(due), in_words(due), OWNER, "grit walking route"):
+    for words in ("Map the routes", str(due), long_date(due), OWNER, "grit walking route"):
         assert words in page.text
     assert "the link in a mail" not in bywhen("history", ref, "--json").out
 
@@ -129,8 +129,7 @@ def test_what_cannot_be_recorded_is_said_and_what_was_typed_stays(
     pages: Browser, links: Links, started: Callable[..., str], form: dict[str, str], reason: str, days: Days
 ) -> None:
     where = path(links.answer(started(), 1, OWNER))
-    typed = dict(zip(form, days.typed(form.values()), strict=True))
-    refused = pages.post(where, data={"seq": "1", **typed})
+    refused = pages.post(where, data={"seq": "1", **days.filled(form)})
     assert refused.status_code in (400, 409)
     assert reason.casefold() in refused.text.casefold()
     assert form.get("text", "") in refused.text

@@ -1,0 +1,42 @@
+"""A duty: something owed on a case, which climbs a ladder of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from definitions.case.model import Case
+from definitions.chasing.keys import DutyKey, DutyWord
+from definitions.policy.ladders import Ladder
+
+DutyKind = Literal[
+    "action", "response", "question", "unsettled", "verification", "extension", "adoption", "decision", "handover",
+    "exemption", "standstill", "update", "cancelled", "review",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed. `key` names it until its date moves, its owner changes or it is sent back: then it is another.
+
+    `start` is the first day that its ladder knows of: rungs before it are passed over, and rungs after the due day are
+    counted from it, where it is the later. `posts` are those who owe it; none where a role does.
+    """
+
+    key: DutyKey
+    what: DutyKind
+    about: str
+    due_on: date
+    start: date
+    ladder: Ladder
+    posts: tuple[str, ...] = ()
+    action: int | None = None
+    question: int | None = None
+    because: str | None = None  # why its owners are told at once that it is theirs: assigned, sent back, …
+    is_owed_by_members: bool = False  # its respondents are members
+
+
+def key_of(
+    case: Case, word: DutyWord, due: date, number: int | None = None, occurrence: date | None = None, again: int = 0
+) -> DutyKey:
+    """Return the key of a duty that is due on a day."""
+    return DutyKey(word, number, occurrence, due, again=again, reopened=case.reopened)

@@ -1,0 +1,127 @@
+"""When the rungs of a duty's ladder are climbed: each rung is planned for a council morning.
+
+Rungs before and on the due day fall back to the council morning before them, those after it move on to the next.
+Of several rungs missed while nobody looked, only the latest of the lowest level not yet told is climbed; the level
+above then gets as many days as lie between their rungs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from definitions.calendar.days import (
+    Calendar,
+    Span,
+    add_span,
+    add_working_days,
+    look_at,
+    working_day_from,
+    working_day_until,
+)
+from definitions.case.parts import ClimbedRung
+from definitions.chasing.duty import Duty
+from definitions.policy.ladders import Rung
+
+AHEAD = 5  # working days that news may wait, and a reminder is raised early: a weekly mail always lies between
+
+
+@dataclass(frozen=True)
+class PlannedRung:
+    """A rung and the council morning on which its message leaves, if nothing moves."""
+
+    rung: Rung
+    on: date
+
+
+def plan(duty: Duty, told: tuple[ClimbedRung, ...], calendar: Calendar, until: date) -> list[PlannedRung]:
+    """Return the rungs of a duty that can be climbed, each with its morning: of the taper, which has no end, those
+    until the first one after `until`. Those of a level whose turn waits for the level below are not among them.
+    """
+    found: list[PlannedRung] = []
+    nominal: list[PlannedRung] = []
+    for planned, is_tapering in _rungs(duty, calendar):
+        if planned.rung.phase == "before" and (planned.on < duty.start or is_too_late(planned.rung, duty, planned.on)):
+            continue
+        moved = _after_level_below(planned, nominal, told, calendar)
+        nominal.append(planned)
+        if moved:
+            found.append(PlannedRung(planned.rung, moved))
+        if is_tapering and planned.on > until and not (moved and is_climbed(found[-1], told)):
+            break
+    return found
+
+
+def _rungs(duty: Duty, calendar: Calendar) -> Iterator[tuple[PlannedRung, bool]]:
+    """Yield every rung on its own morning, and whether it is the taper's; without end where there is a taper."""
+    for rung in duty.ladder.rungs:
+        yield PlannedRung(rung, _morning(rung, duty, calendar)), False
+    for rung in duty.ladder.tapering():
+        yield PlannedRung(rung, _morning(rung, duty, calendar)), True
+
+
+def raised_at(planned: PlannedRung, calendar: Calendar) -> datetime:
+    """Return when the case looks for a rung: for a reminder some days before its morning."""
+    is_reminder = planned.rung.what == "reminder" and planned.rung.phase == "before"
+    return look_at(add_working_days(planned.on, -AHEAD if is_reminder else 0, calendar), calendar)
+
+
+def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
+    """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
+    return rung.phase == "before" and duty.what in ("action", "response", "update") and leaves_on > duty.due_on
+
+
+def _morning(rung: Rung, duty: Duty, calendar: Calendar) -> date:
+    length = Span(number=rung.when.number, unit=rung.when.unit)
+    match rung.when.side:
+        case "on":
+            return max(
+                working_day_until(duty.due_on, calendar), working_day_from(min(duty.start, duty.due_on), calendar)
+            )
+        case "before":
+            return working_day_until(add_span(duty.due_on, length, calendar, back=True), calendar)
+        case "after":
+            return working_day_from(add_span(max(duty.due_on, duty.start), length, calendar), calendar)
+
+
+def _after_level_below(
+    planned: PlannedRung, before: list[PlannedRung], told: tuple[ClimbedRung, ...], calendar: Calendar
+) -> date | None:
+    """Return the rung's morning, moved by as much as the level below was told late; none while it is not told."""
+    rung = planned.rung
+    below = [planned for planned in before if planned.rung.phase == rung.phase and planned.rung.level < rung.level]
+    if not below:
+        return planned.on
+    next_below = max(planned.rung.level for planned in below)
+    last = [planned for planned in below if planned.rung.level == next_below][-1]
+    heard = [climbed for climbed in told if climbed.phase == rung.phase and next_below <= climbed.level < rung.level]
+    days = [climbed.on for climbed in heard if climbed.on >= last.on]
+    if days:
+        return working_day_from(planned.on + (min(days) - last.on), calendar)
+    return planned.on if is_climbed(last, told) else None
+
+
+def is_climbed(planned: PlannedRung, told: tuple[ClimbedRung, ...]) -> bool:
+    """Whether a rung is settled: it was told, or one as high was told on its morning or later."""
+    rung = planned.rung
+    return any(
+        climbed.rung == rung.id
+        or (rung.phase == "before" and climbed.phase == "after")
+        or (rung.phase == "before" and climbed.phase == "at once" and climbed.on >= planned.on)
+        or (climbed.on >= planned.on and climbed.phase == rung.phase and climbed.level >= rung.level)
+        for climbed in told
+    )
+
+
+def lowest_not_told(due: list[PlannedRung], told: tuple[ClimbedRung, ...]) -> PlannedRung | None:
+    """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
+
+    Once something is overdue, nobody is reminded that it will be due.
+    """
+    phase = "after" if any(planned.rung.phase == "after" for planned in due) else "before"
+    due = [planned for planned in due if planned.rung.phase == phase]
+    heard = {climbed.level for climbed in told if climbed.phase == phase}
+    new = [planned for planned in due if planned.rung.level not in heard]
+    if new:
+        level = min(planned.rung.level for planned in new)
+        due = [planned for planned in new if planned.rung.level == level]
+    return max(due, key=lambda planned: planned.on, default=None)
