@@ -226,11 +226,11 @@ async def register_away(council: Council, ref: str) -> None:
 
 
 @contextmanager
-def locked(register: Register) -> Iterator[None]:
-    """Hold the register as somebody's long transaction would."""
+def locked(register: Register, mode: str = "ACCESS EXCLUSIVE") -> Iterator[None]:
+    """Hold the register as somebody's long transaction would; in the mode EXCLUSIVE it can still be read."""
     with register.engine.begin() as tx:
         if tx.dialect.name == "postgresql":
-            tx.exec_driver_sql("LOCK TABLE cases, ledger IN ACCESS EXCLUSIVE MODE")
+            tx.exec_driver_sql(f"LOCK TABLE cases, ledger IN {mode} MODE")
         yield
 
 
