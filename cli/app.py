@@ -1,6 +1,7 @@
 """The `bywhen` application: --help reads only the table of commands; a command is loaded when it is typed."""
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from inspect import isfunction
 from typing import Any, cast
@@ -49,8 +50,12 @@ class Commands(TyperGroup):
         return command
 
 
+@cache
 def _command(module: str, name: str) -> TyperCommand:
-    """Return the command that stands in a module of `cli`: as a function, a verb, or an application of its own."""
+    """Return the command that stands in a module of `cli`: as a function, a verb, or an application of its own.
+
+    Each is made once: what Typer does for that takes longer than most commands.
+    """
     found, own = vars(import_module(f"cli.{module}")), name.replace("-", "_")
     does: Any = found.get(own) or found[f"{own}_"]
     if isfunction(does):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cli.app import application
 from cli.failures import failure_in_words
+from cli.outside import REAL, Outside, outside
 from cli.shared.terminal import err
 from definitions.errors import Trouble
 
@@ -16,8 +17,9 @@ def run() -> None:
     leave(code_of(sys.argv[1:]))
 
 
-def code_of(typed: Sequence[str]) -> int:
-    """Run one command; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
+    """Run one command in `world`; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+    token = outside.set(world)
     try:
         application.main(list(typed), prog_name="bywhen")
     except SystemExit as left:
@@ -31,6 +33,8 @@ def code_of(typed: Sequence[str]) -> int:
         return 0
     except Exception as raised:
         return _of_the_world(raised)
+    finally:
+        outside.reset(token)
     return 0
 
 

@@ -7,7 +7,7 @@ from activities.bank_holidays import BankHolidays, Refreshed
 from cli.shared.desk import have_them_look
 from cli.shared.options import Data, argument
 from cli.shared.parsing import content_of
-from cli.shared.system import System, opened
+from cli.shared.system import System, asked_at, opened
 from cli.shared.terminal import out
 from definitions.errors import Trouble
 from runtime import log
@@ -39,7 +39,7 @@ def import_(
 
 def _keeper(system: System) -> BankHolidays:
     log.set_up("error", "console")  # a failure is told in its one sentence, not logged beside it
-    return BankHolidays(system.register, system.settings.bank_holidays_url)
+    return BankHolidays(system.register, system.settings.bank_holidays_url, asked_at)
 
 
 def _told(refreshed: Refreshed, system: System, data: Path | None) -> None:

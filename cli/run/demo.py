@@ -2,14 +2,20 @@
 
 import asyncio
 import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from activities.desk import Desk
+from cli.main import code_of
+from cli.outside import Outside
 from cli.shared.terminal import err, out
 from definitions.errors import Trouble
 from demo.live import live
+from register.ledger.register import Register
 from runtime import log
 
 PROVED = (
@@ -28,7 +34,7 @@ def demo(
     log.set_up("error", "console")
     where = _fresh(folder)
     err.print(f"starting a Temporal server on {where} …")
-    faults = asyncio.run(live(where, out))
+    faults = asyncio.run(live(where, out, _typed))
     out.print(f"\nThe year is in {where}")
     out.print("  mails/ as each officer got them, brief.md as members get it, papers/ as the clerk held them,")
     out.print("  histories/ as Temporal kept them, people.yaml, register.sqlite")
@@ -39,6 +45,11 @@ def demo(
             err.print(f"  fault: {fault}")
         raise typer.Exit(1)
     out.print(PROVED)
+
+
+def _typed(words: Sequence[str], now: Callable[[], datetime], desks: Callable[[Register], Desk] | None) -> int:
+    """Run a command at an instant of the year that is lived."""
+    return code_of(words, Outside(now, desks))
 
 
 def _fresh(folder: Path | None) -> Path:

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cli.outside import outside
 from cli.shared.remedies import in_words
-from cli.shared.system import System, running
+from cli.shared.system import System, asked_at, running
 from cli.shared.terminal import err, out
 from definitions.errors import Trouble
-from runtime import clock
 
 if TYPE_CHECKING:
     from activities.desk import Desk
@@ -28,7 +28,9 @@ def at_desk(system: System, work: Callable[["Desk"], Awaitable[T]], doing: str) 
     log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
 
     async def working() -> T:
-        return await work(Desk(system.register, await connect_by(system.settings)))
+        handed_in = outside.get().desk
+        desk = handed_in(system.register) if handed_in else Desk(system.register, await connect_by(system.settings))
+        return await work(desk)
 
     return wait_for(working(), doing)
 
@@ -48,7 +50,7 @@ async def _patiently(work: Coroutine[Any, Any, T], doing: str) -> T:
 
 def have_them_look(system: System, data: Path | None) -> None:
     """Wake the cases whose next moment was worked out under other rules; the morning round does the same."""
-    stale = system.register.stale(clock.now())
+    stale = system.register.stale(asked_at())
     if not stale:
         return
     try:

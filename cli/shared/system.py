@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from cli.outside import outside
 from definitions.calendar.days import day_of
 from definitions.case.model import Case
 from definitions.errors import Trouble
@@ -38,9 +39,14 @@ class System(Rules):
     register: Register
 
 
+def asked_at() -> datetime:
+    """Return the instant at which a command asks."""
+    return (outside.get().now or clock.now)()
+
+
 def opened(data: Path | None) -> System:
     """Open the register of a data folder, whether or not the system runs. Raises Trouble where there is none."""
-    settings, at = read_settings(data), clock.now()
+    settings, at = read_settings(data), asked_at()
     _must_exist(settings)
     register = ready_register(settings.register_url) or open_register(settings.register_url, _shipped_policy(), at)
     return System(settings, register.policy(), at, register)
@@ -55,7 +61,7 @@ def _shipped_policy() -> Policy:
 def running(data: Path | None) -> System:
     """Open the register of a system that runs. Raises Trouble, naming the folder and the remedy, where none does."""
     settings = read_settings(data)
-    if not settings.temporal_address:
+    if not settings.temporal_address and not outside.get().desk:
         find_running(settings.data)
     return opened(data)
 
@@ -64,7 +70,7 @@ def rules(data: Path | None) -> Rules:
     """Return the rules of a data folder; where there is no register yet, those that ship."""
     if has_register(data):
         return opened(data)
-    return Rules(read_settings(data), _shipped_policy(), clock.now())
+    return Rules(read_settings(data), _shipped_policy(), asked_at())
 
 
 def has_register(data: Path | None) -> bool:

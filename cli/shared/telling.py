@@ -14,7 +14,7 @@ from cli.shared.owners import Posts
 from cli.shared.parsing import perhaps_day
 from cli.shared.remedies import in_words
 from cli.shared.say import Options, Say
-from cli.shared.system import System, running
+from cli.shared.system import System, asked_at, running
 from cli.shared.terminal import err, out, print_json
 from definitions.errors import NotAllowed, Trouble
 from definitions.forms.scene import Scene
@@ -23,7 +23,6 @@ from definitions.reports.events_in_words import sentence
 from definitions.reports.wording import status
 from definitions.rules.allowed import may
 from register.ledger.words import words_of
-from runtime import clock
 
 if TYPE_CHECKING:
     from activities.desk import Desk
@@ -63,7 +62,7 @@ class Teller:
     async def _record(self, desk: "Desk", ref: str, statement: Statement) -> Recorded:
         entry = desk.register.entry(ref)
         news, texts = identified(ref, statement, entry.seq)
-        answer = await desk.tell(ref, news, texts, clock.now())
+        answer = await desk.tell(ref, news, texts, asked_at())
         body = next(event.body for event in desk.register.events(ref) if event.seq == answer.seq)
         return Recorded(ref, answer.seq, news.kind, sentence(body, entry.case))
 

@@ -1,166 +1,139 @@
-"""Meetings and rules: a one-off bank holiday, an election, a meeting that moves, the public's questions."""
+"""Meetings and rules: an election, a meeting that moves, another ladder, what members read, what the public asks."""
 
-import json
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from definitions.calendar.bank_holidays import DIVISION, shipped_holidays
-from definitions.calendar.days import long_date
-from definitions.calendar.meetings import meeting_moved_to, meeting_named, meetings_in_order
-from definitions.case import news as n
-from definitions.case.events import Reworked
-from definitions.case.model import reference
-from definitions.errors import NotAllowed
-from definitions.papers.paper_news import CaseNews
-from definitions.rules.allowed import may
+from demo.days import CODE, Days
 from demo.office import Office
-from demo.turns.briefing import brief
-from demo.turns.chasing import TICKETS, TREES
-from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
-from runtime.temporal.virtual_time import VirtualTime
+from demo.people import COMMITTEE_NAME
+from demo.turn import Elsewhere, Turn, TypedLine, refused, turn
+from demo.turns.moved import since_the_last_look
+from demo.turns.numbers import (
+    BUS_SHELTERS,
+    FLY_TIPPING,
+    GULLIES,
+    PLAY_AREAS,
+    SUNDAY_BUS,
+    TICKET_HALL,
+    TREES,
+    WATER,
+)
 
-STOPPED = 10
-CONTINUED = (2, 3, 4, 6, 7, 8)
+CONTINUED = (GULLIES, BUS_SHELTERS, PLAY_AREAS, WATER, FLY_TIPPING, TICKET_HALL)
 
 
 def turns(days: Days) -> list[Turn]:
     """Return the turns of meetings and rules."""
-    return [
-        Turn(days.after(days.published, 2), "a one-off bank holiday is announced for next Monday", _holiday(days)),
-        *_elected(days),
-        Turn(days.day(5, 20), "the clerk settles it: the ticket hall is owed to September's meeting", _settled(days)),
-        Turn(days.day(9, 1), f"September's meeting moves to {long_date(days.moved_to)}", _moved(days)),
-        Turn(days.after(days.moved_to, -4), "the papers have left; the clerk prints the brief", brief(COMMITTEE)),
-        *_asked(days),
-    ]
-
-
-def _holiday(days: Days) -> Do:
-    async def announce(office: Office) -> list[str]:
-        monday = next(day for ahead in range(1, 8) if (day := days.after(office.today, ahead)).weekday() == 0)
-        office.register.set_official(_official(days.year, monday), office.at, "gov.uk bank holidays")
-        return _reworked(office, await office.look_again())
-
-    return announce
-
-
-def _official(year: int, one_off: date) -> bytes:
-    """Return the official list as gov.uk publishes it, with a day that no release could know of."""
-    listed = {day: name for one in (year, year + 1) for day, name in shipped_holidays("England", one).items()}
-    listed[one_off] = "Bank holiday for the national day of thanks"
-    events = [{"title": name, "date": day.isoformat(), "notes": "", "bunting": True} for day, name in listed.items()]
-    return json.dumps({DIVISION["England"]: {"division": DIVISION["England"], "events": events}}).encode()
-
-
-def _reworked(office: Office, looked: list[str]) -> list[str]:
-    """Tell which days moved, and that no slip was counted."""
-    moved: dict[str, list[str]] = {}
-    for ref in looked:
-        for act in (event.body for event in office.register.events(ref)[-2:]):
-            if isinstance(act, Reworked):
-                moved.setdefault(f"{act.what} {long_date(act.now)}, not {long_date(act.was)}", []).append(ref)
-    return [f"{refs[0] if len(refs) == 1 else f'{len(refs)} recommendations'}: {how}" for how, refs in moved.items()]
-
-
-# The election
+    return [*_elected(days), *_moved(days), _ladder(days), _briefed(days), *_asked(days)]
 
 
 def _elected(days: Days) -> list[Turn]:
-    async def hand_over(office: Office) -> None:
-        for number in (*CONTINUED, 1, TREES, STOPPED):
-            why = {"reason": "Local elections: a new committee."}
-            await office.tell(days.ref(number), n.HandOver, why)
-
-    async def decide(office: Office) -> None:
-        for number in CONTINUED:
-            await office.tell(days.ref(number), n.Continue, {"minute": minute(office)}, by="committee")
-        await office.tell(days.ref(TREES), n.Transfer, {"minute": minute(office)}, to="ENV", by="committee")
-        await closed(days.ref(STOPPED), "not accepted")(office)
-
+    election, june = date(days.year, 5, 6), days.minute(days.june)
     return [
-        Turn(days.day(5, 12), "after the elections all that is open is handed over to the new members", hand_over),
-        Turn(days.june, "the new committee continues seven, stops the Sunday bus, transfers the trees", decide),
+        turn(
+            days.day(4, 22),
+            "Elections are ahead: what goes to members pauses until then.",
+            f'bywhen hold --committee {CODE} --until {election} --pre-election --because "Pre-election period"',
+        ),
+        turn(
+            days.day(5, 12),
+            "After the elections nothing closes by itself: all that is open is handed over to the new members.",
+            TypedLine(
+                f"bywhen handover --committee {CODE} --on {election} "
+                '--because "Local elections: a new committee" --to ENV',
+                tells="not yet decided$",
+            ),
+        ),
+        turn(
+            days.june,
+            "The new committee decides each with a minute: it continues six, stops the Sunday bus, and transfers the "
+            "trees.",
+            f"bywhen continue {days.refs(*CONTINUED)} {june}",
+            f"bywhen close {days.ref(SUNDAY_BUS)} --reason not-accepted {june}",
+            f"bywhen transfer {days.ref(TREES)} --to ENV {june} --yes",
+            TypedLine(f"bywhen handover --committee {CODE}", tells="not yet decided"),
+        ),
     ]
 
 
-# A meeting that moves
+def _moved(days: Days) -> list[Turn]:
+    meeting = f"{CODE}:{days.september}"
+
+    async def moved(office: Office) -> list[str]:
+        slips = office.register.entry(days.ref(TICKET_HALL)).case.actions[0].owed[0].slips
+        return [*since_the_last_look(office), f"slips of the ticket hall: {slips}"]
+
+    return [
+        turn(
+            days.day(5, 20),
+            "The clerk settles it: the ticket hall is owed to September's meeting.",
+            f"bywhen settle {days.ref(TICKET_HALL)} 1 --meeting {meeting} "
+            '--because "The Head of Property agrees to report to that meeting."',
+        ),
+        turn(
+            days.day(9, 1),
+            "September's meeting moves, and what is owed to it moves along.",
+            TypedLine(f"bywhen meetings move {meeting} {days.moved_to}", tells="papers leave|look again"),
+            Elsewhere(moved),
+        ),
+    ]
 
 
-def _settled(days: Days) -> Do:
-    async def settle(office: Office) -> None:
-        case = office.register.entry(days.ref(TICKETS)).case
-        number = next(one.number for one in case.questions if one.is_open)
-        meeting = f"{COMMITTEE}-{days.september.isoformat()}"
-        why = {"reason": "The Head of Property agrees to report to that meeting."}
-        await office.tell(case.ref, n.Settle, why, question=number, meeting=meeting)
+def _ladder(days: Days) -> Turn:
+    async def edit(office: Office) -> list[str]:
+        file = office.papers / "our-policy" / "ladders.yaml"
+        text = file.read_text(encoding="utf-8")
+        old = "    - {when: on the day, what: due, to: [owner]}\n    - {when: 3 working days after"
+        new = "    - {when: 4 working days before, what: reminder, to: [owner]}\n" + old
+        text = text.replace(old, new, 1).replace("15 working days after", "12 working days after", 1)
+        file.write_text(text, encoding="utf-8")
+        return ["In ladders.yaml, managers are to hear after 12 working days, and a reminder is added 4 days before."]
 
-    return settle
-
-
-def _moved(days: Days) -> Do:
-    async def move(office: Office) -> list[str]:
-        policy = office.register.policy()
-        old = meeting_named(f"{COMMITTEE}-{days.september.isoformat()}", policy.meetings)
-        new = meeting_moved_to(old, days.moved_to, policy.council.clear_days, policy.council.calendar)
-        others = [one for one in policy.meetings if one.id != old.id]
-        office.register.set_meetings(meetings_in_order([*others, new]), office.at, "clerk")
-        told = _reworked(office, await office.look_again())
-        slips = office.register.entry(days.ref(TICKETS)).case.actions[0].owed[0].slips
-        return [*told, f"its papers leave {long_date(new.despatch_on)}; slips of the ticket hall: {slips}"]
-
-    return move
+    return turn(
+        days.day(7, 1),
+        "The council sets another ladder: managers hear earlier, and a reminder is added.",
+        "bywhen policy show --to our-policy",
+        Elsewhere(edit),
+        "bywhen policy check our-policy",
+        'bywhen policy apply our-policy --by "Monitoring Officer"',
+    )
 
 
-# The public
+def _briefed(days: Days) -> Turn:
+    return turn(
+        days.after(days.moved_to, -4),
+        "The papers have left. The clerk prints what members get: one dated paragraph each, what is overdue first.",
+        f"bywhen brief --committee {CODE} --to brief.md",
+        TypedLine(f"bywhen brief --committee {CODE}", tells="reported done, .* of them verified"),
+        TypedLine(f"bywhen show {days.ref(GULLIES)} --brief", tells="As at"),
+        f"bywhen list --committee {CODE}",
+    )
 
 
 def _asked(days: Days) -> list[Turn]:
     in_time, late = days.after(days.moved_to, -6), days.after(days.moved_to, -1)
-
-    async def ask(office: Office) -> None:
-        made = _question(days, office, "q1", "When will the crossing at the surgery be mended?")
-        await office.desk.start(made, office.at, begins_in=VirtualTime.starts_in(office.at))
-        await office.advance([made.ref], office.at)
-        await office.tell(made.ref, n.Adopt)
-        await office.tell(made.ref, n.Submit)
-
-    async def too_late(office: Office) -> list[str]:
-        made = _question(days, office, "q2", "Who chose the colour of the bins?")
-        try:
-            may(None, made.news[0][0], office.register.policy(), office.today)
-        except NotAllowed as refused:
-            return [f"refused: {refused}"]
-        return ["it was taken, though it is late"]
-
-    async def answer(office: Office) -> None:
-        ref = reference(COMMITTEE, days.moved_to, None, "q1")
-        said_so = {"response": "In the week of 11 October; the parts are here."}
-        await office.tell(ref, n.Respond, said_so, outcome="answered", given_on=office.today)
-        await closed(ref, "answered")(office)
-
+    ask = f'bywhen question --committee {CODE} --meeting {days.moved_to} --from "Robin Ashe" --text'
+    ref, after = f"{CODE}-{days.moved_to}-q1", days.after(days.moved_to, 1)
     return [
-        Turn(in_time, "a member of the public asks when the crossing is mended; accepted for the meeting", ask),
-        Turn(late, "another question comes on the day before the meeting", too_late),
-        Turn(days.moved_to, "the chair answers the public question at the meeting; closed", answer),
+        turn(
+            in_time,
+            "A member of the public asks when the crossing is mended; it is accepted for the meeting.",
+            f'{ask} "When will the crossing at the surgery be mended?"',
+            f"bywhen accept {ref}",
+        ),
+        turn(
+            late,
+            "Another question comes on the day before the meeting, and is refused with the deadline worked out.",
+            refused(f'{ask} "Who chose the colour of the bins?"', tells="after the deadline"),
+        ),
+        turn(
+            days.moved_to,
+            "The chair answers the public question at the meeting.",
+            f"bywhen respond {ref} --outcome answered --decided {days.moved_to} "
+            f'--text "In the week of 11 October; the parts are here." --by "Chair of {COMMITTEE_NAME}"',
+        ),
+        turn(
+            after,
+            "The answer is published with the minutes, and that ends it.",
+            f'bywhen publish {ref} --on {after} --supplement "Supplement 1 to the minutes"',
+        ),
     ]
-
-
-def _question(days: Days, office: Office, number: str, text: str) -> CaseNews:
-    meeting = f"{COMMITTEE}-{days.september.isoformat()}"
-    ref = reference(COMMITTEE, days.moved_to, None, number)
-    received = datetime.combine(office.today, time(9, 40), ZoneInfo(days.calendar.zone))
-    news = n.Propose(
-        id="start 1",
-        happened_on=office.today,
-        by="clerk",
-        ref=ref,
-        committee=COMMITTEE,
-        meeting=days.moved_to,
-        meeting_id=meeting,
-        number=number,
-        lifecycle="public-question",
-        needs_adoption=True,
-        asker="public",
-        received_at=received,
-    )
-    return CaseNews(ref, number, text, f"demo {number}", [(news, {"text": text, "questioner": "Robin Ashe"})])

@@ -31,9 +31,8 @@ def test_a_register_is_ready_once_it_has_its_tables_and_a_policy(url: str, regis
         one.engine.dispose()
 
 
-def test_a_database_without_tables_is_not_ready(postgres_database: str, tmp_path: object) -> None:
-    for url in (postgres_database, f"sqlite:///{tmp_path}/register.sqlite"):
-        engine = engine_for(url)
-        assert stored_revision(engine) is None
-        assert ready_register(url) is None
-        engine.dispose()
+def test_a_database_without_tables_is_not_ready(new_url: str) -> None:
+    engine = engine_for(new_url)
+    assert stored_revision(engine) is None
+    assert ready_register(new_url) is None
+    engine.dispose()

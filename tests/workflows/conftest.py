@@ -10,7 +10,7 @@ from register.ledger.register import Register, open_register
 from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.virtual_time import VirtualTime
-from tests.harness.recorded_lives import Council
+from tests.harness.temporal.recorded_lives import Council
 from worker.worker import worker
 
 

@@ -1,6 +1,8 @@
 """What by-whens mean: a table of phrases by the reason that decides them, and what holds for every phrase.
 
 An outcome is a day; a period and perhaps its first day; or "?", a question, and perhaps the day it proposes.
+
+Long because it is one table of phrases, as councils write them.
 """
 
 import calendar

@@ -1,4 +1,7 @@
-"""A paper's recommendations find those that run by number and words, whatever the paper's order."""
+"""A paper's recommendations find those that run by number and words, whatever the paper's order.
+
+Long because every way in which two papers name the same thing is an example.
+"""
 
 from collections.abc import Sequence
 from datetime import date
