@@ -13,17 +13,17 @@ standard error and exit code 2; standard output carries only the answer.
 """
 
 
-def reference() -> str:
+def commands_page() -> str:
     """Return docs/commands.md."""
-    return "\n".join([HEAD, *(_part(name, command) for name, command in commands(application))])
+    return "\n".join([HEAD, *(_part(name, command) for name, command in all_commands(application))])
 
 
-def commands(group: Commands, path: str = "") -> Iterator[tuple[str, Any]]:
+def all_commands(group: Commands, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every command by all that is typed for it, in the order of the alphabet."""
     for name in sorted(group.listed):
         found = group.loaded(name)
         if isinstance(found, Commands):
-            yield from commands(found, f"{path}{name} ")
+            yield from all_commands(found, f"{path}{name} ")
         else:
             yield f"{path}{name}", found
 
@@ -49,4 +49,4 @@ def _option(param: Any) -> str:
 
 
 if __name__ == "__main__":
-    print(reference(), end="")
+    print(commands_page(), end="")

@@ -19,7 +19,7 @@ ELEVEN = time(11)
 PAPER = re.compile(r"[\w-]+\.(?:csv|docx|xlsx|json)|our-policy")
 BRIEF = "brief.md"
 NO_DATA = (["read"], ["policy", "check"])  # what needs no register takes no --data
-Command = Callable[[Sequence[str], Callable[[], datetime], Desks | None], int]  # runs a command, at an instant
+TypedCommand = Callable[[Sequence[str], Callable[[], datetime], Desks | None], int]  # runs a command, at an instant
 
 
 class Page(Protocol):
@@ -41,7 +41,7 @@ class Page(Protocol):
 class Clerk:
     """Types commands in an office, and tells what came of them on every page."""
 
-    def __init__(self, office: Office, command: Command, pages: Sequence[Page]) -> None:
+    def __init__(self, office: Office, command: TypedCommand, pages: Sequence[Page]) -> None:
         """Type by `command`."""
         self.office, self.command, self.pages = office, command, pages
 

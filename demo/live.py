@@ -8,7 +8,7 @@ from temporalio.client import Client
 
 from activities.contracts import RECOMMENDATION
 from definitions.calendar.days import Calendar
-from demo.clerk import Clerk, Command, eleven
+from demo.clerk import Clerk, TypedCommand, eleven
 from demo.days import Days, year_after
 from demo.figures import mail_figures
 from demo.office import Office, live_office
@@ -21,7 +21,7 @@ from runtime.clock import now
 from runtime.settings import PREFIX
 
 
-async def live(folder: Path, out: Console, command: Command) -> list[str]:
+async def live(folder: Path, out: Console, command: TypedCommand) -> list[str]:
     """Live the year in `folder`, typing by `command`. Returns the faults that the proof found."""
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         del os.environ[name]  # or a command would be told to somebody's own system

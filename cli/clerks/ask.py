@@ -3,7 +3,7 @@
 from typing import Annotated, get_args
 
 from cli.shared.options import Either, QuestionNumber, Ref, Until, Why, argument, option
-from cli.shared.parsing import day, either_of, one_of
+from cli.shared.parsing import either_of, one_of, parsed_day
 from cli.shared.say import Say
 from cli.shared.verbs import verb
 from definitions.case import news as n
@@ -37,5 +37,5 @@ def ask_again(ref: Ref, question: QuestionNumber, until: Until, because: Why) ->
 
     Example:  bywhen ask-again CYP-2020-01-14-7.3 1 --until 2021-03-01 --because "The tender is not out yet"
     """
-    later = day(until, "--until")
+    later = parsed_day(until, "--until")
     return Say(ref, lambda scene: worded(n.AskAgain(**scene.said, question=question, review_on=later), reason=because))

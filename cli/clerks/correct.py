@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, get_args
 
 from cli.shared.options import Either, Why, argument
-from cli.shared.parsing import day, either_of, one_of
+from cli.shared.parsing import either_of, one_of, parsed_day
 from cli.shared.say import Say
 from cli.shared.verbs import verb
 from definitions.case import news as n
@@ -66,7 +66,7 @@ def _checked(name: n.Correctable, value: str, scene: Scene) -> str:
         stage = scene.policy.lifecycle(scene.case.lifecycle, scene.case.answered_by).response
         verdicts: Sequence[str] = stage.verdicts if stage else get_args(Verdict)
         return one_of(value, verdicts, "the verdict")
-    found = day(value, f"the {name}")
+    found = parsed_day(value, f"the {name}")
     if name not in MAY_BE_AHEAD and found > scene.today:
         msg = f"the {name} {found} is still ahead: it is told after it happened; check the date"
         raise Trouble(msg)

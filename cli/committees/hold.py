@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, get_args
 
 from cli.shared.options import AllOfCommittee, Because, PerhapsRefs, Until, Why, flag, option
-from cli.shared.parsing import day, one_of
+from cli.shared.parsing import one_of, parsed_day
 from cli.shared.say import Options, Say, ToTell, of_each
 from cli.shared.system import chosen, running
 from cli.shared.telling import tell_many
@@ -45,7 +45,7 @@ def hold(
 
     Example:  bywhen hold CYP-2020-01-14-7.3 --until 2021-05-10 --because "An inspection" --pause action
     """
-    last, pauses = day(until, "--until"), _pauses(pause, is_pre_election=pre_election)
+    last, pauses = parsed_day(until, "--until"), _pauses(pause, is_pre_election=pre_election)
 
     def held(scene: Scene) -> Statement:
         return worded(n.PutOnHold(**scene.said, until=last, pauses=pauses), reason=because)

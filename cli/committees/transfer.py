@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cli.shared.options import Because, PerhapsMinute, PerhapsRefs, Yes, option
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.parsing import committee_of
 from cli.shared.say import Options, Say, ToTell
 from cli.shared.system import System, running
@@ -107,7 +107,7 @@ def _of_posts(system: System, moves: Moves) -> list[Say]:
     if not moves.because:
         msg = f"say why the actions of {moves.from_post} go to {moves.to_post}, with --because"
         raise Trouble(msg)
-    posts = Posts(system.settings.people)
+    posts = KnownPosts(system.settings.people)
     old, new = posts.title(moves.from_post), posts.match(moves.to_post)
     says = []
     for entry in system.register.entries(is_over=False):

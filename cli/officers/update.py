@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.papers.drafts import read_draft
-from cli.papers.paper import keep
+from cli.papers.paper import keep_paper
 from cli.shared.desk import at_desk
 from cli.shared.options import By, Data, Json, LaterPaper, MeetingOfPaper, On, Pairs, Whose, YesToPaper
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.parsing import perhaps_day
-from cli.shared.remedies import commands
+from cli.shared.remedies import commands_of_remedy
 from cli.shared.system import System, running
 from cli.shared.terminal import err, is_agreed, is_at_a_terminal, out, print_json, wrapped
 from definitions.calendar.days import days_late, long_date
@@ -84,7 +84,7 @@ def _reader(system: System, draft: Draft, by: str, on: date | None) -> TrackerRe
         source=f"paper {draft.sha256[:16]}" if draft.sha256 else None,
         by=by[:200],
         on=on or system.today,
-        match=Posts(system.settings.people).match,
+        match=KnownPosts(system.settings.people).match,
         doubts=lambda words: status.read(words, must_say=False).questions,
         is_told=is_told,
     )
@@ -97,7 +97,7 @@ def _must_be_allowed(system: System, found: TrackerUpdate) -> None:
 
 
 async def _tell(desk: "Desk", system: System, file: Path, draft: Draft, new: list[TrackerItem], told: Told) -> None:
-    keep(system, file, draft)
+    keep_paper(system, file, draft)
     for place, item in enumerate(new, start=1):
         if item.news:
             answer = await desk.tell(item.row.running.ref, item.news, item.texts, system.now)
@@ -113,7 +113,7 @@ def _in_words(found: TrackerUpdate, today: date) -> Iterator[str]:
             last = item.row.ref
         yield wrapped(item.shows, 8, 2)
         if item.remedy:
-            yield " " * 10 + f"if the tracker is right: {', then '.join(commands(item.remedy))}"
+            yield " " * 10 + f"if the tracker is right: {', then '.join(commands_of_remedy(item.remedy))}"
     for pair in found.doubtful:
         yield f"{pair.number:<5} doubtful, so nothing is recorded: {pair.why}"
         yield f"        if {pair.running.ref} is meant: --pair {pair.entries[0].number}={pair.running.ref}"
@@ -138,7 +138,7 @@ def _owed(action: Action, today: date) -> str:
 
 
 def _item_object(item: TrackerItem) -> dict[str, Any]:
-    remedy = ", then ".join(commands(item.remedy)) if item.remedy else None
+    remedy = ", then ".join(commands_of_remedy(item.remedy)) if item.remedy else None
     kind = item.news.kind if item.news else None
     return {"action": item.row.ref, "kind": kind, "says": item.shows, "remedy": remedy}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cli.shared.parsing import EARLIEST, LATEST
+from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
 
@@ -88,7 +88,7 @@ def place(where: tuple[int | str, ...]) -> str:
 def _check(file: Path, content: Any) -> None:
     """Refuse what a JSON file can say and no register can keep: a day of the year 9999, half a character, a NUL."""
     for where, leaf in _leaves(content, ()):
-        if isinstance(leaf, date) and not EARLIEST <= leaf.year <= LATEST:
+        if isinstance(leaf, date) and not FIRST_YEAR <= leaf.year <= LAST_YEAR:
             msg = f"{file}: {place(where)}: {leaf} is no day that a council means: correct the year"
             raise Trouble(msg)
         if isinstance(leaf, str) and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in leaf):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.papers.drafts import read_answers, read_draft
-from cli.shared.owners import Posts
-from cli.shared.parsing import committee_of, day, perhaps_day, short_code
+from cli.shared.owners import KnownPosts
+from cli.shared.parsing import committee_of, parsed_day, perhaps_day, short_code
 from cli.shared.system import Rules, System
 from definitions.case.model import Case
 from definitions.errors import Remedy, Trouble
@@ -52,7 +52,7 @@ def paper_of(file: Path, said: Meeting) -> Paper:
         raise Trouble(msg)
     facts = Facts(
         committee=committee_of(said.committee),
-        meeting=day(said.meeting, "--meeting"),
+        meeting=parsed_day(said.meeting, "--meeting"),
         item=short_code(said.item, "--item", "7") if said.item else None,
         lifecycle=said.lifecycle,
         received=perhaps_day(said.received, "--received"),
@@ -65,7 +65,7 @@ def paper_of(file: Path, said: Meeting) -> Paper:
     return Paper(file, read_draft(file), read_answers(said.answers), facts)
 
 
-def entered(paper: Paper, rules: Rules, posts: Posts) -> list[CaseNews]:
+def entered(paper: Paper, rules: Rules, posts: KnownPosts) -> list[CaseNews]:
     """Return the cases that the paper makes. Raises Trouble where the clerk must say more first."""
     _check_lifecycles(paper, rules)
     nothing_ahead(paper, rules)
@@ -78,7 +78,7 @@ def entered(paper: Paper, rules: Rules, posts: Posts) -> list[CaseNews]:
 
 def rehearsed(file: Path, said: Meeting, rules: Rules) -> list[Case]:
     """Return the cases that starting a paper would make, without writing anything. Raises Trouble."""
-    made = entered(paper_of(file, said), rules, Posts(rules.settings.people))
+    made = entered(paper_of(file, said), rules, KnownPosts(rules.settings.people))
     return [rehearse_start(entry, rules.policy, rules.now) for entry in made if not entry.left_out]
 
 
@@ -117,7 +117,7 @@ def not_yet_there(made: Sequence[CaseNews], system: System) -> list[CaseNews]:
     return new
 
 
-def keep(system: System, file: Path, draft: Draft) -> None:
+def keep_paper(system: System, file: Path, draft: Draft) -> None:
     """Keep a source itself, where it was read directly: a draft carries only its hash."""
     if file.suffix.lower() != ".json" and draft.sha256:
         system.register.keep_paper(draft.sha256, file.name, file.read_bytes(), system.now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from cli.papers.paper import Meeting, Paper, entered, keep, not_yet_there, paper_of
+from cli.papers.paper import Meeting, Paper, entered, keep_paper, not_yet_there, paper_of
 from cli.papers.prompts import ask_for_answers, is_meant
 from cli.shared.desk import at_desk
 from cli.shared.options import (
@@ -24,7 +24,7 @@ from cli.shared.options import (
     Received,
     argument,
 )
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.system import System, running
 from cli.shared.terminal import err, is_at_a_terminal, out, print_json
 from definitions.case.model import reference
@@ -75,7 +75,7 @@ def start(
     if can_ask and answers is None and not _is_there(paper, system):
         known = [name for name in ("received", "notice", "published") if getattr(paper.facts, name)]
         paper = replace(paper, answers=ask_for_answers(paper.draft, known))
-    posts = Posts(system.settings.people, system.settings.data / "owners.json", is_meant if can_ask else None)
+    posts = KnownPosts(system.settings.people, system.settings.data / "owners.json", is_meant if can_ask else None)
     made = entered(paper, system, posts)
     new = not_yet_there(made, system)
     _ask_first(new, posts, system)
@@ -95,7 +95,7 @@ def _is_there(paper: Paper, system: System) -> bool:
     )
 
 
-def _ask_first(new: Sequence[CaseNews], posts: Posts, system: System) -> None:
+def _ask_first(new: Sequence[CaseNews], posts: KnownPosts, system: System) -> None:
     questions = [question for entry in new for question in entry.open_questions]
     for question in questions:
         err.print(f"? {question}")
@@ -112,7 +112,7 @@ def _ask_first(new: Sequence[CaseNews], posts: Posts, system: System) -> None:
 
 async def _start(desk: "Desk", paper: Paper, made: Sequence[CaseNews], system: System) -> Report:
     report = Report()
-    keep(system, paper.file, paper.draft)
+    keep_paper(system, paper.file, paper.draft)
     for place, entry in enumerate(made, start=1):
         is_new = await desk.start(entry, system.now, paper=paper.draft.sha256)
         err.print(f"{place} of {len(made)}: {entry.ref}")

@@ -4,11 +4,11 @@ from datetime import date
 
 from cli.questions.entering import enter
 from cli.shared.options import By, Data, Json, PerhapsOwners, Ref
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.system import System, running
 from definitions.case.model import Case
 from definitions.errors import Trouble
-from definitions.forms.assurance import LASTING, LIFECYCLE, enter_assurance, who_made_it
+from definitions.forms.assurance import ASSURANCE, LASTING, enter_assurance, who_made_it
 from definitions.policy.stages import AssuranceStage
 from register.ledger.words import words_of
 
@@ -32,7 +32,7 @@ def assure(ref: Ref, owner: PerhapsOwners = None, by: By = "clerk", data: Data =
 
 
 def _stage(system: System) -> AssuranceStage:
-    lifecycle = system.policy.lifecycles.get(LIFECYCLE)
+    lifecycle = system.policy.lifecycles.get(ASSURANCE)
     if lifecycle is None or lifecycle.assurance is None:
         msg = "the policy in force has no lifecycle `assurance`: add its file, and `bywhen policy apply`"
         raise Trouble(msg)
@@ -47,7 +47,7 @@ def _closed_on(case: Case) -> date:
 
 
 def _owners(system: System, case: Case, named: list[str]) -> tuple[str, ...]:
-    posts = Posts(system.settings.people)
+    posts = KnownPosts(system.settings.people)
     owners = tuple(posts.match(words) for words in named) or who_made_it(case)
     if posts.titles:
         posts.tell_unknown(system.settings.people.name)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cli.questions.entering import enter, known
 from cli.shared.options import Because, By, Committee, Data, Json, flag, option
-from cli.shared.parsing import committee_of, day, said
+from cli.shared.parsing import committee_of, parsed_day, said
 from cli.shared.system import System, running
 from definitions.errors import Trouble
 from definitions.forms.public_questions import PublicQuestion, enter_question
@@ -38,7 +38,7 @@ def question(
         raise Trouble(msg)
     asked = PublicQuestion(
         committee=committee_of(committee),
-        meeting=day(meeting, "--meeting"),
+        meeting=parsed_day(meeting, "--meeting"),
         text=said(text, "--text"),
         questioner=said(questioner, "--from"),
         asker="member" if member else "public",
@@ -57,7 +57,7 @@ def _instant(received: str | None, system: System) -> datetime:
     if not found:
         msg = f'--received "{received}" is no moment: write the day and the hour, such as "2027-03-02 11:40"'
         raise Trouble(msg)
-    on, zone = day(found[1], "--received"), ZoneInfo(system.policy.council.calendar.zone)
+    on, zone = parsed_day(found[1], "--received"), ZoneInfo(system.policy.council.calendar.zone)
     at = datetime(on.year, on.month, on.day, int(found[2]), int(found[3]), tzinfo=zone).astimezone(UTC)
     if at > system.now:
         msg = f'--received "{received}" is still ahead: check the day and the hour'

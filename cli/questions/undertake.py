@@ -4,8 +4,8 @@ from typing import Annotated
 
 from cli.questions.entering import enter, known
 from cli.shared.options import By, Committee, Data, Item, Json, Owners, PerhapsMinute, option
-from cli.shared.owners import Posts
-from cli.shared.parsing import committee_of, day, short_code
+from cli.shared.owners import KnownPosts
+from cli.shared.parsing import committee_of, parsed_day, short_code
 from cli.shared.system import running
 from cli.shared.terminal import err
 from definitions.errors import Trouble
@@ -35,8 +35,8 @@ def undertake(
     if not text.strip():
         msg = "--text is empty: say what was promised"
         raise Trouble(msg)
-    system, on = running(data), day(meeting, "--meeting")
-    posts = Posts(system.settings.people)
+    system, on = running(data), parsed_day(meeting, "--meeting")
+    posts = KnownPosts(system.settings.people)
     promised = Undertaking(
         committee=committee_of(committee),
         meeting=on,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cli.shared.remedies import commands
+from cli.shared.remedies import commands_of_remedy
 from cli.shared.terminal import labelled, wrapped
 from definitions.calendar.days import days_late, long_date
 from definitions.papers.differences import Difference
@@ -62,7 +62,7 @@ def _pair(seen: Seen) -> Iterator[str]:
     for differs in seen.differs:
         yield labelled(differs.what, differs.words, 8, 12)
         if differs.remedy:
-            yield " " * 8 + f"if the paper is right: {', then '.join(commands(differs.remedy))}"
+            yield " " * 8 + f"if the paper is right: {', then '.join(commands_of_remedy(differs.remedy))}"
 
 
 def _response(seen: Seen) -> str:
@@ -112,7 +112,7 @@ def _pair_object(seen: Seen) -> dict[str, Any]:
 
 
 def _differs_object(differs: Difference) -> dict[str, Any]:
-    remedy = ", then ".join(commands(differs.remedy)) if differs.remedy else None
+    remedy = ", then ".join(commands_of_remedy(differs.remedy)) if differs.remedy else None
     return {"what": differs.what, "words": differs.words, "remedy": remedy}
 
 

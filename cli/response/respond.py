@@ -15,7 +15,7 @@ from cli.shared.options import (
     argument,
     option,
 )
-from cli.shared.parsing import day, one_of, perhaps_day
+from cli.shared.parsing import one_of, parsed_day, perhaps_day
 from cli.shared.say import Say, ToTell
 from cli.shared.verbs import verb
 from definitions.case import news as n
@@ -41,7 +41,7 @@ def respond(
     outcome: Annotated[
         str | None, option("--outcome", "VERDICT", "agreed, partially-agreed, not-agreed, unclear, …")
     ] = None,
-    decided: Annotated[str | None, option("--decided", "DATE", 'The day it was decided, or "unknown".')] = None,
+    decided: Annotated[str | None, option("--decided", "DATE", 'The parsed_day it was decided, or "unknown".')] = None,
     text: Annotated[str | None, option("--text", "TEXT", "Their words.")] = None,
     published: Published = None,
 ) -> ToTell:
@@ -54,7 +54,7 @@ def respond(
 
     Example:  bywhen respond --paper response.docx --committee CYP --published 2020-11-27
     """
-    given = None if decided in (None, UNKNOWN) else day(decided, "--decided")
+    given = None if decided in (None, UNKNOWN) else parsed_day(decided, "--decided")
     published_on = perhaps_day(published, "--published")
     if paper is not None:
         if any(said is not None for said in (ref, outcome, text)):

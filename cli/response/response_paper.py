@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.papers.drafts import read_answers, read_draft
-from cli.papers.paper import keep
+from cli.papers.paper import keep_paper
 from cli.response.paper_view import Seen, seen_as_object, seen_in_words
 from cli.shared.desk import at_desk
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.parsing import perhaps_day
 from cli.shared.system import System, running
 from cli.shared.terminal import err, is_agreed, is_at_a_terminal, is_yes, out, print_json
@@ -82,7 +82,7 @@ class _Paper:
     def __init__(self, told: FromPaper, by: str, system: System) -> None:
         self.file, self.committee = must_name(told.paper, told.committee)
         self.published, self.by = told.published, by
-        self.system, self.posts = system, Posts(system.settings.people)
+        self.system, self.posts = system, KnownPosts(system.settings.people)
         self.draft = read_draft(self.file)
         tell_left_out(self.file, self.draft)
         self.answers = _with_decided(read_answers(told.answers), told.decided)
@@ -153,7 +153,7 @@ class _Paper:
 
     async def tell(self, desk: "Desk", new: Sequence[Seen]) -> None:
         """Record what is new, one recommendation after the other."""
-        keep(self.system, self.file, self.draft)
+        keep_paper(self.system, self.file, self.draft)
         for place, found in enumerate(new, start=1):
             for news, texts in found.made.news if found.made else ():
                 found.events.append((await desk.tell(found.ref, news, texts, self.system.now)).seq)

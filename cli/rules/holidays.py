@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.shared.options import Data, Json
-from cli.shared.parsing import EARLIEST, LATEST
+from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
 from cli.shared.system import Rules, System, has_register, opened, rules
 from cli.shared.terminal import out, print_json
 from definitions.calendar.bank_holidays import bank_holidays
@@ -20,7 +20,7 @@ from runtime.settings import OFF
 Year = Annotated[
     int | None,
     typer.Option(
-        "--year", metavar="YEAR", min=EARLIEST, max=LATEST, help="Else this year and the next.", show_default=False
+        "--year", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Else this year and the next.", show_default=False
     ),
 ]
 

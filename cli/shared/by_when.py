@@ -1,6 +1,6 @@
 """A by-when as it was typed: in words, as a day, as a period, or as a meeting."""
 
-from cli.shared.parsing import day, perhaps_day, period
+from cli.shared.parsing import parsed_day, perhaps_day, period
 from definitions.by_when.read import read
 from definitions.by_when.reading import Reading
 from definitions.errors import Trouble
@@ -24,7 +24,7 @@ def reading_of(
         msg = "--first goes with --every: a thing done once is due on --due"
         raise Trouble(msg)
     if due:
-        return Reading(text=due, kind="date", date=day(due, "--due"))
+        return Reading(text=due, kind="date", date=parsed_day(due, "--due"))
     if every:
         begins = perhaps_day(first, "--first")
         return Reading(text=every, kind="recurring", every=period(every, "--every"), first=begins)

@@ -15,7 +15,7 @@ from mail.people.directory import PeopleFile
 Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the post is meant
 
 
-class Posts:
+class KnownPosts:
     """The posts that the people file knows.
 
     `titles` has each post's title by its folded title, and by each of its aliases. `unknown` collects, in order, the

@@ -8,17 +8,17 @@ from typing import TypeVar
 
 from definitions.errors import Trouble
 
-EARLIEST, LATEST = 1972, 2199  # the years that a council's dates can be in; others are slips of the finger
+FIRST_YEAR, LAST_YEAR = 1972, 2199  # the years that a council's dates can be in; others are slips of the finger
 Word = TypeVar("Word", bound=str)
 
 
-def day(text: str, option: str) -> date:
+def parsed_day(text: str, option: str) -> date:
     """Return the day that was typed. Raises Trouble."""
     try:
         found = date.fromisoformat(text.strip()) if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()) else None
     except ValueError:
         found = None
-    if found is None or not EARLIEST <= found.year <= LATEST:
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         msg = f'{option} "{text}" is no day: write it as year-month-day, such as 2020-09-15'
         raise Trouble(msg)
     return found
@@ -26,10 +26,10 @@ def day(text: str, option: str) -> date:
 
 def perhaps_day(text: str | None, option: str) -> date | None:
     """Return the day that was typed, if one was."""
-    return None if text is None else day(text, option)
+    return None if text is None else parsed_day(text, option)
 
 
-def action_of(where: str) -> tuple[str, int]:
+def ref_and_action(where: str) -> tuple[str, int]:
     """Split "CYP-2020-01-14-7.3/1" into the recommendation and the action's number. Raises Trouble."""
     ref, number = either_of(where)
     if number is None:

@@ -99,16 +99,16 @@ def in_words(trouble: Trouble) -> str:
     if trouble.remedy is None:
         return trouble.reason
     between = ";" if ": " in trouble.reason else ":"
-    return f"{trouble.reason}{between} {worded(trouble.remedy)}"
+    return f"{trouble.reason}{between} {remedy_in_words(trouble.remedy)}"
 
 
-def worded(remedy: Remedy) -> str:
+def remedy_in_words(remedy: Remedy) -> str:
     """Return what is to be done: "open it again first with `bywhen reopen CYP-2020-01-14-7.3 --because "WHY"`"."""
     words = WORDED[remedy.act][0]
-    return words.format(*(f"`{command}`" for command in commands(remedy)), **_facts(remedy))
+    return words.format(*(f"`{command}`" for command in commands_of_remedy(remedy)), **_facts(remedy))
 
 
-def commands(remedy: Remedy) -> tuple[str, ...]:
+def commands_of_remedy(remedy: Remedy) -> tuple[str, ...]:
     """Return the commands themselves, in the order in which they are typed."""
     facts = _facts(remedy)
     return tuple(command.format(**facts) for command in WORDED[remedy.act][1:])

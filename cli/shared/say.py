@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cli.shared.options import Behalf, By, Data, Json, On, Source
-from cli.shared.parsing import action_of
+from cli.shared.parsing import ref_and_action
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement
 
@@ -52,7 +52,7 @@ def of_each(
 
 def of_action(where: str, build: Callable[[Scene, int], Statement]) -> Say:
     """Return what is said of one action, as REF/N names it. Raises Trouble where it names none."""
-    ref, number = action_of(where)
+    ref, number = ref_and_action(where)
     return Say(ref, lambda scene: build(scene, number))
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from cli.shared.coming import coming, next_in_words
 from cli.shared.desk import at_desk
-from cli.shared.owners import Posts
+from cli.shared.owners import KnownPosts
 from cli.shared.parsing import perhaps_day
 from cli.shared.remedies import in_words
 from cli.shared.say import Options, Say
@@ -51,7 +51,7 @@ class Teller:
 
     def __init__(self, system: System, options: Options) -> None:
         """Read the people file, by which the words for an owner become a post."""
-        self.system, self.options, self.posts = system, options, Posts(system.settings.people)
+        self.system, self.options, self.posts = system, options, KnownPosts(system.settings.people)
 
     async def tell(self, desk: "Desk", say: Say, told: list[Recorded], before: Recorded | None = None) -> None:
         """Add to `told` what is recorded, or was `before`; then what follows: each sees the case as it is by then."""

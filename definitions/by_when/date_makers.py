@@ -136,7 +136,7 @@ def day_without_year(found: re.Match[str]) -> NamedDate:
     return NamedDate("day without year", found[0], why=f'"{found[0].strip(" .,")}" has no year', month=month)
 
 
-def no_date(kind: str, why: str) -> Callable[[re.Match[str]], NamedDate]:
+def make_no_date(kind: str, why: str) -> Callable[[re.Match[str]], NamedDate]:
     """Return a maker of what is no date: its kind, and why, with the words in place of {words}."""
 
     def make(found: re.Match[str]) -> NamedDate:

@@ -16,9 +16,9 @@ from definitions.by_when.date_makers import (
     financial_year,
     iso_day,
     iso_month,
+    make_no_date,
     month_in_figures,
     month_in_words,
-    no_date,
     quarter_of_plain_year,
     quarter_without_year,
     quarters,
@@ -86,13 +86,13 @@ READERS: tuple[DateReader, ...] = (
         iso_day,
     ),
     _reader(
-        "not a day", "13/21/2020/5", r"(?<![a-z])[0-9]+(?:[./-][0-9]+){2,}", no_date("odd", '"{words}" is no date')
+        "not a day", "13/21/2020/5", r"(?<![a-z])[0-9]+(?:[./-][0-9]+){2,}", make_no_date("odd", '"{words}" is no date')
     ),
     _reader(
         "month of two years",
         "March 2020/21",
         rf"(?:{DAY}{AFTER_DAY})?(?:{END})?{MONTH}{AFTER_MONTH}{YEARS}",
-        no_date("odd", '"{words}": a month of which year?'),
+        make_no_date("odd", '"{words}": a month of which year?'),
     ),
     _reader(
         "days of a month",
@@ -125,7 +125,7 @@ READERS: tuple[DateReader, ...] = (
         "month and a number",
         "May 27",
         rf"(?:{END})?{MONTH}[\s./,-]?\s?'?[0-9]+{ORDINAL}",
-        no_date("odd", '"{words}" may be a day or a month and its year'),
+        make_no_date("odd", '"{words}" may be a day or a month and its year'),
     ),
     _reader(
         "quarters",
@@ -149,7 +149,7 @@ READERS: tuple[DateReader, ...] = (
         "municipal year 2027/28",
         rf"(?:{OTHER_YEAR}\s+[0-9]{{2,4}}[/-][0-9]{{2,4}}"
         rf"|(?<![0-9])[0-9]{{2,4}}[/-][0-9]{{2,4}}\s+{OTHER_YEAR})",
-        no_date("odd", '"{words}": on which day does it end?'),
+        make_no_date("odd", '"{words}": on which day does it end?'),
     ),
     _reader(
         "financial year by name",
@@ -167,14 +167,14 @@ READERS: tuple[DateReader, ...] = (
         "one year of a financial year",
         "financial year 2027",
         rf"(?<![a-z]){FINANCIAL}[\s:]*(?:end(?:ing)?\s+)?[0-9]{{4}}(?![0-9])",
-        no_date("odd", '"{words}": a financial year runs over two years; which?'),
+        make_no_date("odd", '"{words}": a financial year runs over two years; which?'),
     ),
     _reader("ISO month", "2021-03", r"(?<![0-9/-])(?P<y>[0-9]{4})-(?P<m>0[1-9]|1[0-2])(?![0-9]|[/-][0-9])", iso_month),
     _reader(
         "years with a dash",
         "2027-28",
         r"(?<![0-9])(?:19|20|21)[0-9]{2}\s?-\s?(?:(?:19|20|21)[0-9]{2}|[0-9]{2})(?![0-9])",
-        no_date("odd", '"{words}": a financial year, or a range of years?'),
+        make_no_date("odd", '"{words}": a financial year, or a range of years?'),
     ),
     _reader("financial year", "2027/28", rf"(?:{END})?{YEARS}", financial_year),
     _reader("short financial year", "27/28", rf"(?:{END})?{SHORT_YEARS}", short_financial_year),
@@ -195,25 +195,25 @@ READERS: tuple[DateReader, ...] = (
         "season",
         "Spring 2021",
         rf"(?<![a-z]){SEASON}(?![a-z])(?:\s+of)?(?:\s*'?[0-9]{{2,4}}(?:\s?[/-]\s?[0-9]{{2,4}})?)?",
-        no_date("season", '"{words}" names no day: a season has no agreed end'),
+        make_no_date("season", '"{words}" names no day: a season has no agreed end'),
     ),
     _reader(
         "month without year",
         "March",
         rf"(?:{END})?{MONTH}"
         r"(?!(?<=may)\s+(?:be|have|need|not|also|slip|take|require|change|vary|well|only|still|extend|run|involve))",
-        no_date("month without year", '"{words}" has no year'),
+        make_no_date("month without year", '"{words}" has no year'),
     ),
     _reader(
         "day and month in figures",
         "31/03",
         r"(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])",
-        no_date("odd", '"{words}" is not a whole date'),
+        make_no_date("odd", '"{words}" is not a whole date'),
     ),
     _reader(
         "bare year",
         "2027",
         r"(?<![0-9a-z£])(?:(?:19|20|21)[0-9]{2}|'[0-9]{2})(?![0-9a-z%])",
-        no_date("bare year", '"{words}" is a year without a day or a month'),
+        make_no_date("bare year", '"{words}" is a year without a day or a month'),
     ),
 )

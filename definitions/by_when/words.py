@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 MARK = 0xE000  # where the private-use characters begin: a date's mark in a phrase
-AGAIN, SPAN = "\uf000", "\uf100"  # the marks of a recurrence and of a period such as "3 months"
+RECURRENCE_MARK, PERIOD_MARK = "\uf000", "\uf100"  # the marks of a recurrence and of a period such as "3 months"
 DATE = "[\ue000-\uefff]"
 
 MONTH = (
@@ -38,7 +38,7 @@ TIME = re.compile(
 CLOSE = re.compile(r"\b(?:close of (?:play|business)|cob|cop|end of (?:play|business|day))\b(?:\s+(?:on|of))?")
 
 
-def tidy(phrase: str) -> str:
+def in_plain_letters(phrase: str) -> str:
     """Return the phrase in small letters with plain dashes, quotes and single spaces, without times of day."""
     text = unicodedata.normalize("NFKC", phrase)
     kept = (" " if unicodedata.category(mark) in ("Cc", "Zl", "Zp", "Zs") else mark for mark in text)

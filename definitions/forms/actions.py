@@ -10,7 +10,7 @@ from definitions.case.owners import owners_in_one
 from definitions.forms.questions import Missing, ask_for
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Common, Statement, worded
-from definitions.papers.draft import no_date, no_first, no_owner
+from definitions.papers.draft import ask_by_when, no_first, no_owner
 from definitions.papers.paper_news import meeting_of
 
 
@@ -41,7 +41,7 @@ def ask_after_adding(scene: Scene, reading: Reading, owners: Sequence[str]) -> S
     if reading.kind == "recurring" and reading.every and not reading.first:
         missing.append(Missing("first", no_first(reading.text), number))
     if not (reading.date or reading.every or action.meeting):
-        missing.append(Missing("by when", no_date(reading.text), number))
+        missing.append(Missing("by when", ask_by_when(reading.text), number))
     if not owners:
         missing.append(Missing("owner", no_owner(number), number))
     return ask_for(scene, missing)

@@ -12,7 +12,7 @@ from definitions.papers.paper_news import CaseNews
 from definitions.policy.stages import AssuranceStage
 from definitions.rules.assurance import statement_days
 
-LIFECYCLE = "assurance"
+ASSURANCE = "assurance"
 LASTING = ("implemented", "partly implemented")  # closed so, a change was made that can last
 
 
@@ -46,7 +46,7 @@ def enter_assurance(
         meeting=case.meeting,
         item=case.item,
         number=number,
-        lifecycle=LIFECYCLE,
+        lifecycle=ASSURANCE,
         follows=case.ref,
         is_exempt=case.is_exempt,
     )

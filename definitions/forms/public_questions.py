@@ -17,7 +17,7 @@ from definitions.forms.statement import Statement, worded
 from definitions.papers.paper_news import CaseNews
 from definitions.policy.model import Policy
 
-LIFECYCLE = "public-question"
+PUBLIC_QUESTION = "public-question"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def enter_question(asked: PublicQuestion, there: Iterable[Known], policy: Policy
         meeting=asked.meeting,
         meeting_id=meeting.id if meeting else None,
         number=number,
-        lifecycle=LIFECYCLE,
+        lifecycle=PUBLIC_QUESTION,
         needs_adoption=True,
         asker=asked.asker,
         received_at=asked.received_at,

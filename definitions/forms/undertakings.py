@@ -13,11 +13,11 @@ from definitions.case.owners import owners_in_one
 from definitions.forms.numbers import Known, digest_of, free_number
 from definitions.forms.questions import BYWHEN
 from definitions.forms.statement import Statement, worded
-from definitions.papers.draft import no_date
+from definitions.papers.draft import ask_by_when
 from definitions.papers.paper_news import CaseNews, meeting_of
 from definitions.policy.model import Policy
 
-LIFECYCLE = "request"
+REQUEST = "request"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _proposed(promised: Undertaking, ref: str, number: str, on: date) -> Stateme
         meeting=promised.meeting,
         item=promised.item,
         number=number,
-        lifecycle=LIFECYCLE,
+        lifecycle=REQUEST,
     )
     return worded(proposed, text=promised.text, minute=promised.minute)
 
@@ -83,7 +83,7 @@ def _owed(promised: Undertaking, policy: Policy, on: date) -> Iterator[Statement
     yield worded(action, action=promised.text, by_when=promised.by_when, how_read=how, owners=owners)
     if not (following or reading.date):
         asked = n.Ask(id="start 3", happened_on=on, by=BYWHEN, question=1, about=1, field="by when")
-        yield worded(asked, question=no_date(words))
+        yield worded(asked, question=ask_by_when(words))
 
 
 def _next_meeting(words: str, committee: str, after: date, policy: Policy) -> Meeting | None:

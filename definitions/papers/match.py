@@ -13,7 +13,7 @@ from definitions.errors import Remedy, Trouble
 from definitions.papers.draft import DraftRecommendation
 from definitions.papers.likeness import likeness, plain_words
 from definitions.papers.match_labels import NumberedWords, NumberMatch, match_labels
-from definitions.papers.numbering import label_of, labels_of
+from definitions.papers.numbering import compared_label, labels_of
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _told(
 def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | None) -> list[NumberedWords]:
     found = []
     for place, entry in enumerate(entries):
-        parts = {label_of(part.number): part.text for part in entry.parts}
+        parts = {compared_label(part.number): part.text for part in entry.parts}
         for label, text, is_block in _apart(entry.number, entry.text, parts):
             found.append(
                 NumberedWords(
@@ -151,7 +151,7 @@ def _labels_of_paper(entries: Sequence[DraftRecommendation], meeting: date | Non
 def _labels_running(running: Sequence[RunningCase]) -> list[NumberedWords]:
     found = []
     for place, recommendation in enumerate(running):
-        parts = {label_of(number): text for number, text in recommendation.parts}
+        parts = {compared_label(number): text for number, text in recommendation.parts}
         for label, text, is_block in _apart(recommendation.case.number, recommendation.text, parts):
             found.append(
                 NumberedWords(

@@ -60,7 +60,7 @@ def bare_number(number: str) -> str:
     return number.rstrip(")") if "(" not in number else number
 
 
-def label_of(number: str | None) -> str:
+def compared_label(number: str | None) -> str:
     """The label of one number, as labels are compared: "(II)" is ii; empty where there is none."""
     return (number or "").casefold().strip(" .()")
 

@@ -40,15 +40,15 @@ OF_THE_CLERK = {  # reminders of what has no day but that of the reminder
     "meeting cancelled": "reminder to {to} to find another day for action {action}: its meeting is cancelled",
     "update request": "update request to {to} about action {action}, papers leave {day}",
 }
-WORDS = OF_ITS_DAY | NEWS | OF_THE_CLERK
+SAID_OF_MESSAGES = OF_ITS_DAY | NEWS | OF_THE_CLERK
 QUESTION = "reminder to {to} about {about}"  # question, unsettled
 
 
 def message_in_words(message: Message, to: str, about: str) -> str:
     """Return what a message is, without the day on which it leaves: "reminder to … about action 1, due Friday …"."""
     day = long_date(message.due_on) if message.due_on else ""
-    words = WORDS.get(message.occasion.removeprefix("response "), QUESTION)
-    words = WORDS.get(message.occasion, words)
+    words = SAID_OF_MESSAGES.get(message.occasion.removeprefix("response "), QUESTION)
+    words = SAID_OF_MESSAGES.get(message.occasion, words)
     due = f", due {day}" if day else ""
     return words.format(to=to, about=_about(about), due=due, day=day, action=message.action)
 

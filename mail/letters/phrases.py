@@ -42,7 +42,7 @@ UNDATED = (
 )
 
 
-def shortened(text: str, length: int) -> str:
+def cut_at_a_word(text: str, length: int) -> str:
     """Return `text`, cut at a word where it is longer than `length`, and without what joined it to the next."""
     return textwrap.shorten(text.rstrip(" ;,"), length, placeholder="...")
 

@@ -51,7 +51,7 @@ class Register:
             policy = policy_in_force(tx)
             writing = Writing(tx, row_of(tx, ref), policy, now)
             for news, texts in said:
-                writing.news(words.keep(tx, ref, news, texts))
+                writing.news(words.store_words(tx, ref, news, texts))
             writing.save()
             return True
 
@@ -59,7 +59,7 @@ class Register:
         """Write down what was said before the workflow hears of it; return the news with the digests."""
         with self.engine.begin() as tx:
             row_of(tx, ref)
-            return words.keep(tx, ref, news, texts)
+            return words.store_words(tx, ref, news, texts)
 
     def forget_words(self, ref: str, event: str) -> None:
         """Delete the words of news that was refused."""

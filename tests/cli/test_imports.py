@@ -8,7 +8,7 @@ import pytest
 
 from cli.app import application
 from cli.commands import PANELS, Command, Group
-from cli.reference import commands
+from cli.reference import all_commands
 from definitions.case import news as n
 from register.ledger.register import open_register
 from runtime.policy_files import shipped_policy
@@ -110,7 +110,7 @@ def test_what_needs_no_register_loads_none(typed: str) -> None:
 
 
 def test_the_help_of_a_command_waits_for_no_temporal() -> None:
-    names = sorted(name for name, _ in commands(application) if name not in OF_TEMPORAL)
+    names = sorted(name for name, _ in all_commands(application) if name not in OF_TEMPORAL)
     code = f"""
 import sys
 from cli.main import code_of

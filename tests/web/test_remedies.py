@@ -21,7 +21,7 @@ from tests.harness.days import Days
 from tests.harness.registers import new_register
 from tests.harness.remedies import REMEDIES
 from tests.harness.temporal.recorded_lives import MEETING, add, own
-from web.pages import pages as made_of
+from web.pages import application as made_of
 from web.remedies import FOR_OFFICERS, in_words
 from web.serve import NOT_RUNNING, desk_by
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from cli.clerks.meetings.list import line
 from cli.shared.desk import have_them_look
 from cli.shared.options import By, Data, argument, option
-from cli.shared.parsing import day, perhaps_day
+from cli.shared.parsing import parsed_day, perhaps_day
 from cli.shared.system import System, opened
 from cli.shared.terminal import out
 from definitions.calendar.meetings import (
@@ -40,7 +40,7 @@ def move(
     system = opened(data)
     council = system.policy.council
     old = meeting_named(meeting, system.policy.meetings)
-    new = meeting_moved_to(old, day(date, "DATE"), council.clear_days, council.calendar)
+    new = meeting_moved_to(old, parsed_day(date, "DATE"), council.clear_days, council.calendar)
     _change(system, old, _leaving(new, despatch), by, data)
 
 
@@ -65,7 +65,7 @@ def add(
 
     Example:  bywhen meetings add CYP 2027-03-09
     """
-    system, on = opened(data), day(date, "DATE")
+    system, on = opened(data), parsed_day(date, "DATE")
     council, body = system.policy.council, _code(code)
     leaves = by_clear_days(on, council.clear_days, council.calendar)
     number = new_meeting_id(body, on, system.policy.meetings)

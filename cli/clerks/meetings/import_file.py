@@ -6,7 +6,7 @@ from typing import Annotated
 from cli.clerks.meetings.change import put_into_force
 from cli.shared.options import By, Data, Yes, argument, flag, option
 from cli.shared.parsing import content_of
-from cli.shared.remedies import worded
+from cli.shared.remedies import remedy_in_words
 from cli.shared.system import System, opened
 from cli.shared.terminal import err, is_at_a_terminal, is_yes, out
 from definitions.calendar.meeting_changes import CalendarChanges, MeetingChange, change_in_words, compare_meetings
@@ -59,7 +59,7 @@ def _show(found: CalendarChanges, listed: CalendarFile) -> None:
     for line in listed.left_out:
         err.print(f"! left out: {line}")
     if listed.remedy:
-        err.print(f"! {worded(listed.remedy)}")
+        err.print(f"! {remedy_in_words(listed.remedy)}")
     for kind in CHANGES:
         for change, new, old in found.changes:
             if change == kind:

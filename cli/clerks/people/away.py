@@ -15,7 +15,7 @@ from mail.people.editing import PeopleDocument
 from mail.people.model import Absence
 from mail.people.saving import save_people
 
-Placed = tuple[int | None, Absence]
+PlacedAbsence = tuple[int | None, Absence]
 
 
 def away(
@@ -57,8 +57,8 @@ def _set(people: People, name: str, begins: date, until: date, stand_in: str | N
         raise Trouble(msg)
     instead = people.named(stand_in) if stand_in else None
     new = Absence(of=of, begins=begins, until=until, stand_in=instead, because=because)
-    kept: list[Placed] = []
-    replaced: list[Placed] = []
+    kept: list[PlacedAbsence] = []
+    replaced: list[PlacedAbsence] = []
     for place, absence in enumerate(people.said.absences):
         is_same_time = absence.begins <= until and begins <= absence.until
         (replaced if _is_of(people, absence, of) and is_same_time else kept).append((place, absence))
@@ -77,7 +77,7 @@ def _end(people: People, name: str) -> str:
         msg = f"{of} is not away, and no absence is set: nothing changes"
         raise Trouble(msg)
     place = ahead[0][1]
-    left: list[Placed] = []
+    left: list[PlacedAbsence] = []
     for at, absence in absences:
         if at != place:
             left.append((at, absence))
@@ -87,7 +87,7 @@ def _end(people: People, name: str) -> str:
     return f"{of} is back: mail goes there again from {long_date(today)}"
 
 
-def _write(people: People, absences: Sequence[Placed]) -> None:
+def _write(people: People, absences: Sequence[PlacedAbsence]) -> None:
     document = PeopleDocument(people.before)
     document.write_absences(absences)
     save_people(people.file, people.before, document.text())

@@ -1,7 +1,7 @@
 """`bywhen people list`, `show` and `check`: what the people file says."""
 
 from cli.clerks.people.file import people_of
-from cli.clerks.people.view import listed, listed_in_words, shown
+from cli.clerks.people.view import all_about, listed, listed_in_words
 from cli.shared.options import Data, Json, PostOrName
 from cli.shared.terminal import out, print_json
 
@@ -23,7 +23,7 @@ def show(name: PostOrName, data: Data = None) -> None:
 
     Example:  bywhen people show "Head of Highways"
     """
-    out.print(shown(people_of(data), name))
+    out.print(all_about(people_of(data), name))
 
 
 def check(data: Data = None) -> None:

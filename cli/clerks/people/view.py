@@ -79,7 +79,7 @@ def _line(post: dict[str, Any], width: int) -> str:
     return f"{post['post']:<{width}}  {held or 'vacant'}{goes}"
 
 
-def shown(people: People, name: str) -> str:
+def all_about(people: People, name: str) -> str:
     """Return everything about a post, or about each post that a person holds. Raises Trouble."""
     of = people.named(name)
     known = people.directory.posts.post(of)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from cli.shared.desk import at_desk
 from cli.shared.options import By, Data, argument, option
-from cli.shared.parsing import action_of, one_of
+from cli.shared.parsing import one_of, ref_and_action
 from cli.shared.system import opened, running
 from cli.shared.terminal import out
 from definitions.calendar.days import day_of
@@ -33,7 +33,7 @@ def take(
     with system.register.reading() as tx:
         reply = replies.reply_named(tx, number)
     _must_wait(reply)
-    ref, action = action_of(to or _where(reply))
+    ref, action = ref_and_action(to or _where(reply))
     said = Common(
         id=f"reply {reply.number}",
         happened_on=day_of(reply.at, system.policy.council.calendar),

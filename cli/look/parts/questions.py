@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cli.look.parts.whole import REDACTED
-from cli.shared.remedies import commands
+from cli.shared.remedies import commands_of_remedy
 from cli.shared.terminal import labelled
 from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
@@ -29,8 +29,8 @@ def _answered_by(case: Case, question: Question) -> Iterator[str]:
     """Yield the command that answers a question, and before it what a paper says should be changed."""
     if question.suggested and not question.is_disowned:
         suggested = owners_in_one(question.suggested)
-        yield from commands(Remedy("change owner", case.ref, question.about, value=suggested))
-    yield from commands(Remedy("settle", case.ref, question=question.number, field=question.field))
+        yield from commands_of_remedy(Remedy("change owner", case.ref, question.about, value=suggested))
+    yield from commands_of_remedy(Remedy("settle", case.ref, question=question.number, field=question.field))
 
 
 def _whom(case: Case, question: Question, policy: Policy) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from cli.shared.coming import Coming, next_in_words
 from definitions.case.events import Message
-from definitions.reports.messages_in_words import WORDS, message_in_words
+from definitions.reports.messages_in_words import SAID_OF_MESSAGES, message_in_words
 from tests.harness.cases.random_cases import SEEDS, life_of
 
 DUE = date(2027, 4, 30)
@@ -51,7 +51,7 @@ def test_every_message_of_many_lives_has_words_of_its_own() -> None:
     for one in raised:
         words = Coming(one, DUE).in_words()
         assert not any(wrong in words for wrong in ("None", "standstill", "closed to"))
-        has_words = one.occasion in WORDS or one.occasion.removeprefix("response ") in WORDS
+        has_words = one.occasion in SAID_OF_MESSAGES or one.occasion.removeprefix("response ") in SAID_OF_MESSAGES
         assert has_words or one.occasion in ("question", "unsettled"), one.occasion
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.app import application
-from cli.shared.remedies import commands, in_words, worded
+from cli.shared.remedies import commands_of_remedy, in_words, remedy_in_words
 from definitions.errors import NotAllowed, Remedy, Trouble
 from tests.harness.commands.typed import Typed
 from tests.harness.remedies import REF, REMEDIES
@@ -55,8 +55,8 @@ def parsed(words: list[str]) -> None:
 
 @pytest.mark.parametrize("remedy", REMEDIES, ids=str)
 def test_every_command_that_a_remedy_names_is_one_that_the_command_line_takes(remedy: Remedy) -> None:
-    named = re.findall(r"`([^`]*)`", worded(remedy))
-    assert named == list(commands(remedy))
+    named = re.findall(r"`([^`]*)`", remedy_in_words(remedy))
+    assert named == list(commands_of_remedy(remedy))
     for command in named:
         parsed(words_of(command))
 
@@ -66,7 +66,7 @@ def test_the_words_that_a_remedy_chooses_are_ones_that_its_command_knows(
     remedy: Remedy, typed: Typed, tmp_path: Path
 ) -> None:
     """Typed on a folder where nothing runs, each command gets as far as that: its fields and words were understood."""
-    for command in commands(remedy):
+    for command in commands_of_remedy(remedy):
         words = words_of(command.replace("--to FOLDER", f"--to {tmp_path / 'policy'}"))
         if words[0] in ("up", "start"):  # the one would start a system, the other wants its paper first
             continue
@@ -97,5 +97,5 @@ def test_a_mistake_in_the_policy_names_the_file_and_the_command_that_writes_one(
 
 
 def test_owners_are_named_one_by_one() -> None:
-    (command,) = commands(Remedy("change owner", REF, 1, value="Head of Transport / Leader"))
+    (command,) = commands_of_remedy(Remedy("change owner", REF, 1, value="Head of Transport / Leader"))
     assert command == f'bywhen change-owner {REF}/1 --owner "Head of Transport" --owner Leader'
