@@ -25,9 +25,9 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
-        from cli.shared.remedies import in_words  # noqa: PLC0415  # --help waits for no rules
+        from cli.shared.remedies import trouble_in_words  # noqa: PLC0415  # --help waits for no rules
 
-        err.print(f"bywhen: {in_words(trouble)}")
+        err.print(f"bywhen: {trouble_in_words(trouble)}")
         return 2
     except BrokenPipeError:
         return 0

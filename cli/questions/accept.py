@@ -14,7 +14,7 @@ def accept(ref: Ref, because: Because = None) -> Say:
     """
     return Say(
         ref,
-        lambda scene: public_questions.accept(scene, because),
+        lambda scene: public_questions.accept_question(scene, because),
         then=lambda scene: (public_questions.submit_after_accepting(scene),),
     )
 
@@ -25,4 +25,4 @@ def refuse(ref: Ref, because: Why) -> Say:
 
     Example:  bywhen refuse CYP-2027-03-09-q2 --because "The same as a question answered in January"
     """
-    return Say(ref, lambda scene: public_questions.refuse(scene, because))
+    return Say(ref, lambda scene: public_questions.refuse_question(scene, because))

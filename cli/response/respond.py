@@ -41,7 +41,7 @@ def respond(
     outcome: Annotated[
         str | None, option("--outcome", "VERDICT", "agreed, partially-agreed, not-agreed, unclear, …")
     ] = None,
-    decided: Annotated[str | None, option("--decided", "DATE", 'The parsed_day it was decided, or "unknown".')] = None,
+    decided: Annotated[str | None, option("--decided", "DATE", 'The day it was decided, or "unknown".')] = None,
     text: Annotated[str | None, option("--text", "TEXT", "Their words.")] = None,
     published: Published = None,
 ) -> ToTell:

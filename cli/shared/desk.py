@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cli.outside import outside
-from cli.shared.remedies import in_words
+from cli.shared.remedies import trouble_in_words
 from cli.shared.system import System, asked_at, running
 from cli.shared.terminal import err, out
 from definitions.errors import Trouble
@@ -57,7 +57,7 @@ def have_them_look(system: System, data: Path | None) -> None:
         running(data)
         number = at_desk(system, lambda desk: desk.look_again(stale), f"telling {len(stale)} recommendations of it")
     except Trouble as down:
-        err.print(in_words(down))
+        err.print(trouble_in_words(down))
         out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")
     else:
         out.print(f"{number} recommendations look again now")

@@ -94,7 +94,7 @@ CORRECTED_TO: Mapping[str | None, str] = {  # by the field; else to a day
 }
 
 
-def in_words(trouble: Trouble) -> str:
+def trouble_in_words(trouble: Trouble) -> str:
     """Return the reason, and behind it what to do about it, with the command that does it."""
     if trouble.remedy is None:
         return trouble.reason

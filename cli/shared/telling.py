@@ -12,7 +12,7 @@ from cli.shared.coming import coming, next_in_words
 from cli.shared.desk import at_desk
 from cli.shared.owners import KnownPosts
 from cli.shared.parsing import perhaps_day
-from cli.shared.remedies import in_words
+from cli.shared.remedies import trouble_in_words
 from cli.shared.say import Options, Say
 from cli.shared.system import System, asked_at, running
 from cli.shared.terminal import err, out, print_json
@@ -174,7 +174,7 @@ async def _tell_all(
             await teller.tell(desk, say, told, recorded)
         except Trouble as stopped:
             done = f"recorded: {', '.join(dict.fromkeys(said.ref for said in told))}" if told else "nothing is recorded"
-            why = f"stopped at {place} of {len(says)} ({done}): {in_words(stopped)}"
+            why = f"stopped at {place} of {len(says)} ({done}): {trouble_in_words(stopped)}"
             msg = f"{why}; the same command, run again, does the rest"
             raise Trouble(msg) from stopped
         if len(says) > 1:

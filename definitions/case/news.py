@@ -1,6 +1,6 @@
 """What people tell us, in the imperative. Every member carries a `kind`; the `kind` is a stored contract.
 
-Longer than other modules, for it is one stored union: each kind of news, and nothing else.
+Long because it is one stored union: each kind of news, and nothing else.
 
 The same value travels from the edge to the ledger: the edge fills in what was said, the register adds what follows
 from it (`worked`: the due instant, the effective day, and how each was worked out), so that folding it needs no policy.

@@ -66,7 +66,7 @@ def _meeting_on(on: date, committee: str, policy: Policy) -> Meeting | None:
     return next((meeting for meeting in own if meeting.on == on), None) or next(iter(called), None)
 
 
-def accept(scene: Scene, reason: str | None) -> Statement:
+def accept_question(scene: Scene, reason: str | None) -> Statement:
     """Accept a question: it is to be answered at its meeting. Raises Trouble where it is none."""
     _must_be_question(scene)
     return worded(n.Adopt(**scene.said), reason=reason)
@@ -77,7 +77,7 @@ def submit_after_accepting(scene: Scene) -> Statement:
     return worded(n.Submit(**scene.said))
 
 
-def refuse(scene: Scene, reason: str) -> Statement:
+def refuse_question(scene: Scene, reason: str) -> Statement:
     """Refuse a question, which ends it. Raises Trouble where it is none, or is answered."""
     if scene.case.response:
         msg = f"{scene.case.ref} is answered already: it can no longer be refused"

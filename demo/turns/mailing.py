@@ -16,7 +16,7 @@ from demo.people import DOMAIN, FLOOD, HIGHWAYS, PARKS, SHELTERS, WASTE, address
 from demo.turn import Elsewhere, Turn, TypedLine, turn
 from demo.turns.numbers import STREETS
 from register.mail import replies
-from web.pages import application
+from web.pages import web_application
 
 
 def turns(days: Days) -> list[Turn]:
@@ -152,7 +152,7 @@ async def _typed_into(office: Office, path: str, text: str) -> str:
     async def desk() -> Desk:
         return office.engine.desk
 
-    app = application(office.register, desk, LINKS, office.people, lambda: office.at)
+    app = web_application(office.register, desk, LINKS, office.people, lambda: office.at)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=LINKS.url) as browser:
         seen = await browser.get(path)
         seq = re.findall(r'name="seq" value="(\d+)"', seen.text)

@@ -14,6 +14,8 @@ from register.ledger.register import open_register
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import DUE, MEETING, OWNER, REF, at
 
+pytestmark = pytest.mark.integration
+
 # What only telling, migrating, or another command needs; and of the drivers, those of a database that is not used.
 SLOW = (
     "temporalio",

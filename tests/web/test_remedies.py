@@ -21,8 +21,8 @@ from tests.harness.days import Days
 from tests.harness.registers import new_register
 from tests.harness.remedies import REMEDIES
 from tests.harness.temporal.recorded_lives import MEETING, add, own
-from web.pages import application as made_of
-from web.remedies import FOR_OFFICERS, in_words
+from web.pages import web_application as made_of
+from web.remedies import FOR_OFFICERS, trouble_on_a_page
 from web.serve import NOT_RUNNING, desk_by
 
 REF = "CYP-2026-09-15-4"
@@ -114,8 +114,8 @@ def test_the_clerk_s_page_says_what_the_clerk_can_do_on_it(browser: Browser, reg
 async def test_without_a_server_the_reader_hears_no_address_and_no_folder(register: Register, tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=NOT_RUNNING) as down:
         await desk_by(read_settings(tmp_path), register)()
-    assert str(tmp_path) not in in_words(down.value)
-    assert not COMMAND.search(in_words(down.value))
+    assert str(tmp_path) not in trouble_on_a_page(down.value)
+    assert not COMMAND.search(trouble_on_a_page(down.value))
 
 
 # On cases that answer

@@ -22,7 +22,7 @@ from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
 from web.officer.answers import Asked, Typed, answered, note_of, owed_now, why_not
-from web.remedies import in_words
+from web.remedies import trouble_on_a_page
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -73,7 +73,9 @@ class AnswerPage:
             answer = await desk.tell(link.ref, news, texts, self.now())
         except Trouble as refused:
             status = 409 if isinstance(refused, NotAllowed) else 400
-            return page(request, "answer.html", {**shown, "refused": in_words(refused), "typed": typed}, status=status)
+            return page(
+                request, "answer.html", {**shown, "refused": trouble_on_a_page(refused), "typed": typed}, status=status
+            )
         log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
         thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
         return page(request, "thanks.html", thanks)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.app import application
-from cli.shared.remedies import commands_of_remedy, in_words, remedy_in_words
+from cli.shared.remedies import commands_of_remedy, remedy_in_words, trouble_in_words
 from definitions.errors import NotAllowed, Remedy, Trouble
 from tests.harness.commands.typed import Typed
 from tests.harness.remedies import REF, REMEDIES
@@ -77,15 +77,15 @@ def test_the_words_that_a_remedy_chooses_are_ones_that_its_command_knows(
 
 def test_the_reason_comes_first_and_then_the_command() -> None:
     closed = NotAllowed(f"{REF} is closed (implemented)", Remedy("reopen", REF))
-    assert in_words(closed) == (
+    assert trouble_in_words(closed) == (
         f'{REF} is closed (implemented): open it again first with `bywhen reopen {REF} --because "WHY"`'
     )
     asked = NotAllowed(f"{REF}: question 2 is settled already", Remedy("correct", REF, 1, field="by when"))
-    assert in_words(asked) == (
+    assert trouble_in_words(asked) == (
         f"{REF}: question 2 is settled already; put a mistake right with "
         f'`bywhen correct {REF}/1 by-when DATE --because "WHY"`'
     )
-    assert in_words(Trouble("check the year")) == str(Trouble("check the year")) == "check the year"
+    assert trouble_in_words(Trouble("check the year")) == str(Trouble("check the year")) == "check the year"
 
 
 def test_a_mistake_in_the_policy_names_the_file_and_the_command_that_writes_one(typed: Typed, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.errors import Trouble
 from definitions.forms.actions import add_action, ask_after_adding, ask_for_time, disown, report_done
-from tests.definitions.forms.scenes import said, scene
 from tests.harness.builders import OWNER, POLICY, action, case
+from tests.harness.cases.scenes import said, scene
 
 SITTING = Meeting(
     id="CYP-2027-03-09",

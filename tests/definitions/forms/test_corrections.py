@@ -9,8 +9,8 @@ from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.parts import Question, Response
 from definitions.forms.corrections import correct, correct_to_meeting, question_for, value_of
-from tests.definitions.forms.scenes import TODAY, scene
 from tests.harness.builders import DUE, MEETING, OWNER, POLICY, action, awaiting_response, case
+from tests.harness.cases.scenes import TODAY, scene
 
 ANSWERED = awaiting_response(
     response=Response(outcome="agreed", given_on=TODAY, published=TODAY), actions=(action(1, done_on=TODAY),)

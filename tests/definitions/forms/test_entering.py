@@ -12,11 +12,11 @@ from definitions.case.parts import Closing
 from definitions.errors import Trouble
 from definitions.forms.assurance import enter_assurance, who_made_it
 from definitions.forms.numbers import Known
-from definitions.forms.public_questions import PublicQuestion, accept, enter_question, refuse
+from definitions.forms.public_questions import PublicQuestion, accept_question, enter_question, refuse_question
 from definitions.forms.undertakings import Undertaking, enter_undertaking
 from definitions.papers.rehearse import rehearse_start
-from tests.definitions.forms.scenes import TODAY, scene
 from tests.harness.builders import OWNER, POLICY, action, awaiting_response, case
+from tests.harness.cases.scenes import TODAY, scene
 
 ON = date(2027, 3, 9)
 NEXT = date(2027, 4, 13)
@@ -58,14 +58,14 @@ def test_the_same_words_are_the_same_case_and_others_get_the_next_number() -> No
 
 def test_only_a_question_that_is_not_answered_is_accepted_or_refused() -> None:
     question = scene(case(lifecycle="public-question"))
-    assert accept(question, None)[0].kind == "Adopt"
-    assert refuse(question, "Asked before")[0].kind == "Close"
-    for act in (lambda: accept(scene(case()), None), lambda: refuse(scene(case()), "x")):
+    assert accept_question(question, None)[0].kind == "Adopt"
+    assert refuse_question(question, "Asked before")[0].kind == "Close"
+    for act in (lambda: accept_question(scene(case()), None), lambda: refuse_question(scene(case()), "x")):
         with pytest.raises(Trouble, match="is no question of the public"):
             act()
     answered = awaiting_response(lifecycle="public-question", response={"outcome": "agreed", "given_on": TODAY})
     with pytest.raises(Trouble, match="is answered already"):
-        refuse(scene(answered), "x")
+        refuse_question(scene(answered), "x")
 
 
 @pytest.mark.parametrize(

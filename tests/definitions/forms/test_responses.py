@@ -11,8 +11,8 @@ from definitions.case.model import Case
 from definitions.case.parts import Closing, Question, Response, Submitted
 from definitions.forms import responses
 from definitions.forms.statement import Statement
-from tests.definitions.forms.scenes import TODAY, said, scene
 from tests.harness.builders import action, awaiting_response, case
+from tests.harness.cases.scenes import TODAY, said, scene
 
 GIVEN = date(2027, 1, 20)
 

@@ -6,8 +6,8 @@ import pytest
 
 from definitions.case import news as n
 from definitions.forms.statement import identified, is_same, worded
-from tests.definitions.forms.scenes import TODAY, said
 from tests.harness.builders import REF
+from tests.harness.cases.scenes import TODAY, said
 
 
 def begun(**changes: Any) -> tuple[n.News, dict[str, str]]:
