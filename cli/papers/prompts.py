@@ -12,8 +12,8 @@ from definitions.by_when.read import read
 from definitions.errors import Trouble
 from definitions.forms.blanks import blanks
 from definitions.papers.draft import Answers, Draft, DraftRecommendation
+from definitions.papers.start import FOR_OUTSIDE
 
-OUTSIDE = ("external", "health", "crime-and-disorder", "letter")
 QUESTIONS = {
     "received": "On what day was it received?",
     "notice": "On what day was written notice given, if it was?",
@@ -69,7 +69,7 @@ def _outside(entry: DraftRecommendation, answers: dict[str, Any]) -> None:
     if "external" in (answers.get("addressee"), entry.addressee):
         err.print(f"\n{_heading(entry)}")
         answers["lifecycle"] = _until(
-            f"It goes to an outside body. Which lifecycle: {', '.join(OUTSIDE)}?", _in(OUTSIDE)
+            f"It goes to an outside body. Which lifecycle: {', '.join(FOR_OUTSIDE)}?", _in(FOR_OUTSIDE)
         )
 
 

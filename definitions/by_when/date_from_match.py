@@ -26,6 +26,20 @@ def day_in_words(found: re.Match[str]) -> NamedDate:
     return a_day(found, found["d"], month_number(found["mon"]), found["y"])
 
 
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"),
+    *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+
+
+def day_by_ordinal(found: re.Match[str]) -> NamedDate:
+    """Return the day whose number is a word: "first of June 2027"."""
+    day = ORDINALS.index(found["ordinal"].replace(" ", "-")) + 1
+    return a_day(found, str(day), month_number(found["mon"]), found["y"])
+
+
 def days_of_month(found: re.Match[str]) -> NamedDate:
     """Return the last of several days of one month."""
     start, end = (a_day(found, found[key], month_number(found["mon"]), found["y"]) for key in ("d0", "d"))

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from definitions.by_when.date_from_match import (
+    ORDINALS,
+    day_by_ordinal,
     day_in_words,
     day_without_year,
     days_of_month,
@@ -47,6 +49,7 @@ SHORT = (
     r"(?:and|or|but|to|at|until|latest|then|for|deadline|cabinet|council|committee|meeting)(?![a-z])))"
 )
 ANY_YEAR = rf"(?P<y>[0-9]{{4}}(?![0-9])|{SHORT})"
+ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[ -]")
 AFTER_DAY = r"(?:[-/.]|\s+(?:day\s+)?of\s+|\s*)"
 AFTER_MONTH = r"(?:\s*,\s*|\s+of\s+|[-/.]|\s*)"
 END = r"(?:(?<![a-z])(?:the\s+)?(?:end|last\s+day)(?:\s+of)?[\s-]+(?:the\s+)?(?:month\s+(?:of\s+)?)?)"
@@ -102,6 +105,12 @@ READERS: tuple[DateReader, ...] = (
         days_of_month,
     ),
     _reader("day in words", "1st June 20", rf"{DAY}{AFTER_DAY}{MONTH}{AFTER_MONTH}{ANY_YEAR}", day_in_words),
+    _reader(
+        "day by its ordinal",
+        "first of June 2027",
+        rf"(?<![a-z])(?P<ordinal>{ORDINAL_WORD})(?:\s+day)?\s+of\s+{MONTH}{AFTER_MONTH}{ANY_YEAR}",
+        day_by_ordinal,
+    ),
     _reader("month before day", "March 31, 2021", rf"{MONTH}\s*{DAY}(?:\s*,\s*|\s+){YEAR}", day_in_words),
     _reader(
         "day without year",

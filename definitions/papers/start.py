@@ -8,7 +8,7 @@ from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
 from definitions.policy.model import Lifecycle, Policy
 
 LIFECYCLE_OF = {"executive": "executive", "committee": "committee", "council": "council"}
-OUTSIDE = "external, health, crime-and-disorder or letter"
+FOR_OUTSIDE = ("external", "health", "crime-and-disorder", "letter")  # the clerk says which; a paper does not
 
 
 def cases_to_start(
@@ -81,6 +81,7 @@ def lifecycle_for(paper: DraftRecommendation, answers: RecommendationAnswers, fa
     if addressee in LIFECYCLE_OF:
         return LIFECYCLE_OF[addressee]
     whom = "an outside body" if addressee else "nobody that the paper names"
-    which = OUTSIDE if addressee else f"executive, committee, council, {OUTSIDE}"
+    *first, last = FOR_OUTSIDE if addressee else (*LIFECYCLE_OF, *FOR_OUTSIDE)
+    which = f"{', '.join(first)} or {last}"
     msg = f"recommendation {paper.number} is addressed to {whom}: say which lifecycle it takes ({which})"
     raise Trouble(msg, Remedy("choose lifecycle", value=paper.number))

@@ -56,6 +56,15 @@ def test_each_panel_is_a_folder_and_each_folder_a_panel() -> None:
     assert folders == {*FOLDERS.values(), "shared"}
 
 
+def test_every_verb_is_a_command_of_the_table() -> None:
+    known = {f"{entry.module}.{entry.name.replace('-', '_')}" for _, _, entry in EACH}
+    for file in ROOT.rglob("*.py"):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and "verb" in map(ast.unparse, node.decorator_list):
+                module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+                assert f"{module}.{node.name.rstrip('_')}" in known, "list it in cli/commands.py"
+
+
 def test_every_group_is_listed_with_what_its_name_alone_does() -> None:
     for entry in (entry for entries in PANELS.values() for entry in entries if isinstance(entry, Group)):
         group = application.loaded(entry.name)

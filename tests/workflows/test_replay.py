@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from runtime.temporal.client import plugin
 from tests.harness.temporal.changed_workflows import Early, Forgetful, Hasty, Miscounting
 from tests.harness.temporal.record_histories import HISTORIES
 from tests.harness.temporal.recorded_lives import LIVES
-from worker.replay.replay import strict_replay
+from worker.replay.replay import is_as_long, strict_replay
 
 RECORDED = sorted(HISTORIES.glob("*.json"))
 
@@ -34,6 +35,13 @@ def test_every_life_is_recorded() -> None:
 @pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
 async def test_a_recorded_life_replays_to_the_last_argument(path: Path) -> None:
     assert (await strict_replay(history(path))).differences == ()
+
+
+def test_a_timer_s_length_counts_to_the_millisecond_to_which_some_pythons_round_it() -> None:
+    was = timedelta(days=33, microseconds=962_156)
+    assert is_as_long(was, timedelta(days=33, milliseconds=962))
+    assert not is_as_long(was, timedelta(days=33, milliseconds=964))
+    assert not is_as_long(was, None)
 
 
 def test_the_recordings_hold_what_they_are_there_for() -> None:

@@ -80,6 +80,13 @@ CASES: dict[str, dict[str, str]] = {
         "March 31st 2021": "2021-03-31",
         "31 March ’21": "2021-03-31",
         "7th of june 2021": "2021-06-07",
+        "the first of June 2027": "2027-06-01",
+        "by the twenty-second day of June 2027": "2027-06-22",
+        "by the thirty first of March 2027": "2027-03-31",
+        "thirty-first of June 2027": "?",
+        "the first of two reports in June 2027": "2027-06-30",
+        "the first Monday of June 2027": "?",
+        "the first week of June 2027": "?",
     },
     "month means its last day": {
         "December 2020": "2020-12-31",

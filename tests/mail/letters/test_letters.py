@@ -29,6 +29,7 @@ from tests.harness.builders import (
     message,
     occurrence,
 )
+from tests.harness.cases.random_cases import SEEDS, life_of
 from tests.harness.cases.silent_cases import LIVES, Moment, live
 from tests.harness.mails import CERYS, CLERK, letter
 
@@ -53,6 +54,10 @@ def test_every_occasion_that_the_rules_raise_has_a_template_and_the_reverse(mome
     raised = {moment.message.occasion for moment in moments}
     by_the_round = {"post unknown", "reply", "post vacant", "for release", "draft for signature", "unreleased"}
     assert raised | by_the_round == set(occasions())
+
+
+def test_every_occasion_of_random_lives_has_a_template() -> None:
+    assert {raised.occasion for seed in SEEDS[::2] for raised in life_of(seed).messages} <= set(occasions())
 
 
 def test_every_letter_is_sound(moments: list[Moment]) -> None:
