@@ -1,17 +1,22 @@
-"""A round: each person's messages leave as one mail, written down and tried once. What fails stays in the outbox."""
+"""A round: each person's messages leave as one mail, written down and tried once. What fails stays in the outbox.
 
-from collections.abc import Sequence
+Every message, mail and person is taken by itself: what fails is an incident, and the rest leaves.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-import structlog
-from jinja2 import TemplateError
 from sqlalchemy import Connection
 from temporalio import activity
 
+from activities.alone import Alone, where_of
 from activities.contracts import HOLD_ROUND, RoundRequest, RoundResult
+from activities.heart import beating
+from activities.known_people import people_now
 from activities.sender import Sender
-from definitions.calendar.days import day_of, end_of, is_working_day, morning
+from definitions.calendar import mornings
+from definitions.calendar.days import day_of, end_of
 from definitions.case.events import Message
 from definitions.chasing.keys import MailKey
 from definitions.errors import Trouble
@@ -23,50 +28,52 @@ from mail.letters.records import Records
 from mail.people.directory import Directory, PeopleFile
 from mail.round.gather import Gathering, gather_messages, superseded_messages
 from mail.round.requests import RoundQuestions
+from register import rounds
+from register.incidents import Failure
 from register.ledger.register import Register
 from register.mail import outbox, releases
 from register.mail.outbox import LogLine, WrittenMail
 from runtime.links import Links
-
-log = structlog.get_logger()
-MORNING = timedelta(hours=3)  # a council morning: mails leave from the sending hour on, and not in the afternoon
 
 
 class Rounds:
     """Sends rounds: the outbox of one register, the people of one file, one channel."""
 
     def __init__(
-        self, register: Register, people: PeopleFile, channel: Channel, channel_name: str, links: Links
+        self,
+        register: Register,
+        people: PeopleFile,
+        channel: Channel,
+        channel_name: str,
+        links: Links,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
-        """Send what `register` holds to whom `people` names, by `channel`, with `links` to answer by."""
+        """Send what `register` holds to whom `people` names, by `channel`, with `links` to answer by.
+
+        What a mail and the log say of when is by `clock`; without one it is always the moment of the round.
+        """
         self.register, self.people, self.links = register, people, links
-        self.channel, self.channel_name = channel, channel_name
+        self.channel, self.channel_name, self.clock = channel, channel_name, clock
 
     @activity.defn(name=HOLD_ROUND)
     def send_round(self, request: RoundRequest) -> RoundResult:
-        """Send the round of one moment; asked twice, it sends nothing twice."""
-        policy = self.register.policy()
-        if not is_morning(request.moment, policy):
+        """Send what is due; asked twice, it sends nothing twice. Outside a council morning, nothing happens."""
+        now = self.clock or (lambda: request.moment)
+        began, policy = now(), self.register.policy()
+        if not is_morning(began, policy):
             return RoundResult()
         try:
-            people = self.people.load()
-        except Trouble as mistake:
-            log.error("nothing is sent until the people file is put right", mistake=str(mistake))
+            people = people_now(self.register, self.people, now)
+        except Trouble:
             return RoundResult(failed=1)
-        sender = Sender(self.register, self.channel, request.moment)
-        under_way = _Round(self, policy, people, request.moment, sender)
-        under_way.send_again()
-        # A few mails that the channel fails on every time must not keep new ones from leaving.
-        sender.failed_in_a_row = 0
-        under_way.send_new()
-        return under_way.result()
+        with beating():
+            under_way = _Round(self, policy, people, began, Sender(self.register, self.channel, self.channel_name, now))
+            return under_way.held()
 
 
 def is_morning(moment: datetime, policy: Policy) -> bool:
     """Whether mails may leave at `moment`: a working day, from the sending hour on, for three hours."""
-    calendar = policy.council.calendar
-    day = day_of(moment, calendar)
-    return is_working_day(day, calendar) and timedelta() <= moment - morning(day, calendar) < MORNING
+    return mornings.is_morning(moment, policy.council.calendar)
 
 
 @dataclass
@@ -81,13 +88,24 @@ class _Round:
     dropped: int = 0
     waiting: int = 0
 
+    def __post_init__(self) -> None:
+        """Read which messages fail already."""
+        self.messages = Alone(self.by.register, "message", self.sender.now)
+
     @property
     def today(self) -> date:
         """The day of the round, in the council's zone."""
         return day_of(self.moment, self.policy.council.calendar)
 
-    def result(self) -> RoundResult:
-        """Return what came of it."""
+    def held(self) -> RoundResult:
+        """Send everything; return what came of it."""
+        self.send_again()
+        # A few mails that the channel fails on every time must not keep new ones from leaving.
+        self.sender.failed_in_a_row = 0
+        self.send_new()
+        self.sender.finish()
+        with self.by.register.engine.begin() as tx:
+            rounds.note_round(tx, self.moment, self.sender.now(), self.sender.sent, self.sender.failed, self.waiting)
         return RoundResult(
             sent=self.sender.sent,
             dropped=self.dropped,
@@ -102,17 +120,18 @@ class _Round:
         with self.by.register.reading() as tx:
             perhaps = [(mail, outbox.messages_of_mail(tx, mail.key)) for mail in outbox.mails_perhaps_left(tx)]
         for mail, carried in perhaps:
-            if self.sender.is_given_up():
+            if self.sender.mails.is_set_aside(mail.key) or self.sender.is_given_up():
                 continue
-            with self.by.register.engine.begin() as tx:
-                outbox.note_another_try(tx, mail.key, self.moment)
-            why = f"to {mail.envelope['to_name']}, {mail.post}"
-            self.sender.send(mail, {message.key: (message, why) for message in carried}, again=True)
+            with self.sender.mails.taking(_cannot_be_sent(mail), ends=False):
+                with self.by.register.engine.begin() as tx:
+                    is_ours = outbox.lease_again(tx, mail.key, self.sender.now(), self.sender.lease())
+                if is_ours:
+                    why = f"to {mail.envelope['to_name']}, {mail.post}"
+                    self.sender.send(mail, {message.key: (message, why) for message in carried}, again=True)
 
     def send_new(self) -> None:
         """Gather what is due, ask people what must be asked, and send each person's mail."""
-        with self.by.register.reading() as tx:
-            due = outbox.messages_due(tx, self.moment)
+        due = self.due()
         known = Records(self.by.register, self.policy, due)
         gathered = gather_messages(due, known, self.people, self.policy, self.today)
         if named := known.posts_waited_for.keys() - gathered.unknown.keys():
@@ -120,6 +139,8 @@ class _Round:
                 outbox.note_posts_known(tx, named)
             known = Records(self.by.register, self.policy, due)  # to ask for such a post is no longer true
             gathered = gather_messages(due, known, self.people, self.policy, self.today)
+        for message, wrong in gathered.broken:
+            self.note_broken(message, wrong)
         writer = Writer(self.policy, self.people, known, self.by.links, self.today)
         if asked := self.ask_people(gathered, known, writer):
             writer.known = Records(self.by.register, self.policy, [*due, *asked])
@@ -129,24 +150,47 @@ class _Round:
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
         self.send_all(gathered, writer)
 
+    def due(self) -> list[Message]:
+        """Return what may leave by now; what cannot be read, and what is set aside, stays where it is."""
+        with self.by.register.reading() as tx:
+            rows = outbox.rows_due(tx, self.moment)
+        for key, ref in rows.broken:
+            said = f"a message of {ref or 'the council'} waits in the outbox and cannot be read"
+            self.note_alone(Failure.of("message", key, said, for_whom="operator", ref=ref))
+        return [message for message in rows.messages if not self.messages.is_set_aside(message.key)]
+
+    def note_broken(self, message: Message, wrong: Exception) -> None:
+        """Note that a message cannot leave as it is, and why."""
+        said = f"a message of {message.ref or 'the council'} ({message.occasion}) cannot leave: {_in_short(wrong)}"
+        self.note_alone(Failure.of("message", message.key, said, ref=message.ref, detail=where_of(wrong)))
+
+    def note_alone(self, failure: Failure) -> None:
+        """Count one more try of a message that fails, unless it is set aside already."""
+        self.sender.failed += 1
+        known = self.messages.failing().get(failure.key)
+        if known is None or not known.is_set_aside:
+            self.messages.note(failure)
+
     def send_all(self, gathered: Gathering, writer: Writer) -> None:
         """Send one mail to each person who had none today."""
         calendar = self.policy.council.calendar
+        given_up = [incident.failure.mail for incident in self.sender.mails.failing().values() if incident.is_set_aside]
         with self.by.register.reading() as tx:
-            mailed = outbox.persons_mailed(tx, self.today, end_of(self.today - timedelta(days=1), calendar))
+            since = end_of(self.today - timedelta(days=1), calendar)
+            mailed = outbox.persons_mailed(tx, self.today, since, [mail for mail in given_up if mail])
         for person, messages in gathered.leaving(self.today).items():
-            if person not in mailed and not self.sender.is_given_up():
-                self.send(person, messages, writer)
+            if person in mailed or self.sender.was_refused(person) or self.sender.persons.is_set_aside(person):
+                continue
+            if not self.sender.is_given_up():
+                with self.sender.persons.taking(_cannot_be_mailed(person, messages), ends=False):
+                    self.send(person, messages, writer)
 
     def ask_people(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
         asking = RoundQuestions(self.policy, known, self.moment)
         leaving = [addressed for of_person in gathered.leaving(self.today).values() for addressed in of_person]
-        new = [
-            addressed
-            for addressed in gathered.awaiting_release
-            if addressed.message.key not in known.releases and writer.has_words(addressed)
-        ]
+        new = [addressed for addressed in gathered.awaiting_release if addressed.message.key not in known.releases]
+        new = self.with_words(new, writer)
         late = asking.unreleased(gathered.awaiting_release)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + late
@@ -170,9 +214,8 @@ class _Round:
     def drop(self, tx: Connection, untrue: Sequence[Message], why: str) -> None:
         """Take messages out of the outbox, and say why in the log."""
         outbox.settle_messages(tx, [message.key for message in untrue], "dropped")
-        outbox.log_lines(
-            tx, [LogLine(message.key, message.key, message.ref, self.moment, "dropped", why) for message in untrue]
-        )
+        at = self.sender.now()
+        outbox.log_lines(tx, [LogLine(message.key, message.key, message.ref, at, "dropped", why) for message in untrue])
         self.dropped += len(untrue)
 
     def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
@@ -186,31 +229,47 @@ class _Round:
         ]
         try:
             mail = self.written(person, kept, writer)
-        except TemplateError as wrong:
-            log.error("a mail cannot be written as it is", person=person, mistake=str(wrong))
-            return self.send_what_has_words(person, messages, writer)
+        except Exception as wrong:  # a template that was edited, a fact that cannot be read
+            return self.send_what_has_words(person, messages, writer, wrong)
+        late = [addressed.message for addressed in messages if addressed.message.key in instead]
+        keys = [addressed.message.key for addressed in kept]
         with self.by.register.engine.begin() as tx:
-            if not outbox.write_mail_down(tx, mail, [addressed.message.key for addressed in kept], self.moment):
-                return None  # another try of this round has it
-            late = [addressed.message for addressed in messages if addressed.message.key in instead]
+            leased = outbox.write_mail_down(tx, mail, keys, self.sender.now(), self.sender.lease())
+            if leased is None:
+                return None  # another attempt has it
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        return self.sender.send(
-            mail, {addressed.message.key: (addressed.message, _why(addressed)) for addressed in kept}, again=False
-        )
+        self.messages.went_well(*(Failure.of("message", key, "").key for key in keys))
+        return self.sender.send(leased, {key: (of.message, _why(of)) for key, of in zip(keys, kept, strict=True)})
 
-    def send_what_has_words(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
-        """Send a person's mail without what no letter can be written about: that waits until its template is mended."""
-        self.sender.failed += 1
-        worded = [addressed for addressed in messages if writer.has_words(addressed)]
-        if len(worded) < len(messages) and any(addressed.on <= self.today for addressed in worded):
+    def send_what_has_words(
+        self, person: str, messages: Sequence[AddressedMessage], writer: Writer, wrong: Exception
+    ) -> None:
+        """Send a person's mail without what no letter can be written about. Raises `wrong` where each has words."""
+        worded = self.with_words(messages, writer)
+        if len(worded) == len(messages):
+            raise wrong
+        if any(addressed.on <= self.today for addressed in worded):
             self.send(person, worded, writer)
+
+    def with_words(self, messages: Iterable[AddressedMessage], writer: Writer) -> list[AddressedMessage]:
+        """Return the messages about which a letter can be written; the others wait, and somebody hears of it."""
+        found = []
+        for addressed in messages:
+            try:
+                writer.letter(addressed)
+            except Exception as wrong:  # whatever is wrong with one, the others leave
+                self.note_broken(addressed.message, wrong)
+            else:
+                found.append(addressed)
+        return found
 
     def written(self, person: str, kept: Sequence[AddressedMessage], writer: Writer) -> WrittenMail:
         """Return the mail as it is true now."""
         to, letter, clerk = kept[0].to, writer.mail(kept), writer.clerk(kept)
         is_one = len(kept) == 1
+        key = str(MailKey(person, self.today))
         return WrittenMail(
-            key=str(MailKey(person, self.today)),
+            key=key,
             person=person,
             day=self.today,
             post=to.post,
@@ -223,13 +282,29 @@ class _Round:
                 "to_name": reader_names(kept),
                 "reply_to_name": clerk.name,
                 "reply_to_address": clerk.address,
-                "sent_on": self.moment.isoformat(),
+                "sent_on": self.sender.now().isoformat(),
                 "ref": (kept[0].message.ref or "") if is_one else to.post,
                 "occasion": kept[0].message.occasion if is_one else f"{len(kept)} messages",
             },
+            token=self.by.links.mail_name(key),
         )
 
 
 def _why(addressed: AddressedMessage) -> str:
     """Say to whom a message went and why, for the log."""
     return f"to {addressed.to.name}, {addressed.to.post}{f' ({addressed.to.why})' if addressed.to.why else ''}"
+
+
+def _in_short(wrong: Exception) -> str:
+    """Return what is wrong: the words of a known mistake, else its kind, since an error may quote anybody's words."""
+    return wrong.reason if isinstance(wrong, Trouble) else f"its letter cannot be written ({type(wrong).__name__})"
+
+
+def _cannot_be_sent(mail: WrittenMail) -> Failure:
+    said = f"a mail to the {mail.post} that may have left cannot be sent again"
+    return Failure.of("mail", mail.key, said, for_whom="operator", mail=mail.key)
+
+
+def _cannot_be_mailed(person: str, messages: Sequence[AddressedMessage]) -> Failure:
+    said = f"no mail can be made or sent to the {messages[0].to.post}, for whom {len(messages)} wait"
+    return Failure.of("person", person, said, for_whom="operator")

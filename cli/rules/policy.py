@@ -81,7 +81,7 @@ def have_them_look(system: "System", data: Path | None) -> None:
 
 async def _look_again(system: "System", stale: list[str]) -> int:
     desk = await system.desk()
-    return await desk.look_again(stale)
+    return await desk.look_again(stale, longest=desk.patience)
 
 
 @policies.command()

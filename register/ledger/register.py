@@ -1,7 +1,7 @@
 """The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -24,7 +24,9 @@ from definitions.rules.consequences import work_out
 from register.database import batched, engine_for, insert_new, migrate
 from register.ledger import events as ledger
 from register.ledger import words
+from register.ledger.mending import readable_case
 from register.mail import outbox
+from register.nudges import MOST_NUDGES
 from register.tables import cases, looks, papers, policies, policies_in_force
 
 
@@ -89,26 +91,36 @@ class Register:
             words.forget(tx, ref, event)
 
     def entry(self, ref: str) -> Entry:
-        """Return a case. Raises Trouble where there is none."""
+        """Return a case. Raises Trouble where there is none, or its row cannot be read."""
         with self.reading() as tx:
             return _entry(_row(tx, ref))
 
     def entries(self, *, is_over: bool | None = None) -> list[Entry]:
-        """Return all cases, by committee, meeting and reference; or only those that are over, or not."""
+        """Return all cases, by committee, meeting and reference; or only those that are over, or not.
+
+        A case whose row cannot be read is left out, and stops no other: `mending.unreadable_cases` names it.
+        """
         query = select(cases).order_by(cases.c.committee, cases.c.meeting, cases.c.ref)
         if is_over is not None:
             query = query.where(cases.c.is_over == is_over)
+        found = []
         with self.reading() as tx:
-            return [_entry(row) for row in tx.execute(query)]
+            for row in tx.execute(query):
+                with suppress(Trouble):
+                    found.append(_entry(row))
+        return found
 
     def stale(self, now: datetime) -> list[str]:
-        """Return the cases whose wake was worked out under other rules, or has passed unnoticed."""
+        """Return the cases whose wake was worked out under other rules, or has passed unnoticed; not those that were
+        asked to look as often as may be, and have not.
+        """
         with self.reading() as tx:
             today = policy_in_force(tx).fingerprint
             late = cases.c.wake.is_not(None) & (cases.c.wake <= now)
             waits = ~cases.c.is_over | cases.c.wake.is_not(None)
             stale = (cases.c.fingerprint != today) | cases.c.fingerprint.is_(None) | late
-            return list(tx.execute(select(cases.c.ref).where(waits, stale).order_by(cases.c.ref)).scalars())
+            wanted = (waits, stale, cases.c.nudges < MOST_NUDGES)
+            return list(tx.execute(select(cases.c.ref).where(*wanted).order_by(cases.c.ref)).scalars())
 
     def events(self, ref: str) -> list[Event]:
         """Return the ledger of a case."""
@@ -231,17 +243,30 @@ def _row(tx: Connection, ref: str, *, lock: bool = False) -> Row[Any]:
 
 
 def cases_named(tx: Connection, refs: Sequence[str]) -> dict[str, Case]:
-    """Return many cases by their references."""
+    """Return many cases by their references; those whose rows cannot be read are left out."""
     found: dict[str, Case] = {}
     for some in batched(refs):
         rows = tx.execute(select(cases.c.ref, cases.c.state).where(cases.c.ref.in_(some)))
-        found |= {ref: Case.model_validate_json(state) for ref, state in rows}
+        read = ((ref, readable_case(state)) for ref, state in rows)
+        found |= {ref: case for ref, case in read if case}
+    return found
+
+
+def refs_there(tx: Connection, refs: Sequence[str]) -> set[str]:
+    """Return which of these references are of cases."""
+    found: set[str] = set()
+    for some in batched(refs):
+        found |= set(tx.execute(select(cases.c.ref).where(cases.c.ref.in_(some))).scalars())
     return found
 
 
 def _entry(row: Row[Any]) -> Entry:
+    case = readable_case(row.state)
+    if case is None:
+        msg = f"the register's row of {row.ref} cannot be read: its ledger has the case, from which it can be mended"
+        raise Trouble(msg, Remedy("list incidents"))
     return Entry(
-        case=Case.model_validate_json(row.state),
+        case=case,
         seq=row.seq,
         looks=row.looks,
         wake=row.wake,
@@ -315,7 +340,9 @@ def _new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News]
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
-    writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
+    writing.save(
+        wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq, nudges=0
+    )
     return step
 
 

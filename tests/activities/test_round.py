@@ -246,7 +246,7 @@ def test_a_refused_address_is_final_and_becomes_the_cases_business(office: Offic
     office.spy.does = lambda _: AddressRefused("550 no such user")
     held = office.round(THURSDAY)
     (lost,) = held.cannot_deliver
-    assert (lost.ref, lost.channel_said) == (REF, "550 no such user")
+    assert (lost.ref, lost.channel_said) == (REF, "550")  # its code: a server's words may quote anything
     assert office.states() == ["refused"]
     assert office.round(date(2027, 1, 22)) == RoundResult()
 
