@@ -11,7 +11,6 @@ from sqlalchemy import select
 from temporalio import activity
 from temporalio.client import Client, WorkflowExecution
 
-from activities.alone import Alone
 from activities.contracts import (
     ARCHIVE,
     ARCHIVE_PAGE,
@@ -21,6 +20,7 @@ from activities.contracts import (
     ArchivePage,
     ClosedRun,
 )
+from activities.parts.alone import Alone
 from register.database import batched, insert_new
 from register.incidents import Failure
 from register.ledger.register import Register

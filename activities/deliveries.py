@@ -8,14 +8,15 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from temporalio import activity
 
-from activities.alone import Alone
 from activities.contracts import FOLLOW_DELIVERIES, DeliveryCheckResult, RoundRequest, UndeliverableMessage
-from activities.heart import beating
+from activities.parts.alone import Alone
+from activities.parts.heart import beating
 from definitions.errors import Trouble
 from mail.channels.message import ChannelDown, Delivery, FollowingChannel
 from mail.channels.notify import delivery_of
 from register.incidents import Failure
-from register.ledger.register import Register, cases_named
+from register.ledger.cases import cases_named
+from register.ledger.register import Register
 from register.mail import deliveries
 from register.mail.losses import Loss, losses_unheard, note_heard
 

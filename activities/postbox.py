@@ -12,17 +12,18 @@ from pathlib import Path
 import structlog
 from temporalio import activity
 
-from activities.alone import Alone
 from activities.contracts import PUT_ASIDE, READ_POSTBOX, PostboxRead, RoundRequest, UndeliverableMessage
-from activities.heart import beating
+from activities.parts.alone import Alone
+from activities.parts.heart import beating
 from definitions.calendar.days import day_of, next_morning
 from definitions.case.events import Message
 from definitions.chasing.keys import MessageKey
 from definitions.errors import Trouble
-from mail.channels.incoming import Bounce, Broken, Ignored, Reply, read_reply
+from mail.channels.incoming import Bounce, BrokenMail, Ignored, Reply, read_reply
 from mail.people.directory import PeopleFile
 from register.incidents import Failure
-from register.ledger.register import Register, refs_there
+from register.ledger.cases import refs_there
+from register.ledger.register import Register
 from register.mail import deliveries, outbox, replies
 from register.mail.replies import AnsweredMail, ProposedReply, reply_number
 
@@ -92,7 +93,7 @@ class Postbox:
         """
         said = read_reply(raw, self.our_server)
         match said:
-            case Broken():
+            case BrokenMail():
                 msg = f"a mail cannot be read ({said.why})"
                 raise Trouble(msg)
             case Ignored():

@@ -11,13 +11,14 @@ import structlog
 from temporalio import activity
 from temporalio.service import RPCError
 
-from activities.alone import Alone
 from activities.contracts import TELL_LOST, WAKE, LostMessage, RoundRequest
 from activities.desk import PATIENCE, Desk
-from activities.heart import EVERY
+from activities.parts.alone import Alone
+from activities.parts.heart import EVERY
 from register import nudges
 from register.incidents import Failure
 from register.ledger.mending import mend_case, unreadable_cases
+from register.queries.watch import missed
 
 log = structlog.get_logger()
 LONGEST = 12 * 60  # seconds of one pass: what is left over is the next one's
@@ -39,6 +40,7 @@ class Waking:
             stale = await asyncio.to_thread(self.register.stale, request.moment)
             asked = await self.desk.look_again(stale, patience=self.patience, longest=LONGEST)
             await asyncio.to_thread(self._note_stuck, request.moment)
+            await asyncio.to_thread(self._note_missed, request.moment)
         finally:
             beats.cancel()
         return asked
@@ -81,6 +83,18 @@ class Waking:
             if key not in known:
                 alone.note(failure)
         alone.went_well(*(key for key in known if key not in stuck and key.startswith(_stuck("").key)))
+
+    def _note_missed(self, now: datetime) -> None:
+        """Note that a council morning goes by without a round; the next round that is completed ends it."""
+        alone, calendar = Alone(self.register, "round", lambda: now), self.register.policy().council.calendar
+        with self.register.reading() as tx:
+            morning = missed(tx, calendar, now)
+        said = "no round was completed this morning, so no mail has left: see the worker, and the schedule `rounds`"
+        failure = Failure.of("round", "morning", said, for_whom="operator")
+        if morning is None:
+            alone.went_well(failure.key)
+        elif failure.key not in alone.failing():
+            alone.note(failure)
 
 
 def _stuck(ref: str) -> Failure:

@@ -6,7 +6,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.harness.councils import Council, council_of
+from tests.harness.councils.random_councils import Council, council_of
 from tests.mail.round import test_mail_lives
 
 

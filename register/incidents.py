@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from definitions.chasing.keys import digest
 from definitions.errors import Remedy, Trouble
@@ -51,7 +51,7 @@ BOUNDS: Mapping[What, Bounds] = {
 }
 
 
-def key_of(what: What, name: str) -> str:
+def incident_key(what: What, name: str) -> str:
     """Return the key of a thing: its kind and its name, or where that is long, the name's digest."""
     return f"{what} {name if len(name) <= LONGEST else digest(name)}"
 
@@ -72,7 +72,12 @@ class Failure:
     @classmethod
     def of(cls, what: What, name: str, sentence: str, **facts: Any) -> "Failure":
         """Return the failure of a thing that is known by a name of any length."""
-        return cls(key_of(what, name), what, sentence, **facts)
+        return cls(incident_key(what, name), what, sentence, **facts)
+
+    @property
+    def message(self) -> str | None:
+        """Return the key of the message that fails, where it is one: messages are kept by their own keys in `mail`."""
+        return self.mail if self.what == "message" else None
 
     @property
     def bounds(self) -> Bounds:
@@ -106,7 +111,7 @@ def note_failure(tx: Connection, failure: Failure, now: datetime, *, counts: boo
     """Note that something failed, or failed again. Where it does not count, it costs the thing no try."""
     facts = {name: getattr(failure, name) for name in ("what", "ref", "mail", "file", "sentence", "for_whom")}
     facts |= {"detail": failure.detail[:LONGEST], "last_at": now}
-    first = {"key": failure.key, "since": now, "tries": 0, "state": "trying"}
+    first = {"key": failure.key, "since": now, "tries": 0, "state": "trying", "current": True}
     insert_new(tx, incidents, {**first, **facts})  # unless the thing has one that has not ended
     again = update(incidents).where(*_now(failure.key)).values(**facts, tries=incidents.c.tries + int(counts))
     row = tx.execute(again.returning(incidents)).first()
@@ -120,7 +125,7 @@ def note_failure(tx: Connection, failure: Failure, now: datetime, *, counts: boo
 
 def note_success(tx: Connection, keys: Collection[str], now: datetime) -> int:
     """End the incidents of what went well, those too that a person dismissed. Returns how many there were."""
-    ended = {"ended_at": now, "state": "resolved"}
+    ended = {"ended_at": now, "current": None, "state": "resolved"}
     return sum(
         tx.execute(
             update(incidents).where(incidents.c.key.in_(list(some)), incidents.c.ended_at.is_(None)).values(**ended)
@@ -137,6 +142,12 @@ def failing(tx: Connection, what: What) -> dict[str, Incident]:
 def open_incidents(tx: Connection) -> list[Incident]:
     """Return what somebody must see to, the oldest first."""
     return _that(tx, incidents.c.state == "open")
+
+
+def untold_incidents(tx: Connection) -> list[Incident]:
+    """Return the open incidents of which no mail was raised yet, the oldest first: not that mails do not leave."""
+    new = and_(incidents.c.state == "open", incidents.c.told_on.is_(None), incidents.c.what != "channel")
+    return _that(tx, new)
 
 
 def count_open(tx: Connection) -> dict[str, int]:
@@ -158,7 +169,7 @@ def incident_numbered(tx: Connection, number: int) -> Incident:
 def retry(tx: Connection, number: int, by: str, now: datetime) -> Incident:
     """Have a thing tried again from now on, as if it had never failed. Raises Trouble where there is none."""
     found = incident_numbered(tx, number)
-    again = {"state": "trying", "tries": 0, "decided_at": now, "decided_by": by}
+    again = {"state": "trying", "tries": 0, "told_on": None, "decided_at": now, "decided_by": by}
     tx.execute(update(incidents).where(incidents.c.number == number).values(**again))
     return found
 

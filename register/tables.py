@@ -1,7 +1,7 @@
 """The register's tables. Words and names stand only in `words`, `mails`, `releases`, `replies`, `stops`, `kept_files`;
 everything else may be kept for ever.
 
-Longer than other modules: the schema is read as a whole.
+Long because the schema is read as a whole.
 """
 
 from datetime import UTC, datetime
@@ -23,7 +23,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    text,
 )
 
 metadata = MetaData()
@@ -229,13 +228,13 @@ incidents = Table(  # what failed and was set aside, until it went well or a per
     Column("state", String(20), nullable=False),  # trying, open, dismissed, resolved
     Column("told_on", Date),  # when the mail about it was raised
     Column("ended_at", Instant),
+    Column("current", Boolean),  # true until it ended, then none: a thing has one at a time
     Column("decided_at", Instant),
     Column("decided_by", String(255)),
     Column("because", Text),
     Index("incidents_by_state", "state"),
-    Index("incidents_one_at_a_time", "key", unique=True, sqlite_where=text("ended_at IS NULL"),
-          postgresql_where=text("ended_at IS NULL")),
-)  # fmt: skip
+    UniqueConstraint("key", "current"),
+)
 
 stops = Table(  # append-only but for its end: what the clerk keeps from leaving
     "stops",
@@ -268,7 +267,8 @@ pulses = Table(  # when each thing that must go on was last seen to: "round", "w
     Column("at", Instant, nullable=False),
 )
 
-said = Table(  # what is told to a case, until its teller has the answer: told again after a timeout, it is the same
+# What is told to a case, until its teller has the answer: told again after a timeout, it is the same.
+told_news = Table(
     "said",
     metadata,
     Column("ref", REF, primary_key=True),

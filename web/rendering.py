@@ -9,7 +9,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import StrictUndefined
 
 from definitions.errors import Trouble
-from web.remedies import in_words
+from web.remedies import trouble_on_a_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 64 * 1024  # bytes of a form
@@ -32,7 +32,7 @@ def page(request: Request, name: str, shown: Mapping[str, Any], status: int = 20
 
 async def troubled(request: Request, trouble: Exception) -> Response:
     """Return the page that says why another cannot be shown."""
-    said = in_words(trouble) if isinstance(trouble, Trouble) else str(trouble)
+    said = trouble_on_a_page(trouble) if isinstance(trouble, Trouble) else str(trouble)
     return page(request, "trouble.html", {"council": "", "said": said}, status=404)
 
 
@@ -48,7 +48,7 @@ async def style() -> Response:
 
 async def guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
     """Refuse what is too large before it is read; give every answer the headers of a page that is a key."""
-    length = request.headers.get("content-length", "0")
+    length = request.headers.get("content-length", "")  # what comes in chunks does not say how long it is
     if request.method == "POST" and (not length.isdigit() or int(length) > LARGEST):
         return Response("That is too long: 64 KB is the most. Send papers to the clerk, and quote from them.", 413)
     answer = await go_on(request)

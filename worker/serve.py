@@ -43,9 +43,7 @@ from workflows.archive import ArchiveSweep
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed
 from workflows.retention import RetentionSweep
-from workflows.rounds import Postbox as PostboxRead
-from workflows.rounds import Round
-from workflows.rounds import Waking as WakingPass
+from workflows.rounds import PostboxReading, Round, WakingPass
 
 log = structlog.get_logger()
 WEEK = timedelta(weeks=1)  # counted from a Thursday, 1 January 1970
@@ -81,7 +79,7 @@ class Scheduled:
 SCHEDULES: tuple[Scheduled, ...] = (
     Scheduled("rounds", Round.run, QUARTER),
     Scheduled("wakings", WakingPass.run, QUARTER, timedelta(minutes=5)),
-    Scheduled("postboxes", PostboxRead.run, QUARTER, timedelta(minutes=10)),
+    Scheduled("postboxes", PostboxReading.run, QUARTER, timedelta(minutes=10)),
     Scheduled("delivery checks", DeliveriesFollowed.run, QUARTER),
     Scheduled("archive sweeps", ArchiveSweep.run, timedelta(hours=6), longest=timedelta(hours=24)),
     Scheduled("retention sweeps", RetentionSweep.run, timedelta(days=1), timedelta(hours=2)),

@@ -19,14 +19,13 @@ from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed
 from workflows.recommendation import Recommendation
 from workflows.retention import RetentionSweep
-from workflows.rounds import Postbox, Round
-from workflows.rounds import Waking as WakingPass
+from workflows.rounds import PostboxReading, Round, WakingPass
 
 WORKFLOWS: tuple[type, ...] = (
     Recommendation,
     Round,
     WakingPass,
-    Postbox,
+    PostboxReading,
     ArchiveSweep,
     BankHolidaysRefresh,
     DeliveriesFollowed,

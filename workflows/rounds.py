@@ -69,7 +69,7 @@ class Round:
 
 
 @workflow.defn(name=WAKING)
-class Waking:
+class WakingPass:
     """Wake the cases whose rules changed, or whose moment passed unnoticed."""
 
     @workflow.run
@@ -79,7 +79,7 @@ class Waking:
 
 
 @workflow.defn(name=POSTBOX)
-class Postbox:
+class PostboxReading:
     """Read what people and mail servers wrote back."""
 
     @workflow.run

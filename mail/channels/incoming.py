@@ -64,19 +64,19 @@ class Ignored:
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenMail:
     """A mail that cannot be read: somebody must look at it."""
 
     why: str
 
 
-def read_reply(raw: bytes, our_server: str = "") -> Reply | Bounce | Ignored | Broken:
+def read_reply(raw: bytes, our_server: str = "") -> Reply | Bounce | Ignored | BrokenMail:
     """Return what a mail says, whatever it holds. `our_server` names the mail server whose word counts on senders."""
     try:
         mail = message_from_bytes(raw, policy=policy.default)
         return _bounce(mail) or _robot(mail) or _reply(mail, raw, our_server)
     except Exception as wrong:  # a library's on a broken mail: any kind, as too deep a recursion
-        return Broken(type(wrong).__name__)
+        return BrokenMail(type(wrong).__name__)
 
 
 def _answers(mail: Message) -> tuple[str, ...]:

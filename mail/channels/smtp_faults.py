@@ -25,7 +25,7 @@ About = Literal["address", "later", "us"]
 def refusal(code: int, said: bytes, after: After) -> AddressRefused:
     """Return that a mail is refused for good. Raises NotNow where a later try may pass, ChannelDown where it is us."""
     words = answer_in_words(code, said)
-    match about(code, words, after):
+    match fault_of(code, words, after):
         case "address":
             return AddressRefused(words, status_of(words))
         case "later":
@@ -34,7 +34,7 @@ def refusal(code: int, said: bytes, after: After) -> AddressRefused:
             raise ChannelDown(words)
 
 
-def about(code: int, words: str, after: After) -> About:
+def fault_of(code: int, words: str, after: After) -> About:
     """Return what a refusal is about."""
     if not 400 <= code < 600 or code in GOING:
         return "us"

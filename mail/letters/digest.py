@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.items import COUNTED, MailItem, item_of, merged_items

@@ -12,7 +12,7 @@ from definitions.chasing.keys import MessageKey, duty_of
 from mail.letters.facts import facts_of
 from mail.letters.letter import rendered_letter, what_to_do
 from mail.letters.message_context import MessageContext
-from mail.letters.phrases import shortened
+from mail.letters.phrases import cut_at_a_word
 
 OVERDUE, SOON, CHANGED = "Overdue", "Due soon", "New or changed"
 PEOPLE, OTHERS = "Waiting on your people", "Waiting on others"
@@ -107,11 +107,13 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     message = context.message
     found = list(_days(context, facts, head))
     if message.question and facts["question"]:
-        found.append(shortened(facts["question"], LONGEST_WORDS))
+        found.append(cut_at_a_word(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
-        found.append(f'"{shortened(facts["reason"], LONGEST_WORDS)}"')
+        found.append(f'"{cut_at_a_word(facts["reason"], LONGEST_WORDS)}"')
     if message.occasion == "undelivered":
         found.append(f'What the mail server said: "{facts["given"]["channel_said"]}"')
+    if message.occasion == "incidents":
+        found += facts["given"]["sentences"].splitlines()[:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:

@@ -10,7 +10,7 @@ from definitions.case.model import Case
 from definitions.case.parts import Action, Occurrence, Question
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.phrases import EXEMPT, NOT_HELD
-from mail.letters.plain_text import one_line, quoted
+from mail.letters.plain_text import one_line, quote_block
 from mail.people.directory import Contact, Recipient
 
 
@@ -97,5 +97,5 @@ class MessageContext:
     def quote(self, text: str | None) -> str:
         """Return a quotation as an indented block; where there are no words, why not."""
         if text is not None:
-            return quoted(text)
+            return quote_block(text)
         return f"    {EXEMPT if self.case and self.case.is_exempt else NOT_HELD}"

@@ -9,7 +9,7 @@ WIDTH = 74  # columns; quoted-printable breaks lines at 76
 LONGEST_QUOTE = 400
 
 
-def quoted(text: str) -> str:
+def quote_block(text: str) -> str:
     """Return a quotation as an indented block of a mail's width, shortened."""
     short = textwrap.shorten(text, LONGEST_QUOTE, placeholder=" ... (shortened)")
     whole = f"\N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}" if '"' in short else f'"{short}"'

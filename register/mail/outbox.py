@@ -165,7 +165,7 @@ def write_mail_down(
     """Write a mail down with its messages, before it is sent, and lease it. Returns it as it is kept; none where it
     has left, or may have. A mail that was written down before keeps the name by which channels know it.
     """
-    row = {**mail.__dict__, "state": "leaving", "at": at, **_leased(lease)}
+    row = {**mail.__dict__, "state": "leaving", "at": at, **leased(lease)}
     if not insert_new(tx, mails, {**row, "tries": 1}):
         is_free = and_(mails.c.key == mail.key, mails.c.state == "down")
         del row["token"]
@@ -192,20 +192,6 @@ def messages_of_mail(tx: Connection, mail: str) -> list[Message]:
     return readable(tx.execute(query.order_by(messages.c.key))).messages
 
 
-def lease_again(tx: Connection, mail: str, at: datetime, lease: Lease) -> bool:
-    """Lease a mail that may have left, to try it once more as it was written. Returns False where another attempt has
-    it.
-    """
-    is_free = or_(mails.c.leased_until.is_(None), mails.c.leased_until <= at)
-    mine = update(mails).where(mails.c.key == mail, mails.c.state == "leaving", is_free)
-    return tx.execute(mine.values(at=at, tries=mails.c.tries + 1, **_leased(lease))).rowcount > 0
-
-
-def end_lease(tx: Connection, mail: str, by: str) -> None:
-    """Give a mail free whose answer was lost: the attempt is over, and another may try it."""
-    tx.execute(update(mails).where(mails.c.key == mail, mails.c.leased_by == by).values(**_leased(None)))
-
-
 def settle_mail(
     tx: Connection,
     key: str,
@@ -220,13 +206,7 @@ def settle_mail(
     """
     later = {"channel_id": channel_id, "delivery": None, "delivery_at": None}
     later |= {"delivery_said": said, "delivery_status": status}
-    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later, **_leased(None)))
-
-
-def holds_lease(tx: Connection, mail: str, by: str) -> bool:
-    """Whether this attempt still has the mail: one that took too long was fenced off, and another has it."""
-    query = select(mails.c.key).where(mails.c.key == mail, mails.c.leased_by == by)
-    return tx.execute(query.with_for_update()).first() is not None
+    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later, **leased(None)))
 
 
 def is_down(tx: Connection, mail: str) -> bool:
@@ -241,7 +221,8 @@ def settle_messages_of(tx: Connection, mail: str, state: str) -> None:
     tx.execute(update(messages).where(*here).values(state=state, waits_for_post=None))
 
 
-def _leased(lease: Lease | None) -> dict[str, Any]:
+def leased(lease: Lease | None) -> dict[str, Any]:
+    """Return the columns of a lease; of none, those of a mail that is free."""
     return {"leased_by": lease.by if lease else None, "leased_until": lease.until if lease else None}
 
 

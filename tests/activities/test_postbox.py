@@ -1,7 +1,5 @@
 """The folder of incoming mails: each file stands alone, and nothing that somebody sends keeps the others unread."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,30 +9,12 @@ from activities.postbox import Postbox
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register
 from register.mail import replies
-from tests.harness.poison import poisons
-
-NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
-GOOD = b"From: jo@wexcombe.example\nMessage-ID: <good@x>\nSubject: Re: your mail\n\nIt is done.\n"
+from tests.harness.poison import GOOD, NOW, must_read_the_other, poisons
 
 
 @pytest.mark.parametrize("name", poisons())
 def test_one_mail_that_cannot_be_read_stops_no_other(name: str, register: Register, tmp_path: Path) -> None:
-    _reads_the_other(register, tmp_path, [poisons()[name]])
-
-
-def test_on_postgresql_no_poison_stops_another_mail(register_on_postgresql: Register, tmp_path: Path) -> None:
-    _reads_the_other(register_on_postgresql, tmp_path, list(poisons().values()))
-
-
-def _reads_the_other(register: Register, tmp_path: Path, poison: Sequence[bytes]) -> None:
-    folder = tmp_path / "replies"
-    folder.mkdir()
-    for number, raw in enumerate(poison):
-        (folder / f"a{number}.eml").write_bytes(raw)
-    (folder / "b.eml").write_bytes(GOOD)
-    Postbox(register, folder, PeopleFile(tmp_path / "people.yaml")).read(RoundRequest(moment=NOW))
-    with register.reading() as tx:
-        assert "<good@x>" in [reply.id for reply in replies.waiting_replies(tx)]
+    must_read_the_other(register, tmp_path, [poisons()[name]])
 
 
 def test_a_file_that_cannot_be_opened_stops_no_other(register: Register, tmp_path: Path) -> None:

@@ -1,6 +1,18 @@
 """Incoming mails that break a reader which trusts them: each by the name of what is wrong with it."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
+
+from activities.contracts import RoundRequest
+from activities.postbox import Postbox
+from mail.people.directory import PeopleFile
+from register.ledger.register import Register
+from register.mail import replies
+
+NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
+GOOD = b"From: jo@wexcombe.example\nMessage-ID: <good@x>\nSubject: Re: your mail\n\nIt is done.\n"
 
 FROM = "Ama Osei <ama.osei@wexcombe.example>"
 
@@ -48,3 +60,15 @@ def _nested(depth: int) -> bytes:
         lines += [f'Content-Type: multipart/mixed; boundary="b{level}"', "", f"--b{level}"]
     lines += ["Content-Type: text/plain", "", "done", *(f"--b{level}--" for level in reversed(range(depth)))]
     return "\n".join(lines).encode()
+
+
+def must_read_the_other(register: Register, tmp_path: Path, poison: Sequence[bytes]) -> None:
+    """Read a good mail behind poisoned ones."""
+    folder = tmp_path / "replies"
+    folder.mkdir()
+    for number, raw in enumerate(poison):
+        (folder / f"a{number}.eml").write_bytes(raw)
+    (folder / "b.eml").write_bytes(GOOD)
+    Postbox(register, folder, PeopleFile(tmp_path / "people.yaml")).read(RoundRequest(moment=NOW))
+    with register.reading() as tx:
+        assert "<good@x>" in [reply.id for reply in replies.waiting_replies(tx)]

@@ -1,5 +1,6 @@
 """Closed runs are archived page by page: no answer grows with their number, and one that cannot be stops no other."""
 
+import pytest
 from sqlalchemy import select
 from temporalio.client import Client
 
@@ -10,9 +11,11 @@ from register.ledger.register import Register
 from register.tables import archives
 from runtime.clock import now
 from runtime.names import TASK_QUEUE
-from tests.workflows.test_crashes import start
+from tests.harness.temporal.recorded_lives import made
 from worker.worker import worker
 from workflows.archive import ArchiveSweep
+
+pytestmark = pytest.mark.integration
 
 
 async def test_a_sweep_archives_every_closed_run_however_small_its_pages(client: Client, register: Register) -> None:
@@ -20,7 +23,7 @@ async def test_a_sweep_archives_every_closed_run_however_small_its_pages(client:
     refs = [f"ARC-{register.engine.dialect.name}-{number}" for number in range(5)]
     async with worker(client, register, [archive.archive_page, archive.archive, archive.closed_runs]):
         for ref in refs:
-            await start(desk, ref)
+            await desk.start(made(ref), now())
             await desk.tell(ref, n.Withdraw(id="out", happened_on=now().date(), by="the committee"), {}, now())
             await client.get_workflow_handle(ref).result()
         for turn in ("first", "second"):

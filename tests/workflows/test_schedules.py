@@ -16,6 +16,8 @@ from runtime.names import TASK_QUEUE
 from worker.serve import SCHEDULES, schedule
 from worker.worker import WORKFLOWS
 
+pytestmark = pytest.mark.integration
+
 
 class Office:
     """Activities that note when they are asked."""

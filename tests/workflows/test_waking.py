@@ -15,8 +15,11 @@ from register.ledger.register import Register
 from register.nudges import MOST_NUDGES
 from register.tables import cases
 from runtime.clock import now
-from tests.workflows.test_crashes import looked, made
+from tests.harness.temporal.looking import looked
+from tests.harness.temporal.recorded_lives import made
 from worker.worker import worker
+
+pytestmark = pytest.mark.integration
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 

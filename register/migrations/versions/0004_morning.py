@@ -38,16 +38,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("told_on", sa.Date()),
         sa.Column("ended_at", at),
+        sa.Column("current", sa.Boolean()),
         sa.Column("decided_at", at),
         sa.Column("decided_by", sa.String(length=255)),
         sa.Column("because", sa.Text()),
         sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("key", "current"),
     )
     op.create_index("incidents_by_state", "incidents", ["state"])
-    is_open = sa.text("ended_at IS NULL")
-    op.create_index(
-        "incidents_one_at_a_time", "incidents", ["key"], unique=True, sqlite_where=is_open, postgresql_where=is_open
-    )
     op.create_table(
         "stops",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),

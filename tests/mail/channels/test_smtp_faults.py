@@ -2,7 +2,7 @@
 
 import pytest
 
-from mail.channels.smtp_faults import About, After, about, same_refusal, status_of
+from mail.channels.smtp_faults import About, After, fault_of, same_refusal, status_of
 
 SAID: list[tuple[int, str, After, About]] = [
     (550, "5.1.1 <a@x>: Recipient address rejected: User unknown", "reader", "address"),
@@ -29,7 +29,7 @@ SAID: list[tuple[int, str, After, About]] = [
 
 @pytest.mark.parametrize(("code", "words", "after", "expected"), SAID)
 def test_a_refusal_s_code_says_what_it_is_about(code: int, words: str, after: After, expected: About) -> None:
-    assert about(code, f"{code} {words}", after) == expected
+    assert fault_of(code, f"{code} {words}", after) == expected
 
 
 def test_the_same_refusal_of_two_readers_is_one() -> None:
