@@ -14,6 +14,8 @@ LOOK_AGAIN = "look again"
 UNDELIVERED = "undelivered"
 ROUND = "round"
 DELIVERIES = "delivery check"
+WAKING = "waking"
+POSTBOX = "postbox"
 
 LOOK = "look"
 WAKE = "wake stale cases"
@@ -24,6 +26,7 @@ READ_POSTBOX = "read the postbox"
 PUT_ASIDE = "put read mails aside"
 CLOSED_RUNS = "closed runs"
 ARCHIVE = "archive run"
+ARCHIVE_PAGE = "archive a page of closed runs"
 REFRESH_BANK_HOLIDAYS = "refresh bank holidays"
 RETENTION_SWEEP = "redact what is over its retention"
 
@@ -128,3 +131,17 @@ class ClosedRun(Contract):
 
     ref: str
     run: str
+
+
+class ArchivePage(Contract):
+    """Ask for a page of closed runs to be archived: those that closed before an instant, the latest first."""
+
+    closed_before: datetime | None = None
+
+
+class ArchivedPage(Contract):
+    """How many runs of a page were archived, how many could not be, and the page after it; none after the last."""
+
+    archived: int = 0
+    failed: int = 0
+    next: ArchivePage | None = None

@@ -9,14 +9,20 @@ from pydantic import BaseModel, ValidationError
 from temporalio import activity
 
 from activities.contracts import FOLLOW_DELIVERIES, DeliveryCheckResult, RoundRequest, UndeliverableMessage
+from activities.parts.alone import Alone
+from activities.parts.heart import beating
 from definitions.errors import Trouble
 from mail.channels.message import ChannelDown, Delivery, FollowingChannel
 from mail.channels.notify import delivery_of
+from register.incidents import Failure
+from register.ledger.cases import cases_named
 from register.ledger.register import Register
 from register.mail import deliveries
+from register.mail.losses import Loss, losses_unheard, note_heard
 
 log = structlog.get_logger()
 WINDOW = timedelta(days=8)  # GOV.UK Notify forgets after seven
+MOST_LOSSES = 200  # told in one pass: a workflow tells each by an activity of its own
 
 
 class Deliveries:
@@ -29,39 +35,60 @@ class Deliveries:
     @activity.defn(name=FOLLOW_DELIVERIES)
     def follow(self, request: RoundRequest) -> DeliveryCheckResult:
         """Ask what became of each mail under way; return what is lost, and no case has heard of."""
-        since = request.moment - WINDOW
-        settled = self._asked(self.channel, request.moment) if self.channel else 0
-        return DeliveryCheckResult(settled=settled, cannot_deliver=self._unheard(since))
+        with beating():
+            settled = self._asked(self.channel, request.moment) if self.channel else 0
+            return DeliveryCheckResult(settled=settled, cannot_deliver=self._unheard(request.moment))
 
     def _asked(self, channel: FollowingChannel, now: datetime) -> int:
-        with self.register.reading() as tx:
-            under_way = deliveries.mails_under_way(tx, self.channel_name, now - WINDOW)
-        settled = 0
-        for name in under_way:
-            if activity.in_activity():
-                activity.heartbeat(name)
-            try:
-                found = channel.follow(name)
-            except ChannelDown as down:
-                log.warning("what became of mails is asked later", said=down.said, mails=len(under_way) - settled)
-                break
-            settled += bool(found and settle_delivery(self.register, name, found, now))
+        """Ask about each mail under way, page by page, until the channel answers no more. Returns how many settled."""
+        alone, settled, after = Alone(self.register, "delivery", lambda: now), 0, ""
+        while page := self._under_way(now, after):
+            for name in page:
+                if alone.is_set_aside(name):
+                    continue
+                try:
+                    with alone.taking(_cannot_be_followed(name)):
+                        found = channel.follow(name)
+                        settled += bool(found and settle_delivery(self.register, name, found, now))
+                except ChannelDown as down:
+                    log.warning("what became of mails is asked later", said=down.said)
+                    return settled
+            after = page[-1]
         return settled
 
-    def _unheard(self, since: datetime) -> tuple[UndeliverableMessage, ...]:
+    def _under_way(self, now: datetime, after: str) -> list[str]:
+        with self.register.reading() as tx:
+            return deliveries.mails_under_way(tx, self.channel_name, now - WINDOW, after)
+
+    def _unheard(self, now: datetime) -> tuple[UndeliverableMessage, ...]:
         """Return what will never arrive and its case has not heard of, whoever found it out, and when.
 
         So that it is heard of though a worker died between the two, and though a channel told it to another process.
         """
-        with self.register.reading() as tx:
-            lost = deliveries.messages_lost(tx, since)
+        found: list[Loss] = []
+        after = ""
+        while len(found) < MOST_LOSSES and (page := self._page_unheard(after, now)):
+            found += [loss for loss, is_heard in page if not is_heard]
+            after = page[-1][0].message
         return tuple(
-            UndeliverableMessage(ref=loss.message.ref, message=loss.message.key, channel_said=loss.channel_said)
-            for loss in lost
-            if loss.message.ref
-            and loss.message.occasion != "undelivered"
-            and loss.message.key not in self.register.entry(loss.message.ref).case.undelivered
+            UndeliverableMessage(ref=loss.ref, message=loss.message, channel_said=loss.status) for loss in found
         )
+
+    def _page_unheard(self, after: str, now: datetime) -> list[tuple[Loss, bool]]:
+        """Return a page of losses, each with whether its case has heard of it by now; note those that were."""
+        with self.register.reading() as tx:
+            page = losses_unheard(tx, after)
+            cases = cases_named(tx, sorted({loss.ref for loss in page}))
+        heard = [loss.message for loss in page if loss.ref in cases and loss.message in cases[loss.ref].undelivered]
+        if heard:
+            with self.register.engine.begin() as tx:
+                note_heard(tx, heard, now)
+        return [(loss, loss.message in heard) for loss in page]
+
+
+def _cannot_be_followed(name: str) -> Failure:
+    said = "what became of a mail that the channel took cannot be asked: see the channel's own page"
+    return Failure.of("delivery", name, said, for_whom="operator")
 
 
 def settle_delivery(register: Register, channel_id: str, found: Delivery, now: datetime) -> bool:

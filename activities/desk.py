@@ -1,6 +1,8 @@
 """What the command line and the pages do with a running system: start a case, tell it news, make it look again."""
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +24,7 @@ from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
+from register import nudges
 from register.ledger.cases import Entry
 from register.ledger.register import Register
 from runtime import clock
@@ -29,6 +32,8 @@ from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()
 PATIENCE = 20  # seconds that a person waits for an answer
+AT_ONCE = 6  # cases that are woken at the same time: more, on two cores, and their tasks time out and are done again
+ASK_AGAIN = 0.1  # seconds
 LARGEST = 64 * 1024  # bytes of words in one piece of news: an update over 2 MB would wedge its workflow
 
 
@@ -119,12 +124,44 @@ class Desk:
         """Tell a case, running or ended, that one of its messages will never arrive."""
         await self._start(ref, start_signal=UNDELIVERED, start_signal_args=[news])
 
-    async def look_again(self, refs: Iterable[str]) -> int:
-        """Have cases look now, because rules changed; one that does not run is started. Returns how many."""
-        asked = list(refs)
-        for ref in asked:
+    async def look_again(
+        self, refs: Iterable[str], *, at_once: int = AT_ONCE, patience: float = PATIENCE, longest: float = 3600
+    ) -> int:
+        """Have cases look now, because rules changed; one that does not run is started. Returns how many were asked.
+
+        No more than `at_once` are under way: the next is asked when one has looked, or has not within `patience`
+        seconds. After `longest` seconds nobody else is asked.
+        """
+        waiting, under_way, asked = deque(refs), dict[str, float](), 0
+        ends = time.monotonic() + longest
+        while (waiting and time.monotonic() < ends) or under_way:
+            while waiting and len(under_way) < at_once and time.monotonic() < ends:
+                ref, asked = waiting.popleft(), asked + 1
+                if await self._nudge(ref):
+                    under_way[ref] = time.monotonic() + patience
+            asleep = await asyncio.to_thread(self._still_asleep, list(under_way))
+            under_way = {ref: until for ref, until in under_way.items() if ref in asleep and until > time.monotonic()}
+            if under_way:
+                await asyncio.sleep(ASK_AGAIN)
+        return asked
+
+    async def _nudge(self, ref: str) -> bool:
+        """Ask one case to look. Returns False where it cannot be asked."""
+        await asyncio.to_thread(self._note_nudged, ref)
+        try:
             await self._start(ref, start_signal=LOOK_AGAIN)
-        return len(asked)
+        except (RPCError, Trouble) as wrong:
+            log.warning("a case cannot be asked to look", ref=ref, why=str(wrong))
+            return False
+        return True
+
+    def _note_nudged(self, ref: str) -> None:
+        with self.register.engine.begin() as tx:
+            nudges.note_nudged(tx, [ref])
+
+    def _still_asleep(self, refs: Sequence[str]) -> set[str]:
+        with self.register.reading() as tx:
+            return nudges.still_asleep(tx, refs)
 
     async def recover(self) -> Sequence[str]:
         """Start every case that should run and does not, as after losing the server. Returns their references."""
@@ -135,9 +172,16 @@ class Desk:
             for entry in await asyncio.to_thread(self.register.entries)
             if entry.case.ref not in there and (entry.wake is not None or not entry.case.is_over)
         ]
-        for ref in lost:
+        return [ref for ref in lost if await self._started(ref)]
+
+    async def _started(self, ref: str) -> bool:
+        """Start one case. One that cannot be started keeps no other from running: waking tries it again."""
+        try:
             await self._start(ref)
-        return lost
+        except (RPCError, Trouble) as wrong:
+            log.error("a case cannot be started", ref=ref, why=str(wrong))
+            return False
+        return True
 
 
 def _life(entry: Entry) -> Life:

@@ -162,6 +162,15 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             ),
             "clerks.replies.list",
         ),
+        Group(
+            "incidents",
+            "What could not be done and was set aside: see it, have it tried again, or leave it.",
+            (
+                Command("retry", "clerks.incidents.decide", "Have what was set aside tried again"),
+                Command("dismiss", "clerks.incidents.decide", "Leave what was set aside alone for good"),
+            ),
+            "clerks.incidents.list",
+        ),
     ),
     "Questions and undertakings": (
         Command("question", "questions.question", "Enter a question of the public, or of a member, for a meeting"),

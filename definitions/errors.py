@@ -54,6 +54,7 @@ Act = Literal[
     "write out policy",
     # the system itself
     "tell again",
+    "list incidents",
 ]
 
 

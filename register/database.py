@@ -2,35 +2,38 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import TimeoutError  # noqa: A004  # a database's, as when its pool is empty
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
-HEAD = "0003"  # the revision of the schema that this release reads and writes: that of the last migration
+T = TypeVar("T")
+HEAD = "0004_morning"  # the revision of the schema that this release reads and writes: that of the last migration
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
 POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}
+QUIET: dict[str, Any] = {"hide_parameters": True}  # an error's text would quote people's words into a log
 
 
 def engine_for(url: str) -> Engine:
     """Return an engine whose transactions never wait longer than TIMEOUT for a lock."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": TIMEOUT, "check_same_thread": False}, **POOL)
+        engine = create_engine(url, connect_args={"timeout": TIMEOUT, "check_same_thread": False}, **POOL, **QUIET)
         event.listen(engine, "connect", _sqlite_pragmas)
         turns = _Turns()
         event.listen(engine, "begin", turns.begin)
         event.listen(engine, "commit", turns.end)
         event.listen(engine, "rollback", turns.end)
+        event.listen(engine, "handle_error", _give_up_read_only)
         return engine
     timeouts = f"-c lock_timeout={int(TIMEOUT * 1000)} -c statement_timeout={int(TIMEOUT * 1000)}"
     connect = {"options": timeouts, "connect_timeout": 3}
-    return create_engine(url, connect_args=connect, pool_pre_ping=True, **POOL)
+    return create_engine(url, connect_args=connect, pool_pre_ping=True, **POOL, **QUIET)
 
 
 def _sqlite_pragmas(connection: Any, _record: Any) -> None:
@@ -39,11 +42,20 @@ def _sqlite_pragmas(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _give_up_read_only(context: ExceptionContext) -> None:
+    """Let go of every connection that was opened while the file could only be read: it would stay so for ever."""
+    if getattr(context.original_exception, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+        context.is_disconnect = True
+        if context.engine:
+            context.engine.dispose()  # those in the pool as well: while one is open, its read-only log stays
+
+
 class _Turns:
     """Lets the writers of one process wait in a queue: SQLite's own waiting is a lottery, which some always lose."""
 
     def __init__(self) -> None:
         self.turn = Lock()
+        self.writes: set[Connection] = set()  # not in the connection's own `info`: one that broke has none any more
 
     def begin(self, connection: Connection) -> None:
         """Begin a transaction; a writer takes its lock first, and not midway."""
@@ -58,11 +70,12 @@ class _Turns:
         except BaseException:
             self.turn.release()
             raise
-        connection.info["turn"] = True
+        self.writes.add(connection)
 
     def end(self, connection: Connection) -> None:
         """Let the next one in."""
-        if connection.info.pop("turn", False):
+        if connection in self.writes:
+            self.writes.discard(connection)
             self.turn.release()
 
 
@@ -75,7 +88,7 @@ def stored_revision(engine: Engine) -> str | None:
         return found
 
 
-def batched(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+def batched(names: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
     """Yield names in parts that one query can hold."""
     for start in range(0, len(names), size):
         yield names[start : start + size]

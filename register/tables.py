@@ -1,4 +1,8 @@
-"""The register's tables. Words and names stand only in `words` and `mails`; everything else may be kept for ever."""
+"""The register's tables. Words and names stand only in `words`, `mails`, `releases`, `replies`, `stops`, `kept_files`;
+everything else may be kept for ever.
+
+Long because the schema is read as a whole.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -66,6 +70,7 @@ cases = Table(  # the read model, and the row that a look locks
     Column("looks", Integer, nullable=False),  # the number of the last look
     Column("looked_seq", Integer, nullable=False),  # the last event that a look has seen
     Column("state", Text, nullable=False),  # the case: the fold of its ledger
+    Column("nudges", Integer, nullable=False, server_default="0"),  # how often it was asked to look since it last did
     Index("cases_by_wake", "is_over", "wake"),
     Index("cases_by_meeting", "committee", "meeting"),
 )
@@ -121,6 +126,7 @@ messages = Table(  # the outbox: what cases raise
     Column("body", Text, nullable=False),
     Column("waits_for_post", String(255)),  # the post that the people file does not have
     Column("mail", String(1000)),  # the mail that carries it, or carried it
+    Column("lost_told_at", Instant),  # when its case had heard that it never arrives
     Index("messages_by_leave", "state", "leave_at"),
     Index("messages_by_ref", "ref"),
 )
@@ -143,9 +149,16 @@ mails = Table(  # what a channel sends
     Column("day", Date),  # of the round, in the council's zone
     Column("channel_id", String(100)),  # by which the channel knows it: Notify's own id
     Column("delivery", String(40)),  # what became of it: none, delivered, failed, comes again, not known
-    Column("delivery_said", Text),
+    Column("delivery_said", Text),  # in the channel's words, which may be anybody's
+    Column("delivery_status", String(100)),  # and the codes in them alone: these may enter the ledger
     Column("delivery_at", Instant),
+    Column("token", String(64)),  # by which channels and answers name it; none: the digest of its key, as it once was
+    Column("leased_by", String(100)),  # the attempt that is sending it now
+    Column("leased_until", Instant),
     Index("mails_by_person", "person", "day"),
+    Index("mails_by_token", "token"),
+    Index("mails_by_state", "state"),
+    Index("mails_by_channel_id", "channel_id"),
 )
 
 releases = Table(  # what no robot sends unasked: it waits for the clerk
@@ -180,6 +193,7 @@ replies = Table(  # mails that people wrote back: proposed progress, until the c
     Column("state", String(20), nullable=False),  # proposed, taken, set aside
     Column("decided_at", Instant),
     Column("decided_by", String(255)),
+    Column("is_verified", Boolean),  # whether our own mail server vouches for the sender; none: it was not asked
     Index("replies_by_state", "state"),
 )
 
@@ -194,6 +208,83 @@ mail_log = Table(  # append-only
     Column("what", String(20), nullable=False),  # sent, perhaps twice, failed, refused, dropped, …
     Column("detail", Text, nullable=False),
     Index("mail_log_by_ref", "ref"),
+)
+
+incidents = Table(  # what failed and was set aside, until it went well or a person decided
+    "incidents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(1000), nullable=False),  # what fails: "case CYP-…", "file new/1.eml", "person 0f3c…"
+    Column("what", String(20), nullable=False),
+    Column("ref", REF),
+    Column("mail", String(1000)),
+    Column("file", Text),
+    Column("sentence", Text, nullable=False),
+    Column("detail", Text, nullable=False),  # for whoever mends the program: names no person
+    Column("since", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("for_whom", String(20), nullable=False),  # clerk, operator
+    Column("state", String(20), nullable=False),  # trying, open, dismissed, resolved
+    Column("told_on", Date),  # when the mail about it was raised
+    Column("ended_at", Instant),
+    Column("current", Boolean),  # true until it ended, then none: a thing has one at a time
+    Column("decided_at", Instant),
+    Column("decided_by", String(255)),
+    Column("because", Text),
+    Index("incidents_by_state", "state"),
+    UniqueConstraint("key", "current"),
+)
+
+stops = Table(  # append-only but for its end: what the clerk keeps from leaving
+    "stops",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("what", String(20), nullable=False),  # everything, committee, person
+    Column("whose", String(320), nullable=False),  # the committee's code; the person's post or address; else empty
+    Column("because", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("by", String(255), nullable=False),
+    Column("ended_at", Instant),
+    Column("ended_by", String(255)),
+)
+
+rounds = Table(  # append-only: each round of a council morning that was completed
+    "rounds",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("began_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+)
+
+pulses = Table(  # when each thing that must go on was last seen to: "round", "waking", "ready"
+    "pulses",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+# What is told to a case, until its teller has the answer: told again after a timeout, it is the same.
+told_news = Table(
+    "said",
+    metadata,
+    Column("ref", REF, primary_key=True),
+    Column("id", String(200), primary_key=True),  # of what was said: by whom, when, in which words
+    Column("times", Integer, nullable=False),
+    Column("is_answered", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+kept_files = Table(  # the last good text of a file that people write: it names people, and is overwritten
+    "kept_files",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 policies = Table(

@@ -1,5 +1,10 @@
-"""The links in mails: each opens one page for one reader, and is signed, so that nobody can make or change one."""
+"""The links in mails: each opens one page for one reader, and is signed, so that nobody can make or change one.
 
+The names of mails are made with the same secret, so that nobody can answer, or bounce, a mail that they never had.
+"""
+
+import hashlib
+import hmac
 import os
 import secrets
 from contextlib import suppress
@@ -30,6 +35,7 @@ class Links:
         self.url = url.rstrip("/")
         self._answers = URLSafeSerializer(secret, salt="answer")
         self._releases = URLSafeSerializer(secret, salt="release")
+        self._names = hmac.digest(secret.encode(), b"names of mails", hashlib.sha256)
 
     def answer(self, ref: str, action: int | None, post: str) -> str:
         """Return the link by which a post answers for an action, or for the response."""
@@ -38,6 +44,10 @@ class Links:
     def release(self, message: str) -> str:
         """Return the link by which the clerk releases one message, known by its key."""
         return f"{self.url}/release/{self._releases.dumps(message)}"
+
+    def mail_name(self, key: str) -> str:
+        """Return the name by which channels know the mail with this key: always the same, and not to be guessed."""
+        return hmac.digest(self._names, key.encode(), hashlib.sha256).hex()[:32]
 
     def read_answer(self, token: str) -> AnswerLink:
         """Return what an answer link says. Raises Trouble where it was not made here."""

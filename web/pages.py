@@ -2,7 +2,6 @@
 mail scanners open links too, so whatever counts is sent with a form.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from mail.people.directory import PeopleFile
 from register.ledger.register import Register
 from runtime.links import Links
 from web.clerk.release_page import ReleasePage
+from web.health import Health
 from web.officer.answer_page import AnswerPage
 from web.receipts import Receipts
 from web.rendering import guarded, nothing_here, style, troubled
@@ -28,7 +28,7 @@ def web_application(
     receipt_token: str = "",
 ) -> FastAPI:
     """Return the application on one register: news is told by the desk that `desk` gives, at the moment of `now`."""
-    app = FastAPI(title="bywhen", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="bywhen", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     answer, release = AnswerPage(register, desk, links, people, now), ReleasePage(register, links, now)
     app.add_api_route("/answer/{token}", answer.ask, methods=["GET"])
     app.add_api_route("/answer/{token}", answer.take, methods=["POST"])
@@ -37,12 +37,14 @@ def web_application(
     app.add_api_route("/notify", Receipts(register, receipt_token, now).take, methods=["POST"])
     app.add_api_route("/style.css", style, methods=["GET"])
 
-    async def health() -> dict[str, str]:
-        """Say whether the register answers; raise if not."""
-        await asyncio.to_thread(register.policy)
-        return {"status": "ok"}
-
-    app.add_api_route("/health", health, methods=["GET"])
+    health = Health(register, now)
+    for path, answers in {
+        "/health": health.health,
+        "/health/live": health.live,
+        "/health/ready": health.ready,
+        "/metrics": health.metrics,
+    }.items():
+        app.add_api_route(path, answers, methods=["GET"], response_model=None)
     app.middleware("http")(guarded)
     app.exception_handler(Trouble)(troubled)
     app.exception_handler(404)(nothing_here)

@@ -38,6 +38,7 @@ FOR_OFFICERS: Mapping[Act, str] = {
     "list meetings": "Ask the clerk which meetings are in the calendar.",
     "name body": "Ask the clerk to say whose meetings they are.",
     "write out policy": "Tell the clerk that a file of the council's rules is missing.",
+    "list incidents": "Tell the clerk that a record cannot be read.",
     "tell again": "Open the link from your mail again later: if what you sent does not show there, send it again.",
 }
 FOR_CLERKS: Mapping[Act, str] = {  # where a clerk's page can say more

@@ -3,7 +3,9 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,6 +18,8 @@ from temporalio.client import (
     ScheduleOverlapPolicy,
     SchedulePolicy,
     ScheduleSpec,
+    ScheduleUpdate,
+    ScheduleUpdateInput,
 )
 
 from activities.archive import Archive
@@ -35,20 +39,51 @@ from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from runtime.temporal.client import connect_by
 from worker.worker import worker
+from workflows.archive import ArchiveSweep
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.deliveries import DeliveriesFollowed
 from workflows.retention import RetentionSweep
-from workflows.rounds import ArchiveSweep, Round
+from workflows.rounds import PostboxReading, Round, WakingPass
 
 log = structlog.get_logger()
 WEEK = timedelta(weeks=1)  # counted from a Thursday, 1 January 1970
 MONDAY_AT_FIVE = timedelta(days=4, hours=5)
-SCHEDULES: tuple[tuple[str, Any, ScheduleIntervalSpec], ...] = (
-    ("rounds", Round.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
-    ("delivery checks", DeliveriesFollowed.run, ScheduleIntervalSpec(every=timedelta(minutes=15))),
-    ("archive sweeps", ArchiveSweep.run, ScheduleIntervalSpec(every=timedelta(hours=6))),
-    ("retention sweeps", RetentionSweep.run, ScheduleIntervalSpec(every=timedelta(days=1), offset=timedelta(hours=2))),
-    ("bank holidays", BankHolidaysRefresh.run, ScheduleIntervalSpec(every=WEEK, offset=MONDAY_AT_FIVE)),
+QUARTER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """What is started for ever: how often, how long after the full interval, and for how long it may run."""
+
+    name: str
+    run: Any
+    every: timedelta
+    offset: timedelta = timedelta()
+    longest: timedelta = timedelta(hours=2)
+
+    def schedule(self) -> Schedule:
+        """Return it as Temporal has it. What was missed for longer than an interval is never made up for."""
+        return Schedule(
+            action=ScheduleActionStartWorkflow(
+                self.run,
+                id=self.name.removesuffix("s"),
+                task_queue=TASK_QUEUE,
+                execution_timeout=self.longest,
+            ),
+            spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=self.every, offset=self.offset)]),
+            policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=min(self.every, QUARTER)),
+        )
+
+
+# Cases are woken ten minutes before a round, and the postbox is read five before; nothing relies on that order.
+SCHEDULES: tuple[Scheduled, ...] = (
+    Scheduled("rounds", Round.run, QUARTER),
+    Scheduled("wakings", WakingPass.run, QUARTER, timedelta(minutes=5)),
+    Scheduled("postboxes", PostboxReading.run, QUARTER, timedelta(minutes=10)),
+    Scheduled("delivery checks", DeliveriesFollowed.run, QUARTER),
+    Scheduled("archive sweeps", ArchiveSweep.run, timedelta(hours=6), longest=timedelta(hours=24)),
+    Scheduled("retention sweeps", RetentionSweep.run, timedelta(days=1), timedelta(hours=2)),
+    Scheduled("bank holidays", BankHolidaysRefresh.run, WEEK, MONDAY_AT_FIVE, longest=timedelta(hours=24)),
 )
 
 
@@ -56,7 +91,7 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
     """Work on the system of `settings` until `stop`; then finish what is under way."""
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
     client = await connect_by(settings)
-    async with worker(client, register, activities_of(settings, register, client)):
+    async with worker(client, register, activities_of(settings, register, client, now)):
         await schedule(client)
         recovered = await Desk(register, client).recover()
         if recovered:
@@ -67,11 +102,15 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
         log.info("draining")
 
 
-def activities_of(settings: Settings, register: Register, client: Client) -> list[Callable[..., Any]]:
-    """Return the activities that need a channel, the people, or a client."""
+def activities_of(
+    settings: Settings, register: Register, client: Client, clock: Callable[[], datetime] | None = None
+) -> list[Callable[..., Any]]:
+    """Return the activities that need a channel, the people, or a client. Mails leave by `clock`; without one, at the
+    moment of their round.
+    """
     channel = channel_from(settings)
     people = PeopleFile(settings.people)
-    rounds = Rounds(register, people, channel, settings.channel, links_of(settings))
+    rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock)
     deliveries = Deliveries(register, following_channel(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies, people)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
@@ -80,6 +119,7 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
         deliveries.follow,
         postbox.read,
         postbox.put_aside,
+        archive.archive_page,
         archive.closed_runs,
         archive.archive,
         bank_holidays.refresh,
@@ -88,19 +128,19 @@ def activities_of(settings: Settings, register: Register, client: Client) -> lis
 
 
 async def schedule(client: Client) -> None:
-    """Have rounds and sweeps started for ever; a schedule that is there already stays as it is."""
-    for name, run, spec in SCHEDULES:
+    """Have rounds and sweeps started for ever; a schedule that is there already is brought up to date.
+
+    Whether somebody paused it stays as it is.
+    """
+    for scheduled in SCHEDULES:
         try:
-            await client.create_schedule(
-                name,
-                Schedule(
-                    action=ScheduleActionStartWorkflow(run, id=name.removesuffix("s"), task_queue=TASK_QUEUE),
-                    spec=ScheduleSpec(intervals=[spec]),
-                    policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP),
-                ),
-            )
+            await client.create_schedule(scheduled.name, scheduled.schedule())
         except ScheduleAlreadyRunningError:
-            continue
+            await client.get_schedule_handle(scheduled.name).update(partial(_as_now, scheduled))
+
+
+def _as_now(scheduled: Scheduled, there: ScheduleUpdateInput) -> ScheduleUpdate:
+    return ScheduleUpdate(schedule=replace(scheduled.schedule(), state=there.description.schedule.state))
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -6,7 +6,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import DELIVERIES, FOLLOW_DELIVERIES, DeliveryCheckResult, RoundRequest
-    from workflows.rounds import PATIENT, scheduled, undelivered
+    from workflows.rounds import PATIENT, SILENT, TRIES, scheduled, undelivered
 
 
 @workflow.defn(name=DELIVERIES)
@@ -22,7 +22,8 @@ class DeliveriesFollowed:
             asked,
             result_type=DeliveryCheckResult,
             start_to_close_timeout=timedelta(minutes=14),
-            heartbeat_timeout=timedelta(minutes=2),
+            schedule_to_close_timeout=TRIES,
+            heartbeat_timeout=SILENT,
             retry_policy=PATIENT,
         )
         for lost in followed.cannot_deliver:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Annotated, Any
 
+from cli.look.parts.set_aside import say_how_many
 from cli.shared.options import Data, Json, flag
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json, wrapped
@@ -26,7 +27,9 @@ def outbox(
 
     Example:  bywhen outbox --tomorrow
     """
-    found = Outbox(opened(data))
+    system = opened(data)
+    found = Outbox(system)
+    say_how_many(system)
     if as_json:
         print_json(list(found.as_objects(only_next=tomorrow)))
     else:
@@ -88,6 +91,8 @@ class Outbox:
         for post, waiting in self.gathered.unknown.items():
             yield f'waits until somebody is named for "{post}"'
             yield from (wrapped(f"- {self._what(message)}", 2, 2) for message in waiting)
+        for message, wrong in self.gathered.broken:
+            yield wrapped(f"cannot leave ({type(wrong).__name__}): {self._what(message)}", 0, 2)
         for message in self.gathered.untrue:
             yield wrapped(f"will be dropped, no longer true: {self._what(message)}", 0, 2)
 

@@ -7,6 +7,7 @@ from cli.shared.system import opened
 from cli.shared.terminal import err, out, print_json
 from definitions.errors import Trouble
 from definitions.reports.wording import numbered
+from register.ledger.cases import all_refs, row_of
 from register.ledger.proof import faults
 
 EVERY = 200  # cases between two lines of progress
@@ -22,9 +23,9 @@ def prove(
     Leaves with exit code 2, naming what does not hold. Example:  bywhen prove
     """
     register = opened(data).register
-    asked = [register.entry(ref).case.ref for ref in refs] if refs else [entry.case.ref for entry in register.entries()]
     found: dict[str, list[str]] = {}
     with register.reading() as tx:
+        asked = [row_of(tx, ref).ref for ref in refs] if refs else all_refs(tx)
         for place, ref in enumerate(asked, start=1):
             found[ref] = faults(tx, ref)
             if place % EVERY == 0:

@@ -55,7 +55,11 @@ def have_them_look(system: System, data: Path | None) -> None:
         return
     try:
         running(data)
-        number = at_desk(system, lambda desk: desk.look_again(stale), f"telling {len(stale)} recommendations of it")
+        number = at_desk(
+            system,
+            lambda desk: desk.look_again(stale, longest=desk.patience),
+            f"telling {len(stale)} recommendations of it",
+        )
     except Trouble as down:
         err.print(trouble_in_words(down))
         out.print(f"{len(stale)} recommendations follow at the first round when the system runs again")

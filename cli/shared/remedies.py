@@ -73,6 +73,7 @@ WORDED: Mapping[Act, tuple[str, ...]] = {  # what is to be done, and the command
     "list meetings": ("{} shows those that are known", "bywhen meetings list"),
     "name body": ("where the file does not say whose they are, {} does", "bywhen meetings import … --body CODE"),
     "write out policy": ("copy it from the folder that {} writes", "bywhen policy show --to FOLDER"),
+    "list incidents": ("{} lists what was set aside, by number", "bywhen incidents"),
     "tell again": (
         "see that {} runs, look with {}, and say it again if it is not there",
         "bywhen up",

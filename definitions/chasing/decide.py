@@ -1,6 +1,7 @@
 """What a case does at one look: `decide(case, policy, now) -> Step`: the rungs climbed now, and when to look again.
 
-A case looks three hours before the sending hour of a council morning, so each rung is planned for a morning.
+A case looks three hours before the sending hour of a council morning, so each rung is planned for a morning. What a
+look raises leaves on the next morning; what would be too late by then, on this one, while it still has a round.
 A reminder is raised up to a week before its morning, so that it can join another mail of its reader until then.
 """
 
@@ -16,6 +17,7 @@ from definitions.calendar.days import (
     next_morning,
     working_day_from,
 )
+from definitions.calendar.mornings import leaving_morning
 from definitions.case import events as e
 from definitions.case.fold import apply
 from definitions.case.model import Case
@@ -58,10 +60,13 @@ class _Look:
         self.case, self.policy, self.now = case, policy, now
         self.calendar = policy.council.calendar
         self.today = day_of(now, self.calendar)
-        self.leave_at = next_morning(now, self.calendar)
-        self.leaves_on = day_of(self.leave_at, self.calendar)
+        self.leave_on_morning(next_morning(now, self.calendar))
         self.acts: list[e.ACTS] = []
         self.messages: list[e.Message] = []
+
+    def leave_on_morning(self, leave_at: datetime) -> None:
+        """Have what is raised from here on leave on that morning."""
+        self.leave_at, self.leaves_on = leave_at, day_of(leave_at, self.calendar)
 
     def do(self, act: e.ACTS) -> None:
         """Note an act, and go on with the case as it is after it: as the fold of the ledger will have it."""
@@ -84,6 +89,7 @@ class _Look:
 
     def climb(self, duty: Duty) -> None:
         """Climb every rung of a duty whose moment has come, the lowest level first."""
+        self.leave_on_morning(self.morning_of(duty))
         for rung, post in () if is_paused(self.case, duty, ()) else owners_not_yet_told(duty, self.told(duty)):
             message = message_to_owner(self.case, duty, post, self.leave_at, self.what_follows(duty))
             self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
@@ -101,6 +107,15 @@ class _Look:
                 latest = {"leave_by": morning(chosen.on, self.calendar)}
                 messages = [message.model_copy(update=latest) for message in messages]
             self.chase(duty, chosen.rung.id, messages, chosen.rung.phase, chosen.rung.level, over, chosen.on)
+
+    def morning_of(self, duty: Duty) -> datetime:
+        """Return the next morning; but this one, while it has a round, where a reminder would be too late by the next:
+        the letter that something is due today leaves today, though the case looks at ten.
+        """
+        this, following = leaving_morning(self.now, self.calendar), next_morning(self.now, self.calendar)
+        day, next_day = day_of(this, self.calendar), day_of(following, self.calendar)
+        before = [rung for rung in duty.ladder.rungs if is_too_late(rung, duty, next_day)]
+        return this if any(not is_too_late(rung, duty, day) for rung in before) else following
 
     def may_wait(self, message: e.Message) -> e.Message:
         """Let news wait for another mail of its reader, unless what it tells of is due before that would leave."""

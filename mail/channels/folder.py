@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 from threading import Lock
 
-from definitions.chasing.keys import digest
 from mail.channels.message import AddressRefused, ChannelDown, Mail, SendResult, Sent, email_of
 
-SHORT = 12  # of a key's digest, in the file's name
+SHORT = 12  # of a mail's name, in the file's
 
 
 class FolderChannel:
@@ -24,7 +23,7 @@ class FolderChannel:
         try:
             text = email_of(mail, self.sender).as_bytes()
         except ValueError as wrong:
-            return AddressRefused(str(wrong))
+            return AddressRefused(str(wrong), "not an address")
         try:
             with self._lock:
                 return Sent(where=self._find(mail, again) or self._write(mail, text))
@@ -37,11 +36,11 @@ class FolderChannel:
         if self._known is None or again:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._known = {file.stem.rpartition("-")[2]: str(file) for file in self.folder.glob("*.eml")}
-        return self._known.get(digest(mail.key)[:SHORT])
+        return self._known.get(mail.name[:SHORT])
 
     def _write(self, mail: Mail, text: bytes) -> str:
         """A crash leaves a hidden file or the whole mail: the next try writes over the one and finds the other."""
-        short = digest(mail.key)[:SHORT]
+        short = mail.name[:SHORT]
         file = self.folder / f"{_name(mail)}-{short}.eml"
         unfinished = self.folder / f".{short}.tmp"
         with unfinished.open("wb") as out:

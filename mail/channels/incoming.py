@@ -1,7 +1,8 @@
 """Reads what people and machines write back to a mail of ours. Nothing is recorded here.
 
 What robots write is ignored, so that an out-of-office never becomes progress; a bounce is told to the cases whose
-messages the mail carried; what a person wrote, without what they quote, is proposed to the clerk.
+messages the mail carried; what a person wrote, without what they quote, is proposed to the clerk. Whatever a mail
+holds, it is one of these or it cannot be read: nothing that somebody sends is raised here.
 """
 
 import re
@@ -15,9 +16,14 @@ from hashlib import sha256
 from lxml import html as markup
 from mailparser_reply import EmailReplyParser
 
+from definitions.characters import plain
+from mail.channels.senders import is_verified
+from mail.channels.smtp_faults import LONGEST_SAID, status_of
 from mail.letters.plain_text import one_line
 
 LONGEST = 8000  # characters of what a person wrote
+LONGEST_READ = 200_000  # characters of a mail, quotations and all, in which that is looked for
+MOST_ANSWERS = 50  # mails that one mail can answer
 REF = re.compile(r"\b[A-Z][A-Z0-9.-]{0,19}-\d{4}-\d\d-\d\d-[A-Za-z0-9.+-]*[A-Za-z0-9](?:/[1-9]\d{0,3})?\b")
 ROBOTS = ("auto-replied", "auto-generated", "auto-notified")
 IN_BULK = ("bulk", "junk", "list", "auto_reply")
@@ -34,14 +40,20 @@ class Reply:
     at: datetime | None
     subject: str
     text: str
+    is_verified: bool | None = None  # whether our own mail server vouches for the sender; none: it was not asked
 
 
 @dataclass(frozen=True)
 class Bounce:
-    """A mail server says that a mail of ours will never arrive."""
+    """A mail server says that a mail of ours will never arrive: which, to whom it was, and its words.
+
+    `status` are the codes in those words; the words themselves may be anybody's.
+    """
 
     answers: tuple[str, ...]
     said: str
+    recipients: tuple[str, ...] = ()
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,19 +63,26 @@ class Ignored:
     why: str
 
 
-def read_reply(raw: bytes) -> Reply | Bounce | Ignored:
-    """Return what a mail says, whatever it holds: a mail that cannot be read is ignored, with the reason."""
+@dataclass(frozen=True)
+class BrokenMail:
+    """A mail that cannot be read: somebody must look at it."""
+
+    why: str
+
+
+def read_reply(raw: bytes, our_server: str = "") -> Reply | Bounce | Ignored | BrokenMail:
+    """Return what a mail says, whatever it holds. `our_server` names the mail server whose word counts on senders."""
     try:
         mail = message_from_bytes(raw, policy=policy.default)
-        return _bounce(mail) or _robot(mail) or _reply(mail, raw)
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError) as wrong:  # the library's, on broken mails
-        return Ignored(f"it cannot be read ({type(wrong).__name__})")
+        return _bounce(mail) or _robot(mail) or _reply(mail, raw, our_server)
+    except Exception as wrong:  # a library's on a broken mail: any kind, as too deep a recursion
+        return BrokenMail(type(wrong).__name__)
 
 
 def _answers(mail: Message) -> tuple[str, ...]:
     """Return the Message-IDs that a mail answers, the nearest first."""
     said = f"{mail.get('In-Reply-To', '')} {' '.join(reversed(str(mail.get('References', '')).split()))}"
-    return tuple(dict.fromkeys(re.findall(r"<[^<>\s]+>", said)))
+    return tuple(dict.fromkeys(re.findall(r"<[^<>\s]+>", said)))[:MOST_ANSWERS]
 
 
 def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
@@ -81,7 +100,16 @@ def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
         return Ignored("a delivery that is not over")
     said = one_line(str(failed[0].get("Diagnostic-Code") or failed[0].get("Status") or "it could not be delivered"))
     given_back = [part for part in parts if part.get_content_type() in ("message/rfc822", "text/rfc822-headers")]
-    return Bounce((*(message_id for part in given_back for message_id in _of(part)), *_answers(mail)), said[:400])
+    answers = (*(message_id for part in given_back for message_id in _of(part)), *_answers(mail))
+    codes = f"{failed[0].get('Status', '')} {failed[0].get('Diagnostic-Code', '')}"
+    return Bounce(answers[:MOST_ANSWERS], said[:LONGEST_SAID], _recipients(failed), status_of(codes))
+
+
+def _recipients(failed: list[Message]) -> tuple[str, ...]:
+    """Return to whom a notification says that nothing came: "rfc822; ama@wexcombe.example"."""
+    named = (str(field.get(name, "")) for field in failed for name in ("Original-Recipient", "Final-Recipient"))
+    found = (parseaddr(name.rpartition(";")[2].strip())[1] for name in named)
+    return tuple(dict.fromkeys(address.casefold() for address in found if address))
 
 
 def _of(part: Message) -> list[str]:
@@ -110,17 +138,18 @@ def _robot(mail: Message) -> Ignored | None:
     return None
 
 
-def _reply(mail: EmailMessage, raw: bytes) -> Reply | Ignored:
-    body = _text(mail)
+def _reply(mail: EmailMessage, raw: bytes, our_server: str) -> Reply | Ignored:
+    body = plain(_text(mail))[:LONGEST_READ]
     written = EmailReplyParser(languages=["en"]).parse_reply(text=body) or ""
     text = "\n".join(line for line in written.splitlines() if not line.startswith(">")).strip()[:LONGEST]
     if not text:
         return Ignored("nobody wrote anything in it")
     subject = one_line(str(mail.get("Subject", "")))
-    message_id = str(mail.get("Message-ID", "")).strip() or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
+    message_id = one_line(str(mail.get("Message-ID", ""))) or f"<{sha256(raw).hexdigest()[:32]}@no-id>"
     names = tuple(dict.fromkeys(REF.findall(f"{text}\n{subject}")))
-    sender = parseaddr(str(mail.get("From", "")))[1][:320]
-    return Reply(message_id[:400], _answers(mail), names, sender, _at(mail), subject, text)
+    sender = one_line(parseaddr(str(mail.get("From", "")))[1])[:320]
+    verdict = is_verified([str(value) for value in mail.get_all("Authentication-Results", [])], sender, our_server)
+    return Reply(message_id[:400], _answers(mail), names, sender, _at(mail), subject[:998], text, verdict)
 
 
 def _text(mail: EmailMessage) -> str:
@@ -131,7 +160,7 @@ def _text(mail: EmailMessage) -> str:
     content = str(body.get_content())
     if body.get_content_subtype() != "html":
         return content
-    tree = markup.fromstring(content or "<p></p>")
+    tree = markup.fragment_fromstring(plain(content), create_parent="div")  # also of nothing, or of a comment alone
     for quoted in tree.xpath("//blockquote | //*[contains(@class, 'gmail_quote')] | //style | //script"):
         quoted.drop_tree()
     for line in tree.xpath("//br | //p | //div | //tr | //li"):
@@ -142,6 +171,6 @@ def _text(mail: EmailMessage) -> str:
 def _at(mail: Message) -> datetime | None:
     try:
         at = parsedate_to_datetime(str(mail.get("Date", "")))
-    except ValueError:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):  # the year 9999, west of Greenwich
         return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -17,10 +17,11 @@ from mail.letters.plain_text import one_line
 
 @dataclass(frozen=True)
 class Mail:
-    """What leaves. `key` makes it the same mail however often it is tried; `sent_on` is the round's moment.
+    """What leaves. `key` makes it the same mail however often it is tried; `sent_on` is when it was written to be sent.
 
     `ref` and `occasion` name its file in a folder. A clerk without an address leaves `reply_to_address` empty.
-    `html` is the same letter for those who read HTML; without it the mail is plain text alone.
+    `html` is the same letter for those who read HTML; without it the mail is plain text alone. `token` is made from the
+    key with a secret.
     """
 
     key: str
@@ -34,6 +35,14 @@ class Mail:
     ref: str = ""
     occasion: str = ""
     html: str = ""
+    token: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name by which channels, and what they send back, know it: nobody can make it up who has the key
+        alone, but for a mail that was written down before there were tokens.
+        """
+        return self.token or digest(self.key)
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,13 @@ class Sent:
 
 @dataclass(frozen=True)
 class AddressRefused:
-    """It will never arrive: the channel refuses the address, or this mail to it, for good."""
+    """It will never arrive: the channel refuses the address, or this mail to it, for good.
+
+    `said` are its words, which may quote an address; `status` its code alone, which may be kept for ever.
+    """
 
     said: str
+    status: str = ""
 
 
 SendResult = Sent | AddressRefused
@@ -72,6 +85,10 @@ class NotNow(ChannelDown):
 
 class AnswerLost(ChannelDown):
     """The mail was handed over and the answer was lost: try again with `again`, for it may have been sent."""
+
+
+class ToLookUp(AnswerLost):
+    """The answer was lost, and the next try looks the mail up before it hands anything over: it leaves at most once."""
 
 
 class Channel(Protocol):
@@ -103,10 +120,10 @@ class FollowingChannel(Protocol):
         """Return what became of a mail; none while it is under way. Raises ChannelDown where nobody can say now."""
 
 
-def message_id(key: str, sender: str) -> str:
-    """Return the Message-ID: the same for the same key, so that a mail sent twice is seen as one."""
+def message_id(name: str, sender: str) -> str:
+    """Return the Message-ID: the same for the same name, so that a mail sent twice is seen as one."""
     domain = parseaddr(sender)[1].rpartition("@")[2]
-    return f"<{digest(key)}@{domain if '.' in domain else 'bywhen.invalid'}>"
+    return f"<{name}@{domain if '.' in domain else 'bywhen.invalid'}>"
 
 
 class _Folded(EmailPolicy):
@@ -131,14 +148,14 @@ def email_of(mail: Mail, sender: str) -> EmailMessage:
         made["Reply-To"] = _mailbox(mail.reply_to_name, mail.reply_to_address)
     made["Subject"] = one_line(mail.subject)
     made["Date"] = format_datetime(mail.sent_on)
-    made["Message-ID"] = message_id(mail.key, sender)
+    made["Message-ID"] = message_id(mail.name, sender)
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: an out-of-office must not answer it
     made["X-Auto-Response-Suppress"] = "All"  # the same, as Exchange wants it said
     made["X-Bywhen-Key"] = one_line(mail.key)
     made.set_content(mail.body, cte="quoted-printable")
     if mail.html:
         made.add_alternative(mail.html, subtype="html", cte="quoted-printable")
-        made.set_boundary(f"={digest(mail.key)}")  # else drawn by lot: the same mail is the same bytes
+        made.set_boundary(f"={mail.name}")  # else drawn by lot: the same mail is the same bytes
     return made
 
 

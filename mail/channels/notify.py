@@ -10,9 +10,8 @@ import httpx
 import jwt
 import structlog
 
-from definitions.chasing.keys import digest
 from definitions.errors import Trouble
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Mail, SendResult, Sent
+from mail.channels.message import AddressRefused, ChannelDown, Delivery, Mail, SendResult, Sent, ToLookUp
 from mail.channels.notify_text import to_markdown
 from mail.letters.plain_text import one_line
 from runtime.clock import now as real_now
@@ -63,18 +62,20 @@ class NotifyChannel:
         self._is_open()
         asked = self._request(mail)
         if len(asked["personalisation"]["body"].encode()) > LARGEST:
-            return AddressRefused(f"the letter is longer than {LARGEST} bytes, and GOV.UK Notify takes no more")
+            return AddressRefused(
+                f"the letter is longer than {LARGEST} bytes, and GOV.UK Notify takes no more", "too long"
+            )
         try:
             answer = self._ask("POST", "/v2/notifications/email", json=asked)
         except NOT_SENT as wrong:
             raise ChannelDown(self._said(wrong)) from wrong
         except httpx.TransportError as wrong:
-            raise AnswerLost(self._said(wrong)) from wrong
+            raise ToLookUp(self._said(wrong)) from wrong
         if answer.status_code == 201:
             self._told.clear()
             return self._taken(answer)
         if answer.status_code >= 500:
-            raise AnswerLost(_words(answer))
+            raise ToLookUp(_words(answer))
         if answer.status_code == 400 and _is_about_the_address(answer):
             return AddressRefused(_words(answer))
         raise self._fault(answer)
@@ -96,22 +97,22 @@ class NotifyChannel:
 
         A try that failed for now does not count: it is why the mail comes again.
         """
-        asked = {"reference": digest(mail.key), "template_type": "email"}
+        asked = {"reference": mail.name, "template_type": "email"}
         try:
             answer = self._ask("GET", "/v2/notifications", params=asked)
         except httpx.TransportError as wrong:
-            raise AnswerLost(self._said(wrong)) from wrong
+            raise ToLookUp(self._said(wrong)) from wrong
         if answer.status_code != 200:
-            raise AnswerLost(self._fault(answer).said)
+            raise ToLookUp(self._fault(answer).said)
         for notification in _read(answer, "notifications") or []:
-            if notification.get("reference") == digest(mail.key) and notification.get("status") not in FOR_NOW:
+            if notification.get("reference") == mail.name and notification.get("status") not in FOR_NOW:
                 return Sent(where=f"{self.host}/{notification['id']}", channel_id=notification["id"])
         return None
 
     def _request(self, mail: Mail) -> dict[str, Any]:
         words = {"subject": one_line(mail.subject), "body": to_markdown(mail.body, self.links)}
         asked: dict[str, Any] = {"email_address": mail.to_address, "template_id": self.template}
-        asked |= {"personalisation": words, "reference": digest(mail.key)}
+        asked |= {"personalisation": words, "reference": mail.name}
         return asked | ({"email_reply_to_id": self.reply_to} if self.reply_to else {})
 
     def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
@@ -124,7 +125,7 @@ class NotifyChannel:
         taken = _read(answer, "id")
         if not isinstance(taken, str):
             msg = f"{self.host} took it, and did not say its number"
-            raise AnswerLost(msg)
+            raise ToLookUp(msg)
         return Sent(where=f"{self.host}/{taken}", channel_id=taken)
 
     def _is_open(self) -> None:

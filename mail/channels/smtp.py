@@ -2,17 +2,19 @@
 
 import re
 import smtplib
+import socket
 import ssl
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email.utils import parseaddr
+from threading import Timer
 
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, SendResult, Sent, email_of
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, SendResult, Sent, email_of
+from mail.channels.smtp_faults import LONGEST_SAID, answer_in_words, refusal
 from mail.letters.plain_text import one_line
 
-LONGEST_SAID = 400  # of a server's answer, as the ledger keeps it
-NOT_OVER_THE_MAIL = (421, 454)  # the server goes, or its sign-in does not work: no other mail would pass either
-LONGEST_ANSWER = 90.0  # seconds that a server may take to look a mail over; else it would be sent again and again
-NOT_OVER_THE_ADDRESS = (530, 535, 538)  # the server wants a sign-in: ours to mend, and then the address may be right
+LONGEST_ANSWER = 180.0  # seconds that a server may take to look a mail over; else it would be sent again and again
+LONGEST = 240.0  # seconds that one mail may take in all, however slowly the server speaks
 
 
 class SmtpChannel:
@@ -29,9 +31,10 @@ class SmtpChannel:
         password: str = "",
         timeout: float = 20.0,
         answer_within: float = LONGEST_ANSWER,
+        longest: float = LONGEST,
     ) -> None:
         self.host, self.port, self.sender = host, port, sender
-        self.timeout, self.answer_within = timeout, answer_within
+        self.timeout, self.answer_within, self.longest = timeout, answer_within, longest
         self.starttls, self.user, self.password = starttls, user, password
 
     def send(self, mail: Mail, again: bool = False) -> SendResult:
@@ -39,30 +42,45 @@ class SmtpChannel:
         try:
             text = email_of(mail, self.sender).as_bytes()
         except ValueError as wrong:
-            return AddressRefused(str(wrong))
-        server = self._connected()
-        try:
+            return AddressRefused(str(wrong), "not an address")
+        with self._connected() as server:
             refused = self._addressed(server, mail.to_address) or self._handed_over(server, text)
+        return refused or Sent(perhaps_twice=again, where=f"{self.host}:{self.port}")
+
+    def greet(self) -> None:
+        """Connect and sign in, and send nothing. Raises ChannelDown, in the server's words."""
+        with self._connected():
+            pass
+
+    @contextmanager
+    def _connected(self) -> Iterator[smtplib.SMTP]:
+        """Sign in, and hang up afterwards: at the latest when one mail has taken all the time that one may take."""
+        domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
+        server = smtplib.SMTP(local_hostname=domain, timeout=self.timeout)
+        ends = Timer(self.longest, _hang_up, [server])
+        ends.daemon = True
+        ends.start()
+        try:
+            self._sign_in(server)
+            yield server
         finally:
             with suppress(smtplib.SMTPException, OSError):
                 server.quit()
+            ends.cancel()
             server.close()
-        return refused or Sent(perhaps_twice=again, where=f"{self.host}:{self.port}")
 
-    def _connected(self) -> smtplib.SMTP:
-        domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
-        server = None
+    def _sign_in(self, server: smtplib.SMTP) -> None:
         try:
-            server = smtplib.SMTP(self.host, self.port, local_hostname=domain, timeout=self.timeout)
+            code, said = server.connect(self.host, self.port)
+            if code != 220:
+                raise ChannelDown(answer_in_words(code, said))
             if self.starttls:
+                server._host = self.host  # type: ignore[attr-defined]  # whose certificate it must be
                 server.starttls(context=ssl.create_default_context())
             if self.user:
                 server.login(self.user, self.password)
         except (smtplib.SMTPException, OSError) as wrong:
-            if server:
-                server.close()
             raise ChannelDown(self._said(wrong)) from wrong
-        return server
 
     def _addressed(self, server: smtplib.SMTP, address: str) -> AddressRefused | None:
         """Name sender and reader. A refused sender is our mistake, never the reader's address."""
@@ -70,11 +88,9 @@ class SmtpChannel:
             server.ehlo_or_helo_if_needed()
             code, said = server.mail(parseaddr(self.sender)[1])
             if code != 250:
-                raise ChannelDown(self._answer(code, said))
+                raise ChannelDown(answer_in_words(code, said))
             code, said = server.rcpt(address)
-            if code in (250, 251):
-                return None
-            return self._refused(code, said)
+            return None if code in (250, 251) else refusal(code, said, "reader")
         except (smtplib.SMTPException, OSError) as wrong:
             raise ChannelDown(self._said(wrong)) from wrong
 
@@ -85,7 +101,7 @@ class SmtpChannel:
         except (smtplib.SMTPException, OSError) as wrong:
             raise ChannelDown(self._said(wrong)) from wrong
         if code != 354:
-            return self._refused(code, said)
+            return refusal(code, said, "mail")
         try:
             if server.sock:
                 server.sock.settimeout(self.answer_within)
@@ -93,20 +109,16 @@ class SmtpChannel:
             code, said = server.getreply()
         except (smtplib.SMTPException, OSError) as wrong:
             raise AnswerLost(self._said(wrong)) from wrong
-        return None if code == 250 else self._refused(code, said)
-
-    def _refused(self, code: int, said: bytes) -> AddressRefused:
-        if 500 <= code < 600 and code not in NOT_OVER_THE_ADDRESS:
-            return AddressRefused(self._answer(code, said))
-        if 400 <= code < 500 and code not in NOT_OVER_THE_MAIL:
-            raise NotNow(self._answer(code, said))
-        raise ChannelDown(self._answer(code, said))
-
-    def _answer(self, code: int, said: bytes) -> str:
-        return one_line(f"{code} {said.decode('utf-8', 'replace')}")[:LONGEST_SAID]
+        return None if code == 250 else refusal(code, said, "mail")
 
     def _said(self, wrong: Exception) -> str:
         if isinstance(wrong, smtplib.SMTPResponseException):
             said = wrong.smtp_error
-            return self._answer(wrong.smtp_code, said if isinstance(said, bytes) else said.encode())
+            return answer_in_words(wrong.smtp_code, said if isinstance(said, bytes) else said.encode())
         return one_line(f"{self.host}:{self.port}: {wrong}")[:LONGEST_SAID]
+
+
+def _hang_up(server: smtplib.SMTP) -> None:
+    """End a connection under whoever waits on it: what a server says byte by byte passes every timeout of a socket."""
+    with suppress(OSError, AttributeError):
+        server.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]

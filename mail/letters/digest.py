@@ -8,9 +8,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-import structlog
-from jinja2 import TemplateError
-
 from definitions.papers.number_labels import number_order
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
@@ -21,7 +18,6 @@ from mail.letters.records import Records
 from mail.people.directory import Contact, Directory
 from runtime.links import Links
 
-log = structlog.get_logger()
 ANSWERED_BY = ("owner", "respondent")
 MOST_COUNTS = 3  # in a subject
 MOST_PREVIEWS = 1  # of letters that wait for their release, whole: the others stand on the pages of their links
@@ -57,17 +53,6 @@ class Writer:
     def letter(self, addressed: AddressedMessage) -> Letter:
         """Return one message as a letter of its own."""
         return letter_of(self.context_of(addressed))
-
-    def has_words(self, addressed: AddressedMessage) -> bool:
-        """Whether a letter about one message can be written: a template that was edited may name what is not there."""
-        try:
-            self.letter(addressed)
-        except TemplateError as wrong:
-            log.error(
-                "no letter can be written about a message, which waits", key=addressed.message.key, mistake=str(wrong)
-            )
-            return False
-        return True
 
     def clerk(self, carried: Sequence[AddressedMessage]) -> Contact:
         """Return the clerk who is answered: that of the most items."""

@@ -112,6 +112,8 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
         found.append(f'"{cut_at_a_word(facts["reason"], LONGEST_WORDS)}"')
     if message.occasion == "undelivered":
         found.append(f'What the mail server said: "{facts["given"]["channel_said"]}"')
+    if message.occasion == "incidents":
+        found += facts["given"]["sentences"].splitlines()[:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:

@@ -12,6 +12,7 @@ from definitions.chasing.messages import actions_late_at_entry, is_still_true
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
 from mail.letters.message_context import LateAction
+from register import incidents
 from register.ledger import words
 from register.ledger.cases import cases_named
 from register.ledger.register import Register
@@ -35,6 +36,7 @@ class Records:
             self.stuck = mail_history.stuck_messages(tx, refs)
             has_reply = any(message.occasion == "reply" for message in messages)
             self.replies = {reply.number: reply.text for reply in replies.waiting_replies(tx)} if has_reply else {}
+            self.has_incidents = any(incidents.count_open(tx).values())
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {
                 release.message: release for release in releases.releases_in(tx, "waiting", "released")
@@ -51,6 +53,8 @@ class Records:
         """Whether a message may still leave."""
         if about := message.facts.get("held"):  # it asks for a release
             return about in self.releases and self.releases[about].state == "waiting"
+        if message.occasion == "incidents":
+            return self.has_incidents
         if message.occasion == "post unknown":
             return message.facts["post"] in self.posts_waited_for
         if message.occasion == "overdue at entry":

@@ -10,6 +10,7 @@ from definitions.calendar.days import day_of
 from definitions.case.events import Message
 from definitions.case.parts import Because
 from definitions.chasing.messages import leaves_on
+from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
@@ -22,13 +23,16 @@ AT_ONCE = get_args(Because)  # the occasions by which owners learn that somethin
 
 @dataclass
 class Gathering:
-    """What waits: for whom, for a post that nobody knows, for a release, for the level below; and what is untrue."""
+    """What waits: for whom, for a post that nobody knows, for a release, for the level below; what is untrue; and what
+    cannot be worked out, each with why.
+    """
 
     by_person: dict[str, list[AddressedMessage]] = field(default_factory=dict)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
     awaiting_release: list[AddressedMessage] = field(default_factory=list)
     early: list[AddressedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
+    broken: list[tuple[Message, Exception]] = field(default_factory=list)
 
     def add_addressed(self, addressed: AddressedMessage) -> None:
         """Gather a message that may leave."""
@@ -56,21 +60,10 @@ def gather_messages(
     """Gather what waits for `today`. What is not true now and may wait longer stays: it may be true again later."""
     found, readers = Gathering(), _Readers(people, today)
     for message in waiting:
-        on = leaves_on(message, policy.council)
-        if not known.is_true(message):
-            found.untrue += [message] if on <= today else []
-            continue
-        case = known.case(message)
-        committee = case.committee if case else message.facts.get("committee", "")
-        to = readers.find(message, committee, case.respondent if case else "")
-        if isinstance(to, UnknownPost):
-            found.unknown.setdefault(to.post, []).append(message)
-            continue
-        addressed = AddressedMessage(message, case, committee, to, on)
-        if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
-            found.awaiting_release.append(addressed)
-        else:
-            found.add_addressed(addressed)
+        try:
+            _gather(message, found, known, readers, policy)
+        except Exception as wrong:  # whatever is wrong with one message, the others leave
+            found.broken.append((message, wrong))
     early = messages_too_soon(
         (addressed.message for addressed in found.everything()), known, today, policy.council.calendar
     )
@@ -81,6 +74,28 @@ def gather_messages(
         else:
             found.add_addressed(addressed)
     return found
+
+
+def _gather(message: Message, found: Gathering, known: Records, readers: "_Readers", policy: Policy) -> None:
+    """Put one message where it belongs. Raises Trouble where its case cannot be read."""
+    on, today = leaves_on(message, policy.council), readers.today
+    case = known.case(message)
+    if message.ref and case is None:
+        msg = f"the register's row of {message.ref} cannot be read"
+        raise Trouble(msg)
+    if not known.is_true(message):
+        found.untrue += [message] if on <= today else []
+        return
+    committee = case.committee if case else message.facts.get("committee", "")
+    to = readers.find(message, committee, case.respondent if case else "")
+    if isinstance(to, UnknownPost):
+        found.unknown.setdefault(to.post, []).append(message)
+        return
+    addressed = AddressedMessage(message, case, committee, to, on)
+    if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
+        found.awaiting_release.append(addressed)
+    else:
+        found.add_addressed(addressed)
 
 
 def _is_released(release: Release | None, policy: Policy, today: date) -> bool:

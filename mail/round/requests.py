@@ -10,7 +10,9 @@ from definitions.policy.ladders import Role
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
+from register.incidents import Incident
 
+MOST_SENTENCES = 20  # of incidents in one letter: the command lists them all
 PATIENCE = 2  # working days that a letter may wait for its release before the scrutiny officer hears of it
 
 
@@ -68,6 +70,15 @@ class RoundQuestions:
         if release is None or release.state != "waiting" or release.told_officer_at:
             return False
         return add_working_days(day_of(release.asked_at, calendar), PATIENCE, calendar) <= self.today
+
+    def incidents(self, untold: Sequence[Incident]) -> list[Message]:
+        """Return the clerk's one message about what was set aside since the last one."""
+        if not untold:
+            return []
+        sentences = [f"{incident.failure.sentence} (for the {incident.failure.for_whom})" for incident in untold]
+        facts = {"number": str(len(untold)), "sentences": "\n".join(sentences[:MOST_SENTENCES])}
+        last = max(incident.number for incident in untold)
+        return [self._message(MessageKey.of_round("incidents", str(last), long_date(self.today)), "incidents", facts)]
 
     def _about_letter(self, addressed: AddressedMessage, occasion: str, to: Role) -> Message:
         letter = addressed.message

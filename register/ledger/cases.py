@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from definitions.case.model import Case
 from definitions.errors import Remedy, Trouble
 from register.database import batched
+from register.ledger.mending import readable_case
 from register.tables import cases
 
 
@@ -37,9 +38,13 @@ def row_of(tx: Connection, ref: str, *, lock: bool = False) -> Row[Any]:
 
 
 def entry_of(row: Row[Any]) -> Entry:
-    """Return a row as a case."""
+    """Return a row as a case. Raises Trouble where it cannot be read."""
+    case = readable_case(row.state)
+    if case is None:
+        msg = f"the register's row of {row.ref} cannot be read: its ledger has the case, from which it can be mended"
+        raise Trouble(msg, Remedy("list incidents"))
     return Entry(
-        case=Case.model_validate_json(row.state),
+        case=case,
         seq=row.seq,
         looks=row.looks,
         wake=row.wake,
@@ -50,9 +55,23 @@ def entry_of(row: Row[Any]) -> Entry:
 
 
 def cases_named(tx: Connection, refs: Sequence[str]) -> dict[str, Case]:
-    """Return many cases by their references."""
+    """Return many cases by their references; those whose rows cannot be read are left out."""
     found: dict[str, Case] = {}
     for some in batched(refs):
         rows = tx.execute(select(cases.c.ref, cases.c.state).where(cases.c.ref.in_(some)))
-        found |= {ref: Case.model_validate_json(state) for ref, state in rows}
+        read = ((ref, readable_case(state)) for ref, state in rows)
+        found |= {ref: case for ref, case in read if case}
+    return found
+
+
+def all_refs(tx: Connection) -> list[str]:
+    """Return the references of all cases, by committee, meeting and reference; those too that cannot be read."""
+    return list(tx.execute(select(cases.c.ref).order_by(cases.c.committee, cases.c.meeting, cases.c.ref)).scalars())
+
+
+def refs_there(tx: Connection, refs: Sequence[str]) -> set[str]:
+    """Return which of these references are of cases."""
+    found: set[str] = set()
+    for some in batched(refs):
+        found |= set(tx.execute(select(cases.c.ref).where(cases.c.ref.in_(some))).scalars())
     return found

@@ -1,7 +1,7 @@
 """The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, select
@@ -10,6 +10,7 @@ from definitions.calendar.bank_holidays import read_official
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Event, Looked, Step
+from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from register.database import HEAD, engine_for, insert_new, stored_revision
 from register.ledger import events as ledger
@@ -17,6 +18,7 @@ from register.ledger import words
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
 from register.ledger.writing import Writing, new_look, new_row, same_words
+from register.nudges import MOST_NUDGES
 from register.tables import cases, looks, papers
 
 
@@ -67,26 +69,36 @@ class Register:
             words.forget(tx, ref, event)
 
     def entry(self, ref: str) -> Entry:
-        """Return a case. Raises Trouble where there is none."""
+        """Return a case. Raises Trouble where there is none, or its row cannot be read."""
         with self.reading() as tx:
             return entry_of(row_of(tx, ref))
 
     def entries(self, *, is_over: bool | None = None) -> list[Entry]:
-        """Return all cases, by committee, meeting and reference; or only those that are over, or not."""
+        """Return all cases, by committee, meeting and reference; or only those that are over, or not.
+
+        A case whose row cannot be read is left out, and stops no other: `mending.unreadable_cases` names it.
+        """
         query = select(cases).order_by(cases.c.committee, cases.c.meeting, cases.c.ref)
         if is_over is not None:
             query = query.where(cases.c.is_over == is_over)
+        found = []
         with self.reading() as tx:
-            return [entry_of(row) for row in tx.execute(query)]
+            for row in tx.execute(query):
+                with suppress(Trouble):
+                    found.append(entry_of(row))
+        return found
 
     def stale(self, now: datetime) -> list[str]:
-        """Return the cases whose wake was worked out under other rules, or has passed unnoticed."""
+        """Return the cases whose wake was worked out under other rules, or has passed unnoticed; not those that were
+        asked to look as often as may be, and have not.
+        """
         with self.reading() as tx:
             today = policy_in_force(tx).fingerprint
             late = cases.c.wake.is_not(None) & (cases.c.wake <= now)
             waits = ~cases.c.is_over | cases.c.wake.is_not(None)
             stale = (cases.c.fingerprint != today) | cases.c.fingerprint.is_(None) | late
-            return list(tx.execute(select(cases.c.ref).where(waits, stale).order_by(cases.c.ref)).scalars())
+            wanted = (waits, stale, cases.c.nudges < MOST_NUDGES)
+            return list(tx.execute(select(cases.c.ref).where(*wanted).order_by(cases.c.ref)).scalars())
 
     def events(self, ref: str) -> list[Event]:
         """Return the ledger of a case."""

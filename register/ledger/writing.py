@@ -97,7 +97,8 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
-    writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
+    facts = {"wake": step.wake, "fingerprint": policy.fingerprint, "nudges": 0}
+    writing.save(**facts, looks=max(number, row.looks), looked_seq=writing.seq)
     return step
 
 

@@ -1,34 +1,30 @@
 """What became of mails after a channel had taken them. Each is settled once, however often the channel says it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
 from definitions.case.events import Message
+from register.mail import outbox
 from register.tables import mail_log, mails, messages
 
 OF_THE_MAIL = or_(messages.c.mail == mails.c.key, and_(messages.c.mail.is_(None), messages.c.key == mails.c.key))
 
 
-@dataclass(frozen=True)
-class LostWithMail:
-    """A message that will never arrive, and what the channel said of it."""
+def mails_under_way(tx: Connection, channel: str, since: datetime, after: str = "", most: int = 1_000) -> list[str]:
+    """Return by which names a channel knows the mails that it took since then, of which nothing more is known.
 
-    message: Message
-    channel_said: str
-
-
-def mails_under_way(tx: Connection, channel: str, since: datetime) -> list[str]:
-    """Return by which names a channel knows the mails that it took since then, of which nothing more is known."""
+    A page of at most `most` of them, in the order of those names, from behind `after`.
+    """
     taken = select(mails.c.channel_id).where(mails.c.channel == channel, mails.c.at >= since, _is_open())
-    return [name for name in tx.execute(taken.order_by(mails.c.at, mails.c.key)).scalars() if name]
+    page = taken.where(mails.c.channel_id > after).order_by(mails.c.channel_id).limit(most)
+    return [name for name in tx.execute(page).scalars() if name]
 
 
 def note_delivery(tx: Connection, channel_id: str, delivery: str, said: str, now: datetime) -> str | None:
     """Note what became of a mail. Returns its key; none where that is known already, or the mail is not ours."""
-    values = {"delivery": delivery, "delivery_said": said, "delivery_at": now}
+    values = {"delivery": delivery, "delivery_said": said, "delivery_status": said[:100], "delivery_at": now}
     found = update(mails).where(mails.c.channel_id == channel_id, _is_open()).values(**values)
     return tx.execute(found.returning(mails.c.key)).scalar()
 
@@ -39,9 +35,9 @@ def _is_open() -> ColumnElement[bool]:
 
 def messages_left_with(tx: Connection, mail: str) -> list[Message]:
     """Return the messages that left with a mail."""
-    query = select(messages.c.body).join(mails, OF_THE_MAIL)
+    query = select(messages.c.key, messages.c.ref, messages.c.body).join(mails, OF_THE_MAIL)
     left = query.where(mails.c.key == mail, messages.c.state == "sent").order_by(messages.c.key)
-    return [Message.model_validate_json(body) for body in tx.execute(left).scalars()]
+    return outbox.readable(tx.execute(left)).messages
 
 
 def log_messages(tx: Connection, mail: str, of: Sequence[Message], what: str, detail: str, now: datetime) -> None:
@@ -68,21 +64,18 @@ def note_lost(tx: Connection, message: str) -> None:
     tx.execute(update(messages).where(messages.c.key == message).values(state="refused"))
 
 
-def note_bounce(tx: Connection, mail: str, said: str, now: datetime) -> list[Message]:
-    """Note that a mail server gave a mail back. Returns the messages that are lost with it; told again, none."""
-    gone = messages_left_with(tx, mail)
-    log_messages(tx, mail, gone, "bounced", said, now)
+def note_bounce(tx: Connection, mail: str, said: str, status: str, now: datetime) -> list[Message]:
+    """Note that a mail server gave a mail back. Returns the messages that are lost with it; told again, none.
+
+    Its words stay with the mail, and only its codes go into the log. A mail whose answer was lost had left, too.
+    """
+    still = or_(messages.c.state == "sent", and_(messages.c.state == "waiting", mails.c.state == "leaving"))
+    query = select(messages.c.key, messages.c.ref, messages.c.body).join(mails, OF_THE_MAIL)
+    gone = outbox.readable(tx.execute(query.where(mails.c.key == mail, still).order_by(messages.c.key))).messages
+    log_messages(tx, mail, gone, "bounced", status, now)
     for message in gone:
         note_lost(tx, message.key)
-    values = {"delivery": "failed", "delivery_said": said, "delivery_at": now}
-    tx.execute(update(mails).where(mails.c.key == mail, _is_open()).values(**values))
+    values = {"delivery": "failed", "delivery_said": said, "delivery_status": status[:100], "delivery_at": now}
+    here = (mails.c.key == mail, mails.c.state.in_(("sent", "leaving")), mails.c.delivery.is_(None))
+    tx.execute(update(mails).where(*here).values(**values, state="sent", leased_by=None, leased_until=None))
     return gone
-
-
-def messages_lost(tx: Connection, since: datetime) -> list[LostWithMail]:
-    """Return the messages of mails that left, or were refused, since then, and that will never arrive."""
-    about = and_(mail_log.c.message == messages.c.key, mail_log.c.what.in_(("refused", "bounced")))
-    said = select(mail_log.c.detail).where(about).order_by(mail_log.c.number.desc()).limit(1)
-    query = select(messages.c.body, said.scalar_subquery()).join(mails, OF_THE_MAIL)
-    rows = tx.execute(query.where(messages.c.state == "refused", mails.c.at >= since).order_by(messages.c.key))
-    return [LostWithMail(Message.model_validate_json(body), detail or "it was refused") for body, detail in rows]

@@ -4,10 +4,11 @@ A mail is one row too, written with the list of its messages before a channel he
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from definitions.case.events import Message
@@ -41,7 +42,25 @@ class WrittenMail:
     html: str
     channel: str
     envelope: dict[str, str]
+    token: str | None = None  # by which channels name it; none: the digest of its key, as it once was
 
+
+@dataclass(frozen=True)
+class Lease:
+    """One attempt's right to send a mail: whose it is, and until when everybody else leaves that mail alone."""
+
+    by: str
+    until: datetime
+
+
+class Readable(NamedTuple):
+    """Rows of the outbox: the messages, and the keys (each with its case's reference) of rows that cannot be read."""
+
+    messages: list[Message]
+    broken: list[tuple[str, str | None]]
+
+
+BODY = (messages.c.key, messages.c.ref, messages.c.body)
 
 # What cases raise
 
@@ -56,28 +75,42 @@ def _row(message: Message, now: datetime) -> dict[str, Any]:
     return {**row, "state": "waiting", "raised_at": now, "body": message.model_dump_json()}
 
 
-def messages_due(tx: Connection, moment: datetime) -> list[Message]:
-    """Return the messages that may leave by `moment`, oldest first; not those of a mail that may have left."""
+def rows_due(tx: Connection, moment: datetime) -> Readable:
+    """Return what may leave by `moment`, oldest first; not what is in a mail that may have left."""
     may_have_left = select(mails.c.key).where(mails.c.state == "leaving")
-    waiting = select(messages.c.body).where(messages.c.state == "waiting", messages.c.leave_at <= moment)
+    waiting = select(*BODY).where(messages.c.state == "waiting", messages.c.leave_at <= moment)
     free = waiting.where(or_(messages.c.mail.is_(None), messages.c.mail.not_in(may_have_left)))
-    rows = tx.execute(free.order_by(messages.c.leave_at, messages.c.key))
-    return [Message.model_validate_json(body) for body in rows.scalars()]
+    return readable(tx.execute(free.order_by(messages.c.leave_at, messages.c.key)))
+
+
+def messages_due(tx: Connection, moment: datetime) -> list[Message]:
+    """Return the messages among what is due; rows that cannot be read are left out."""
+    return rows_due(tx, moment).messages
 
 
 def messages_waiting(tx: Connection) -> list[Message]:
     """Return everything that has not left and whose post is not being waited for."""
-    query = select(messages.c.body).where(messages.c.state == "waiting", messages.c.waits_for_post.is_(None))
-    rows = tx.execute(query.order_by(messages.c.leave_at, messages.c.key))
-    return [Message.model_validate_json(body) for body in rows.scalars()]
+    query = select(*BODY).where(messages.c.state == "waiting", messages.c.waits_for_post.is_(None))
+    return readable(tx.execute(query.order_by(messages.c.leave_at, messages.c.key))).messages
+
+
+def readable(rows: Iterable[Any]) -> Readable:
+    """Read each row by itself: one that cannot be read stops no other."""
+    found = Readable([], [])
+    for row in rows:
+        try:
+            found.messages.append(Message.model_validate_json(row.body))
+        except ValidationError:
+            found.broken.append((row.key, row.ref))
+    return found
 
 
 def messages_left(tx: Connection, refs: Sequence[str]) -> dict[tuple[str | None, str], list[Message]]:
     """Return the messages of these cases that have left, by case and duty."""
     found: dict[tuple[str | None, str], list[Message]] = {}
     for batch in batched(refs):
-        rows = tx.execute(select(messages.c.body).where(messages.c.ref.in_(batch), messages.c.state == "sent"))
-        for message in map(Message.model_validate_json, rows.scalars()):
+        rows = tx.execute(select(*BODY).where(messages.c.ref.in_(batch), messages.c.state == "sent"))
+        for message in readable(rows).messages:
             found.setdefault((message.ref, message.duty), []).append(message)
     return found
 
@@ -113,27 +146,37 @@ def _set(tx: Connection, keys: Collection[str], **values: Any) -> None:
 # What channels send
 
 
-def persons_mailed(tx: Connection, day: date, since: datetime) -> set[str]:
+def persons_mailed(tx: Connection, day: date, since: datetime, given_up: Collection[str] = ()) -> set[str]:
     """Return the persons who get no other mail on `day`, which began at `since`.
 
-    Their mail of that day left; one of a former day left that day at last; or one may have left, and goes first.
+    Their mail of that day left; one of a former day left that day at last; or one may have left, and goes first, unless
+    it is `given_up`.
     """
     is_out = mails.c.state.in_(("sent", "refused"))
     left = and_(is_out, or_(mails.c.day == day, mails.c.at >= since))
-    rows = tx.execute(select(mails.c.person).where(or_(left, mails.c.state == "leaving"), mails.c.person.is_not(None)))
+    goes_first = and_(mails.c.state == "leaving", mails.c.key.not_in(list(given_up)))
+    rows = tx.execute(select(mails.c.person).where(or_(left, goes_first), mails.c.person.is_not(None)))
     return set(rows.scalars())
 
 
-def write_mail_down(tx: Connection, mail: WrittenMail, carried: Collection[str], at: datetime) -> bool:
-    """Write a mail down with its messages, before it is sent. Returns False where it has left, or may have."""
-    row = {**mail.__dict__, "state": "leaving", "at": at}
+def write_mail_down(
+    tx: Connection, mail: WrittenMail, carried: Collection[str], at: datetime, lease: Lease
+) -> WrittenMail | None:
+    """Write a mail down with its messages, before it is sent, and lease it. Returns it as it is kept; none where it
+    has left, or may have. A mail that was written down before keeps the name by which channels know it.
+    """
+    row = {**mail.__dict__, "state": "leaving", "at": at, **leased(lease)}
     if not insert_new(tx, mails, {**row, "tries": 1}):
         is_free = and_(mails.c.key == mail.key, mails.c.state == "down")
-        again = update(mails).where(is_free).values(**row, tries=mails.c.tries + 1)
-        if tx.execute(again).rowcount == 0:
-            return False
+        del row["token"]
+        again = update(mails).where(is_free).values(**row, tries=mails.c.tries + 1).returning(mails.c.token)
+        kept = tx.execute(again).first()
+        if kept is None:
+            return None
+        mail = replace(mail, token=kept.token)
+    tx.execute(update(messages).where(messages.c.mail == mail.key, messages.c.state == "waiting").values(mail=None))
     _set(tx, carried, mail=mail.key)
-    return True
+    return mail
 
 
 def mails_perhaps_left(tx: Connection) -> list[WrittenMail]:
@@ -145,19 +188,42 @@ def mails_perhaps_left(tx: Connection) -> list[WrittenMail]:
 
 def messages_of_mail(tx: Connection, mail: str) -> list[Message]:
     """Return the messages that a mail carries and that are not settled, in the order of their keys."""
-    query = select(messages.c.body).where(messages.c.state == "waiting", messages.c.mail == mail)
-    return [Message.model_validate_json(body) for body in tx.execute(query.order_by(messages.c.key)).scalars()]
+    query = select(*BODY).where(messages.c.state == "waiting", messages.c.mail == mail)
+    return readable(tx.execute(query.order_by(messages.c.key))).messages
 
 
-def note_another_try(tx: Connection, mail: str, at: datetime) -> None:
-    """Note that a mail is tried once more, as it was written."""
-    tx.execute(update(mails).where(mails.c.key == mail).values(at=at, tries=mails.c.tries + 1))
+def settle_mail(
+    tx: Connection,
+    key: str,
+    state: str,
+    channel_id: str | None = None,
+    said: str | None = None,
+    status: str | None = None,
+) -> None:
+    """Set a mail's state: sent, refused (in which words, with which codes), or down (nothing left this house).
+
+    What became of it later is open again.
+    """
+    later = {"channel_id": channel_id, "delivery": None, "delivery_at": None}
+    later |= {"delivery_said": said, "delivery_status": status}
+    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later, **leased(None)))
 
 
-def settle_mail(tx: Connection, key: str, state: str, channel_id: str | None = None) -> None:
-    """Set a mail's state: sent, refused, or down (nothing left this house). What became of it later is open again."""
-    later = {"channel_id": channel_id, "delivery": None, "delivery_said": None, "delivery_at": None}
-    tx.execute(update(mails).where(mails.c.key == key).values(state=state, **later))
+def is_down(tx: Connection, mail: str) -> bool:
+    """Whether a mail did not leave, and nobody is sending it."""
+    query = select(mails.c.key).where(mails.c.key == mail, mails.c.state == "down")
+    return tx.execute(query.with_for_update()).first() is not None
+
+
+def settle_messages_of(tx: Connection, mail: str, state: str) -> None:
+    """Set the state of all that a mail carried, those too whose rows cannot be read."""
+    here = (messages.c.mail == mail, messages.c.state == "waiting")
+    tx.execute(update(messages).where(*here).values(state=state, waits_for_post=None))
+
+
+def leased(lease: Lease | None) -> dict[str, Any]:
+    """Return the columns of a lease; of none, those of a mail that is free."""
+    return {"leased_by": lease.by if lease else None, "leased_until": lease.until if lease else None}
 
 
 # The log

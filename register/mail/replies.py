@@ -25,6 +25,7 @@ class ProposedReply:
     subject: str
     text: str
     state: str
+    is_verified: bool | None = None  # whether our own mail server vouches for the sender; none: it was not asked
 
 
 def reply_number(message_id: str) -> str:
@@ -69,10 +70,17 @@ class AnsweredMail:
     messages: tuple[str, ...]
 
 
-def mail_answered(tx: Connection, digests: list[str]) -> AnsweredMail | None:
-    """Return the mail whose Message-ID begins with one of these digests of its key, the first that is found."""
-    known = {digest(key): key for key in tx.execute(select(mails.c.key)).scalars()}
-    for name in digests:
+def mail_answered(tx: Connection, names: list[str]) -> AnsweredMail | None:
+    """Return the mail whose Message-ID begins with one of these names, the first that is found.
+
+    A mail from before there were secret names is known by the digest of its key.
+    """
+    named = select(mails.c.token, mails.c.key).where(mails.c.token.in_(names))
+    known = {row.token: row.key for row in tx.execute(named)}
+    if len(known) < len(set(names)):
+        former = tx.execute(select(mails.c.key).where(mails.c.token.is_(None))).scalars()
+        known |= {digest(key): key for key in former}
+    for name in names:
         if key := known.get(name):
             row = tx.execute(select(mails.c.post, mails.c.address).where(mails.c.key == key)).one()
             carried = tx.execute(select(messages.c.body).where((messages.c.mail == key) | (messages.c.key == key)))

@@ -48,5 +48,6 @@ REMEDIES = (
     Remedy("list meetings"),
     Remedy("name body"),
     Remedy("write out policy"),
+    Remedy("list incidents"),
     Remedy("tell again", REF),
 )

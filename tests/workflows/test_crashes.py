@@ -29,6 +29,7 @@ from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
 from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER
+from tests.harness.temporal.looking import looked
 from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker
 
@@ -115,12 +116,6 @@ async def a_worker_dies(folder: Path, url: str) -> None:
                 assert keys(register, ref) == [f" / action 1 / {DUE} / assigned / {OWNER}"]
                 assert await is_proved(register, client, ref)
     register.engine.dispose()
-
-
-async def looked(register: Register, ref: str) -> None:
-    async with asyncio.timeout(20):
-        while not register.entry(ref).looks:
-            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from definitions.case import news as n
 from definitions.policy.ladders import Ladder, Rung, Taper, offset
 from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.cases.one_case import Life, later, proposed, series, submitted, under_way
+from tests.harness.cases.one_case import Life, at, later, proposed, series, submitted, under_way
 
 DUE = date(2027, 1, 29)  # a Friday; ten working days before is 15 January
 YEAR_LATER = date(2028, 1, 31)
@@ -347,3 +347,17 @@ def test_a_rule_changed_moves_a_day_ahead_and_makes_nobody_late() -> None:
         late.policy = policy
         late.look()
         assert late.known.next_due == (date(2026, 11, 14) if within == "1 month" else due)
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(9, 0), (9, 30), (10, 15), (11, 44)])
+def test_a_look_while_the_morning_lasts_still_sends_the_letter_of_that_day(hour: int, minute: int) -> None:
+    life = under_way(DUE).until(date(2027, 1, 28))
+    life.now = at(DUE, hour, minute)
+    step = life.look()
+    assert [(message.occasion, message.leave_at) for message in step.messages] == [("due", at(DUE, 9))]
+
+
+def test_a_look_after_the_last_round_of_the_day_sends_what_is_overdue_later() -> None:
+    life = under_way(DUE).until(date(2027, 1, 28))
+    life.now = at(DUE, 11, 45)
+    assert life.look().messages == ()

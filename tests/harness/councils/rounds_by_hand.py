@@ -116,3 +116,11 @@ class RoundsByHand(CouncilWithoutTemporal):
     def states(self) -> list[str]:
         with self.register.reading() as tx:
             return sorted(tx.execute(select(messages.c.state)).scalars())
+
+
+def crowd(office: RoundsByHand, size: int) -> None:
+    """Give each of so many people an action."""
+    posts = [f"  Post {number}: {{holder: P {number}, address: p{number}@wexcombe.example}}" for number in range(size)]
+    office.file.write_text(PEOPLE.replace("posts:", "\n".join(["posts:", *posts])), "utf-8")
+    for number in range(size):
+        office.start(f"CYP-2027-01-12-{number + 1}", owners=(f"Post {number}",))

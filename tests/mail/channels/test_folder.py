@@ -44,7 +44,7 @@ def test_its_headers_say_what_a_mail_reader_and_an_out_of_office_need(tmp_path: 
     assert str(mail["From"]) == SENDER
     assert str(mail["To"]) == "Ama Osei <ama.osei@wexcombe.example>"
     assert str(mail["Reply-To"]) == "Cerys Fox <cerys.fox@wexcombe.example>"
-    assert mail["Message-ID"] == message_id(MAIL.key, SENDER)
+    assert mail["Message-ID"] == message_id(MAIL.name, SENDER)
     assert mail["Message-ID"].endswith("@wexcombe.example>")
     assert mail["Date"].datetime == MAIL.sent_on
     assert mail["Auto-Submitted"] == "auto-generated"

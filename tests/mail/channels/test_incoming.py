@@ -15,12 +15,14 @@ from sqlalchemy import select, update
 from activities.contracts import RoundRequest
 from activities.postbox import Postbox
 from definitions.case.events import Message
+from definitions.chasing.keys import digest
 from mail.channels.incoming import Bounce, Ignored, Reply, read_reply
 from mail.channels.message import message_id
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
-from register.mail import deliveries, outbox, replies
-from register.mail.outbox import WrittenMail
+from register.mail import outbox, replies
+from register.mail.losses import losses_unheard
+from register.mail.outbox import Lease, WrittenMail
 from register.queries.mail_history import mail_lines
 from register.tables import messages
 from tests.harness.builders import POLICY
@@ -30,7 +32,7 @@ pytestmark = pytest.mark.commands
 NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
 SENDER = "bywhen <scrutiny@wexcombe.example>"
 KEY = "CYP-2026-09-15-4 / action 1 / 2027-04-30 / on the day, due / Head of Highways"
-ID = message_id(KEY, SENDER)
+ID = message_id(digest(KEY), SENDER)
 PEOPLE = """\
 posts:
   Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, may_answer: [Highways Assistant]}
@@ -157,7 +159,9 @@ Subject: x
 
 
 def test_a_bounce_names_the_mail_that_never_arrived() -> None:
-    assert read_reply(bounce()) == Bounce((ID,), "smtp; 550 5.1.1 no such mailbox")
+    assert read_reply(bounce()) == Bounce(
+        (ID,), "smtp; 550 5.1.1 no such mailbox", ("ama.osei@wexcombe.example",), "550 5.1.1"
+    )
 
 
 def test_a_delay_is_no_bounce() -> None:
@@ -203,7 +207,7 @@ def _sent(register: Register) -> None:
         outbox.put_messages(tx, [message], NOW)
         row = {"key": KEY, "post": "Head of Highways", "address": "ama.osei@wexcombe.example", "subject": "x"}
         row |= {"body": "x", "html": "", "channel": "smtp", "envelope": {}, "person": "ama", "day": NOW.date()}
-        outbox.write_mail_down(tx, WrittenMail(**row), [message.key], NOW)
+        outbox.write_mail_down(tx, WrittenMail(**row), [message.key], NOW, Lease("a round", NOW))
 
 
 def taken(postbox: Postbox) -> list[replies.ProposedReply]:
@@ -265,7 +269,8 @@ def test_a_bounced_message_counts_as_lost_and_the_log_says_so_once(postbox: Post
     assert [len(postbox.read_mail(bounce(), NOW).cannot_deliver) for _ in range(2)] == [1, 1]
     with postbox.register.reading() as tx:
         assert [line.what for line in mail_lines(tx, "CYP-2026-09-15-4")] == ["bounced"]
-        assert [one.channel_said for one in deliveries.messages_lost(tx, NOW)] == ["smtp; 550 5.1.1 no such mailbox"]
+        (loss,) = losses_unheard(tx)
+    assert (loss.status, loss.said) == ("550 5.1.1", "smtp; 550 5.1.1 no such mailbox")
 
 
 def test_a_bounce_of_what_tells_of_a_bounce_tells_no_case(postbox: Postbox) -> None:

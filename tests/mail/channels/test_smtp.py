@@ -37,7 +37,7 @@ def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: MailSer
     assert server.channel().send(MAIL) == Sent(perhaps_twice=False, where=f"127.0.0.1:{server.port}")
     (kept,) = server.kept()
     mail = message_from_bytes(kept, policy=policy.default)
-    assert mail["Message-ID"] == message_id(MAIL.key, SENDER)
+    assert mail["Message-ID"] == message_id(MAIL.name, SENDER)
     assert mail.get_content().replace("\r\n", "\n") == MAIL.body
 
 
@@ -50,7 +50,7 @@ def test_a_mail_in_html_holds_the_plain_letter_first_and_both_arrive_whole(serve
     assert mail.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
     assert [part.get_content().replace("\r\n", "\n") for part in mail.iter_parts()] == [MAIL.body, html]
-    assert (mail["Message-ID"], mail["Auto-Submitted"]) == (message_id(MAIL.key, SENDER), "auto-generated")
+    assert (mail["Message-ID"], mail["Auto-Submitted"]) == (message_id(MAIL.name, SENDER), "auto-generated")
     assert first == second  # the same mail is the same bytes
 
 

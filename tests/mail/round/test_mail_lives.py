@@ -9,8 +9,8 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from activities.round import is_morning
 from definitions.calendar.days import add_working_days, day_of, is_working_day
+from definitions.calendar.mornings import is_morning
 from definitions.case.events import Message
 from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.policy.ladders import LEVEL
@@ -49,7 +49,7 @@ def test_nobody_gets_two_mails_on_one_day(council: Council) -> None:
 def test_mails_leave_on_council_mornings_only(council: Council) -> None:
     for arrival in council.arrivals:
         assert is_working_day(arrival.day, CALENDAR)
-        assert is_morning(arrival.mail.sent_on, POLICY)
+        assert is_morning(arrival.mail.sent_on, CALENDAR)
 
 
 def test_nobody_hears_of_a_case_that_is_over(council: Council) -> None:

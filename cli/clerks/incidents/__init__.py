@@ -1,0 +1,1 @@
+"""`bywhen incidents`: what could not be done and was set aside."""
