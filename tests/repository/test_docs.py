@@ -9,7 +9,7 @@ from cli.reference import commands_page
 from definitions.policy.model import Policy
 from runtime.policy_files import shipped_policy
 from runtime.settings import settings_table
-from tests.harness.repository import PACKAGES, PRODUCT, ROOT
+from tests.harness.repository import PRODUCT, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -28,24 +28,13 @@ def test_the_readme_lists_every_lifecycle() -> None:
         assert f"| `{name}` |" in README
 
 
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-FOLDERS = "|".join((*PACKAGES, "docs", "deploy"))
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_path_that_a_page_names_is_there(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    named = re.findall(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*{{}},-]*[\w*/])", text)
-    missing = [name for name in named if not any(list(ROOT.glob(each.rstrip("/"))) for each in spelt_out(name))]
-    links = [link for link in re.findall(r"\]\((?!\w+:|#)([^)#]+)", text) if not (page.parent / link).exists()]
-    assert (missing, links) == ([], [])
-
-
-def spelt_out(name: str) -> list[str]:
-    """Return the paths that `a/{b,c}.py` names."""
-    if found := re.fullmatch(r"(.*)\{(.*)\}(.*)", name):
-        return [f"{found[1]}{middle}{found[3]}" for middle in found[2].split(",")]
-    return [name]
+def test_what_the_readme_shows_of_make_test_is_what_it_runs() -> None:
+    recipes = dict(re.findall(r"^([\w-]+): ([^\n]*(?:\n\t[^\n]*)*)", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    shown = README.partition("    $ make test\n")[2].partition("<!-- /test -->")[0]
+    steps = re.findall(r'echo "([\w ]+)"', recipes["check"])
+    assert [line.strip() for line in shown.splitlines() if line.strip() in steps] == steps
+    runs = ("test", *(name for name in recipes["test"].partition("##")[0].split() if name != "check"))
+    assert shown.count(" passed") - 1 == sum(recipes[name].count("$(BIN)/pytest") for name in runs) == len(runs)
 
 
 def test_every_make_target_explains_itself() -> None:

@@ -11,7 +11,7 @@ from definitions.case.model import Case, reference
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswers
 from definitions.papers.rehearse import rehearse_start
-from definitions.papers.start import cases_to_start
+from definitions.papers.start import FOR_OUTSIDE, LIFECYCLE_OF, cases_to_start
 from tests.harness.builders import OWNER, POLICY
 from tests.harness.cases.one_case import at
 
@@ -135,3 +135,8 @@ def test_a_by_when_that_names_a_meeting_of_the_calendar_is_tied_to_it_and_a_day_
         draft = Draft.model_validate({"kind": "minutes", "recommendations": [one]})
         (made,) = cases_to_start(draft, {}, FACTS, policy, TODAY)
         assert rehearse_start(made, policy, at(TODAY)).actions[0].meeting == tied
+
+
+def test_every_lifecycle_with_a_response_can_be_chosen_for_a_paper() -> None:
+    answered = {name for name, life in POLICY.lifecycles.items() if life.response and not life.public_question}
+    assert answered == {*LIFECYCLE_OF.values(), *FOR_OUTSIDE} - {"committee"}
