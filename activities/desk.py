@@ -21,6 +21,7 @@ from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, 
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
+from definitions.characters import plain_values
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
@@ -73,6 +74,7 @@ class Desk:
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
         _not_too_large(texts)
+        news = plain_news(news)
         try:
             if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
                 return _answer(recorded)
@@ -182,6 +184,13 @@ class Desk:
             log.error("a case cannot be started", ref=ref, why=str(wrong))
             return False
         return True
+
+
+def plain_news(news: n.News) -> n.News:
+    """Return news without what nobody sees: control characters, and those that turn a text's direction."""
+    said = news.model_dump()
+    seen = plain_values(said)
+    return news if seen == said else n.NEWS.validate_python(seen)  # type: ignore[no-any-return]
 
 
 def _life(entry: Entry) -> Life:

@@ -27,6 +27,9 @@ class AnswerLink:
     post: str
 
 
+SHORTEST = 32  # bytes of a secret
+
+
 class Links:
     """Makes and reads links. A link has no end of its own: its page says whether there is still something to do."""
 
@@ -68,8 +71,15 @@ def _read(serializer: URLSafeSerializer, token: str) -> Any:
 
 
 def links_of(settings: Settings) -> Links:
-    """Return the links of an installation; where no secret is set, the one that is kept in its data folder."""
-    return Links(settings.url, settings.secret.get_secret_value() or _kept(settings.data / "secret"))
+    """Return the links of an installation; where no secret is set, the one that is kept in its data folder.
+
+    Raises Trouble where the secret is so short that somebody could guess it.
+    """
+    secret = settings.secret.get_secret_value()
+    if secret and len(secret.encode()) < SHORTEST:
+        msg = f"BYWHEN_SECRET has fewer than {SHORTEST} bytes, and could be guessed: set a longer one, or unset it"
+        raise Trouble(msg)
+    return Links(settings.url, secret or _kept(settings.data / "secret"))
 
 
 def _kept(file: Path) -> str:

@@ -81,6 +81,11 @@ class Settings(BaseSettings):
         description="The folder (of .eml files, or a Maildir) into which replies and bounces are delivered",
         json_schema_extra={"default": "`<data>/replies`"},
     )
+    mail_verified_by: str = Field(
+        "",
+        description="The name by which your mail server signs its Authentication-Results: its word on senders counts",
+        json_schema_extra={"default": "none: every reply's sender counts as not verified"},
+    )
     url: str = Field(
         "",
         description="Where officers reach the pages that their mails link to",

@@ -112,7 +112,7 @@ def activities_of(
     people = PeopleFile(settings.people)
     rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock)
     deliveries = Deliveries(register, following_channel(channel), settings.channel)
-    archive, postbox = Archive(register, client), Postbox(register, settings.replies, people)
+    archive, postbox = Archive(register, client), Postbox(register, settings.replies, people, settings.mail_verified_by)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)
     return [
         rounds.send_round,

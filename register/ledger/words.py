@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from definitions.case import news as n
+from definitions.characters import plain
 from register.database import batched, insert_new
 from register.tables import ledger, words
 
@@ -36,11 +37,13 @@ def about(news: n.News) -> str:
 def store_words(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
     """Keep the texts of a piece of news, by field; return the news with their digests.
 
-    Said again under the same id, the first words stand: their digests are what comes back.
+    Said again under the same id, the first words stand: their digests are what comes back. By whatever entrance a text
+    came, what nobody sees of it is taken out here.
     """
-    for field, text in texts.items():
-        if text is None:
+    for field, said in texts.items():
+        if said is None:
             continue
+        text = plain(said)
         salt = secrets.token_hex(16)
         row = {"ref": ref, "event": news.id, "name": f"{news.kind}.{field}", "about": about(news), "salt": salt}
         insert_new(tx, words, {**row, "text": text, "digest": salted_digest(salt, text)})

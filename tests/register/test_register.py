@@ -341,3 +341,11 @@ def test_a_redaction_takes_out_our_copies_of_what_left_and_none_that_may_still_l
         assert copies.forget_copies(tx, REF) == 1
         kept = {row.key: row.body for row in tx.execute(select(mails.c.key, mails.c.body))}
     assert kept == {"left": copies.GONE, "leaves": "b", "of another": "b"}
+
+
+def test_what_nobody_sees_of_a_text_is_taken_out_before_it_is_kept(register: Register) -> None:
+    proposed, _ = propose()
+    register.enter(REF, [(proposed, {"text": "That \x1b[2Kthe \u202eroutes\x01 be gritted.\x00"})], "words", DAY)
+    with register.reading() as tx:
+        kept = tx.execute(select(words_table.c.text)).scalar_one()
+    assert kept == "That [2Kthe routes be gritted."

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from definitions.errors import Trouble
+from runtime.links import links_of
 from runtime.settings import PREFIX, Settings, read_settings, settings_table
 
 
@@ -45,3 +46,14 @@ def test_the_table_has_a_row_with_meaning_type_and_default_for_each() -> None:
     rows = settings_table().splitlines()[2:]
     assert [row.split("`")[1] for row in rows] == [PREFIX + name.upper() for name in Settings.model_fields]
     assert all(len(cells) == 6 and all(cells[1:5]) for cells in (row.split("|") for row in rows))
+
+
+@pytest.mark.parametrize("secret", ["a", "x" * 31])
+def test_a_secret_that_could_be_guessed_is_refused(
+    secret: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BYWHEN_SECRET", secret)
+    with pytest.raises(Trouble, match="BYWHEN_SECRET has fewer than 32 bytes"):
+        links_of(read_settings(tmp_path))
+    monkeypatch.setenv("BYWHEN_SECRET", "x" * 32)
+    assert links_of(read_settings(tmp_path))

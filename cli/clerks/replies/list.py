@@ -26,5 +26,6 @@ def replies(context: typer.Context, data: Data = None, as_json: Json = False) ->
 
 def _in_words(reply: ProposedReply) -> str:
     where = f"{reply.ref}{f'/{reply.action}' if reply.action else ''}" if reply.ref else "about what is not known"
-    head = f"{reply.number}  {where}  from {reply.post or reply.sender}, {long_date(reply.at.date())}"
+    unsure = "" if reply.is_verified else " (sender not verified)"
+    head = f"{reply.number}  {where}  from {reply.post or reply.sender}{unsure}, {long_date(reply.at.date())}"
     return f"{head}\n{wrapped(reply.text, 4)}"

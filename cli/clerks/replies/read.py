@@ -18,7 +18,9 @@ def read(files: Annotated[list[Path], argument("FILE.eml…", "Mails as files.")
     Example:  bywhen replies read "RE: 2 overdue.eml"
     """
     system = opened(data)
-    postbox = Postbox(system.register, system.settings.replies, PeopleFile(system.settings.people))
+    postbox = Postbox(
+        system.register, system.settings.replies, PeopleFile(system.settings.people), system.settings.mail_verified_by
+    )
     for file in files:
         content = content_of(file, "a mail that was saved")
         found = postbox.read_mail(content, system.now)
