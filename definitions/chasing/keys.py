@@ -87,6 +87,11 @@ def because_and_owner(rung: str) -> tuple[str, str]:
     return because, owner
 
 
+def told_again(because: str, time: int) -> str:
+    """Return the reason with which an owner is told once more, as the mail before came back; `time` 0 is the first."""
+    return f"{because}, again {time}" if time else because
+
+
 @dataclass(frozen=True)
 class MessageKey:
     """What names a message. No two messages share one, so a message that is raised twice is one message."""
@@ -138,7 +143,14 @@ class MessageKey:
 
     def is_of_rung(self, ref: str | None, duty: DutyKey, rung: str) -> bool:
         """Whether it is a message of this rung of this duty, to whomever it goes."""
-        begins = MessageKey.parse(SLASH.join((ref or "", str(duty), rung))).parts
+        return self._begins(SLASH.join((ref or "", str(duty), rung)))
+
+    def is_of_duty(self, ref: str | None, duty: DutyKey) -> bool:
+        """Whether it is a message about this duty, whatever its rung and to whomever it goes."""
+        return self._begins(SLASH.join((ref or "", str(duty))))
+
+    def _begins(self, text: str) -> bool:
+        begins = MessageKey.parse(text).parts
         return len(self.parts) > len(begins) and self.parts[: len(begins)] == begins
 
 

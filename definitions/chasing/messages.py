@@ -11,7 +11,8 @@ from definitions.case.parts import Because, ClimbedRung
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
-from definitions.policy.ladders import LEVEL, Role, Rung
+from definitions.chasing.mail_facts import owner_in_key
+from definitions.policy.ladders import Role, Rung
 from definitions.policy.model import Council
 
 MAY_WAIT = ("assigned", "corrected", "extension granted", "closed")  # news that asks for nothing yet
@@ -30,10 +31,10 @@ def leaves_on(message: e.Message, council: Council) -> date:
     return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
 
 
-def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
+def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime) -> list[e.Message]:
     """Return a rung's messages: one for each post of an owner's role, one for each other role."""
     return [
-        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at, facts)
+        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at)
         for role in dict.fromkeys(rung.to)
         for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
     ]
@@ -66,10 +67,12 @@ def owners_not_yet_told(duty: Duty, told: tuple[ClimbedRung, ...]) -> list[tuple
     return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
-def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
-    """Return the message by which an owner learns that something is theirs, or theirs again."""
+def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, rung: str | None = None) -> e.Message:
+    """Return the message by which an owner learns that something is theirs, or theirs again; `rung` names a further
+    one, after one that came back.
+    """
     because = duty.because or "assigned"
-    return _message(case, duty, because, "owner", post, because, leave_at, facts)
+    return _message(case, duty, because, "owner", post, rung or because, leave_at)
 
 
 def _message(
@@ -80,10 +83,8 @@ def _message(
     post: str | None,
     rung: str,
     leave_at: datetime,
-    facts: dict[str, str],
 ) -> e.Message:
-    is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
-    to = (post if is_plain else f"{role} of {post}") if post else role
+    to = (owner_in_key(post) if role == "owner" else f"{role} of {post}") if post else role
     return e.Message(
         key=str(MessageKey.of_rung(case.ref, duty.key, rung, to)),
         ref=case.ref,
@@ -95,7 +96,6 @@ def _message(
         question=duty.question,
         due_on=duty.due_on,
         leave_at=leave_at,
-        facts=facts,
     )
 
 
