@@ -61,11 +61,7 @@ def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     within = life.adoption and life.adoption.within
     due = add_span(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
     meetings = () if within else meetings_that_decide(case.committee, due, policy)
-    return [
-        Duty(
-            key_of(case, about, due), "adoption", about, due_on=due, start=due, ladder=ladder, meetings=meetings
-        )
-    ]
+    return [Duty(key_of(case, about, due), "adoption", about, due_on=due, start=due, ladder=ladder, meetings=meetings)]
 
 
 def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:

@@ -49,6 +49,4 @@ def key_of(
 
 def meetings_that_decide(committee: str, since: date, policy: Policy) -> tuple[Meeting, ...]:
     """Return the meetings before which what is open `since` can still be put: their papers had not left by then."""
-    return tuple(
-        meeting for meeting in meetings_of_body(policy.meetings, committee) if meeting.despatch_on >= since
-    )
+    return tuple(meeting for meeting in meetings_of_body(policy.meetings, committee) if meeting.despatch_on >= since)

@@ -13,7 +13,14 @@ from definitions.case.model import Case
 from definitions.case.parts import Question
 from definitions.chasing.duty import Duty
 from definitions.chasing.keys import MessageKey, owner_rung, told_again
-from definitions.chasing.mail_facts import MailFacts, days_reached, owner_in_key, readers_who_owe, reply_waiting
+from definitions.chasing.mail_facts import (
+    MailFacts,
+    days_reached,
+    owner_in_key,
+    readers_waiting,
+    readers_who_owe,
+    reply_waiting,
+)
 
 PATIENCE = 10  # working days between the first mail that reached an owner and any to the level above
 CLERK_READS = 3  # working days, at most, that the level above waits for the clerk to read a reply, or an objection
@@ -22,20 +29,24 @@ LONGEST = 40  # working days between two of those
 
 
 def counted_from_first_mail(case: Case, duty: Duty, mail: MailFacts, leaves_on: date, calendar: Calendar) -> Duty:
-    """Return the duty with the days from which its ladder counts. What has yet to leave is taken to leave on the
-    next morning, `leaves_on`: so a look is never later than what was promised by then.
+    """Return the duty with the days from which its ladder counts.
+
+    What waits in the outbox is taken to leave on the next morning, `leaves_on`: so a look is never later than what was
+    promised by then. What was dropped, or kept back by the clerk, counts as told.
     """
-    readers = readers_who_owe(duty)
     raised = [climbed.on for climbed in case.told.get(str(duty.key), ()) if climbed.level == 0]
-    if not readers or not raised:
+    if not readers_who_owe(duty) or not raised:
         return duty
-    reached = days_reached(case, duty, mail)
-    firsts = [reached.get(reader, max(raised[0], leaves_on)) for reader in readers]
-    start = max(duty.start, min(firsts)) if min(firsts) > duty.due_on else duty.start
-    above_from = max(
-        add_working_days(max(firsts), PATIENCE, calendar), _clerk_has_read(case, duty, mail, leaves_on, calendar)
-    )
-    return replace(duty, start=start, above_from=above_from)
+    reached, next_morning = days_reached(case, duty, mail), max(raised[0], leaves_on)
+    waiting, held = (readers_waiting(case, duty, keys) for keys in (mail.waiting, mail.for_release))
+    lost = readers_waiting(case, duty, case.undelivered)
+    told, heard = [], []
+    for reader in readers_who_owe(duty):
+        told.append(reached.get(reader, next_morning if reader in waiting else raised[0]))
+        heard.append(reached.get(reader, next_morning if reader in waiting | held | lost else raised[0]))
+    start = max(duty.start, min(told)) if min(told) > duty.due_on else duty.start
+    patient = add_working_days(max(heard), PATIENCE, calendar)
+    return replace(duty, start=start, above_from=max(patient, _clerk_has_read(case, duty, mail, leaves_on, calendar)))
 
 
 def _clerk_has_read(case: Case, duty: Duty, mail: MailFacts, leaves_on: date, calendar: Calendar) -> date:
@@ -54,7 +65,11 @@ def first_mails_to_repeat(case: Case, duty: Duty, mail: MailFacts) -> Iterator[t
     reached = days_reached(case, duty, mail)
     for post in duty.posts if duty.because else ():
         times = _times_told(duty, post, told)
-        if times and first_mail_key(case, duty, post, times - 1) in case.undelivered and owner_in_key(post) not in reached:
+        if (
+            times
+            and first_mail_key(case, duty, post, times - 1) in case.undelivered
+            and owner_in_key(post) not in reached
+        ):
             yield told_again(duty.because or "", times), post, min(REPEATED * 2 ** (times - 1), LONGEST)
 
 

@@ -3,8 +3,8 @@
 A look is handed it as it stands, and its decision is recorded; so a history replays whatever becomes of mails later.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from definitions.case.model import Case
@@ -23,14 +23,19 @@ class WaitingReply:
 
 @dataclass(frozen=True)
 class MailFacts:
-    """What is known of one case's messages: the day on which each left, and which replies wait for the clerk."""
+    """What is known of one case's messages: the day on which each left; which wait in the outbox, and which of those
+    for the clerk's release; and which replies wait for the clerk.
+    """
 
     left: Mapping[str, date] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+    for_release: frozenset[str] = frozenset()
     replies: tuple[WaitingReply, ...] = ()
 
     def with_left(self, keys: tuple[str, ...], on: date) -> "MailFacts":
         """Return the facts as they are once these messages have left, too."""
-        return MailFacts({**dict.fromkeys(keys, on), **self.left}, self.replies)
+        left = {**dict.fromkeys(keys, on), **self.left}
+        return replace(self, left=left, waiting=self.waiting.difference(keys))
 
 
 def days_reached(case: Case, duty: Duty, mail: MailFacts) -> dict[str, date]:
@@ -38,12 +43,24 @@ def days_reached(case: Case, duty: Duty, mail: MailFacts) -> dict[str, date]:
     came back reached nobody.
     """
     found: dict[str, date] = {}
-    readers = readers_who_owe(duty)
-    for text, on in mail.left.items():
-        key = MessageKey.parse(text)
-        if key.to in readers and key.is_of_duty(case.ref, duty.key) and text not in case.undelivered:
-            found[key.to] = min(on, found.get(key.to, on))
+    for text in _keys_to_owing(case, duty, mail.left):
+        to, on = MessageKey.parse(text).to, mail.left[text]
+        if text not in case.undelivered:
+            found[to] = min(on, found.get(to, on))
     return found
+
+
+def readers_waiting(case: Case, duty: Duty, keys: Iterable[str]) -> set[str]:
+    """Return for which of those who owe a duty one of these messages is."""
+    return {MessageKey.parse(text).to for text in _keys_to_owing(case, duty, keys)}
+
+
+def _keys_to_owing(case: Case, duty: Duty, keys: Iterable[str]) -> Iterator[str]:
+    readers = readers_who_owe(duty)
+    for text in keys:
+        key = MessageKey.parse(text)
+        if key.to in readers and key.is_of_duty(case.ref, duty.key):
+            yield text
 
 
 def readers_who_owe(duty: Duty) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from register.database import batched, engine_for, insert_new, migrate
 from register.ledger import events as ledger
 from register.ledger import words
 from register.mail import outbox
+from register.queries.mail_history import mail_facts
 from register.tables import cases, looks, papers, policies, policies_in_force
 
 
@@ -310,7 +311,8 @@ def _new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News]
         msg = f"{row.ref} has no first event"
         raise ValueError(msg)
     unseen = tuple(ledger.events_after(tx, row.ref, row.looked_seq))
-    step = decide(writing.case, policy, now, unseen)
+    mail = mail_facts(tx, [row.ref], policy.council.calendar)[row.ref]
+    step = decide(writing.case, policy, now, unseen, mail)
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)
