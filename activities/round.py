@@ -1,7 +1,7 @@
 """A round: each person's messages leave as one mail, written down and tried once. What fails stays in the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -178,12 +178,7 @@ class _Round:
     def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
         instead = superseded_messages([addressed.message for addressed in messages])
-        stands = {message.key: message for message in instead.values()}
-        kept = [
-            replace(addressed, message=stands.get(addressed.message.key, addressed.message))
-            for addressed in messages
-            if addressed.message.key not in instead
-        ]
+        kept = [addressed for addressed in messages if addressed.message.key not in instead]
         try:
             mail = self.written(person, kept, writer)
         except TemplateError as wrong:

@@ -37,6 +37,7 @@ class Duty:
     because: str | None = None  # why its owners are told at once that it is theirs: assigned, sent back, …
     is_owed_by_members: bool = False  # its respondents are members
     above_from: date = date.min  # no level above those who owe it hears before this day
+    not_reached: tuple[str, ...] = ()  # those of its posts whom no mail about it has reached, where others were
     meetings: tuple[Meeting, ...] = ()  # of the committee that alone can decide it, in order, from when it is owed
 
 

@@ -32,7 +32,8 @@ def counted_from_first_mail(case: Case, duty: Duty, mail: MailFacts, leaves_on: 
     """Return the duty with the days from which its ladder counts.
 
     What waits in the outbox is taken to leave on the next morning, `leaves_on`: so a look is never later than what was
-    promised by then. What was dropped, or kept back by the clerk, counts as told.
+    promised by then. What was dropped, or kept back by the clerk, counts as told. Of several owners, those whom
+    nothing reached keep nobody above the others from hearing; but those above them hear nothing of it yet.
     """
     raised = [climbed.on for climbed in case.told.get(str(duty.key), ()) if climbed.level == 0]
     if not readers_who_owe(duty) or not raised:
@@ -40,13 +41,20 @@ def counted_from_first_mail(case: Case, duty: Duty, mail: MailFacts, leaves_on: 
     reached, next_morning = days_reached(case, duty, mail), max(raised[0], leaves_on)
     waiting, held = (readers_waiting(case, duty, keys) for keys in (mail.waiting, mail.for_release))
     lost = readers_waiting(case, duty, case.undelivered)
-    told, heard = [], []
-    for reader in readers_who_owe(duty):
-        told.append(reached.get(reader, next_morning if reader in waiting else raised[0]))
-        heard.append(reached.get(reader, next_morning if reader in waiting | held | lost else raised[0]))
+    told = [reached.get(reader, next_morning if reader in waiting else raised[0]) for reader in readers_who_owe(duty)]
     start = max(duty.start, min(told)) if min(told) > duty.due_on else duty.start
-    patient = add_working_days(max(heard), PATIENCE, calendar)
-    return replace(duty, start=start, above_from=max(patient, _clerk_has_read(case, duty, mail, leaves_on, calendar)))
+    heard = {
+        reader: reached.get(reader, raised[0])
+        for reader in readers_who_owe(duty)
+        if reader in reached or reader not in waiting | held | lost
+    }
+    patient = add_working_days(max(heard.values(), default=next_morning), PATIENCE, calendar)
+    return replace(
+        duty,
+        start=start,
+        above_from=max(patient, _clerk_has_read(case, duty, mail, leaves_on, calendar)),
+        not_reached=tuple(post for post in duty.posts if owner_in_key(post) not in heard) if heard else (),
+    )
 
 
 def _clerk_has_read(case: Case, duty: Duty, mail: MailFacts, leaves_on: date, calendar: Calendar) -> date:
@@ -87,7 +95,7 @@ def first_mail_key(case: Case, duty: Duty, post: str, time: int = 0) -> str:
 
 
 def open_objections(case: Case, action: int | None) -> list[Question]:
-    """Return where somebody says that a mail about an action, or about the recommendation, is wrong, and that is open."""
+    """Return where somebody says that a mail about an action, or about its case, is wrong, and that is open."""
     return [
         question
         for question in case.questions

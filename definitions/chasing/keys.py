@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, get_args
 
 SLASH = " / "
+AGAIN = ", again "
 DutyWord = Literal[
     "action", "response", "question", "verification", "extension", "adoption", "acceptance", "decision", "handover",
     "exemption", "standstill", "review", "update", "cancelled",
@@ -89,7 +90,7 @@ def because_and_owner(rung: str) -> tuple[str, str]:
 
 def told_again(because: str, time: int) -> str:
     """Return the reason with which an owner is told once more, as the mail before came back; `time` 0 is the first."""
-    return f"{because}, again {time}" if time else because
+    return f"{because}{AGAIN}{time}" if time else because
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,11 @@ class MessageKey:
     def to(self) -> str:
         """Return to whom it goes: a post, a role, or a role reckoned from a post ("manager of Head of Highways")."""
         return self.parts[-1]
+
+    @property
+    def is_told_again(self) -> bool:
+        """Whether it tells an owner once more what a mail told that came back."""
+        return len(self.parts) > 1 and AGAIN in self.parts[-2]
 
     def about(self, ref: str | None) -> str | None:
         """Return what it is about in the case `ref`: "action 1", "closed". None where it is not that case's own."""

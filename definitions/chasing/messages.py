@@ -23,12 +23,16 @@ def leaves_on(message: e.Message, council: Council) -> date:
 
     What may wait leaves with the weekly mail, which comes forward to the last day that the message may leave.
     """
-    calendar = council.calendar
-    first = working_day_from(day_of(message.leave_at, calendar), calendar)
+    first = working_day_from(day_of(message.leave_at, council.calendar), council.calendar)
     if message.leave_by is None:
         return first
-    last = working_day_until(day_of(message.leave_by, calendar), calendar)
-    return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
+    return leaving_day(first, day_of(message.leave_by, council.calendar), council)
+
+
+def leaving_day(first: date, latest: date, council: Council) -> date:
+    """Return the day, from the working day `first` on, of the weekly mail with which something leaves by `latest`."""
+    last = working_day_until(latest, council.calendar)
+    return max(first, min(weekly_morning(first, council.weekly_mail, council.calendar), last))
 
 
 def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime) -> list[e.Message]:
@@ -36,8 +40,15 @@ def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime) -> lis
     return [
         _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at)
         for role in dict.fromkeys(rung.to)
-        for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
+        for post in _posts(duty, role)
     ]
+
+
+def _posts(duty: Duty, role: Role) -> tuple[str | None, ...]:
+    """Return for which posts a role hears: nobody above an owner whom no mail about it has reached."""
+    if role not in ("owner", "manager", "director") or not duty.posts:
+        return (None,)
+    return duty.posts if role == "owner" else tuple(post for post in duty.posts if post not in duty.not_reached)
 
 
 def _occasion(duty: Duty, rung: Rung) -> str:

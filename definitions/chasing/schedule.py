@@ -72,7 +72,7 @@ def _rungs(duty: Duty, calendar: Calendar) -> Iterator[PlannedRung]:
 
 
 def _rungs_by_meeting(duty: Duty, calendar: Calendar) -> Iterator[PlannedRung]:
-    """Yield the rungs of what only a committee decides: before the papers of each of its meetings leave, and after it."""
+    """Yield the rungs of what only a committee decides: before the papers of each meeting leave, and after it."""
     ladder, met = duty.ladder.by_meeting, working_day_from(duty.start, calendar)
     for meeting in duty.meetings if ladder else ():
         before, after = ladder.rungs(meeting.id)  # type: ignore[union-attr]  # there is one, or there are no meetings
@@ -81,6 +81,14 @@ def _rungs_by_meeting(duty: Duty, calendar: Calendar) -> Iterator[PlannedRung]:
             yield PlannedRung(before, max(asked, met))
         met = working_day_from(_away(after, meeting.on, calendar), calendar)
         yield PlannedRung(after, met)
+
+
+def earliest_above(duty: Duty, calendar: Calendar) -> date | None:
+    """Return the day before which no level above those who owe a duty hears of it; none where none ever does."""
+    days = [
+        _not_too_soon(rung, _morning(rung, duty, calendar), duty, calendar) for rung in duty.ladder.rungs if rung.level
+    ]
+    return min(days, default=None)
 
 
 def raised_at(planned: PlannedRung, calendar: Calendar) -> datetime:

@@ -152,8 +152,8 @@ class ByMeeting(PolicyShape):
 
 
 class Ladder(PolicyShape):
-    """Rungs in the order in which they are climbed, then a taper. Where the calendar has a meeting of the committee that
-    decides, `by_meeting` takes the place of the rungs, until the last meeting that is known.
+    """Rungs in the order in which they are climbed, then a taper. Where the calendar has a meeting of the committee
+    that decides, `by_meeting` takes the place of the rungs, until the last meeting that is known.
     """
 
     rungs: tuple[Rung, ...]

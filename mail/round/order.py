@@ -25,14 +25,17 @@ def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, c
     found = set()
     for (_, duty), alike in by_duty.items():
         for message in alike if duty else ():
-            earlier = [
-                other for other in alike if LEVEL[other.to] < LEVEL[message.to] and other.leave_at < message.leave_at
-            ]
+            earlier = [other for other in alike if _is_below(other, message) and other.leave_at < message.leave_at]
             below = [other for other in earlier if other.key not in known.stuck]
             is_early = any(today < _turn(message, below_it, known, calendar) for below_it in known.left_below(message))
             if (below or is_early) and message.key not in known.releases:
                 found.add(message.key)
     return found
+
+
+def _is_below(other: Message, message: Message) -> bool:
+    """Whether one goes to a lower level than another, about what the same post owes."""
+    return LEVEL[other.to] < LEVEL[message.to] and (None in (other.post, message.post) or other.post == message.post)
 
 
 def _turn(message: Message, below: Message, known: Records, calendar: Calendar) -> date:

@@ -84,7 +84,7 @@ def _keys_by_case(
 
 
 def _replies_waiting(tx: Connection, refs: Sequence[str], calendar: Calendar) -> dict[str, list[WaitingReply]]:
-    """Return the replies that the clerk has yet to read, by case. One that names none is about all that its mail was."""
+    """Return the replies that the clerk has yet to read, by case. One that names none is about all of its mail."""
     columns = (replies.c.ref, replies.c.action, replies.c.at, replies.c.mail)
     proposed = tx.execute(select(*columns).where(replies.c.state == "proposed").order_by(replies.c.at)).all()
     found: dict[str, list[WaitingReply]] = {}

@@ -60,7 +60,8 @@ def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(offi
     assert office.round(THURSDAY).sent == 1
     (asked,) = office.spy.sent
     assert asked.to_name == "Lee Ward"
-    assert "a letter to the Cabinet Member for Place waits for your release" in asked.subject
+    assert ": a letter for you to release (" in asked.subject
+    assert "This one to the Cabinet Member for Place waits until you release it" in flat(asked.body)
     assert "Dear Cllr Vera Holt," in asked.body
     assert "https://bywhen.example/release/" in asked.body
     decide(office, THURSDAY)
@@ -108,7 +109,9 @@ def test_an_outside_body_gets_a_draft_for_the_chair_and_what_was_sent_by_hand_is
     office.start(REF, owners=("Wexcombe Buses",))
     office.round(THURSDAY)
     (draft,) = office.spy.sent
-    assert "a draft to Wexcombe Buses, for the chair to sign" in draft.subject
+    assert ": a draft for the chair to sign (" in draft.subject
+    assert "Wexcombe Buses is an outside body" in flat(draft.body)
+    assert "reply to this mail" not in draft.body
     decide(office, FRIDAY, "sent by hand")
     assert [office.round(day).sent for day in (FRIDAY, MONDAY)] == [0, 0]
     assert log(office)[-1] == "sent by hand"
@@ -120,17 +123,18 @@ def test_released_letters_join_the_member_s_one_mail(office: Office) -> None:
         office.start(f"CYP-2027-01-12-{number}", owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
     (asked,) = office.spy.sent
-    assert asked.subject.startswith("2 to settle or decide")
+    assert asked.subject == "Scrutiny recommendations of the CYP: 2 to settle or decide"
     assert asked.body.count("Dear Cllr Vera Holt,") == 1  # whole; the other stands behind its link
     flat_body = " ".join(asked.body.split())
-    assert "Read it and release it here: " in flat_body
+    assert "Release the letter about CYP-2027-01-12-1/1 here: " in flat_body
+    assert "Read and release the letter about CYP-2027-01-12-2/1 here: " in flat_body
     assert "What to do now, for each: read it, and release it, or keep it back with a reason" in flat_body
     for number in (1, 2):
         with office.register.engine.begin() as tx:
             waiting = releases.waiting_releases(tx, f"CYP-2027-01-12-{number}")
             releases.release_letter(tx, waiting, morning(THURSDAY, CALENDAR) + timedelta(hours=5), "clerk")
     assert office.round(FRIDAY).sent == 1
-    assert office.spy.sent[-1].subject.startswith("2 due soon")
+    assert office.spy.sent[-1].subject == "Scrutiny actions of the CYP: 2 new or changed"
 
 
 def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: Office) -> None:
