@@ -3,10 +3,14 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+TWO_CORES := -n 2 --dist loadfile
+
+# Where it is set, each process that a test starts would compile the whole code again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 .venv/ready: requirements.lock requirements-uv.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("bywhen needs Python 3.11 or newer; this is %d.%d: set PYTHON=python3.11" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
@@ -32,13 +36,36 @@ check: .venv/ready ## Lint, format, types, layers, the compose file
 	@echo "layers" && $(BIN)/lint-imports --no-logo
 	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.harness.compose_check docker-compose.yml; fi
 
-.PHONY: test
-test: check ## The checks, then every test, on two cores
-	@$(BIN)/pytest -n 2 --dist loadfile
+.PHONY: unit
+unit: .venv/ready ## The tests that need nothing but this process (seconds)
+	@$(BIN)/pytest $(TWO_CORES) -m "not integration and not year"
 
-.PHONY: fast
-fast: .venv/ready ## The tests of the rules alone (seconds)
-	@$(BIN)/pytest tests/definitions
+.PHONY: integration
+integration: .venv/ready ## The tests with a real Temporal server, PostgreSQL, mail servers, processes
+	@$(BIN)/pytest $(TWO_CORES) -m "integration"
+
+.PHONY: year
+year: .venv/ready ## The demo, and the year that docs/year.md tells
+	@$(BIN)/pytest $(TWO_CORES) -m "year"
+
+.PHONY: test
+test: check unit integration year ## The checks, every test, and a short sweep
+	@$(BIN)/pytest $(TWO_CORES) --sweep short
+
+.PHONY: sweep
+sweep: .venv/ready ## What depends on today, on the days that break such things (3 minutes)
+	@$(BIN)/pytest $(TWO_CORES) --sweep
+
+.PHONY: laws
+laws: .venv/ready ## The laws of the unit tests on forty times as many random lives, mails and papers (half an hour)
+	@$(BIN)/pytest $(TWO_CORES) --hypothesis-profile long --timeout 3000 -m "not integration and not year" -k "law or lives or fuzz or importing"
+
+.PHONY: coverage
+coverage: .venv/ready ## What the tests run of each room, in lines
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest $(TWO_CORES) -m "not year"
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage json --quiet -o .coverage.json
+	@$(BIN)/python -m tests.harness.coverage_by_room .coverage.json
 
 .PHONY: format
 format: .venv/ready ## Put the code into the one format
@@ -47,7 +74,7 @@ format: .venv/ready ## Put the code into the one format
 .PHONY: docs
 docs: .venv/ready ## Write docs/commands.md and docs/year.md from what the commands say
 	@$(BIN)/python -m cli.reference > docs/commands.md
-	@$(BIN)/python -m tests.year.year > docs/year.md.new && mv docs/year.md.new docs/year.md
+	@$(BIN)/python -m tests.harness.councils.office_without_temporal > docs/year.md.new && mv docs/year.md.new docs/year.md
 
 .PHONY: lock
 lock: .venv/ready ## Work out the lock again from pyproject.toml
@@ -56,4 +83,4 @@ lock: .venv/ready ## Work out the lock again from pyproject.toml
 
 .PHONY: clean
 clean: ## Remove the environment and what tests leave
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -1,7 +1,9 @@
 """Fetches the official bank holidays and puts them into force where they are new. A failure changes nothing."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import httpx
 import structlog
@@ -31,9 +33,9 @@ class Refreshed:
 class BankHolidays:
     """Keeps the official bank holidays of one register by one address."""
 
-    def __init__(self, register: Register, url: str) -> None:
-        """Fetch from `url`, keep in `register`."""
-        self.register, self.url = register, url
+    def __init__(self, register: Register, url: str, clock: Callable[[], datetime] = now) -> None:
+        """Fetch from `url`, keep in `register`; `clock` says when."""
+        self.register, self.url, self.now = register, url, clock
 
     @activity.defn(name=REFRESH_BANK_HOLIDAYS)
     def refresh(self) -> str:
@@ -54,7 +56,7 @@ class BankHolidays:
 
     def put_in_force(self, source: str, content: bytes) -> Refreshed:
         """Put the list that `content` holds into force. Raises Trouble where it holds none, which is written down."""
-        sha, at = hashlib.sha256(content).hexdigest(), now()
+        sha, at = hashlib.sha256(content).hexdigest(), self.now()
         try:
             is_new = self.register.set_official(content, at, BY)
         except Trouble as wrong:
@@ -70,7 +72,7 @@ class BankHolidays:
 
     def _failed(self, source: str, why: str) -> None:
         log.warning("the bank holidays stay as they are", source=source, why=why)
-        self._log(Fetch(source, now(), None, f"failed: {why}"))
+        self._log(Fetch(source, self.now(), None, f"failed: {why}"))
 
     def _log(self, fetch: Fetch) -> None:
         with self.register.engine.begin() as tx:

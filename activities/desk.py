@@ -1,7 +1,6 @@
 """What the command line and the pages do with a running system: start a case, tell it news, make it look again."""
 
 import asyncio
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,7 +22,9 @@ from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
-from register.ledger.register import Entry, Register
+from register.ledger.cases import Entry
+from register.ledger.register import Register
+from runtime import clock
 from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()
@@ -38,30 +39,28 @@ class Desk:
         """Write to `register`, then speak to `client`."""
         self.register, self.client, self.patience = register, client, patience
 
-    async def start(
-        self, made: CaseNews, now: datetime, *, paper: str | None = None, begins_in: timedelta | None = None
-    ) -> bool:
+    async def start(self, made: CaseNews, now: datetime, *, paper: str | None = None) -> bool:
         """Enter a case and run its workflow. Returns False if it is there already, in the same words.
 
-        The ledger is written first: a crash before the workflow runs is mended by starting again, or by the next round.
+        A `now` that is still ahead, as in the demo's year, is when its workflow begins. The ledger is written first: a
+        crash before the workflow runs is mended by starting again, or by the next round.
         """
         is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
-            await self.run(made.ref, begins_in=begins_in)
+            await self.run(made.ref, now)
         return is_new
 
-    async def run(self, ref: str, *, begins_in: timedelta | None = None) -> None:
+    async def run(self, ref: str, begins: datetime) -> None:
         """Have the workflow of a case run, from the fold of its ledger; one that runs already is left alone."""
         entry = await asyncio.to_thread(self.register.entry, ref)
         if entry.case.is_over and entry.wake is None and entry.looks:
             return
-        await self._start(ref, begins_in)
+        ahead = begins - clock.now()
+        await self._start(ref, start_delay=ahead if ahead > timedelta() else None)
 
-    async def _start(self, ref: str, begins_in: timedelta | None = None, **more: Any) -> None:
+    async def _start(self, ref: str, **more: Any) -> None:
         entry = await asyncio.to_thread(self.register.entry, ref)
-        await self.client.start_workflow(
-            RECOMMENDATION, _life(entry), id=ref, start_delay=begins_in, **_run_of(entry), **more
-        )
+        await self.client.start_workflow(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry), **more)
 
     async def tell(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> NewsAnswer:
         """Tell a case a piece of news; return when it is recorded. Raises NotAllowed with the reason and the remedy.
@@ -160,11 +159,6 @@ def _answer(recorded: Event) -> NewsAnswer:
     if isinstance(recorded.body, Refused):
         raise NotAllowed(recorded.body.reason)
     return NewsAnswer(seq=recorded.seq)
-
-
-def news_id(kind: str, seq: int, said: str) -> str:
-    """Return the id of a piece of news: the same words, said again before anything else was recorded, are the same."""
-    return f"{kind} {seq + 1} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _reason(failed: WorkflowUpdateFailedError) -> str:

@@ -4,7 +4,8 @@ import structlog
 from temporalio import activity
 
 from activities.contracts import RETENTION_SWEEP, RoundRequest
-from register.ledger.register import Register, policy_in_force
+from register.ledger.policies import policy_in_force
+from register.ledger.register import Register
 from register.retention import sweep
 
 log = structlog.get_logger()

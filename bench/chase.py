@@ -18,11 +18,12 @@ from temporalio.worker import Replayer
 
 from activities.contracts import LOOK_AGAIN
 from register.ledger.register import Register, open_register
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect, plugin
 from runtime.temporal.server import TemporalServer
-from tests.harness.recorded_lives import Council, made, ordinary
+from runtime.temporal.virtual_time import VirtualTime
+from tests.harness.temporal.recorded_lives import Council, made, ordinary
 from worker.replay.replay import strict_replay
 from worker.worker import WORKFLOWS, worker
 
@@ -92,7 +93,7 @@ async def until(register: Register, refs: Sequence[str], number: int) -> None:
 
 def looks_of_the_register_alone(register: Register, number: int) -> float:
     """Return how many looks a second the register does for one asker."""
-    register.enter("ALONE", made("ALONE").said, "words", now())
+    register.enter("ALONE", made("ALONE").news, "words", now())
     begun, at = time.perf_counter(), now()
     for place in range(1, number + 1):
         register.look("ALONE", place, 2, (), at + timedelta(minutes=place))

@@ -9,8 +9,8 @@ import time
 import traceback
 import warnings
 
-from tests.intake.fuzz import once
-from tests.intake.samples import FORMATS
+from tests.harness.papers.building import FORMATS
+from tests.harness.papers.damaged import once
 
 
 def try_seed(seed: int) -> tuple[str, float]:

@@ -11,8 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.intake.messy import PACK
-from tests.intake.samples import Heading, Paper, Words, as_pdf, block
+from tests.harness.papers.building import Heading, Paper, Words, as_pdf
+from tests.harness.papers.messy import PACK
+from tests.harness.papers.samples import block
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 PROSE = "The service has continued to work with partners across the county to improve what residents see of it. " * 7

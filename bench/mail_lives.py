@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from tests.harness.councils import Council, council_of
+from tests.harness.councils.random_councils import Council, council_of
 from tests.mail.round import test_mail_lives, test_promises
 
 

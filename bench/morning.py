@@ -32,7 +32,6 @@ from temporalio.worker import Worker
 
 from activities.contracts import ROUND
 from bench.bare import LOOP, QUEUE, BareLoop, sender
-from bench.due import MOMENT, address, arrived, prepare
 from mail.channels.folder import FolderChannel
 from mail.channels.message import Mail
 from register.ledger.register import open_register
@@ -43,6 +42,7 @@ from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from tests.harness.councils.busy_morning import MOMENT, address, arrived, prepare
 from worker.serve import activities_of
 from worker.worker import worker
 
@@ -105,7 +105,7 @@ class Workers:
 def mail_server(folder: Path) -> Iterator[int]:
     """Run the mail server of the tests on a folder; yield its port."""
     folder.mkdir()
-    command = [sys.executable, "-m", "tests.harness.smtp_server", str(folder)]
+    command = [sys.executable, "-m", "tests.harness.servers.smtp_server", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield int(process.stdout.readline()) if process.stdout else 0

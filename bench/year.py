@@ -22,12 +22,12 @@ from itertools import groupby
 from pathlib import Path
 from random import Random  # noqa: TID251 - the seed is printed
 
-from bench.living import Habit, Town, address, is_meeting, owners, people_file
 from definitions.calendar.days import is_working_day, morning
 from definitions.case import news as n
 from mail.channels.folder import FolderChannel
 from tests.harness.builders import CALENDAR
-from tests.harness.postroom import Arrival, Postroom
+from tests.harness.councils.without_temporal import Arrival, CouncilWithoutTemporal
+from tests.harness.councils.year_of_owners import Habit, Town, address, is_meeting, owners, people_file
 
 BEGINS = date(2026, 9, 1)
 AFTERNOON = timedelta(hours=6)  # after the sending hour
@@ -50,7 +50,7 @@ def lived(folder: Path, seed: int, recommendations: int = 100, people: int = 60,
     chance = Random(seed)
     staff = owners(chance, people, BEGINS)
     channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-    room = Postroom(folder, people_file(staff), channel, morning(BEGINS, CALENDAR))
+    room = CouncilWithoutTemporal(folder, people_file(staff), channel, morning(BEGINS, CALENDAR))
     town = Town(room, chance, {one.post: one for one in staff})
     mornings = [day for one in range(days) if is_working_day(day := BEGINS + timedelta(days=one), CALENDAR)]
     met = 0
@@ -72,7 +72,7 @@ def _at(day: date) -> datetime:
     return morning(day, CALENDAR) + AFTERNOON
 
 
-def _agree(room: Postroom, day: date, number: int) -> None:
+def _agree(room: CouncilWithoutTemporal, day: date, number: int) -> None:
     ref, said = f"CYP-{day}-{number}", {"by": "clerk", "happened_on": day}
     facts = {"committee": "CYP", "meeting": day, "number": str(number), "lifecycle": "executive"}
     words = {"text": f"That recommendation {number} be put into practice."}

@@ -1,47 +1,68 @@
-"""The one command-line application, and the two streams it speaks on.
+"""The `bywhen` application: --help reads only the table of commands; a command is loaded when it is typed."""
 
-Standard output carries only the answer; progress, questions and errors go to standard error.
-"""
-
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from inspect import isfunction
+from typing import Any, cast
 
 import typer
-import typer.core
-from rich.console import Console
+from typer.core import TyperCommand, TyperGroup
 
-PANELS = (  # of the help, in the order of a recommendation's life
-    None,
-    "Look",
-    "The response",
-    "What officers tell",
-    "What committees decide",
-    "What clerks keep straight",
-    "Questions and undertakings",
-    "Rules",
-)
+from cli.commands import ABOUT, PANELS, Command, Group
+
+Listed = Iterable[tuple[str | None, Command | Group]]  # with the panel of the help that each stands in
 
 
-class InOrder(typer.core.TyperGroup):
-    """The commands, panel by panel."""
+class Commands(TyperGroup):
+    """Commands of which only what the table says is known, until one of them is typed."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the commands' names as --help lists them."""
-        names = super().list_commands(ctx)
-        panels = {name: getattr(self.commands[name], "rich_help_panel", None) for name in names}
-        return sorted(names, key=lambda name: PANELS.index(panels[name]) if panels[name] in PANELS else 0)
+    def __init__(self, name: str, text: str, listed: Listed, alone: TyperCommand | None = None) -> None:
+        """Take the commands in the order of the help; and what the group's own name does, typed alone."""
+        self.listed = {entry.name: (panel, entry) for panel, entry in listed}
+        titles = [
+            TyperCommand(key, help=entry.help.rstrip("."), rich_help_panel=panel)
+            for key, (panel, entry) in self.listed.items()
+        ]
+        super().__init__(
+            name=name,
+            help=text,
+            commands=titles,
+            no_args_is_help=alone is None,
+            invoke_without_command=alone is not None,
+            params=alone.params if alone else None,
+            callback=alone.callback if alone else None,
+        )
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that was typed, loaded. A name that is none leaves with an error."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, self.loaded(str(name)), rest
+
+    def loaded(self, name: str) -> "TyperCommand | Commands":
+        """Return a command, or a group of them, with all that its module says of it."""
+        panel, entry = self.listed[name]
+        if isinstance(entry, Group):
+            alone = _command(entry.module, name) if entry.module else None
+            return Commands(name, entry.help, [(None, command) for command in entry.commands], alone)
+        command = _command(entry.module, name)
+        command.name, command.rich_help_panel = name, panel
+        return command
 
 
-app = typer.Typer(
-    cls=InOrder,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    help="Chase the by-whens of scrutiny recommendations, and prove what was done.",
-)
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+@cache
+def _command(module: str, name: str) -> TyperCommand:
+    """Return the command that stands in a module of `cli`: as a function, a verb, or an application of its own.
+
+    Each is made once: what Typer does for that takes longer than most commands.
+    """
+    found, own = vars(import_module(f"cli.{module}")), name.replace("-", "_")
+    does: Any = found.get(own) or found[f"{own}_"]
+    if isfunction(does):
+        app = typer.Typer(add_completion=False)
+        app.command()(does)
+        does = app
+    return cast("TyperCommand", typer.main.get_command(does) if isinstance(does, typer.Typer) else does.command())
 
 
-@app.callback()
-def bywhen() -> None:
-    """Keep the verb: an application of one command alone would take no name for it."""
+application = Commands("bywhen", ABOUT, [(panel, entry) for panel, entries in PANELS.items() for entry in entries])

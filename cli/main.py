@@ -1,26 +1,14 @@
-"""The `bywhen` command: one verb a file; what is slow is imported inside the verb, so that --help is quick."""
+"""The `bywhen` command, and its exit codes."""
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
-from cli.app import app, err
-from cli.clerks import actions, correct, meetings, people, redact, release, replies
-from cli.committees import decisions, responses
-from cli.committees import handover as handing
-from cli.committees import hold as pausing
-from cli.committees import transfer as transferring
-from cli.look import brief, forecast, history, outbox, prove, replay, show, tracker
-from cli.look import list as listing
-from cli.officers import update
-from cli.officers import verbs as officers
-from cli.papers import read, start, when
-from cli.questions import public_questions as questions
-from cli.questions import undertakings
-from cli.response import verbs as response
-from cli.rules import holidays, policy
-from cli.run import demo, up, web, worker
-from cli.shared import remedies, weather
+from cli.app import application
+from cli.failures import failure_in_words
+from cli.outside import REAL, Outside, outside
+from cli.shared.terminal import err
 from definitions.errors import Trouble
 
 
@@ -29,29 +17,32 @@ def run() -> None:
     leave(code_of(sys.argv[1:]))
 
 
-def code_of(typed: Sequence[str]) -> int:
-    """Run one command; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
+    """Run one command in `world`; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
+    token = outside.set(world)
     try:
-        app(list(typed), prog_name="bywhen", standalone_mode=True)
+        application.main(list(typed), prog_name="bywhen")
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
-        err.print(f"bywhen: {remedies.in_words(trouble)}", markup=False)
+        from cli.shared.remedies import trouble_in_words  # noqa: PLC0415  # --help waits for no rules
+
+        err.print(f"bywhen: {trouble_in_words(trouble)}")
         return 2
     except BrokenPipeError:
         return 0
     except Exception as raised:
         return _of_the_world(raised)
+    finally:
+        outside.reset(token)
     return 0
 
 
 def _of_the_world(raised: Exception) -> int:
     """A database or a server that does not answer is told in one sentence; a bug with all that is known of it."""
-    if words := weather.in_words(raised):
-        err.print(f"bywhen: {words}", markup=False)
+    if words := failure_in_words(raised):
+        err.print(f"bywhen: {words}")
         return 2
-    import traceback
-
     traceback.print_exc()
     return 1
 

@@ -1,10 +1,9 @@
 """The page of all commands, made from the commands themselves: `make docs` writes it, a test compares it."""
 
+from collections.abc import Iterator
 from typing import Any
 
-import typer
-
-from cli.app import app
+from cli.app import Commands, application
 
 HEAD = """\
 # The commands
@@ -14,22 +13,23 @@ standard error and exit code 2; standard output carries only the answer.
 """
 
 
-def reference() -> str:
+def commands_page() -> str:
     """Return docs/commands.md."""
-    import cli.main  # noqa: F401  # each verb registers itself
-
-    return "\n".join([HEAD, *(_part(name, command) for name, command in _commands(typer.main.get_command(app), ""))])
+    return "\n".join([HEAD, *(_part(name, command) for name, command in all_commands(application))])
 
 
-def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
-    inner = getattr(command, "commands", None)
-    if inner is None:
-        return [(path, command)]
-    return [found for name, one in sorted(inner.items()) for found in _commands(one, f"{path} {name}".strip())]
+def all_commands(group: Commands, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command by all that is typed for it, in the order of the alphabet."""
+    for name in sorted(group.listed):
+        found = group.loaded(name)
+        if isinstance(found, Commands):
+            yield from all_commands(found, f"{path}{name} ")
+        else:
+            yield f"{path}{name}", found
 
 
 def _part(name: str, command: Any) -> str:
-    takes = [param for param in command.params if not getattr(param, "hidden", False) and param.name != "help"]
+    takes = [param for param in command.params if not getattr(param, "hidden", False)]
     words = " ".join(_word(param) for param in takes if param.param_type_name == "argument")
     options = [_option(param) for param in takes if param.param_type_name == "option"]
     said = "\n\n".join(" ".join(part.split()) for part in (command.help or "").strip().split("\n\n"))
@@ -49,4 +49,4 @@ def _option(param: Any) -> str:
 
 
 if __name__ == "__main__":
-    print(reference(), end="")
+    print(commands_page(), end="")

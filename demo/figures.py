@@ -11,10 +11,10 @@ from definitions.reports.wording import numbered
 from demo.office import Office
 from register.tables import messages
 
-MOST = 6  # occasions that are named
+OCCASIONS = 6  # occasions that are named
 
 
-def figures(office: Office) -> list[str]:
+def mail_figures(office: Office) -> list[str]:
     """Return a few lines of figures."""
     files = [message_from_bytes(file.read_bytes(), policy=default) for file in (office.folder / "mails").glob("*.eml")]
     calendar = office.register.policy().council.calendar
@@ -23,12 +23,12 @@ def figures(office: Office) -> list[str]:
         rows = tx.execute(select(messages.c.occasion, messages.c.state)).all()
     sent = Counter(occasion for occasion, state in rows if state == "sent")
     people = len({to for to, _ in each})
-    most = ", ".join(f"{number} {occasion}" for occasion, number in sent.most_common(MOST))
-    others = sent.total() - sum(number for _, number in sent.most_common(MOST))
+    most = ", ".join(f"{number} {occasion}" for occasion, number in sent.most_common(OCCASIONS))
+    others = sent.total() - sum(number for _, number in sent.most_common(OCCASIONS))
     dropped = sum(state == "dropped" for _, state in rows)
     many = f"{sent.total()} messages left in {numbered(len(files), 'mail')} to {people} people"
     return [
         f"{many}: on no day more than {max(each.values(), default=0)} to one person",
         f"{dropped} were dropped: no longer true, kept back, or another said the same",
-        f"they were {most}, and {others} of {len(sent) - MOST} other kinds",
+        f"they were {most}, and {others} of {len(sent) - OCCASIONS} other kinds",
     ]

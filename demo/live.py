@@ -1,73 +1,52 @@
-"""Live the year: of all that comes next, a case's moment, a morning's mails or a person's turn, the earliest first."""
+"""Live the year on the real server, telling it at the terminal, and prove it."""
 
-from collections import deque
-from datetime import UTC, datetime, time
+import os
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
+from temporalio.client import Client
 
 from activities.contracts import RECOMMENDATION
 from definitions.calendar.days import Calendar
-from demo.council import write_people
-from demo.figures import figures
-from demo.office import Office, office
-from demo.proof import faults
+from demo.clerk import Clerk, TypedCommand, eleven
+from demo.days import Days, year_after
+from demo.figures import mail_figures
+from demo.office import Office, live_office
+from demo.papers import write_papers
+from demo.people import write_people
+from demo.proof import differing, faults_of_the_year
 from demo.story import Story
-from demo.turns.turn import Turn
-from demo.year import year_after
+from demo.turns.year import turns
 from runtime.clock import now
+from runtime.settings import PREFIX
 
-ELEVEN = time(11)
+
+async def live(folder: Path, out: Console, command: TypedCommand) -> list[str]:
+    """Live the year in `folder`, typing by `command`. Returns the faults that the proof found."""
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        del os.environ[name]  # or a command would be told to somebody's own system
+    days = year_after(now().date(), Calendar())
+    prepare(folder, days)
+    async with live_office(folder, eleven(turns(days)[0].on)) as office:
+        client = office.engine.desk.client
+        await Clerk(office, command, [Story(out, office.register)]).live(turns(days), days.ends)
+        await _keep_histories(office, client)
+        out.print()
+        for line in mail_figures(office):
+            out.print(f"  {line}", markup=False)
+        return faults_of_the_year(office) + await differing(office, client)
 
 
-async def live(folder: Path, out: Console) -> list[str]:
-    """Live the year in `folder`, telling it on `out`. Returns the faults that the proof found."""
-    calendar = Calendar()
-    year = year_after(now().date(), calendar)
+def prepare(folder: Path, days: Days) -> None:
+    """Write what the clerk has before anything happens: the people and the papers."""
     for name in ("papers", "mails", "histories"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    write_people(folder / "people.yaml", has_all=False)
-    async with office(folder, _at(year.turns()[0], calendar)) as running:
-        await _live(running, deque(year.turns()), _instant(year.ends, calendar), Story(out, running.register))
-        await _keep_histories(running)
-        out.print()
-        for line in figures(running):
-            out.print(f"  {line}", markup=False)
-        return await faults(running)
+    write_people(folder / "people.yaml")
+    write_papers(folder / "papers", days)
 
 
-def _at(turn: Turn, calendar: Calendar) -> datetime:
-    return _instant(turn.on, calendar)
-
-
-def _instant(day: object, calendar: Calendar) -> datetime:
-    return datetime.combine(day, ELEVEN, ZoneInfo(calendar.zone)).astimezone(UTC)  # type: ignore[arg-type]
-
-
-async def _live(running: Office, turns: deque[Turn], ends: datetime, story: Story) -> None:
-    calendar = Calendar()
-    while True:
-        wakes, leaves = running.wakes(), running.next_round()
-        ahead = [*wakes.values(), *([leaves] if leaves else []), *([_at(turns[0], calendar)] if turns else [])]
-        at = min(ahead, default=ends)
-        if at >= ends:
-            return
-        running.at = max(at, running.at)
-        if due := [ref for ref, wake in wakes.items() if wake <= at]:
-            await running.advance(due, at)
-        elif leaves and leaves <= at:
-            await running.hold_round(at)
-            story.post(at)
-        else:
-            turn = turns.popleft()
-            story.turn(at, turn.says)
-            story.notes(await turn.do(running) or ())
-
-
-async def _keep_histories(running: Office) -> None:
+async def _keep_histories(office: Office, client: Client) -> None:
     """Leave the raw history of each case's every run beside its mails, as an auditor would ask for it."""
-    client = running.time.client
     async for run in client.list_workflows(f"WorkflowType = '{RECOMMENDATION}'"):
         history = await client.get_workflow_handle(run.id, run_id=run.run_id).fetch_history()
-        (running.folder / "histories" / f"{run.id}.{run.run_id[:8]}.json").write_text(history.to_json(), "utf-8")
+        (office.folder / "histories" / f"{run.id}.{run.run_id[:8]}.json").write_text(history.to_json(), "utf-8")

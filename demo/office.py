@@ -1,85 +1,86 @@
-"""The running system of the demo, and its time: every case has a clock of its own, and all are kept together here."""
+"""What a clerk's office has: a register, people, mails, and a system under it whose time is moved on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from activities.contracts import ROUND, RoundResult
-from activities.desk import Desk, news_id
+from activities.desk import Desk
 from activities.postbox import Postbox
 from activities.round import Rounds
-from definitions.calendar.days import morning, next_morning
-from definitions.case import news as n
+from definitions.calendar.days import day_of, morning, next_morning
 from definitions.chasing.messages import leaves_on
 from mail.channels.folder import FolderChannel
 from mail.people.directory import PeopleFile
 from register.ledger.register import Register, open_register
-from register.ledger.words import words_of
 from register.mail import outbox
-from runtime.clock import VirtualTime
 from runtime.links import Links
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from worker.worker import worker
 
-URL = "https://bywhen.wexcombe.example"
+SENDER = "scrutiny@wexcombe.example"
+LINKS = Links("https://bywhen.wexcombe.example", "the demo's own secret")
+Desks = Callable[[Register], Desk]
+
+
+class Engine(Protocol):
+    """What runs the cases and holds the rounds."""
+
+    desk: Desk
+    desks: Desks | None  # by which commands speak to it; none where they find it by the data folder
+
+    async def advance(self, ref: str, to: datetime) -> None:
+        """Bring a case to an instant, living through all that falls due on the way."""
+
+    async def hold_round(self, moment: datetime) -> None:
+        """Hold the round of a morning, as the schedule would."""
 
 
 @dataclass
 class Office:
-    """What a clerk has: the register, a desk, the people file; and the year that goes by."""
+    """The clerk's office, and the instant to which its year has gone by."""
 
     folder: Path
     register: Register
-    desk: Desk
-    time: VirtualTime
-    people: Path
-    links: Links
+    engine: Engine
     at: datetime
 
     @property
     def today(self) -> date:
         """Return the invented day."""
-        return self.at.date()
+        return day_of(self.at, self.register.policy().council.calendar)
+
+    @property
+    def people(self) -> PeopleFile:
+        """Return who holds which post."""
+        return PeopleFile(self.folder / "people.yaml")
+
+    @property
+    def papers(self) -> Path:
+        """Return the folder of the papers that the clerk holds."""
+        return self.folder / "papers"
 
     async def advance(self, refs: Iterable[str], to: datetime) -> None:
-        """Bring cases to an instant, living through all that falls due on the way."""
-        await asyncio.gather(*(self.time.advance(ref, to) for ref in refs))
+        """Bring cases to an instant."""
+        await asyncio.gather(*(self.engine.advance(ref, to) for ref in refs))
 
-    async def tell(
-        self, ref: str, kind: type[n.NewsBase], texts: Mapping[str, str] | None = None, **facts: Any
-    ) -> None:
-        """Tell a case a piece of news, today, as the clerk unless another is named."""
-        entry = self.register.entry(ref)
-        said = {"happened_on": self.today, "by": "clerk", **facts}
-        own = news_id(kind.__name__, entry.seq, repr(sorted((name, str(value)) for name, value in said.items())))
-        news: Any = kind(id=own, **said)
-        await self.advance([ref], self.at)
-        await self.desk.tell(ref, news, texts or {}, self.at)
+    async def catch_up(self) -> None:
+        """Bring every case that runs to the present instant, those included that were only just started."""
+        entries = self.register.entries()
+        await self.advance([entry.case.ref for entry in entries if entry.wake or not entry.case.is_over], self.at)
 
-    async def look_again(self) -> list[str]:
-        """Have the cases follow a change of rules at once, as the next round would; return which looked."""
-        stale = self.register.stale(self.at)
-        await self.advance(stale, self.at)
-        await self.desk.look_again(stale)
-        await self.advance(stale, self.at)
-        return stale
-
-    async def hold_round(self, moment: datetime) -> RoundResult:
-        """Hold the round of a morning, on the server, as the schedule would."""
-        if self.has_post:  # what a mail server gives back is told to its case, at the case's own time
-            await self.advance([entry.case.ref for entry in self.register.entries(is_over=False)], moment)
-        own = f"round {moment:%Y-%m-%d %H:%M}"
-        held: RoundResult = await self.time.client.execute_workflow(
-            ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=RoundResult
-        )
-        return held
+    async def hold_round(self, moment: datetime) -> None:
+        """Hold a round, with every case at its moment: it may be told what a mail server gave back."""
+        await self.catch_up()
+        await self.engine.hold_round(moment)
 
     def deliver(self, name: str, mail: bytes) -> None:
         """Deliver a mail to the folder of replies."""
@@ -91,16 +92,6 @@ class Office:
         """Return the folder into which replies and bounces are delivered."""
         return self.folder / "replies"
 
-    @property
-    def has_post(self) -> bool:
-        """Whether a mail waits to be read."""
-        return any(self.replies.glob("*.eml"))
-
-    def words(self, ref: str, about: str, name: str) -> str:
-        """Return what was said of a case, in its words."""
-        with self.register.reading() as tx:
-            return words_of(tx, ref).get((about, name), "")
-
     def wakes(self) -> dict[str, datetime]:
         """Return when each case looks next."""
         return {entry.case.ref: entry.wake for entry in self.register.entries() if entry.wake}
@@ -110,23 +101,43 @@ class Office:
         with self.register.reading() as tx:
             waiting, posts = outbox.messages_waiting(tx), outbox.posts_waited_for(tx)
         council = self.register.policy().council
-        calendar = council.calendar
-        later = next_morning(self.at + timedelta(hours=1), calendar)
-        leaves = [morning(leaves_on(message, council), calendar) for message in waiting]
-        again = [later] if posts or self.has_post else []
+        later = next_morning(self.at + timedelta(hours=1), council.calendar)
+        leaves = [morning(leaves_on(message, council), council.calendar) for message in waiting]
+        again = [later] if posts or any(self.replies.glob("*.eml")) else []
         return min([*(max(at, later) if at <= self.at else at for at in leaves), *again], default=None)
 
 
+@dataclass
+class LiveEngine:
+    """A worker on the real server: every case has a clock of its own there, and all are kept together here."""
+
+    time: VirtualTime
+    desk: Desk
+    desks: Desks | None = None
+
+    async def advance(self, ref: str, to: datetime) -> None:
+        """Bring a case to an instant."""
+        await self.time.advance(ref, to)
+
+    async def hold_round(self, moment: datetime) -> None:
+        """Hold the round of a morning."""
+        own = f"round {moment:%Y-%m-%d %H:%M}"
+        await self.time.client.execute_workflow(ROUND, moment, id=own, task_queue=TASK_QUEUE, result_type=RoundResult)
+
+
+def rounds_and_postbox(folder: Path, register: Register) -> tuple[Rounds, Postbox]:
+    """Return what sends the office's mails into a folder, and what reads those that come back."""
+    people, channel = PeopleFile(folder / "people.yaml"), FolderChannel(folder / "mails", SENDER)
+    rounds = Rounds(register, people, channel, "folder", LINKS)
+    return rounds, Postbox(register, folder / "replies", people)
+
+
 @asynccontextmanager
-async def office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
+async def live_office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
     """Start the real server and a worker on `folder`, and end them afterwards."""
     register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), begins)
-    people = folder / "people.yaml"
-    channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
-    links = Links(URL, "the demo's own secret")
-    rounds = Rounds(register, PeopleFile(people), channel, "folder", links)
-    postbox = Postbox(register, folder / "replies", PeopleFile(people))
+    rounds, postbox = rounds_and_postbox(folder, register)
     async with TemporalServer(folder, time_skipping=True) as server:
         time = VirtualTime(await connect(server.address))
         async with worker(time.client, register, [rounds.send_round, postbox.read, postbox.put_aside]):
-            yield Office(folder, register, Desk(register, time.client), time, people, links, begins)
+            yield Office(folder, register, LiveEngine(time, Desk(register, time.client)), begins)

@@ -1,11 +1,21 @@
-"""The papers that Wexcombe's clerk holds, with the usual mess: a group's report, the calendar, the late response."""
+"""The papers that Wexcombe's clerk holds, with the usual mess: reports, lists, the calendar, the late response."""
 
 import csv
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from docx import Document
+from openpyxl import load_workbook
+
+from definitions.calendar.bank_holidays import DIVISION, shipped_holidays
+from definitions.calendar.days import long_date
+from demo.days import Days
+from demo.people import COMMITTEE_NAME, DOMAIN, FLOOD, HIGHWAYS, address_of
+
+MISTYPED = f"flood.risk@{DOMAIN}"  # the Flood Risk Officer's address, as the first list has it
 
 RECOMMENDED = [
     "That the executive makes the streets outside all twelve primary schools safe to walk along, Mill Lane first;",
@@ -97,56 +107,93 @@ RESPONSES: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
 ]
 
 
-def report(folder: Path, meeting: date) -> Path:
-    """Write the report of the task and finish group, which the committee has before it; return the file."""
+def write_papers(folder: Path, days: Days) -> None:
+    """Write all papers of the year, as they lie before the clerk when they are needed."""
+    _report(folder / "group-report.docx", days.meeting)
+    _response(folder / "executive-response.docx", days)
+    _table_file(folder / "meetings.csv", [("Committee", "Date of meeting"), *_meetings(days)])
+    (folder / "answers.json").write_text('{"10": {"lifecycle": "external"}}', encoding="utf-8")
+    (folder / "bank-holidays.json").write_text(_official(days), encoding="utf-8")
+    heads = ("Post", "Name", "Email", "Manager", "From", "To")
+    enters = (FLOOD, "Noor Haddad", MISTYPED, HIGHWAYS, "", "")
+    _table_file(folder / "new-officers.csv", [heads, enters])
+    _table_file(folder / "corrected.csv", [heads, (FLOOD, "Noor Haddad", address_of(FLOOD), HIGHWAYS, "", "")])
+    left, begins = f"{days.day(5, 28):%d/%m/%Y}", f"{days.day(7, 5):%d/%m/%Y}"
+    _table_file(folder / "leavers.csv", [heads, (HIGHWAYS, "Ama Osei", address_of(HIGHWAYS), "", "", left)])
+    _table_file(folder / "joiners.csv", [heads, (HIGHWAYS, "Eve Lunt", f"eve.lunt@{DOMAIN}", "", begins, "")])
+
+
+def _table_file(file: Path, rows: Sequence[Sequence[str]]) -> None:
+    with file.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(rows)
+
+
+def _meetings(days: Days) -> list[tuple[str, str]]:
+    own = (days.meeting, days.june, days.september, days.november)
+    cabinet = [days.day(month, 8) for month in (2, 3)] + [days.decided, days.day(5, 17), days.day(7, 19)]
+    rows = [(COMMITTEE_NAME, day) for day in own] + [("Cabinet", day) for day in cabinet]
+    return [(body, f"{day:%d/%m/%Y}") for body, day in rows]
+
+
+def _official(days: Days) -> str:
+    """Return the official list as gov.uk publishes it, with a day that no release could know of."""
+    listed = {
+        day: name for year in (days.year, days.year + 1) for day, name in shipped_holidays("England", year).items()
+    }
+    listed[days.one_off()] = "Bank holiday for the national day of thanks"
+    events = [
+        {"title": name, "date": day.isoformat(), "notes": "", "bunting": True} for day, name in sorted(listed.items())
+    ]
+    return json.dumps({DIVISION["England"]: {"division": DIVISION["England"], "events": events}})
+
+
+def _report(file: Path, meeting: date) -> None:
+    """Write the report of the task and finish group, which the committee has before it."""
     paper = Document()
     paper.add_heading("Safer streets: report of the task and finish group", 0)
-    paper.add_paragraph(f"To the Place Scrutiny Committee, {_said(meeting)}, in the Corn Exchange, Wexcombe")
+    paper.add_paragraph(f"To the {COMMITTEE_NAME}, {long_date(meeting)}, in the Corn Exchange, Wexcombe")
     paper.add_paragraph("The group met six times, and thanks those who gave evidence.")
     paper.add_heading("Recommendations", 1)
     for number, text in enumerate(RECOMMENDED, start=1):
         paper.add_paragraph(f"{number}. {text}")
-    file = folder / f"group-report-{meeting}.docx"
     paper.save(str(file))
-    return file
 
 
-def calendar(folder: Path, meetings: Sequence[tuple[str, str]]) -> Path:
-    """Write the calendar of meetings, as the clerk keeps it in Excel; return the file."""
-    file = folder / "meetings.csv"
-    with file.open("w", newline="", encoding="utf-8") as out:
-        csv.writer(out).writerows([("Committee", "Date of meeting"), *meetings])
-    return file
-
-
-def response(folder: Path, meeting: date, decided: date) -> Path:
-    """Write the executive's response, in the table that councils use; return the file."""
+def _response(file: Path, days: Days) -> None:
+    """Write the executive's response, in the table that councils use."""
     paper = Document()
-    paper.add_heading("Executive response to the Place Scrutiny Committee", 0)
-    paper.add_paragraph(f"Recommendations to the executive made at the committee's meeting on {_said(meeting)}.")
-    paper.add_paragraph(f"Decision of the executive on {_said(decided)}")
-    for number, (said, rows) in enumerate(RESPONSES, start=1):
+    paper.add_heading(f"Executive response to the {COMMITTEE_NAME}", 0)
+    paper.add_paragraph(
+        f"Recommendations to the executive made at the committee's meeting on {long_date(days.meeting)}."
+    )
+    paper.add_paragraph(f"Decision of the executive on {long_date(days.decided)}")
+    for number, (verdict, rows) in enumerate(RESPONSES, start=1):
         paper.add_heading(f"Recommendation {number}", 2)
         paper.add_paragraph(AMENDED if number == 7 else RECOMMENDED[number - 1])
-        paper.add_paragraph(said)
-        _table(paper, [tuple(cell.format(y=meeting.year, yy=meeting.year % 100) for cell in row) for row in rows])
-    file = folder / f"executive-response-{decided}.docx"
+        paper.add_paragraph(verdict)
+        _plan(paper, [tuple(cell.format(y=days.year, yy=days.year % 100) for cell in row) for row in rows])
     paper.save(str(file))
-    return file
 
 
-def _table(paper: object, rows: list[tuple[str, ...]]) -> None:
-    table = paper.add_table(rows=1, cols=5)  # type: ignore[attr-defined]
+PLAN_HEADS = ("Action", "Owner", "By When", "Target/Success Criteria", "Progress")
+
+
+def _plan(paper: Any, rows: list[tuple[str, ...]]) -> None:
+    table = paper.add_table(rows=1, cols=5)
     table.style = "Table Grid"
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
+    for cell, head in zip(table.rows[0].cells, PLAN_HEADS, strict=True):
         cell.text = head
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
 
 
-HEADS = ("Action", "Owner", "By When", "Target/Success Criteria", "Progress")
-
-
-def _said(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
+def fill_in(tracker: Path, filled: Path, updates: Mapping[str, str]) -> None:
+    """Fill in the tracker that was mailed out: by reference, the owner's own words."""
+    book = load_workbook(tracker)
+    sheet = book.worksheets[0]
+    own = [str(cell.value).casefold() for cell in sheet[1]].index("your update")
+    for row in sheet.iter_rows(min_row=2):
+        if words := updates.get(str(row[0].value)):
+            row[own].value = words
+    book.save(filled)

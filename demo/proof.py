@@ -5,25 +5,31 @@ from email import message_from_bytes
 from email.policy import default
 
 from sqlalchemy import ColumnElement, and_, select
+from temporalio.client import Client
 
 from activities.contracts import RECOMMENDATION
 from definitions.calendar.days import day_of, is_working_day, morning
 from definitions.case.events import Chased, Event
 from definitions.case.model import Case
 from definitions.chasing.messages import leaves_on
-from demo.council import BUSES
 from demo.office import Office
+from demo.people import BUSES
 from register.ledger import proof
-from register.ledger.register import policy_in_force
+from register.ledger.policies import policy_in_force
 from register.mail import outbox
 from register.tables import messages
 
 
-async def faults(office: Office) -> list[str]:
+def faults_of_the_year(office: Office) -> list[str]:
     """Return what is wrong, in words; nothing where the year went as it should."""
-    found = _records(office) + _messages(office) + _mails(office)
+    return _records(office) + _messages(office) + _mails(office)
+
+
+async def differing(office: Office, client: Client) -> list[str]:
+    """Return the cases that are otherwise on the server than in the register."""
+    found = []
     for entry in office.register.entries():
-        running: Case = await office.time.client.get_workflow_handle(entry.case.ref).query("case", result_type=Case)
+        running: Case = await client.get_workflow_handle(entry.case.ref).query("case", result_type=Case)
         if running != entry.case:
             found.append(f"{entry.case.ref}: the {RECOMMENDATION} on the server is not the one in the register")
     return found

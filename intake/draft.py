@@ -7,17 +7,25 @@ from datetime import date
 from definitions.by_when import read as by_when
 from definitions.by_when.reading import Reading
 from definitions.case.outcome import Outcome
-from definitions.papers.draft import DraftAction, DraftPart, DraftRecommendation, Source, no_date, no_first, no_owner
+from definitions.papers.draft import (
+    DraftAction,
+    DraftPart,
+    DraftRecommendation,
+    Source,
+    ask_by_when,
+    no_first,
+    no_owner,
+)
 from definitions.rules.response_gaps import NO_VERDICT
 from intake.fields import addressee, days, owners, status, verdict
 from intake.fields.bodies import AddressedBody
-from intake.fields.introductions import Statement
+from intake.fields.introductions import AddressedPart
 from intake.paper import shortened
 from intake.readers.walk import FoundRecommendation, PlanRow
 
 
 def draft_recommendation(
-    found: FoundRecommendation, said: Sequence[Statement], meeting: date | None
+    found: FoundRecommendation, said: Sequence[AddressedPart], meeting: date | None
 ) -> DraftRecommendation:
     """One recommendation of the draft, with its questions in the order of its fields."""
     parts = [DraftPart(number=item.number, text=item.text) for item in found.parts]
@@ -125,7 +133,7 @@ def _dates(row: PlanRow) -> tuple[Reading, Reading | None]:
 
 def _asked_of(due: Reading) -> list[str]:
     if due.kind == "question":
-        return [no_date(due.text)]
+        return [ask_by_when(due.text)]
     return [no_first(due.text)] if due.kind == "recurring" and due.first is None else []
 
 

@@ -1,25 +1,21 @@
 """The connection to the register's database: SQLite by default, PostgreSQL in production; one dialect for both."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import TimeoutError  # noqa: A004  # a database's, as when its pool is empty
 
-MIGRATING = 0x62797768656E  # "bywhen": the number of a lock that only migrations take
-MIGRATIONS = Path(__file__).parent / "migrations"
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+HEAD = "0003"  # the revision of the schema that this release reads and writes: that of the last migration
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
 POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}
-ONE_AT_A_TIME = Lock()  # Alembic's context is the process's own: two upgrades at once would mix their connections
 
 
 def engine_for(url: str) -> Engine:
@@ -70,21 +66,13 @@ class _Turns:
             self.turn.release()
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the schema up to this release's; nothing happens where it is there already."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+def stored_revision(engine: Engine) -> str | None:
+    """Return the revision of the schema that a database has; none where it has none yet."""
     with engine.connect().execution_options(reads=True) as tx:
-        if MigrationContext.configure(tx).get_current_revision() == newest:
-            return
-    with engine.begin() as tx:
-        if tx.dialect.name == "postgresql":  # one process migrates, however long that takes; the others wait for it
-            tx.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
-            tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
-        config.attributes["connection"] = tx
-        with ONE_AT_A_TIME:
-            command.upgrade(config, "head")
+        if not inspect(tx).has_table("alembic_version"):
+            return None
+        found: str | None = tx.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return found
 
 
 def batched(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
@@ -95,7 +83,14 @@ def batched(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
 
 def insert_new(tx: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert `row` unless its key is there. Returns whether it was inserted."""
-    dialect = sqlite if tx.dialect.name == "sqlite" else postgresql
     key = next(iter(table.primary_key.columns))
-    statement = dialect.insert(table).values(row).on_conflict_do_nothing().returning(key)
+    statement = _insert(tx, table).values(row).on_conflict_do_nothing().returning(key)
     return tx.execute(statement).first() is not None
+
+
+def _insert(tx: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    if tx.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # its drivers take longer to import than a list on SQLite to print
+
+    return postgresql.insert(table)

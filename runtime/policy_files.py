@@ -1,5 +1,6 @@
 """A policy folder on disk to the texts that `load` reads; the one that ships is in `definitions.policy`."""
 
+from functools import cache
 from pathlib import Path
 
 import definitions.policy
@@ -27,6 +28,7 @@ def _text(file: Path) -> str:
         raise PolicyMistake(msg) from wrong
 
 
+@cache
 def shipped_policy() -> Policy:
     """Return the policy that bywhen ships with."""
     return policy_from(texts_of(SHIPPED))

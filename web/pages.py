@@ -19,7 +19,7 @@ from web.receipts import Receipts
 from web.rendering import guarded, nothing_here, style, troubled
 
 
-def pages(
+def web_application(
     register: Register,
     desk: Callable[[], Awaitable[Desk]],
     links: Links,

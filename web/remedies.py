@@ -47,7 +47,7 @@ FOR_CLERKS: Mapping[Act, str] = {  # where a clerk's page can say more
 }
 
 
-def in_words(trouble: Trouble, reader: Reader = "officer") -> str:
+def trouble_on_a_page(trouble: Trouble, reader: Reader = "officer") -> str:
     """Return the reason and what its reader can do about it, each as a sentence."""
     reason = _as_sentence(trouble.reason)
     if trouble.remedy is None:

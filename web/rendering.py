@@ -9,7 +9,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import StrictUndefined
 
 from definitions.errors import Trouble
-from web.remedies import in_words
+from web.remedies import trouble_on_a_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 64 * 1024  # bytes of a form
@@ -32,7 +32,7 @@ def page(request: Request, name: str, shown: Mapping[str, Any], status: int = 20
 
 async def troubled(request: Request, trouble: Exception) -> Response:
     """Return the page that says why another cannot be shown."""
-    said = in_words(trouble) if isinstance(trouble, Trouble) else str(trouble)
+    said = trouble_on_a_page(trouble) if isinstance(trouble, Trouble) else str(trouble)
     return page(request, "trouble.html", {"council": "", "said": said}, status=404)
 
 

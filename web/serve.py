@@ -16,7 +16,7 @@ from runtime.links import links_of
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from runtime.temporal.client import connect_by
-from web.pages import pages
+from web.pages import web_application
 
 log = structlog.get_logger()
 NOT_RUNNING = "answers cannot be recorded just now: keep what you wrote, send it again later, or tell the clerk"
@@ -27,7 +27,7 @@ async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) ->
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
     desk, people = desk_by(settings, register), PeopleFile(settings.people)
     token = settings.notify_callback_token.get_secret_value()
-    app = pages(register, desk, links_of(settings), people, now, token)
+    app = web_application(register, desk, links_of(settings), people, now, token)
     config = uvicorn.Config(app, host=host, port=settings.web_port, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     watching = [asyncio.create_task(_say_ready(server))]

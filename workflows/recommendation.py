@@ -13,7 +13,8 @@ with workflow.unsafe.imports_passed_through():
     from definitions.case.model import Case
     from definitions.case.news import News, Undelivered
     from definitions.rules.allowed import may
-    from runtime.names import COMMITTEE, DUE, LONGEST_ID, STANDING
+    from runtime.names import LONGEST_ID
+    from runtime.temporal.search_attributes import COMMITTEE, DUE, STANDING
 
 QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events
 LONG = timedelta(seconds=10)  # twice what a look can wait for its locks; a worker that was killed is noticed so soon

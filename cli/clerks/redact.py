@@ -2,34 +2,28 @@
 
 from typing import Annotated
 
-import typer
-
-from cli.app import app, out
-from cli.shared.options import Data, Ref
+from cli.shared.options import By, Data, Ref, argument, option
+from cli.shared.system import opened
+from cli.shared.terminal import out
 from definitions.errors import Trouble
-
-Number = Annotated[
-    int, typer.Argument(metavar="EVENT", help="The event's number, from `bywhen history`.", show_default=False)
-]
-Field = Annotated[
-    str, typer.Argument(metavar="FIELD", help="Which of its texts: text, progress, …", show_default=False)
-]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, kept for ever.", show_default=False)]
-By = Annotated[str, typer.Option("--by", metavar="POST", help="Who takes it out.")]
+from register.ledger.words import redact as take_out
+from register.mail.copies import forget_copies
 
 
-@app.command(rich_help_panel="What clerks keep straight")
-def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "clerk", data: Data = None) -> None:
+def redact(
+    ref: Ref,
+    event: Annotated[int, argument("EVENT", "The event's number, from `bywhen history`.")],
+    field: Annotated[str, argument("FIELD", "Which of its texts: text, progress, …")],
+    reason: Annotated[str, option("--reason", "TEXT", "Why, kept for ever.")],
+    by: By = "clerk",
+    data: Data = None,
+) -> None:
     """Take one text of one event out for good. The chain still verifies; who did it, and why, stays.
 
     Example:  bywhen redact CYP-2020-01-14-7.3 6 progress --reason "Names a pupil"
     """
-    from cli.shared.system import opened
-    from register.ledger.words import redact as take_out
-    from register.mail.copies import forget_copies
-
     system = opened(data)
-    found = next((one for one in system.register.events(ref) if one.seq == event), None)
+    found = next((recorded for recorded in system.register.events(ref) if recorded.seq == event), None)
     if found is None:
         msg = f"{ref} has no event {event}: `bywhen history {ref}` numbers them"
         raise Trouble(msg)
@@ -42,7 +36,7 @@ def redact(ref: Ref, event: Number, field: Field, reason: Reason, by: By = "cler
     with system.register.engine.begin() as tx:
         is_gone = take_out(tx, ref, found.id, f"{found.body.kind}.{name}", system.now, by[:200], reason)
         forget_copies(tx, ref)
-    out.print(f"{ref}, event {event}: {field} is {'redacted' if is_gone else 'redacted already'}", markup=False)
+    out.print(f"{ref}, event {event}: {field} is {'redacted' if is_gone else 'redacted already'}")
     out.print(
         "Our copies of mails about it are taken out too; those who got them, and the paper itself, still hold it."
     )

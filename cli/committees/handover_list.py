@@ -1,32 +1,25 @@
 """The list of a handover: each recommendation that was handed over, or would be, and what was decided of it."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cli.shared.sentences import lateness, status
-from definitions.calendar.days import long_date
+from cli.shared.system import System
 from definitions.case.fold_handover import is_handover_open
-from definitions.papers.numbering import number_order
+from definitions.case.model import Case
+from definitions.case.owners import owners_in_one
+from definitions.papers.number_labels import number_order
 from definitions.reports.brief import words_in_force
+from definitions.reports.wording import Words, handover_in_words, lateness, status
+from register.ledger.words import words_of
 
-if TYPE_CHECKING:
-    from cli.shared.system import System
-    from definitions.case.model import Case
-
-Words = Mapping[tuple[str, str], str]
-MINUTES = {
-    "continued": [("handover", "Continue.minute")],
-    "transferred": [("transfer", "Transfer.minute")],
-    "stopped": [("closing", "Close.minute"), ("closing", "Withdraw.minute")],
-}
 HEADS = ("Reference", "Recommendation", "Status", "Next due", "Late", "Owners", "Decision", "Not yet decided")
 
 
 @dataclass(frozen=True)
-class Item:
+class Handed:
     """One recommendation of the list."""
 
     ref: str
@@ -50,13 +43,11 @@ class Item:
         ]
 
 
-def handed(system: "System", committee: str) -> list[Item]:
+def handed(system: System, committee: str) -> list[Handed]:
     """Return what the committee handed over and, until then, what it would: its open recommendations."""
-    from register.ledger.words import words_of
-
     found = []
     with system.register.reading() as tx:
-        for entry in sorted(system.register.entries(), key=lambda one: number_order(one.case.ref)):
+        for entry in sorted(system.register.entries(), key=lambda entry: number_order(entry.case.ref)):
             case = entry.case
             was_handed = case.handover is not None and case.handover.committee == committee
             if was_handed or (case.committee == committee and not case.is_over):
@@ -64,35 +55,22 @@ def handed(system: "System", committee: str) -> list[Item]:
     return found
 
 
-def _item(system: "System", case: "Case", words: Words) -> Item:
+def _item(system: System, case: Case, words: Words) -> Handed:
     text = words.get(("recommendation", "Propose.title")) or words_in_force(words)
     owners = dict.fromkeys(post for action in case.actions if not action.is_done for post in action.owners)
-    return Item(
+    return Handed(
         ref=case.ref,
         words="exempt" if case.is_exempt else " ".join((text or "(the words are redacted)").split()),
         status=status(case.standing),
         next_due=case.next_due.isoformat() if case.next_due else "",
         lateness=lateness(case, system.today) or "nothing due",
-        owners=" / ".join(owners),
-        decision=decision(case, words),
+        owners=owners_in_one(owners),
+        decision=handover_in_words(case, words),
         is_undecided=is_handover_open(case),
     )
 
 
-def decision(case: "Case", words: Words) -> str:
-    """Return what became of the handover, in words, with the minute."""
-    handover = case.handover
-    if handover is None:
-        return "not handed over"
-    since = f"handed over {long_date(handover.on)}" + (f", to {handover.to}" if handover.to else "")
-    if handover.became is None or handover.decided_on is None:
-        return f"{since}; not yet decided: continue, stop or transfer"
-    to = f" to {case.taken_over[-1].to}" if handover.became == "transferred" and case.taken_over else ""
-    minute = next((words[one] for one in MINUTES[handover.became] if one in words), None)
-    return f"{since}; {handover.became}{to} {long_date(handover.decided_on)}" + (f", {minute}" if minute else "")
-
-
-def as_csv(items: Sequence[Item]) -> str:
+def as_csv(items: Sequence[Handed]) -> str:
     """Return the list as a table that a spreadsheet opens."""
     text = StringIO()
     rows = csv.writer(text)

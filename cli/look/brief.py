@@ -1,27 +1,22 @@
 """`bywhen brief`: where every open recommendation of a committee stands, one dated paragraph each, ready to paste."""
 
 import html
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
-
-from cli.app import app, out
-from cli.papers.paper import code_of
-from cli.shared.options import Data, Json
+from cli.shared.options import Committee, Data, Json, option
+from cli.shared.parsing import committee_of
+from cli.shared.system import System, opened
+from cli.shared.terminal import out, print_json
+from definitions.calendar.days import short_date
 from definitions.errors import Trouble
-
-if TYPE_CHECKING:
-    from cli.shared.system import System
-
-Whose = Annotated[str, typer.Option("--committee", metavar="CODE", help="The committee.", show_default=False)]
-To = Annotated[
-    Path | None,
-    typer.Option("--to", metavar="FILE", help="Write it to a file: .md, .docx, .html or .txt.", show_default=False),
-]
+from definitions.papers.number_labels import number_order
+from definitions.reports.brief import paragraph
+from definitions.reports.figures import cases_for_brief, figures
+from mail.people.directory import PeopleFile
+from register.ledger.words import words_of
 
 
 @dataclass(frozen=True)
@@ -33,35 +28,30 @@ class Brief:
     paragraphs: Sequence[str]
 
 
-@app.command(rich_help_panel="Look")
-def brief(committee: Whose, to: To = None, data: Data = None, as_json: Json = False) -> None:
+def brief(
+    committee: Committee,
+    to: Annotated[Path | None, option("--to", "FILE", "Write it to a file: .md, .docx, .html or .txt.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Brief members: every open recommendation, and those closed since the last meeting, one dated paragraph each.
 
     Example:  bywhen brief --committee CYP --to brief.docx
     """
-    from cli.shared.system import opened
-
-    made = made_of(opened(data), code_of(committee, "--committee", "CYP").upper())
+    made = _made(opened(data), committee_of(committee))
     if to:
-        write(made, to)
-        out.print(f"{to}: {len(made.paragraphs)} paragraphs", markup=False)
+        _write(made, to)
+        out.print(f"{to}: {len(made.paragraphs)} paragraphs")
     elif as_json:
-        out.print(json.dumps(asdict(made)), markup=False)
+        print_json(asdict(made))
     else:
-        out.print("\n\n".join([f"{made.title}: {made.figures}.", *made.paragraphs]), markup=False)
+        out.print(_text(made).rstrip("\n"))
 
 
-def made_of(system: "System", committee: str) -> Brief:
+def _made(system: System, committee: str) -> Brief:
     """Return the brief of a committee. Raises Trouble where it has nothing to say."""
-    from definitions.calendar.days import short_date
-    from definitions.papers.numbering import number_order
-    from definitions.reports.brief import paragraph
-    from definitions.reports.figures import cases_for_brief, figures
-    from mail.people.directory import PeopleFile
-    from register.ledger.words import words_of
-
     name = PeopleFile(system.settings.people).load().committee_name
-    entries = sorted(system.register.entries(), key=lambda one: number_order(one.case.ref))
+    entries = sorted(system.register.entries(), key=lambda entry: number_order(entry.case.ref))
     cases = cases_for_brief([entry.case for entry in entries], committee, system.policy, system.today)
     if not cases:
         msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
@@ -71,7 +61,7 @@ def made_of(system: "System", committee: str) -> Brief:
     return Brief(f"{name(committee)}, as at {short_date(system.today)}", figures(cases, system.today).in_words(), said)
 
 
-def write(made: Brief, file: Path) -> None:
+def _write(made: Brief, file: Path) -> None:
     """Write a brief in the form that the file's name asks for. Raises Trouble."""
     forms = {".md": _markdown, ".txt": _text, ".html": _html}
     ending = file.suffix.lower()
@@ -94,22 +84,22 @@ def _markdown(made: Brief) -> str:
 
 def _unmarked(text: str) -> str:
     """Return words as Markdown shows them, whatever marks a paper put into them."""
-    return "".join(f"\\{one}" if one in "\\`*_[]<>#|" else one for one in text)
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in text)
 
 
 def _html(made: Brief) -> str:
-    head, lines = html.escape(made.title), "\n".join(f"<p>{html.escape(one)}</p>" for one in made.paragraphs)
+    head, lines = html.escape(made.title), "\n".join(f"<p>{html.escape(text)}</p>" for text in made.paragraphs)
     page = f"<h1>{head}</h1>\n<p><strong>{html.escape(made.figures)}.</strong></p>\n{lines}"
     title = f'<meta charset="utf-8">\n<title>{head}</title>'
     return f'<!doctype html>\n<html lang="en-GB">\n<head>\n{title}\n</head>\n<body>\n{page}\n</body>\n</html>\n'
 
 
 def _docx(made: Brief, file: Path) -> None:
-    from docx import Document
+    from docx import Document  # noqa: PLC0415  # and its XML: only a brief that goes into a Word file needs them
 
     document = Document()
     document.add_heading(made.title, level=1)
     document.add_paragraph().add_run(f"{made.figures}.").bold = True
-    for one in made.paragraphs:
-        document.add_paragraph(one)
+    for paragraph_text in made.paragraphs:
+        document.add_paragraph(paragraph_text)
     document.save(str(file))

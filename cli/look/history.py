@@ -1,47 +1,41 @@
 """`bywhen history`: the auditor's timeline. Each event and each mail: when, who, why, in what words; and the proof."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cli.app import app, out
-from cli.shared.layout import labelled, moment, wrapped
 from cli.shared.options import Data, Json, Ref
-
-if TYPE_CHECKING:
-    from cli.shared.system import System
-    from definitions.case.events import Event
-    from register.queries.mail_history import MailLine
+from cli.shared.system import System, opened
+from cli.shared.terminal import labelled, out, print_json, wrapped
+from definitions.calendar.days import long_date
+from definitions.case.events import Event
+from definitions.reports.events_in_words import sentence
+from definitions.reports.wording import moment, status
+from register.ledger.events import events_after
+from register.ledger.proof import faults
+from register.ledger.words import words_by_event
+from register.queries.mail_history import MailLine, mail_lines
 
 TEXT_COLUMN = 24
 
 
-@app.command(rich_help_panel="Look")
 def history(ref: Ref, data: Data = None, as_json: Json = False) -> None:
     """Tell a recommendation's whole story: each event and each mail, when, who, why; then prove it.
 
     Example:  bywhen history CYP-2020-01-14-7.3
     """
-    from cli.shared.system import opened
-
     timeline = Timeline(opened(data), ref)
     if as_json:
-        out.print(json.dumps(timeline.as_object()), markup=False)
+        print_json(timeline.as_object())
     else:
-        out.print("\n".join(timeline.lines()), markup=False)
+        out.print("\n".join(timeline.lines()))
 
 
 class Timeline:
     """Everything that is on record about one case, in the order in which it was recorded."""
 
-    def __init__(self, system: "System", ref: str) -> None:
+    def __init__(self, system: System, ref: str) -> None:
         """Read it, all in one transaction."""
-        from register.ledger.events import events_after
-        from register.ledger.proof import faults
-        from register.ledger.words import words_by_event
-        from register.queries.mail_history import mail_lines
-
         self.ref, self.calendar = ref, system.policy.council.calendar
         self.case = system.register.entry(ref).case
         with system.register.reading() as tx:
@@ -50,52 +44,48 @@ class Timeline:
             self.words = words_by_event(tx, ref)
             self.mails = mail_lines(tx, ref)
 
-    def in_order(self) -> Iterator["Event | MailLine"]:
+    def in_order(self) -> Iterator[Event | MailLine]:
         """Yield events and mails by time; of the same instant, the event first."""
-        from definitions.case.events import Event
 
-        def key(one: "Event | MailLine") -> tuple[datetime, bool]:
-            return one.at, not isinstance(one, Event)
+        def key(line: Event | MailLine) -> tuple[datetime, bool]:
+            return line.at, not isinstance(line, Event)
 
         together: list[Event | MailLine] = [*self.events, *self.mails]
         yield from sorted(together, key=key)
 
     def as_object(self) -> dict[str, Any]:
         """Return all of it, for a program."""
-        from definitions.case.events import Event
-
-        lines = [self._event(one) if isinstance(one, Event) else _mail(one) for one in self.in_order()]
+        lines = [self._event(line) if isinstance(line, Event) else _mail(line) for line in self.in_order()]
         return {"ref": self.ref, "timeline": lines, "proved": not self.faults, "faults": self.faults}
 
-    def _event(self, event: "Event") -> dict[str, Any]:
-        from cli.shared.sentences import sentence
-
-        facts = {"what": "event", "seq": event.seq, "id": event.id, "at": event.at.isoformat()}
-        said = {"sentence": sentence(event.body, self.case), "words": self.words.get(event.id, {})}
-        return {**facts, **said, "body": event.body.model_dump(mode="json")}
+    def _event(self, event: Event) -> dict[str, Any]:
+        return {
+            "what": "event",
+            "seq": event.seq,
+            "id": event.id,
+            "at": event.at,
+            "sentence": sentence(event.body, self.case),
+            "words": self.words.get(event.id, {}),
+            "body": event.body.model_dump(mode="json"),
+        }
 
     def lines(self) -> Iterator[str]:
         """Yield it in lines of 100 columns."""
-        from cli.shared.sentences import status
-        from definitions.case.events import Event
-
         yield f"{self.ref}  {status(self.case.standing)}"
-        for one in self.in_order():
+        for line in self.in_order():
             yield ""
-            yield from self._event_lines(one) if isinstance(one, Event) else self._mail_lines(one)
+            yield from self._event_lines(line) if isinstance(line, Event) else self._mail_lines(line)
         yield ""
         yield from self.proof()
 
-    def _event_lines(self, event: "Event") -> Iterator[str]:
-        from cli.shared.sentences import sentence
-
-        said = sentence(event.body, self.case)
+    def _event_lines(self, event: Event) -> Iterator[str]:
+        words = sentence(event.body, self.case)
         head = f"{event.seq:>4}  {moment(event.at, self.calendar)}  "
-        yield head + wrapped(said[0].upper() + said[1:], TEXT_COLUMN, 2)[TEXT_COLUMN:]
+        yield head + wrapped(words[0].upper() + words[1:], TEXT_COLUMN, 2)[TEXT_COLUMN:]
         for label, text in [*_facts(event.body), *self.words.get(event.id, {}).items()]:
             yield labelled(label.replace("_", " "), text, TEXT_COLUMN, 12)
 
-    def _mail_lines(self, mail: "MailLine") -> Iterator[str]:
+    def _mail_lines(self, mail: MailLine) -> Iterator[str]:
         head = f"mail  {moment(mail.at, self.calendar)}  "
         what = f"{mail.what[0].upper()}{mail.what[1:]}: {mail.subject or mail.message}"
         yield head + wrapped(what, TEXT_COLUMN, 2)[TEXT_COLUMN:]
@@ -117,8 +107,6 @@ class Timeline:
 
 def _facts(body: Any) -> Iterator[tuple[str, str]]:
     """Yield when it happened, who said so, and why it is as it is."""
-    from definitions.calendar.days import long_date
-
     if happened := getattr(body, "happened_on", None):
         behalf = f", on behalf of {body.on_behalf_of}" if body.on_behalf_of else ""
         source = f"; source: {body.source}" if body.source else ""
@@ -130,5 +118,5 @@ def _facts(body: Any) -> Iterator[tuple[str, str]]:
         yield "policy", policy[:12]
 
 
-def _mail(mail: "MailLine") -> dict[str, Any]:
-    return {"what": "mail", **mail.__dict__, "at": mail.at.isoformat(), "became": mail.what} | {"what": "mail"}
+def _mail(mail: MailLine) -> dict[str, Any]:
+    return {**mail.__dict__, "what": "mail", "became": mail.what}

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from definitions.by_when.reading import Reading
 from definitions.papers.draft import Draft, DraftAction, DraftRecommendation, LeftOut
+from definitions.reports.wording import numbered
 
 _KINDS = {
     "response": "a response to recommendations",
@@ -19,13 +20,13 @@ _KINDS = {
 _TO = {"executive": "the executive", "committee": "the committee", "council": "the council", "external": "another body"}
 
 
-def show(draft: Draft, name: str, out: Console) -> None:
+def show_draft(draft: Draft, name: str, out: Console) -> None:
     """Print the draft: what the paper is, each recommendation with its actions and questions, what was left out."""
     for indent, words, style in _lines(draft, name):
         if out.is_terminal:
             out.print(Padding(Text(words, style=style), (0, 0, 0, indent)), soft_wrap=False)
         else:  # a pipe gets whole lines
-            out.print(" " * indent + words, markup=False)
+            out.print(" " * indent + words)
 
 
 def _lines(draft: Draft, name: str) -> Iterator[tuple[int, str, str]]:
@@ -48,8 +49,8 @@ def _lines(draft: Draft, name: str) -> Iterator[tuple[int, str, str]]:
         yield 0, f"? {question}", "yellow"
     actions = sum(len(entry.actions) for entry in draft.recommendations)
     yield 0, (
-        f"{_count(len(draft.recommendations), 'recommendation')}, {_count(actions, 'action')}, "
-        f"{_count(questions, 'question')}, {len(draft.left_out)} left out"
+        f"{numbered(len(draft.recommendations), 'recommendation')}, {numbered(actions, 'action')}, "
+        f"{numbered(questions, 'question')}, {len(draft.left_out)} left out"
 ), "bold"  # fmt: skip
 
 
@@ -106,7 +107,3 @@ def _day(day: object) -> str:
 def _left(left: LeftOut) -> str:
     place = f"page {left.page}: " if left.page else ""
     return f"{place}{left.heading}: {left.why}" if left.heading else f"{place}{left.why}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -4,27 +4,21 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cli.shared.options import EARLIEST, LATEST
+from pydantic import TypeAdapter, ValidationError
+
+from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
 from definitions.errors import Trouble
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
-
-    from definitions.papers.draft import Answers, Draft
+from definitions.papers.draft import Answers, Draft
 
 MOST_BYTES = 16 * 2**20  # no committee's meeting fills that
 
 
-def read_draft(file: Path) -> "Draft":
+def read_draft(file: Path) -> Draft:
     """Return the draft in a JSON file, or what a paper holds. Raises Trouble."""
-    from pydantic import ValidationError
-
-    from definitions.papers.draft import Draft
-
     if file.suffix.lower() != ".json" and file.is_file():
-        from intake.read import read
+        from intake.read import read  # noqa: PLC0415  # the readers of papers: a draft, and a forecast of what runs, need none of them
 
         return read(file)
     content = _json(file, "a draft: `bywhen read PAPER --json > draft.json` makes one from a paper")
@@ -40,12 +34,8 @@ def read_draft(file: Path) -> "Draft":
     return draft
 
 
-def read_answers(file: Path | None) -> "Answers":
+def read_answers(file: Path | None) -> Answers:
     """Return the clerk's answers in a JSON file; none without one. Raises Trouble."""
-    from pydantic import TypeAdapter, ValidationError
-
-    from definitions.papers.draft import Answers
-
     if file is None:
         return {}
     content = _json(file, "the answers: `bywhen read PAPER --questions > answers.json` prints them, to be filled in")
@@ -53,7 +43,7 @@ def read_answers(file: Path | None) -> "Answers":
         answers: Answers = TypeAdapter(Answers).validate_python(content)
     except ValidationError as wrong:
         raise Trouble(_where(file, wrong)) from None
-    _check(file, {number: one.model_dump() for number, one in answers.items()})
+    _check(file, {number: answer.model_dump() for number, answer in answers.items()})
     return answers
 
 
@@ -78,7 +68,7 @@ def _json(file: Path, wanted: str) -> Any:
     raise Trouble(msg)
 
 
-def _where(file: Path, wrong: "ValidationError") -> str:
+def _where(file: Path, wrong: ValidationError) -> str:
     """Return the first mistake: the file, the field, what is wrong with it."""
     first, more = wrong.errors()[0], wrong.error_count() - 1
     what = first["msg"].removeprefix("Value error, ")
@@ -98,10 +88,10 @@ def place(where: tuple[int | str, ...]) -> str:
 def _check(file: Path, content: Any) -> None:
     """Refuse what a JSON file can say and no register can keep: a day of the year 9999, half a character, a NUL."""
     for where, leaf in _leaves(content, ()):
-        if isinstance(leaf, date) and not EARLIEST <= leaf.year <= LATEST:
+        if isinstance(leaf, date) and not FIRST_YEAR <= leaf.year <= LAST_YEAR:
             msg = f"{file}: {place(where)}: {leaf} is no day that a council means: correct the year"
             raise Trouble(msg)
-        if isinstance(leaf, str) and any(one == "\0" or "\ud800" <= one <= "\udfff" for one in leaf):
+        if isinstance(leaf, str) and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in leaf):
             msg = f"{file}: {place(where)}: the text holds a character that cannot be kept: take it out"
             raise Trouble(msg)
 

@@ -2,41 +2,29 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cli.app import app, err, out
+from cli.papers.draft_view import show_draft
+from cli.shared.options import flag
+from cli.shared.terminal import err, out
+from definitions.forms.blanks import asked, blanks
+from intake.read import read as read_paper
 
-if TYPE_CHECKING:
-    from definitions.papers.draft import Draft
 
-
-@app.command()
 def read(
     file: Annotated[Path, typer.Argument(help="A DOCX, PDF, XLSX, CSV, HTML or text file.", show_default=False)],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the draft as JSON, as `bywhen start` takes it.")
-    ] = False,
-    questions: Annotated[bool, typer.Option("--questions", help="Print an answers file, to be filled in.")] = False,
+    as_json: Annotated[bool, flag("--json", "Print the draft as JSON, as `bywhen start` takes it.")] = False,
+    questions: Annotated[bool, flag("--questions", "Print an answers file, to be filled in.")] = False,
 ) -> None:
     """Show what a paper holds: its recommendations, responses and actions, and what must be asked."""
-    from intake.read import read as read_paper
-
     draft = read_paper(file)
     if as_json:
         typer.echo(draft.model_dump_json(by_alias=True))
     elif questions:
-        _print_answers(draft)
+        typer.echo(json.dumps(blanks(draft), indent=1, ensure_ascii=False))
+        for line in asked(draft):
+            err.print(line)
     else:
-        from cli.papers.draft_view import show
-
-        show(draft, file.name, out)
-
-
-def _print_answers(draft: "Draft") -> None:
-    from cli.papers.answers import asked, blanks
-
-    typer.echo(json.dumps(blanks(draft), indent=1, ensure_ascii=False))
-    for line in asked(draft):
-        err.print(line, markup=False)
+        show_draft(draft, file.name, out)

@@ -8,21 +8,22 @@ from typing import BinaryIO
 
 import typer
 
-from cli.app import app
+from definitions.by_when.read import explain, read
 from definitions.errors import Trouble
 
 LONGEST_LINE = 4 * 1024 * 1024  # bytes; what follows on such a line is passed over, so that no input fills the memory
 
 
-@app.command(context_settings={"ignore_unknown_options": True})  # "-1st June 2020" is a phrase, and no option
-def when(
+when = typer.Typer(add_completion=False)
+
+
+@when.command(context_settings={"ignore_unknown_options": True})  # "-1st June 2020" is a phrase, and no option
+def read_phrases(
     phrases: list[str] = typer.Argument(None, help="By-whens to read; - reads one a line from standard input."),
     as_json: bool = typer.Option(False, "--json", help="Print one JSON object a line."),
     said_on: str = typer.Option(None, metavar="DATE", help='The day from which "within 3 months" counts (2020-09-15).'),
 ) -> None:
     """Read by-whens: a date, a recurrence, or a question for the clerk."""
-    from definitions.by_when.read import explain, read
-
     day = _day(said_on)
     for phrase in _asked(phrases or []):
         reading = read(phrase, day)

@@ -1,191 +1,115 @@
 """`bywhen respond --paper`: a response paper laid beside what runs, seen by the clerk, and only then recorded."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from cli.app import err, out
-from cli.papers.paper import beside, keep, tell_left_out
-from cli.papers.paper_view import Seen, as_object, in_words
-from cli.papers.prompts import is_agreed, is_at_a_terminal
-from cli.shared.options import perhaps_day
-from definitions.errors import Trouble
+from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
+from cli.papers.drafts import read_answers, read_draft
+from cli.papers.paper import keep_paper
+from cli.response.paper_view import Seen, seen_as_object, seen_in_words
+from cli.shared.desk import at_desk
+from cli.shared.owners import KnownPosts
+from cli.shared.parsing import perhaps_day
+from cli.shared.system import System, running
+from cli.shared.terminal import err, is_agreed, is_at_a_terminal, is_yes, out, print_json
+from definitions.case import news as n
+from definitions.case.events import Refused
+from definitions.case.model import Case
+from definitions.papers.differences import (
+    GivenResponse,
+    differences_of_actions,
+    differences_of_recommendation,
+    differences_of_response,
+)
+from definitions.papers.draft import Answers, Facts, RecommendationAnswers
+from definitions.papers.pairing import Pair, Pairing, pair_paper
+from definitions.papers.paper_news import CaseNews
+from definitions.papers.respond import news_of_responses, still_to_tell, without_recorded_actions
+from definitions.reports.wording import numbered
 
 if TYPE_CHECKING:
-    from cli.shared.owners import Posts
-    from cli.shared.system import System
-    from definitions.case.model import Case
-    from definitions.papers.draft import Answers, Draft
-    from definitions.papers.match import Pair, Pairing
-    from definitions.papers.paper_news import CaseNews
-
-PANEL = "From a paper"
-Told = dict[str, list[int]]  # the numbers of the events, by reference
-
-
-PaperFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--paper",
-        metavar="FILE",
-        help="The paper, or the draft that `bywhen read --json` printed of it.",
-        show_default=False,
-        rich_help_panel=PANEL,
-    ),
-]
-Whose = Annotated[
-    str | None,
-    typer.Option(
-        "--committee", metavar="CODE", help="Whose recommendations.", show_default=False, rich_help_panel=PANEL
-    ),
-]
-Meeting = Annotated[
-    str | None,
-    typer.Option(
-        "--meeting",
-        metavar="DATE",
-        help="The meeting that made them, where the paper does not say.",
-        show_default=False,
-        rich_help_panel=PANEL,
-    ),
-]
-Answered = Annotated[
-    Path | None,
-    typer.Option(
-        "--answers",
-        metavar="FILE",
-        help="The answers that `bywhen read --questions` asks for.",
-        show_default=False,
-        rich_help_panel=PANEL,
-    ),
-]
-Pairs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--pair",
-        metavar="N=REF",
-        help="The paper's recommendation N means REF; say it again for another.",
-        show_default=False,
-        rich_help_panel=PANEL,
-    ),
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Record it: you have seen what differs.", rich_help_panel=PANEL)]
+    from activities.desk import Desk
 
 
 @dataclass(frozen=True)
 class FromPaper:
-    """What `respond` takes that reads a whole paper."""
+    """What `respond` is told of a whole paper: what was typed, and the days that are told of all its responses."""
 
-    paper: PaperFile = None
-    committee: Whose = None
-    meeting: Meeting = None
-    answers: Answered = None
-    pair: Pairs = None
-    yes: Yes = False
-
-
-@dataclass(frozen=True)
-class Given:
-    """What is said of the paper as a whole, beside the paper."""
-
+    paper: Path
+    committee: str | None
+    meeting: str | None
+    answers: Path | None
+    pairs: Sequence[str]
+    yes: bool
     decided: date | None
     published: date | None
-    by: str
 
 
-def record(said: FromPaper, given: Given, data: Path | None, *, as_json: bool) -> None:
+def record(told: FromPaper, by: str, data: Path | None, *, as_json: bool) -> None:
     """Lay the paper beside what runs, show what differs, and record what the clerk agrees to."""
-    from cli.shared.owners import Posts
-    from cli.shared.system import run, running
-
     system = running(data)
-    desk = _Paper(said, given, system, Posts(system.settings.people))
-    pairing, seen = desk.seen()
+    paper = _Paper(told, by, system)
+    pairing, seen = paper.seen()
     can_ask = is_at_a_terminal() and not as_json
     if not as_json:
-        out.print("\n".join(in_words(pairing, seen, system.today)), markup=False)
-    if can_ask and any(one.state == "doubtful" for one in seen):
-        desk.ask(seen)
-        pairing, seen = desk.seen()
-    new = [one for one in seen if one.state == "to record"]
-    for question in [question for one in new if one.made for question in one.made.open_questions]:
-        err.print(f"? {question}", markup=False)
-    what = "1 response" if len(new) == 1 else f"{len(new)} responses"
+        out.print("\n".join(seen_in_words(pairing, seen, system.today)))
+    if can_ask and any(found.state == "doubtful" for found in seen):
+        paper.ask(seen)
+        pairing, seen = paper.seen()
+    new = [found for found in seen if found.state == "to record"]
+    for question in [question for found in new if found.made for question in found.made.open_questions]:
+        err.print(f"? {question}")
+    responses = numbered(len(new), "response")
+    question = f"Record {'this' if len(new) == 1 else 'these'} {responses}?"
     try:
-        if new and is_agreed(f"Record {'this' if len(new) == 1 else 'these'} {what}?", yes=said.yes, can_ask=can_ask):
-            run(desk.tell(new), f"recording {what}")
+        if new and is_agreed(question, NOT_YET, yes=told.yes, can_ask=can_ask):
+            at_desk(system, lambda desk: paper.tell(desk, new), f"recording {responses}")
     finally:
         if as_json:
-            out.print(json.dumps(as_object(pairing, seen, system.today)), markup=False)
-    for one in new if not as_json else ():
-        if one.events:
-            first, last = one.events[0], one.events[-1]
-            out.print(f"answered       {one.ref}  (events {first} to {last}: `bywhen show {one.ref}`)", markup=False)
-
-
-def must_name(paper: Path | None, committee: str | None) -> tuple[Path, str]:
-    """Return the paper and the committee that were named. Raises Trouble."""
-    if paper is None or committee is None:
-        msg = "say which paper, and whose recommendations it is about, with --paper FILE and --committee CODE"
-        raise Trouble(msg)
-    return paper, committee.strip().upper()
+            print_json(seen_as_object(pairing, seen, system.today))
+    for found in new if not as_json else ():
+        if found.events:
+            first, last = found.events[0], found.events[-1]
+            out.print(f"answered       {found.ref}  (events {first} to {last}: `bywhen show {found.ref}`)")
 
 
 class _Paper:
-    """A response paper on the clerk's desk."""
+    """A response paper beside what runs."""
 
-    def __init__(self, said: FromPaper, given: Given, system: "System", posts: "Posts") -> None:
-        from cli.papers.drafts import read_answers, read_draft
-
-        self.file, self.committee = must_name(said.paper, said.committee)
-        self.given, self.system, self.posts = given, system, posts
-        self.draft: Draft = read_draft(self.file)
+    def __init__(self, told: FromPaper, by: str, system: System) -> None:
+        self.file, self.committee = must_name(told.paper, told.committee)
+        self.published, self.by = told.published, by
+        self.system, self.posts = system, KnownPosts(system.settings.people)
+        self.draft = read_draft(self.file)
         tell_left_out(self.file, self.draft)
-        self.answers: Answers = _with_decided(read_answers(said.answers), given)
-        self.meeting = perhaps_day(said.meeting, "--meeting")
-        self.said = {number: one.pair for number, one in self.answers.items() if one.pair} | pairs_said(said.pair or ())
+        self.answers = _with_decided(read_answers(told.answers), told.decided)
+        self.meeting = perhaps_day(told.meeting, "--meeting")
+        named = {number: answer.pair for number, answer in self.answers.items() if answer.pair}
+        self.pairs = named | pairs_said(told.pairs)
         self.running = beside(system, self.draft, self.committee, self.meeting)
 
-    def seen(self) -> tuple["Pairing", list[Seen]]:
+    def seen(self) -> tuple[Pairing, list[Seen]]:
         """Lay the paper beside what runs. Raises Trouble where something of it could not be recorded."""
-        from definitions.papers.match import pair_paper
-        from definitions.papers.rehearse import rehearse
-
         answers, entries = self.answers, self.draft.recommendations
-        kept = [one for one in entries if one.number not in answers or not answers[one.number].leave_out]
-        pairing = pair_paper(kept, self.running, self.said, self.meeting)
-        seen = [self._seen(one, made) for one, made in zip(pairing.pairs, self._made(pairing), strict=True)]
-        for one in seen:
-            if one.state == "to record":
-                news = one.made.news if one.made else ()
-                rehearse(one.pair.running.case, news, self.system.policy, self.system.now)
+        kept = [entry for entry in entries if entry.number not in answers or not answers[entry.number].leave_out]
+        pairing = pair_paper(kept, self.running, self.pairs, self.meeting)
+        seen = [self._seen(found, made) for found, made in zip(pairing.pairs, self._made(pairing), strict=True)]
+        for found in seen:
+            if found.state == "to record" and found.made:
+                must_be_allowed(self.system, found.pair.running.case, [news for news, _ in found.made.news])
         return pairing, seen
 
-    def _made(self, pairing: "Pairing") -> list["CaseNews"]:
-        from definitions.papers.draft import Facts
-        from definitions.papers.respond import news_of_responses
-
-        facts = Facts(self.committee, self.running[0].case.meeting, published=self.given.published, by=self.given.by)
+    def _made(self, pairing: Pairing) -> list[CaseNews]:
+        facts = Facts(self.committee, self.running[0].case.meeting, published=self.published, by=self.by)
         system = self.system
         return news_of_responses(
             self.draft, pairing, self.answers, facts, system.policy, system.today, self.posts.match
         )
 
-    def _seen(self, pair: "Pair", made: "CaseNews") -> Seen:
-        from definitions.case import news as n
-        from definitions.papers.differences import GivenResponse as Response
-        from definitions.papers.differences import (
-            differences_of_actions,
-            differences_of_recommendation,
-            differences_of_response,
-        )
-        from definitions.papers.respond import still_to_tell, without_recorded_actions
-
+    def _seen(self, pair: Pair, made: CaseNews) -> Seen:
         case, there = pair.running.case, self._recorded(pair.running.ref)
         differs = list(differences_of_recommendation(pair))
         told = next((news for news, _ in made.news if isinstance(news, n.Respond)), None)
@@ -197,7 +121,7 @@ class _Paper:
             differs += differences_of_actions(pair, self.posts.match, is_all=False)
         if told and (is_there or case.response):
             differs += differences_of_response(
-                pair, Response(told.outcome, told.given_on, told.published), self.posts.match
+                pair, GivenResponse(told.outcome, told.given_on, told.published), self.posts.match
             )
         if case.is_over:
             return Seen(pair, "closed", differs)
@@ -209,52 +133,35 @@ class _Paper:
             return Seen(pair, "no response", differs)
         return Seen(pair, "to record" if pair.is_sure else "doubtful", differs, made)
 
-    def _stands(self, case: "Case", response: str) -> bool:
+    def _stands(self, case: Case, response: str) -> bool:
         """Whether the response that stands is the one with this id: not one that was rescinded or pressed again."""
-        given = [one.id for one in self.system.register.events(case.ref) if one.body.kind == "Respond"]
+        given = [event.id for event in self.system.register.events(case.ref) if event.body.kind == "Respond"]
         return case.response is not None and given[-1] == response
 
     def _recorded(self, ref: str) -> dict[str, Any]:
-        from definitions.case.events import Refused
-
         events = self.system.register.events(ref)
         return {event.id: event.body for event in events if not isinstance(event.body, Refused)}
 
     def ask(self, seen: Sequence[Seen]) -> None:
         """Ask of each doubtful pair whether it is meant."""
-        for one in seen:
-            if one.state != "doubtful":
+        for found in seen:
+            if found.state != "doubtful":
                 continue
-            question = f"Does recommendation {one.pair.number} of the paper answer {one.ref} ({one.pair.why})?"
-            if typer.confirm(f"  {question}", default=False, err=True):
-                self.said |= {entry.number: one.ref for entry in one.pair.entries}
+            number, why = found.pair.number, found.pair.why
+            if is_yes(f"  Does recommendation {number} of the paper answer {found.ref} ({why})?"):
+                self.pairs |= {entry.number: found.ref for entry in found.pair.entries}
 
-    async def tell(self, new: Sequence[Seen]) -> None:
+    async def tell(self, desk: "Desk", new: Sequence[Seen]) -> None:
         """Record what is new, one recommendation after the other."""
-        desk = await self.system.desk()
-        keep(self.system, self.file, self.draft)
-        for place, one in enumerate(new, start=1):
-            for news, texts in one.made.news if one.made else ():
-                one.events.append((await desk.tell(one.ref, news, texts, self.system.now)).seq)
-            err.print(f"{place} of {len(new)}: {one.ref}", markup=False)
+        keep_paper(self.system, self.file, self.draft)
+        for place, found in enumerate(new, start=1):
+            for news, texts in found.made.news if found.made else ():
+                found.events.append((await desk.tell(found.ref, news, texts, self.system.now)).seq)
+            err.print(f"{place} of {len(new)}: {found.ref}")
 
 
-def _with_decided(answers: "Answers", given: Given) -> "Answers":
-    from definitions.papers.draft import RecommendationAnswers
-
-    if given.decided is None:
+def _with_decided(answers: Answers, decided: date | None) -> Answers:
+    if decided is None:
         return answers
     whole = answers.get("*", RecommendationAnswers())
-    return {**answers, "*": whole.model_copy(update={"decided_on": given.decided})}
-
-
-def pairs_said(said: Sequence[str]) -> dict[str, str]:
-    """Return what --pair says: a number of the paper to a reference. Raises Trouble."""
-    found = {}
-    for words in said:
-        number, equals, ref = words.rpartition("=")
-        if not equals or not number.strip() or not ref.strip():
-            msg = f'--pair "{words}" names no pair: write it as 3=CYP-2020-09-15-4'
-            raise Trouble(msg)
-        found[number.strip()] = ref.strip()
-    return found
+    return {**answers, "*": whole.model_copy(update={"decided_on": decided})}

@@ -1,11 +1,14 @@
 """`bywhen up`: the live system on this machine. It keeps a server and a worker as processes, and mends what dies."""
 
+import asyncio
 from typing import Annotated
 
 import typer
 
-from cli.app import app
+from cli.run.processes import keep_up
 from cli.shared.options import Data
+from mail.channels.choose import channel_from
+from runtime.settings import read_settings
 
 PEOPLE = """\
 # Who holds which post. Mails go to whoever stands here when they leave. docs/people.md tells the rest.
@@ -22,7 +25,6 @@ PEOPLE = """\
 """
 
 
-@app.command()
 def up(
     data: Data = None,
     port: Annotated[int | None, typer.Option(help="The server's port; any free one by default.")] = None,
@@ -32,12 +34,6 @@ def up(
 
     Says `ready` and its addresses when it is. Example:  bywhen up --data wexcombe
     """
-    import asyncio
-
-    from cli.run.keeping import keep_up
-    from mail.channels.choose import channel_from
-    from runtime.settings import read_settings
-
     settings = read_settings(data)
     channel_from(settings)  # what a channel lacks is said here, and not by a worker that starts and starts again
     settings.data.mkdir(parents=True, exist_ok=True)

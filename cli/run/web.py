@@ -1,14 +1,16 @@
 """`bywhen web`: the process that serves the pages that mails link to; `up` starts one, compose another."""
 
+import asyncio
 from typing import Annotated
 
 import typer
 
-from cli.app import app
 from cli.shared.options import Data
+from runtime import log
+from runtime.settings import read_settings
+from web.serve import serve
 
 
-@app.command()
 def web(
     data: Data = None,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
@@ -19,12 +21,6 @@ def web(
     In production it stands behind the council's own web server, which adds TLS:  BYWHEN_URL=https://bywhen.wexcombe.example
     bywhen web
     """
-    import asyncio
-
-    from runtime import log
-    from runtime.settings import read_settings
-    from web.serve import serve
-
     settings = read_settings(data)
     log.set_up(settings.log_level, settings.log_format)
     settings.data.mkdir(parents=True, exist_ok=True)

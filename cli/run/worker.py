@@ -1,14 +1,16 @@
 """`bywhen worker`: the process that runs workflows and activities; `up` starts one, compose another."""
 
+import asyncio
 from typing import Annotated
 
 import typer
 
-from cli.app import app
 from cli.shared.options import Data
+from runtime import log
+from runtime.settings import read_settings
+from worker.process import work
 
 
-@app.command()
 def worker(
     data: Data = None,
     parent: Annotated[int, typer.Option(hidden=True, help="End when this process is gone.")] = 0,
@@ -18,12 +20,6 @@ def worker(
     In production, one or more of these stand beside a Temporal server:  BYWHEN_TEMPORAL_ADDRESS=temporal:7233 bywhen
     worker
     """
-    import asyncio
-
-    from runtime import log
-    from runtime.settings import read_settings
-    from worker.process import work
-
     settings = read_settings(data)
     log.set_up(settings.log_level, settings.log_format)
     settings.data.mkdir(parents=True, exist_ok=True)

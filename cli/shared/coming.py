@@ -6,7 +6,6 @@ from datetime import date
 from heapq import merge
 from typing import Any
 
-from cli.shared.coming_words import in_words
 from cli.shared.system import Rules, System
 from definitions.calendar.days import day_of, long_date, next_morning
 from definitions.case.events import Message
@@ -15,7 +14,8 @@ from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
 from definitions.chasing.keys import MessageKey
 from definitions.chasing.messages import is_still_true, leaves_on
-from register.ledger.register import Entry
+from definitions.reports.messages_in_words import message_in_words
+from register.ledger.cases import Entry
 from register.mail import releases
 from register.queries.mail_history import waiting_messages
 
@@ -42,7 +42,7 @@ class Coming:
 
     def in_words(self) -> str:
         """Return it without its day: "reminder to Head of Highways about action 1, due Friday 30 April 2027"."""
-        return in_words(self.message, self.to, self.about)
+        return message_in_words(self.message, self.to, self.about)
 
     @property
     def waits(self) -> bool:

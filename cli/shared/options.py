@@ -1,128 +1,104 @@
-"""The options that commands share, and how what a person typed becomes a day, a reference, one of a few words."""
+"""The options and arguments that more than one verb takes, once each. What one verb alone takes stands with it."""
 
-import re
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 import typer
 
-from definitions.errors import Trouble
 
-EARLIEST, LATEST = 1972, 2199  # the years that a council's dates can be in; others are slips of the finger
-Word = TypeVar("Word", bound=str)
+def option(flags: str, metavar: str, text: str, panel: str | None = None, *, shows_default: bool = False) -> Any:
+    """Return an option that takes a value."""
+    return typer.Option(flags, metavar=metavar, help=text, show_default=shows_default, rich_help_panel=panel)
 
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="The data folder of the system; else BYWHEN_DATA.", show_default=False),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program.")]
-Ref = Annotated[str, typer.Argument(metavar="REF", help="A recommendation, as CYP-2020-01-14-7.3.", show_default=False)]
-Refs = Annotated[
-    list[str],
-    typer.Argument(metavar="REF…", help="One recommendation, or several at once.", show_default=False),
-]
-ActionRef = Annotated[
-    str, typer.Argument(metavar="REF/N", help="An action, as CYP-2020-01-14-7.3/1.", show_default=False)
-]
-ActionRefs = Annotated[
-    list[str],
-    typer.Argument(metavar="REF/N…", help="One action, or several at once.", show_default=False),
-]
-Either = Annotated[
-    str,
-    typer.Argument(metavar="REF[/N]", help="A recommendation, or with /1 one of its actions.", show_default=False),
-]
-Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help="Why, in words.", show_default=False)]
-Why = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why, in words.", show_default=False)]
-Minute = Annotated[
-    str | None,
-    typer.Option(
-        "--minute", metavar="TEXT", help='The minute that says so: "CYP 12 May, minute 41".', show_default=False
-    ),
-]
-Until = Annotated[str, typer.Option("--until", metavar="DATE", help="The new day, as 2021-03-31.", show_default=False)]
-PerhapsUntil = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="The new day, as 2021-03-31.", show_default=False)
-]
+
+def flag(flags: str, text: str, panel: str | None = None) -> Any:
+    """Return an option that is given, or not; `flags` may name both, "--grant/--refuse"."""
+    return typer.Option(flags, help=text, rich_help_panel=panel)
+
+
+def argument(metavar: str, text: str) -> Any:
+    """Return an argument."""
+    return typer.Argument(metavar=metavar, help=text, show_default=False)
+
+
+# The system, and how the answer is printed
+Data = Annotated[Path | None, option("--data", "DIR", "The data folder of the system; else BYWHEN_DATA.")]
+Json = Annotated[bool, flag("--json", "Print JSON, for a program.")]
+Yes = Annotated[bool, flag("--yes", "Do it without asking: you have seen what changes.")]
+
+# Which recommendations, which actions
+_REFS = argument("REF…", "One recommendation, or several at once.")
+Ref = Annotated[str, argument("REF", "A recommendation, as CYP-2020-01-14-7.3.")]
+Refs = Annotated[list[str], _REFS]
+PerhapsRefs = Annotated[list[str] | None, _REFS]
+ActionRef = Annotated[str, argument("REF/N", "An action, as CYP-2020-01-14-7.3/1.")]
+ActionRefs = Annotated[list[str], argument("REF/N…", "One action, or several at once.")]
+Either = Annotated[str, argument("REF[/N]", "A recommendation, or with /1 one of its actions.")]
+OfSeries = Annotated[str | None, option("--for", "DATE", "Of a series, the one due by this day; else the oldest.")]
+QuestionNumber = Annotated[int, argument("QUESTION", "Its number, from `bywhen show`.")]
+
+# Who holds a post
+PostOrName = Annotated[str, argument("POST|NAME", "A post, or who holds it.")]
+
+# Whose they are
+_COMMITTEE = option("--committee", "CODE", "Its short name, as CYP.")
+Committee = Annotated[str, _COMMITTEE]
+PerhapsCommittee = Annotated[str | None, _COMMITTEE]
+AllOfCommittee = Annotated[str | None, option("--committee", "CODE", "Every open one of this committee.")]
+OnlyOf = Annotated[str | None, option("--committee", "CODE", "Only this committee's.")]
+Item = Annotated[str | None, option("--item", "N", "The agenda item, as 7.")]
+Lifecycle = Annotated[str | None, option("--lifecycle", "NAME", "For all: executive, health, letter, …")]
+
+# Who says so, when, why
+On = Annotated[str | None, option("--on", "DATE", "The day it happened, as 2020-11-26; else today.")]
+By = Annotated[str, option("--by", "POST", "Who says so: a post, never a person's name.", shows_default=True)]
+Behalf = Annotated[str | None, option("--on-behalf-of", "POST", "For whom, where it is somebody else.")]
+Source = Annotated[str | None, option("--source", "TEXT", "Where from: telephone, a minute.")]
+_WHY = option("--because", "TEXT", "Why, in words.")
+Because = Annotated[str | None, _WHY]
+Why = Annotated[str, _WHY]
+_MINUTE = option("--minute", "TEXT", 'The minute that says so: "CYP 12 May 2021, minute 41".')
+Minute = Annotated[str, _MINUTE]
+PerhapsMinute = Annotated[str | None, _MINUTE]
+
+# By when, and by whom
+_UNTIL = option("--until", "DATE", "The new day, as 2021-03-31.")
+Until = Annotated[str, _UNTIL]
+PerhapsUntil = Annotated[str | None, _UNTIL]
+ByWhen = Annotated[str | None, option("--by-when", "TEXT", 'By when, in words: "end of March 2027".')]
+Due = Annotated[str | None, option("--due", "DATE", "By when, as a day.")]
 ForMeeting = Annotated[
     str | None,
-    typer.Option(
-        "--meeting",
-        metavar="MEETING",
-        help="Due for this meeting, and moving with it: CODE:DATE or its id, as CYP:2027-03-09.",
-        show_default=False,
-    ),
+    option("--meeting", "MEETING", "Due for this meeting, and moving with it: CODE:DATE or its id, as CYP:2027-03-09."),
 ]
-Owners = Annotated[
-    list[str],
-    typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
-]
+_OWNERS = option("--owner", "POST", "A post; say it again for a second one.")
+Owners = Annotated[list[str], _OWNERS]
+PerhapsOwners = Annotated[list[str] | None, _OWNERS]
 
-SomeOwners = Annotated[
+# What happened to a response
+Received = Annotated[str | None, option("--received", "DATE", "When it was received.")]
+Notice = Annotated[str | None, option("--notice", "DATE", "When written notice was given.")]
+Published = Annotated[str | None, option("--published", "DATE", "When the decision was published.")]
+
+# A paper that is read
+ANSWERS = "The answers that `bywhen read --questions` asks for."
+Answered = Annotated[Path | None, option("--answers", "FILE", ANSWERS)]
+MadeAt = Annotated[str | None, option("--meeting", "DATE", "The meeting that agreed it.")]
+ForAdoption = Annotated[bool, flag("--for-adoption", "The committee has yet to adopt them.")]
+Exempt = Annotated[bool, flag("--exempt", "No message and no public page may carry the words.")]
+
+# A paper that is laid beside what runs
+BESIDE = "From a paper"
+LaterPaper = Annotated[
+    Path | None, option("--paper", "FILE", "The paper, or the draft that `bywhen read --json` printed of it.", BESIDE)
+]
+Whose = Annotated[str | None, option("--committee", "CODE", "Whose recommendations.", BESIDE)]
+MeetingOfPaper = Annotated[
+    str | None, option("--meeting", "DATE", "The meeting that made them, where the paper does not say.", BESIDE)
+]
+AnswersBeside = Annotated[Path | None, option("--answers", "FILE", ANSWERS, BESIDE)]
+Pairs = Annotated[
     list[str] | None,
-    typer.Option("--owner", metavar="POST", help="A post; say it again for a second one.", show_default=False),
+    option("--pair", "N=REF", "The paper's recommendation N means REF; say it again for another.", BESIDE),
 ]
-
-For = Annotated[
-    str | None,
-    typer.Option(
-        "--for", metavar="DATE", help="Of a series, the one due by this day; else the oldest.", show_default=False
-    ),
-]
-
-
-def day(text: str, option: str) -> date:
-    """Return the day that was typed. Raises Trouble."""
-    try:
-        found = date.fromisoformat(text.strip()) if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()) else None
-    except ValueError:
-        found = None
-    if found is None or not EARLIEST <= found.year <= LATEST:
-        msg = f'{option} "{text}" is no day: write it as year-month-day, such as 2020-09-15'
-        raise Trouble(msg)
-    return found
-
-
-def perhaps_day(text: str | None, option: str) -> date | None:
-    """Return the day that was typed, if one was."""
-    return None if text is None else day(text, option)
-
-
-def action_of(where: str) -> tuple[str, int]:
-    """Split "CYP-2020-01-14-7.3/1" into the recommendation and the action's number. Raises Trouble."""
-    ref, number = either_of(where)
-    if number is None:
-        msg = f"{where} names a recommendation, and this is about one of its actions: write it as {where}/1"
-        raise Trouble(msg)
-    return ref, number
-
-
-def either_of(where: str) -> tuple[str, int | None]:
-    """Split a reference from its action's number, where there is one. Raises Trouble."""
-    ref, slash, number = where.strip().partition("/")
-    if not slash:
-        return ref, None
-    if not re.fullmatch(r"[1-9]\d{0,3}", number):
-        msg = f'"{where}" names no action: behind the slash stands its number, as in {ref}/1'
-        raise Trouble(msg)
-    return ref, int(number)
-
-
-def one_of(text: str, words: Sequence[Word], option: str) -> Word:
-    """Return which of a few words was typed; a hyphen counts as a space. Raises Trouble."""
-    typed = " ".join(text.replace("-", " ").casefold().split())
-    found = next((word for word in words if word == typed), None)
-    if found is None:
-        msg = f'{option} "{text}" is none of {", ".join(words)}'
-        raise Trouble(msg)
-    return found
-
-
-def period(text: str, option: str) -> str:
-    """Return a period such as P3M. Raises Trouble."""
-    if not re.fullmatch(r"P[1-9]\d{0,2}[DWMY]", text):
-        msg = f'{option} "{text}" is no period: write P3M for every three months, P1Y for every year, P2W, P10D'
-        raise Trouble(msg)
-    return text
+YesToPaper = Annotated[bool, flag("--yes", "Record it: you have seen what differs.", BESIDE)]

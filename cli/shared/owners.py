@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from cli.shared.terminal import err
 from definitions.case.owners import as_compared
+from intake.fields.owners import match_post
 from mail.people.directory import PeopleFile
 
 Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the post is meant
 
 
-class Posts:
+class KnownPosts:
     """The posts that the people file knows.
 
     `titles` has each post's title by its folded title, and by each of its aliases. `unknown` collects, in order, the
@@ -39,13 +41,16 @@ class Posts:
         """Return a post in the spelling of the file; what is no post of it, without needless blanks."""
         return self.titles.get(as_compared(words)) or " ".join(words.split())
 
+    def tell_unknown(self, file: str) -> None:
+        """Say which words matched no post."""
+        for words in self.unknown:
+            err.print(f'! "{words}" is no post of {file}: its messages wait until it is one')
+
     def _remembered(self, words: str) -> str | None:
         post = self.remembered.get(as_compared(words))
         return self.titles.get(as_compared(post)) if post else None
 
     def _alike(self, words: str) -> str | None:
-        from intake.fields.owners import match_post
-
         found = match_post(words, self.titles)
         if found.post is None or (as_compared(words) in self.remembered and found.is_doubtful):
             return None

@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Mapping
 
+from definitions.case.owners import owners_apart
 from definitions.errors import Act, Remedy, Trouble
 
 WHY, MINUTE = '--because "WHY"', '--minute "MINUTE"'
@@ -93,21 +94,21 @@ CORRECTED_TO: Mapping[str | None, str] = {  # by the field; else to a day
 }
 
 
-def in_words(trouble: Trouble) -> str:
+def trouble_in_words(trouble: Trouble) -> str:
     """Return the reason, and behind it what to do about it, with the command that does it."""
     if trouble.remedy is None:
         return trouble.reason
     between = ";" if ": " in trouble.reason else ":"
-    return f"{trouble.reason}{between} {worded(trouble.remedy)}"
+    return f"{trouble.reason}{between} {remedy_in_words(trouble.remedy)}"
 
 
-def worded(remedy: Remedy) -> str:
+def remedy_in_words(remedy: Remedy) -> str:
     """Return what is to be done: "open it again first with `bywhen reopen CYP-2020-01-14-7.3 --because "WHY"`"."""
     words = WORDED[remedy.act][0]
-    return words.format(*(f"`{command}`" for command in commands(remedy)), **_facts(remedy))
+    return words.format(*(f"`{command}`" for command in commands_of_remedy(remedy)), **_facts(remedy))
 
 
-def commands(remedy: Remedy) -> tuple[str, ...]:
+def commands_of_remedy(remedy: Remedy) -> tuple[str, ...]:
     """Return the commands themselves, in the order in which they are typed."""
     facts = _facts(remedy)
     return tuple(command.format(**facts) for command in WORDED[remedy.act][1:])
@@ -125,7 +126,7 @@ def _facts(remedy: Remedy) -> dict[str, str]:
         "or_meeting": " (or --meeting MEETING)" if remedy.field == "by when" else "",
         "field": remedy.field.replace(" ", "-") if remedy.field else "FIELD",
         "value": typed(remedy.value) if remedy.value else CORRECTED_TO.get(remedy.field, "DATE"),
-        "owners": " ".join(f"--owner {typed(owner)}" for owner in (remedy.value or "POST").split(" / ")),
+        "owners": " ".join(f"--owner {typed(owner)}" for owner in owners_apart(remedy.value or "POST")),
         "by_when": f" --by-when {typed(remedy.value)}" if remedy.value else "",
         "number": remedy.value or "NUMBER",
     }

@@ -1,38 +1,34 @@
-"""What a command works on: the register of one data folder, and the system that runs there."""
+"""What a command works on: the register of one data folder, and the rules that are in force there."""
 
-import asyncio
-from collections.abc import Coroutine
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
-from cli.app import err
+from sqlalchemy.engine import make_url
+
+from cli.outside import outside
+from definitions.calendar.days import day_of
+from definitions.case.model import Case
 from definitions.errors import Trouble
-
-if TYPE_CHECKING:
-    from activities.desk import Desk
-    from definitions.policy.model import Policy
-    from register.ledger.register import Register
-    from runtime.settings import Settings
-
-T = TypeVar("T")
-AT_ONCE = 1.0  # seconds after which a person wants to know what is being waited for
+from definitions.policy.model import Policy
+from register.ledger.register import Register, open_register, ready_register
+from runtime import clock
+from runtime.data_folder import find_running
+from runtime.settings import Settings, read_settings
 
 
 @dataclass(frozen=True)
 class Rules:
     """The policy in force at `now`: enough to think of what a draft would do."""
 
-    settings: "Settings"
-    policy: "Policy"
+    settings: Settings
+    policy: Policy
     now: datetime
 
     @property
     def today(self) -> date:
         """Return the day it is at the council."""
-        from definitions.calendar.days import day_of
-
         return day_of(self.now, self.policy.council.calendar)
 
 
@@ -40,60 +36,50 @@ class Rules:
 class System(Rules):
     """One council's register, opened at `now`, under the policy in force."""
 
-    register: "Register"
+    register: Register
 
-    async def desk(self) -> "Desk":
-        """Return the desk of the running system. Raises Trouble where none runs."""
-        from activities.desk import Desk
-        from runtime import log
-        from runtime.temporal.client import connect_by
 
-        log.set_up("error", "console")  # a refusal is told in its one sentence, not logged beside it
-        return Desk(self.register, await connect_by(self.settings))
+def asked_at() -> datetime:
+    """Return the instant at which a command asks."""
+    return (outside.get().now or clock.now)()
 
 
 def opened(data: Path | None) -> System:
     """Open the register of a data folder, whether or not the system runs. Raises Trouble where there is none."""
-    from register.ledger.register import open_register
-    from runtime.clock import now
-    from runtime.policy_files import shipped_policy
-    from runtime.settings import read_settings
-
-    settings, at = read_settings(data), now()
+    settings, at = read_settings(data), asked_at()
     _must_exist(settings)
-    register = open_register(settings.register_url, shipped_policy(), at)
+    register = ready_register(settings.register_url) or open_register(settings.register_url, _shipped_policy(), at)
     return System(settings, register.policy(), at, register)
+
+
+def _shipped_policy() -> Policy:
+    from runtime.policy_files import shipped_policy  # noqa: PLC0415  # its YAML: with a register, nobody waits for it
+
+    return shipped_policy()
 
 
 def running(data: Path | None) -> System:
     """Open the register of a system that runs. Raises Trouble, naming the folder and the remedy, where none does."""
-    from runtime.data_folder import find_running
-    from runtime.settings import read_settings
-
     settings = read_settings(data)
-    if not settings.temporal_address:
+    if not settings.temporal_address and not outside.get().desk:
         find_running(settings.data)
     return opened(data)
 
 
 def rules(data: Path | None) -> Rules:
     """Return the rules of a data folder; where there is no register yet, those that ship."""
-    from runtime.clock import now
-    from runtime.policy_files import shipped_policy
-    from runtime.settings import read_settings
-
-    return opened(data) if has_register(data) else Rules(read_settings(data), shipped_policy(), now())
+    if has_register(data):
+        return opened(data)
+    return Rules(read_settings(data), _shipped_policy(), asked_at())
 
 
 def has_register(data: Path | None) -> bool:
     """Whether there is a register to open."""
-    from runtime.settings import read_settings
-
     file = _file(read_settings(data))
     return file is None or file.exists()
 
 
-def _must_exist(settings: "Settings") -> None:
+def _must_exist(settings: Settings) -> None:
     """Opening an SQLite file that is not there would make an empty one, and a mistyped folder look like no cases."""
     file = _file(settings)
     if file is not None and not file.exists():
@@ -103,21 +89,25 @@ def _must_exist(settings: "Settings") -> None:
         raise Trouble(msg)
 
 
-def _file(settings: "Settings") -> Path | None:
-    from sqlalchemy.engine import make_url
-
+def _file(settings: Settings) -> Path | None:
     url = make_url(settings.register_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
-def run(work: Coroutine[Any, Any, T], doing: str) -> T:
-    """Return what `work` returns; where that takes over a second, say on standard error what is being done."""
-    return asyncio.run(_patiently(work, doing))
+def open_cases(system: System, committee: str) -> list[Case]:
+    """Return the open cases of a committee. Raises Trouble where it has none."""
+    found = [entry.case for entry in system.register.entries(is_over=False) if entry.case.committee == committee]
+    if not found:
+        msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
+        raise Trouble(msg)
+    return found
 
 
-async def _patiently(work: Coroutine[Any, Any, T], doing: str) -> T:
-    task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=AT_ONCE)
-    if not done:
-        err.print(f"{doing} …", markup=False)
-    return await task
+def chosen(system: System, refs: Sequence[str] | None, committee: str | None = None) -> list[Case]:
+    """Return the cases that were named, or all open ones of the committee that was. Raises Trouble."""
+    if bool(refs) == bool(committee):
+        msg = "say which: one or more references, or --committee CODE for every open one of it"
+        raise Trouble(msg)
+    if committee:
+        return open_cases(system, committee.upper())
+    return [system.register.entry(ref).case for ref in dict.fromkeys(refs or ())]

@@ -8,7 +8,16 @@ from definitions.by_when.named_date import NamedDate
 from definitions.by_when.periods import PERIOD, RECURS, period_of
 from definitions.by_when.ranges import mark_dates
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import AGAIN, BACKSTOP, DATE, EXCUSED, LATEST, NAMED_AFTER_YEAR, SPAN, Worry
+from definitions.by_when.vocabulary import (
+    BACKSTOP,
+    DATE,
+    EXCUSED,
+    LATEST,
+    NAMED_AFTER_YEAR,
+    PERIOD_MARK,
+    RECURRENCE_MARK,
+    Worry,
+)
 
 
 @dataclass
@@ -76,7 +85,9 @@ def _as_written(text: str, quoted: re.Match[str]) -> str:
 
 def why_worried(worry: Worry, found: re.Match[str]) -> str:
     """Return why a worry makes a phrase a question, in the words that it found."""
-    return worry.why.format(words=re.sub(rf"{DATE}|{AGAIN}|{SPAN}", "", found[0]).strip(" -") or found[0])
+    return worry.why.format(
+        words=re.sub(rf"{DATE}|{RECURRENCE_MARK}|{PERIOD_MARK}", "", found[0]).strip(" -") or found[0]
+    )
 
 
 def has_backstop(phrase: Phrase) -> bool:
@@ -107,11 +118,11 @@ def marked_phrase(text: str, tidied: str) -> Phrase:
 
     def again(found: re.Match[str]) -> str:
         every.append(period_of(found))
-        return f" {AGAIN} "
+        return f" {RECURRENCE_MARK} "
 
     def span(found: re.Match[str]) -> str:
         spans.append(found)
-        return f" {SPAN} "
+        return f" {PERIOD_MARK} "
 
     tidied = NAMED_AFTER_YEAR.sub(" ", tidied)
     marked, named = mark_dates(PERIOD.sub(span, RECURS.sub(again, tidied)))

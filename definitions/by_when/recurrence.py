@@ -9,7 +9,7 @@ from definitions.by_when.periods import AMBIGUOUS_AGAIN, COUNTED_FROM_SAID
 from definitions.by_when.phrase import Judgement, Phrase, has_backstop, question_of
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import AGAIN, DATE, SPAN, number
+from definitions.by_when.vocabulary import DATE, PERIOD_MARK, RECURRENCE_MARK, number
 from definitions.calendar.days import short_date
 
 _BESIDE = (
@@ -35,7 +35,7 @@ def recurring(phrase: Phrase, _: Day | None) -> Judgement | None:
 
 def _hangs_on_again(phrase: Phrase) -> bool:
     """Whether the recurring thing is itself the event: "after the annual review"."""
-    return re.search(rf"\b(?:after|following|once|when|upon) (?:\w+ )?{AGAIN} \w", phrase.marked) is not None
+    return re.search(rf"\b(?:after|following|once|when|upon) (?:\w+ )?{RECURRENCE_MARK} \w", phrase.marked) is not None
 
 
 def _first_of(phrase: Phrase) -> Day | None:
@@ -55,12 +55,12 @@ def _first_of(phrase: Phrase) -> Day | None:
 
 def _around(marked: str, sign: str) -> tuple[str, str]:
     """Return the words between the recurrence and the date, and those outside the two."""
-    start, end = sorted((marked.index(AGAIN), marked.index(sign)))
+    start, end = sorted((marked.index(RECURRENCE_MARK), marked.index(sign)))
     plain = re.compile(r"[\s,;:.-]+")
     return plain.sub(" ", marked[start + 1 : end]), plain.sub(" ", f"{marked[:start]} {marked[end + 1 :]}")
 
 
-_OF_THE_DATE = re.compile(rf"{DATE}.*{SPAN}|{SPAN}.*\b(?:of|from|plus|past)\b.*{DATE}")
+_OF_THE_DATE = re.compile(rf"{DATE}.*{PERIOD_MARK}|{PERIOD_MARK}.*\b(?:of|from|plus|past)\b.*{DATE}")
 
 
 def counted_period(phrase: Phrase, said_on: Day | None) -> Judgement | None:
@@ -78,7 +78,7 @@ def counted_period(phrase: Phrase, said_on: Day | None) -> Judgement | None:
 
 
 def _counts_from_said(marked: str) -> bool:
-    return set(re.sub(rf"[{SPAN}.,:'-]", " ", marked).split()) <= COUNTED_FROM_SAID
+    return set(re.sub(rf"[{PERIOD_MARK}.,:'-]", " ", marked).split()) <= COUNTED_FROM_SAID
 
 
 def _period_end(phrase: Phrase, span: re.Match[str], said_on: Day) -> Judgement:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated, Literal
 
-import holidays
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from definitions.errors import Trouble
@@ -94,6 +93,8 @@ def bank_holidays(nation: Nation, official: OfficialHolidays | None, year: int) 
 @cache
 def shipped_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     """Return a year of the shipped list: asked for one day at a time, the library takes most of a look's time."""
+    import holidays  # noqa: PLC0415  # of 250 countries: nobody waits for them where the official list says it all
+
     return dict(sorted(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year).items()))
 
 

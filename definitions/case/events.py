@@ -9,13 +9,13 @@ from definitions.case.news import ANY
 from definitions.policy.ladders import Role
 
 
-class Act(BaseModel):
+class OwnAct(BaseModel):
     """Something that bywhen itself did."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Chased(Act):
+class Chased(OwnAct):
     """A rung of a duty's ladder was climbed: one message for each addressee went to the outbox."""
 
     kind: Literal["Chased"] = "Chased"
@@ -31,14 +31,14 @@ class Chased(Act):
     policy: str
 
 
-class TookEffect(Act):
+class TookEffect(OwnAct):
     """The response's effective day came; actions are owed from here."""
 
     kind: Literal["TookEffect"] = "TookEffect"
     on: date
 
 
-class Recurred(Act):
+class Recurred(OwnAct):
     """The next occurrence of a series is owed; the one before the last, still open, counts as missed."""
 
     kind: Literal["Recurred"] = "Recurred"
@@ -48,14 +48,14 @@ class Recurred(Act):
     is_missed: tuple[date, ...] = ()
 
 
-class HoldEnded(Act):
+class HoldEnded(OwnAct):
     """The hold's last day is over."""
 
     kind: Literal["HoldEnded"] = "HoldEnded"
     on: date
 
 
-class Reworked(Act):
+class Reworked(OwnAct):
     """A due or effective day that was still ahead moved with the rules or the calendar. No slip."""
 
     kind: Literal["Reworked"] = "Reworked"
@@ -70,7 +70,7 @@ class Reworked(Act):
     on: date | None = None  # the day on which it moved
 
 
-class Refused(Act):
+class Refused(OwnAct):
     """News that fitted when it was sent and no longer fitted when it was recorded."""
 
     kind: Literal["Refused"] = "Refused"

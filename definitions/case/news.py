@@ -1,6 +1,6 @@
 """What people tell us, in the imperative. Every member carries a `kind`; the `kind` is a stored contract.
 
-Longer than other modules, for it is one stored union: each kind of news, and nothing else.
+Long because it is one stored union: each kind of news, and nothing else.
 
 The same value travels from the edge to the ledger: the edge fills in what was said, the register adds what follows
 from it (`worked`: the due instant, the effective day, and how each was worked out), so that folding it needs no policy.
@@ -17,6 +17,13 @@ from definitions.case.outcome import Outcome
 from definitions.case.parts import Pausable, WhoIsAsked
 from definitions.case.parts import QuestionField as Asked
 from definitions.policy.stages import ClosingReason
+
+AdoptionOutcome = Literal["agreed", "amended", "refused"]
+CallInOutcome = Literal["confirmed", "modified", "rescinded"]
+ResponseDecision = Literal["accept", "press again", "refer to council", "unsatisfactory"]
+Correctable = Literal[
+    "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
+]
 
 
 class Worked(BaseModel):
@@ -74,7 +81,7 @@ class Adopt(NewsBase):
     """The committee adopts what its group proposed: as it was, in other words, or not at all."""
 
     kind: Literal["Adopt"] = "Adopt"
-    outcome: Literal["agreed", "amended", "refused"] = "agreed"
+    outcome: AdoptionOutcome = "agreed"
 
 
 class Submit(NewsBase):
@@ -119,7 +126,7 @@ class DecideCallIn(NewsBase):
     """The decision-maker confirms, modifies or rescinds what was called in."""
 
     kind: Literal["DecideCallIn"] = "DecideCallIn"
-    outcome: Literal["confirmed", "modified", "rescinded"]
+    outcome: CallInOutcome
 
 
 class DecideResponse(NewsBase):
@@ -130,7 +137,7 @@ class DecideResponse(NewsBase):
     """
 
     kind: Literal["DecideResponse"] = "DecideResponse"
-    decision: Literal["accept", "press again", "refer to council", "unsatisfactory"]
+    decision: ResponseDecision
     received: date | None = None
     notice: date | None = None
     meeting: date | None = None
@@ -206,9 +213,7 @@ class Correct(NewsBase):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
     kind: Literal["Correct"] = "Correct"
-    field: Literal[
-        "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
-    ]
+    field: Correctable
     action: int | None = None
     was: str
     now: str

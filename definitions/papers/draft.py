@@ -198,7 +198,7 @@ def no_first(words: str) -> str:
     return f'"{words}": when is the first one due?'
 
 
-def no_date(words: str) -> str:
+def ask_by_when(words: str) -> str:
     """The question about a by-when that is not clearly a date."""
     return f'"{words}": by when?' if words.strip() else "No by-when is given: by when?"
 

@@ -29,7 +29,7 @@ from definitions.papers.draft import (
     DraftRecommendation,
     Facts,
     RecommendationAnswers,
-    no_date,
+    ask_by_when,
     no_first,
     no_owner,
     paper_prefix,
@@ -199,7 +199,7 @@ class RecommendationNews:
         if recurs and not reading.first:
             self.ask_day("first", no_first(reading.text), number, answers.first)
         elif not recurs and reading.kind != "date":
-            self.ask_day("by when", no_date(reading.text), number, answers.date)
+            self.ask_day("by when", ask_by_when(reading.text), number, answers.date)
         if not owners:
             self.ask_question("owner", no_owner(number), number)
 
@@ -230,7 +230,7 @@ class RecommendationNews:
         standing = {NO_VERDICT, IN_PRINCIPLE, NO_ADDRESSEE}
         for number, action in enumerate(self.paper.actions, start=1):
             text = action.by_when.text
-            standing |= {no_date(text), no_first(text), no_owner(number)}
+            standing |= {ask_by_when(text), no_first(text), no_owner(number)}
         by_whens = [f'"{action.by_when.text}"' for action in self.paper.actions if action.by_when.text]
         questions = [question for question in self.paper.questions if question not in standing]
         return [question for question in questions if not any(question.startswith(words) for words in by_whens)]

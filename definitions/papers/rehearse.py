@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from definitions.calendar.days import day_of
-from definitions.case import news as n
 from definitions.case.events import Event
 from definitions.case.fold import apply
 from definitions.case.model import Case
+from definitions.case.news import News
 from definitions.errors import NotAllowed, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.policy.model import Policy
@@ -16,24 +16,33 @@ from definitions.rules.consequences import work_out
 
 
 def rehearse(
-    case: Case | None, news: Iterable[n.WordedNews], policy: Policy, now: datetime, but: str = "nothing is recorded"
+    ref: str,
+    case: Case | None,
+    told: Iterable[News],
+    policy: Policy,
+    now: datetime,
+    but: str = "nothing is recorded",
 ) -> Case | None:
-    """Return the case as the news would leave it. Raises Trouble where a rule refuses some; `but` says what follows."""
+    """Return the case as this news would leave it. Raises Trouble where a rule refuses some; `but` says what follows.
+
+    Each piece is tried on the case as the pieces before it leave it.
+    """
     today = day_of(now, policy.council.calendar)
-    for told, _ in news:
+    for seq, news in enumerate(told, start=1):
         try:
-            may(case, told, policy, today)
+            may(case, news, policy, today)
         except NotAllowed as refused:
             msg = f"{but}: {refused}"
             raise Trouble(msg, refused.remedy) from refused
-        event = Event(ref=case.ref if case else "", seq=0, id=told.id, at=now, body=work_out(case, told, policy, now))
-        case = apply(case, event)
+        worked = work_out(case, news, policy, now)
+        case = apply(case, Event(ref=ref, seq=seq, id=news.id, at=now, body=worked))
     return case
 
 
 def rehearse_start(made: CaseNews, policy: Policy, now: datetime) -> Case:
     """Return the case as starting it would make it. Raises Trouble naming the reference."""
-    case = rehearse(None, made.news, policy, now, f"{made.ref} cannot start")
+    told = [news for news, _ in made.news]
+    case = rehearse(made.ref, None, told, policy, now, f"{made.ref} cannot start")
     if case is None:
         msg = f"{made.ref} has no first event"
         raise ValueError(msg)

@@ -17,8 +17,8 @@ from definitions.papers.draft import (
     answer_for,
 )
 from definitions.papers.likeness import pair_texts
-from definitions.papers.match import Pair, Pairing
-from definitions.papers.numbering import label_of, labels_of
+from definitions.papers.number_labels import compared_label, labels_of
+from definitions.papers.pairing import Pair, Pairing
 from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
 from definitions.papers.start import check_answers
 from definitions.policy.model import Policy
@@ -70,7 +70,7 @@ def _of_block(entry: DraftRecommendation, pair: Pair, first: str) -> DraftRecomm
     labels = set(labels_of(pair.running.case.number))
     if not set(labels_of(entry.number)) > labels:
         return entry
-    verdicts = {part.outcome for part in entry.parts if label_of(part.number) in labels}
+    verdicts = {part.outcome for part in entry.parts if compared_label(part.number) in labels}
     changes: dict[str, object] = {"outcome": verdicts.pop() or entry.outcome} if len(verdicts) == 1 else {}
     if entry.actions and first != pair.running.ref:
         asked = f"The paper answers {entry.number} together; its actions stand with {first}: which are owed here too?"

@@ -5,7 +5,7 @@ Pure composing: from the case, its words, the policy and the day. It names posts
 """
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from definitions.calendar.days import days_late, short_date
@@ -16,12 +16,10 @@ from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
 from definitions.chasing.update_requests import last_progress_on, unanswered_request
 from definitions.policy.model import Policy
-from definitions.reports.wording import days_in_words, numbered
+from definitions.reports.wording import Words, days_in_words, numbered, times_in_words
 
-Words = Mapping[tuple[str, str], str]
 SHORT = 160  # characters of a quotation
 UNKNOWN = "a day not known"
-TIMES = {1: "once", 2: "twice"}
 
 
 def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Callable[[str], str] = str) -> str:
@@ -166,8 +164,8 @@ def _when(occurrence: Occurrence, today: date) -> str:
 def _moved(occurrence: Occurrence) -> str:
     if occurrence.first_due_on == occurrence.due_on:
         return ""
-    times = TIMES.get(occurrence.slips, f"{occurrence.slips} times") if occurrence.slips else "since"
-    return f" (first due by {short_date(occurrence.first_due_on)}, moved {times})"
+    moved = times_in_words(occurrence.slips) if occurrence.slips else "since"
+    return f" (first due by {short_date(occurrence.first_due_on)}, moved {moved})"
 
 
 def _series(action: Action) -> str:

@@ -1,1 +1,1 @@
-"""What people do in the demo's year, turn by turn."""
+"""What happens in the year, by what it is about."""

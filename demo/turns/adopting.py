@@ -1,81 +1,75 @@
-"""January: a task and finish group reports, the committee amends and adopts, and the recommendations are sent."""
+"""January: a task and finish group reports, the committee amends and adopts, the recommendations are sent."""
 
-import textwrap
-from pathlib import Path
+from demo.days import CODE, Days
+from demo.papers import AMENDED
+from demo.turn import Turn, TypedLine, turn
+from demo.turns.numbers import FLY_TIPPING, GULLIES, OWN_WORK, SUNDAY_BUS, TO_THE_EXECUTIVE
 
-from definitions.calendar.meeting_changes import compare_meetings
-from definitions.case import news as n
-from definitions.papers.draft import Answers, Facts, RecommendationAnswers
-from definitions.papers.start import cases_to_start
-from demo.office import Office
-from demo.papers import AMENDED, RECOMMENDED, calendar, report
-from demo.turns.turn import COMMITTEE, Days, Turn, minute
-from intake.imports.meetings import Bodies
-from intake.imports.meetings import read as read_meetings
-from intake.read import read
-from mail.people.directory import PeopleFile
-from runtime.clock import VirtualTime
-
-NOT_ADOPTED, OUTSIDE = 9, 10
-EXECUTIVE = range(1, 9)
+AS_IT_WAS = (*(number for number in TO_THE_EXECUTIVE if number != FLY_TIPPING), SUNDAY_BUS)
 
 
 def turns(days: Days) -> list[Turn]:
     """Return January's turns."""
-
-    async def import_meetings(office: Office) -> list[str]:
-        file = calendar(office.folder / "papers", _meetings(days))
-        return [await in_force(office, file)]
-
-    async def start(office: Office) -> None:
-        draft = read(report(office.folder / "papers", days.meeting))
-        answers: Answers = {str(OUTSIDE): RecommendationAnswers(lifecycle="external")}
-        facts = Facts(COMMITTEE, days.meeting, needs_adoption=True)
-        delay = VirtualTime.starts_in(office.at)
-        made = cases_to_start(draft, answers, facts, office.register.policy(), office.today)
-        for one in made:
-            await office.desk.start(one, office.at, begins_in=delay)
-        await office.advance([one.ref for one in made], office.at)
-
-    async def adopt(office: Office) -> list[str]:
-        for number in range(1, 11):
-            outcome = {7: "amended", NOT_ADOPTED: "refused"}.get(number, "agreed")
-            texts = {"minute": minute(office)} | ({"text": AMENDED} if outcome == "amended" else {})
-            await office.tell(days.ref(number), n.Adopt, texts, outcome=outcome, by="committee")
-        return [f"it was: {_short(RECOMMENDED[6])}", f"it is:  {_short(AMENDED)}"]
-
-    async def submit(office: Office) -> None:
-        for number in EXECUTIVE:
-            await office.tell(days.ref(number), n.Submit, received=days.received, notice=days.received)
-        await office.tell(days.ref(OUTSIDE), n.Submit, received=days.received, notice=days.received)
-
-    first = days.after(days.meeting, -2)
+    ref, minute = days.ref, days.minute(days.meeting)
     return [
-        Turn(first, "Lee Ward, the clerk, imports the council's calendar of meetings", import_meetings),
-        Turn(first, "and starts ten recommendations from the task and finish group's report", start),
-        Turn(days.meeting, "the committee adopts eight, refuses number 9, and amends number 7", adopt),
-        Turn(days.received, "the report reaches the cabinet, with the notice: it has two months to respond", submit),
+        turn(
+            days.after(days.meeting, -2),
+            "Lee Ward, the clerk, imports the council's calendar of meetings, and starts ten recommendations from the "
+            "report of the task and finish group. The committee has yet to adopt them.",
+            TypedLine("bywhen meetings import meetings.csv --yes", tells=r"^\d+ new"),
+            TypedLine("bywhen read group-report.docx", tells="recommendations, "),
+            TypedLine(
+                f"bywhen start group-report.docx --committee {CODE} --meeting {days.meeting} --for-adoption "
+                "--answers answers.json",
+                tells="started, ",
+            ),
+        ),
+        turn(
+            days.meeting,
+            "The committee adopts eight, refuses number 9, and amends number 7: both wordings are kept.",
+            f"bywhen adopt {days.refs(*AS_IT_WAS)} {minute}",
+            f'bywhen adopt {ref(FLY_TIPPING)} --outcome amended --text "{AMENDED}" {minute}',
+            f"bywhen adopt {ref(OWN_WORK)} --outcome refused {minute}",
+            TypedLine(f"bywhen show {ref(FLY_TIPPING)}", tells="That the executive|each quarter|as amended"),
+        ),
+        turn(
+            days.received,
+            "The report reaches the cabinet, with the notice: it has two months to respond.",
+            f"bywhen submit {days.refs(*TO_THE_EXECUTIVE)} --received {days.received} --notice {days.received}",
+            f"bywhen submit {ref(SUNDAY_BUS)} --received {days.received} --notice {days.received}",
+        ),
+        *_silence(days),
     ]
 
 
-async def in_force(office: Office, file: Path) -> str:
-    """Put a calendar of meetings into force, as `bywhen meetings import` does; return what changed."""
-    policy, people = office.register.policy(), PeopleFile(office.people).load().said
-    codes = {"cabinet": policy.council.cabinet} | {one.name.casefold(): code for code, one in people.committees.items()}
-    council = policy.council
-    listed = read_meetings(file.name, file.read_bytes(), Bodies(codes), council.calendar.zone).listed
-    found = compare_meetings(listed, policy.meetings, council.clear_days, council.calendar, office.today, replace=False)
-    office.register.set_meetings(found.meetings, office.at, "clerk")
-    await office.look_again()
-    return f"{len(found.changes)} meetings; papers leave {council.clear_days} clear days before each"
-
-
-def _meetings(days: Days) -> list[tuple[str, str]]:
-    own = (days.meeting, days.june, days.september, days.november)
-    cabinet = [days.day(month, 8) for month in (2, 3)] + [days.decided, days.day(5, 17), days.day(7, 19)]
-    rows = [("Place Scrutiny Committee", day) for day in own] + [("Cabinet", day) for day in cabinet]
-    return [(body, f"{day:%d/%m/%Y}") for body, day in rows]
-
-
-def _short(text: str) -> str:
-    return f'"{textwrap.shorten(text, 100, placeholder=" …")}"'
+def _silence(days: Days) -> list[Turn]:
+    """Return what comes of it that nobody answers in time."""
+    bus, gullies = days.ref(SUNDAY_BUS), days.ref(GULLIES)
+    escalated = days.after(days.day(3, 18), 10)
+    others = days.refs(*(number for number in TO_THE_EXECUTIVE if number != GULLIES))
+    return [
+        turn(
+            days.day(3, 22),
+            "Nobody has answered, though the mails named the last meeting of the cabinet that could do so in time. No "
+            "robot writes to an outside body: the chair signs the letter to Wexcombe Buses, and the clerk posts it.",
+            TypedLine(f"bywhen list --committee {CODE}", tells="recommendations, "),
+            f"bywhen release {bus} --sent {days.day(3, 22)}",
+        ),
+        turn(
+            days.day(4, 1),
+            "Wexcombe Buses decline the Sunday number 7.",
+            f"bywhen respond {bus} --outcome declined --decided {days.day(4, 1)} --source letter "
+            '--text "We regret that a Sunday service would not cover its cost."',
+        ),
+        turn(
+            escalated,
+            "No robot writes to the Chief Executive either. The clerk has read the letters, and releases them but one.",
+            f"bywhen release {others}",
+        ),
+        turn(
+            days.after(escalated, 3),
+            "The clerk keeps that one back, with the reason.",
+            f"bywhen release {gullies} --keep-back "
+            '--because "The cabinet decides on Monday; the Chief Executive knows."',
+        ),
+    ]

@@ -1,82 +1,92 @@
-"""April: the executive answers late, is called in, gives no reasons for its no, and is pressed again."""
+"""April and after: the executive answers late, is called in, gives no reasons for its no, and is pressed again."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from definitions.case import news as n
-from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswers
-from definitions.papers.match import pair_paper
-from definitions.papers.respond import news_of_responses
+from demo.days import CODE, Days
 from demo.office import Office
-from demo.papers import response
-from demo.turns.turn import COMMITTEE, Days, Do, Turn, closed, minute
-from intake.read import read
-from register.queries.running import running_cases
+from demo.people import CABINET_SECRETARY, COMMITTEE_NAME
+from demo.turn import Elsewhere, Turn, TypedLine, refused, turn
+from demo.turns.moved import since_the_last_look
+from demo.turns.numbers import BUS_SHELTERS, GULLIES, STREETS, TICKET_HALL, WATER
 
-CALLED_IN = (1, 2, 3)
-WATER = 6
+CALLED_IN = (STREETS, GULLIES, BUS_SHELTERS)
 
 
 def turns(days: Days) -> list[Turn]:
     """Return the turns of the response."""
+    return [*_response(days), *_call_in(days), *_no(days)]
 
-    async def respond(office: Office) -> list[str]:
-        draft: Draft = read(response(office.folder / "papers", days.meeting, days.decided))
-        facts = Facts(COMMITTEE, days.meeting, published=days.published)
-        answers: Answers = {"*": RecommendationAnswers(decided_on=days.decided)}
-        pairing = pair_paper(draft.recommendations, running_cases(office.register, COMMITTEE, days.meeting))
-        for answered in news_of_responses(draft, pairing, answers, facts, office.register.policy(), office.today):
-            await office.advance([answered.ref], office.at)
-            for news, texts in answered.news:
-                await office.desk.tell(answered.ref, news, texts, office.at)
-        sure = sum(one.is_sure for one in pairing.pairs)
-        number = office.register.entry(days.ref(WATER)).case.questions[-1].number
-        asked = office.words(days.ref(WATER), f"question {number}", "Ask.question")
-        return [f"{sure} of {len(draft.recommendations)} paired by number and words", f"number {WATER}: {asked}"]
 
-    async def reasons(office: Office) -> None:
-        case = office.register.entry(days.ref(WATER)).case
-        number = next(one.number for one in case.questions if one.is_open)
-        why = {"reason": "The charge covers what the water costs."}
-        await office.tell(case.ref, n.Settle, why, question=number)
+def _response(days: Days) -> list[Turn]:
+    paper = f"bywhen respond --paper executive-response.docx --committee {CODE} --published {days.published}"
 
-    async def press(office: Office) -> None:
-        why = {"reason": "The meters show half of that cost.", "minute": minute(office)}
-        facts: dict[str, Any] = {"decision": "press again", "received": office.today, "notice": office.today}
-        await office.tell(days.ref(WATER), n.DecideResponse, why, by="committee", **facts)
+    async def moved(office: Office) -> list[str]:
+        return since_the_last_look(office)
 
-    async def again(office: Office) -> None:
-        said = {"response": "Not agreed. The meters have been read again; the charge falls by a third from April."}
-        given = {"given_on": office.today, "published": office.today}
-        await office.tell(days.ref(WATER), n.Respond, said, outcome="not agreed", source="cabinet minute", **given)
-
-    async def accept(office: Office) -> None:
-        await office.tell(
-            days.ref(WATER), n.DecideResponse, {"minute": minute(office)}, decision="accept", by="committee"
-        )
-        await closed(days.ref(WATER), "not accepted")(office)
-
-    paper, called = days.after(days.published, 2), days.after(days.published, 3)
     return [
-        Turn(paper, "the executive's response is here, late: the clerk lays the paper beside what runs", respond),
-        Turn(called, "five members call in the decision on numbers 1, 2 and 3", each(days, CALLED_IN, n.CallIn)),
-        Turn(
-            days.day(4, 26),
-            "the cabinet confirms its decision; from today their actions run",
-            each(days, CALLED_IN, n.DecideCallIn, outcome="confirmed"),
+        turn(
+            days.after(days.published, 2),
+            "The executive's response is here, late. The clerk lays the paper beside what runs; nothing is recorded "
+            "before they have seen what differs. One action has no date, one recurs.",
+            refused(paper, tells=r"to record|\?|nothing is recorded"),
+            TypedLine(f"{paper} --yes", tells="answered"),
+            TypedLine(f"bywhen show {days.ref(TICKET_HALL)}", tells="by when|hangs on|if nobody|reminder"),
         ),
-        Turn(days.day(5, 4), "the Cabinet Secretary gives the reasons for the no to number 6", reasons),
-        Turn(days.june, "the committee presses number 6 again: a new notice, a new clock", press),
-        Turn(days.day(7, 19), "the cabinet answers number 6 again: no, and the charge falls by a third", again),
-        Turn(days.moved_to, "the committee accepts that, and closes number 6", accept),
+        turn(
+            days.after(days.published, 2),
+            "A one-off bank holiday is announced for next Monday: what was to take effect is reckoned anew.",
+            "bywhen holidays import bank-holidays.json",
+            Elsewhere(moved),
+        ),
+        turn(
+            days.day(5, 3),
+            "What hangs on an event is asked again when its answer may be known, and not before.",
+            f"bywhen ask-again {days.ref(TICKET_HALL)} 1 --until {days.day(5, 20)} "
+            '--because "The lease is reviewed this month"',
+        ),
     ]
 
 
-def each(days: Days, numbers: Sequence[int], kind: type[n.NewsBase], **facts: Any) -> Do:
-    """Tell several recommendations the same."""
+def _call_in(days: Days) -> list[Turn]:
+    confirmed = days.day(4, 26)
+    return [
+        turn(
+            days.after(days.published, 3),
+            "Five members call in the decision on numbers 1, 2 and 3.",
+            f'bywhen call-in {days.refs(*CALLED_IN)} --because "The cost of Mill Lane was not considered"',
+        ),
+        turn(
+            confirmed,
+            "The cabinet confirms its decision. From today their actions run.",
+            f"bywhen decide-call-in {days.refs(*CALLED_IN)} confirmed "
+            f'--minute "Cabinet, {confirmed.day} {confirmed:%B %Y}, minute 3"',
+        ),
+    ]
 
-    async def tell(office: Office) -> None:
-        for number in numbers:
-            await office.tell(days.ref(number), kind, **facts)
 
-    return tell
+def _no(days: Days) -> list[Turn]:
+    """Return what becomes of the answer that is no."""
+    water, cabinet = days.ref(WATER), days.day(7, 19)
+    return [
+        turn(
+            days.day(5, 4),
+            "The Cabinet Secretary gives the reasons for the no to number 6.",
+            f'bywhen settle {water} 1 --because "The charge covers what the water costs." --by "{CABINET_SECRETARY}"',
+        ),
+        turn(
+            days.june,
+            "The committee presses number 6 again: a new notice, a new clock.",
+            f"bywhen decide-response {water} press-again --received {days.june} --notice {days.june} "
+            f'--because "The meters show half of that cost." --by "{COMMITTEE_NAME}" {days.minute(days.june)}',
+        ),
+        turn(
+            cabinet,
+            "The cabinet answers number 6 again: no, and the charge falls by a third.",
+            f"bywhen respond {water} --outcome not-agreed --decided {cabinet} --published {cabinet} "
+            '--text "Not agreed. The meters have been read again; the charge falls by a third from April." '
+            '--source "cabinet minute"',
+        ),
+        turn(
+            days.moved_to,
+            "The committee accepts the second answer to number 6, and closes it.",
+            f'bywhen decide-response {water} accept --close --by "{COMMITTEE_NAME}" {days.minute(days.moved_to)}',
+        ),
+    ]

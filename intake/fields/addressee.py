@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from definitions.papers.draft import NO_ADDRESSEE
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from intake.fields.bodies import EXECUTIVE, LONGEST, OUTSIDE, AddressedBody, body_named
-from intake.fields.introductions import Statement, statement_of
+from intake.fields.introductions import AddressedPart, statement_of
 from intake.patterns import sampled
 
 _ASKS = (  # "requests"
@@ -86,7 +86,7 @@ class DecidedAddressee:
 
 
 def decide_addressee(
-    addressed: AddressedBody | None, printed: str | None, lead: str | None, number: str, said: list[Statement]
+    addressed: AddressedBody | None, printed: str | None, lead: str | None, number: str, said: list[AddressedPart]
 ) -> DecidedAddressee:
     """Own words first; then the row's own column, the list's lead-in, the introduction. A conflict is a question."""
     others = [("column", body_named(printed))] if printed else []
@@ -110,12 +110,12 @@ def decide_addressee(
     return DecidedAddressee(chosen, questions)
 
 
-def _lead(lead: str) -> Statement | None:
+def _lead(lead: str) -> AddressedPart | None:
     found = addressed_by(lead + " to")
-    return Statement(None, (found,), lead) if found else None
+    return AddressedPart(None, (found,), lead) if found else None
 
 
-def _introduced(number: str, said: list[Statement]) -> tuple[AddressedBody | None, str | None]:
+def _introduced(number: str, said: list[AddressedPart]) -> tuple[AddressedBody | None, str | None]:
     wanted = set(labels_of(number))
     named = [statement for statement in said if statement.numbers is not None and wanted & statement.numbers]
     fitting = named or [statement for statement in said if statement.numbers is None]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from intake import labels
 from intake.fields.bodies import LONGEST, AddressedBody, body_named
 from intake.patterns import sampled
@@ -41,7 +41,7 @@ _BETWEEN_BODIES = sampled(
 
 
 @dataclass(frozen=True)
-class Statement:
+class AddressedPart:
     """What an introduction says: these recommendations (all where `numbers` is None) are made to this body."""
 
     numbers: frozenset[str] | None
@@ -49,9 +49,9 @@ class Statement:
     words: str
 
 
-def statements(texts: Iterable[str]) -> list[Statement]:
+def statements(texts: Iterable[str]) -> list[AddressedPart]:
     """The introductions among these sentences, in order."""
-    found: list[Statement] = []
+    found: list[AddressedPart] = []
     for text in texts:
         if "ecommend" not in text and "ECOMMEND" not in text:
             continue
@@ -61,16 +61,16 @@ def statements(texts: Iterable[str]) -> list[Statement]:
     return found
 
 
-def statement_of(sentence: str) -> Statement | None:
+def statement_of(sentence: str) -> AddressedPart | None:
     """The introduction that a sentence is, or None."""
     match = _NUMBERED.match(sentence)
     if match and re.search(r"\b(?:to|for|at)\b", sentence[match.end("numbers") : match.start("body")]):
         bodies = _bodies(match["body"])
-        return Statement(frozenset(labels_of(match["numbers"])), bodies, sentence) if bodies else None
+        return AddressedPart(frozenset(labels_of(match["numbers"])), bodies, sentence) if bodies else None
     match = _ALL.search(sentence)
     if match and len(sentence) < 400 and not _ABOUT_A_RESPONSE.search(sentence):
         bodies = _bodies(match["body"])
-        return Statement(None, bodies, sentence) if bodies else None
+        return AddressedPart(None, bodies, sentence) if bodies else None
     return None
 
 

@@ -30,7 +30,7 @@ _OPEN = (
 )
 # A status, words that say it, and their pattern. Tried in order: what is not finished first, since "not yet completed"
 # has "completed" in it.
-WORDS: tuple[tuple[Status, str, str], ...] = (
+STATUS_WORDS: tuple[tuple[Status, str, str], ...] = (
     (
         "not started",
         "Not yet started",
@@ -149,7 +149,7 @@ def read(progress: str, has_date: bool = True, *, must_say: bool = True) -> Prog
 
 
 def _status(words: str) -> Status:
-    return next((status for status, _, pattern in WORDS if re.search(pattern, words)), "unclear")
+    return next((status for status, _, pattern in STATUS_WORDS if re.search(pattern, words)), "unclear")
 
 
 def _done_on(words: str) -> date | None:

@@ -37,13 +37,13 @@ def read(data: bytes) -> PaperLines:
 def _lines(sheet: Any) -> list[Line]:
     covers, across = _merged(sheet)
     raw: list[Line] = []
-    for at, row in rows(sheet):
-        cells = [shown(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
+    for at, row in rows_of_sheet(sheet):
+        cells = [cell_text(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
         shared = set()
         for column in range(min(max(sheet.max_column, len(cells)), grid.WIDEST)):
             if (at, column + 1) in covers:
                 cells += [""] * (column + 1 - len(cells))
-                cells[column] = shown(sheet.cell(covers[at, column + 1], column + 1))
+                cells[column] = cell_text(sheet.cell(covers[at, column + 1], column + 1))
                 shared.add(column)
         while cells and not cells[-1]:
             cells.pop()
@@ -52,7 +52,7 @@ def _lines(sheet: Any) -> list[Line]:
     return grid.loose(grid.finish(raw))
 
 
-def rows(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
+def rows_of_sheet(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
     """The rows that hold cells, with their number and their cells by column; one blank row stands for a gap.
 
     A stray cell in row 1,048,576 makes no million rows of it: only cells that exist are looked at.
@@ -80,7 +80,7 @@ def _merged(sheet: Any) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int
     return covers, across
 
 
-def shown(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""

@@ -167,10 +167,10 @@ def _row(found: CalendarFile, where: str, row: Mapping[str, str], bodies: Bodies
     found.listed.append(
         ListedMeeting(
             body=body,
-            on=day(row["date"], where, "date"),
+            on=day_of_meeting(row["date"], where, "date"),
             where=where,
-            moved_to=day(moved_to, where, "moved to") if moved_to else None,
-            despatch_on=day(row["despatch"], where, "despatch") if row.get("despatch") else None,
+            moved_to=day_of_meeting(moved_to, where, "moved to") if moved_to else None,
+            despatch_on=day_of_meeting(row["despatch"], where, "despatch") if row.get("despatch") else None,
             is_cancelled=is_off,
         )
     )
@@ -179,7 +179,7 @@ def _row(found: CalendarFile, where: str, row: Mapping[str, str], bodies: Bodies
 NAME_IT = "name it under `committees` in people.yaml"
 
 
-def day(words: str, where: str, column: str) -> date:
+def day_of_meeting(words: str, where: str, column: str) -> date:
     """Return the day that a cell says: ISO, else UK day-first. A month alone is no meeting's day. Raises Trouble."""
     said = HOUR.sub("", TIME.sub("", words.strip())).strip(" ,")
     reading = read_by_when(said)
@@ -195,7 +195,7 @@ def day(words: str, where: str, column: str) -> date:
 
 
 def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
-    from icalendar import Calendar as Calendars
+    from icalendar import Calendar as Calendars  # noqa: PLC0415  # most calendars come as CSV
 
     content = decode(data)
     begins = [number for number, line in enumerate(content.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"]

@@ -103,8 +103,8 @@ def _of_workbook(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
         msg = f"{path.name} cannot be read: it is damaged or cut short; save it again from Excel, and try once more"
         raise Unreadable(msg) from error
     sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    for at, row in xlsx.rows(sheet):
-        yield at, [xlsx.shown(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
+    for at, row in xlsx.rows_of_sheet(sheet):
+        yield at, [xlsx.cell_text(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
 
 
 def _columns(cells: list[str]) -> dict[int, str]:

@@ -11,13 +11,13 @@ from typing import Any
 import structlog
 from jinja2 import TemplateError
 
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.items import COUNTED, MailItem, item_of, merged_items
 from mail.letters.letter import Letter, flowing_text, letter_of, templates
 from mail.letters.message_context import NOTHING_SENT, MessageContext
-from mail.letters.phrases import shortened
+from mail.letters.phrases import cut_at_a_word
 from mail.letters.records import Records
 from mail.letters.subject import LONGEST
 from mail.people.directory import Contact, Directory
@@ -193,7 +193,7 @@ def _subject(items: Sequence[MailItem], of_whom: str) -> str:
     """Return what it is about, then how many things stand how: as much of both as a subject has room for."""
     whole = f"{of_whom[:1].upper()}{of_whom[1:]}: {_counts(items)}"
     matter, _, _ = of_whom.partition(" of ")
-    return whole if len(whole) <= LONGEST else shortened(f"{matter.capitalize()}: {_counts(items)}", LONGEST)
+    return whole if len(whole) <= LONGEST else cut_at_a_word(f"{matter.capitalize()}: {_counts(items)}", LONGEST)
 
 
 def _opening(items: Sequence[MailItem]) -> str:

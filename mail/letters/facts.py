@@ -9,13 +9,13 @@ from definitions.calendar.meetings import meeting_with_id
 from definitions.case.fold_actions import is_first_request
 from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
-from definitions.reports.wording import days_in_words
+from definitions.reports.wording import days_in_words, times_in_words
 from mail.letters.about.meetings import meeting_facts, when_cabinet_can_answer
 from mail.letters.about.owing import absence, reported_before, told_late
 from mail.letters.about.what_follows import reply_that_waits, what_follows
 from mail.letters.about.what_was_sent import reminded_before, what_was_sent
 from mail.letters.message_context import LateAction, MessageContext
-from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, either, shortened, times_in_words
+from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, cut_at_a_word, either
 from mail.letters.plain_text import in_quotes, indented, one_line
 from mail.letters.subject import brief_day, matter_of, subject_of
 
@@ -100,7 +100,7 @@ def _words_facts(context: MessageContext) -> dict[str, Any]:
     disowned = context.disowned_question.number if context.disowned_question else 0
     return {
         "is_exempt": context.case is not None and context.case.is_exempt,
-        "in_short": shortened(short, 60) if short else None,
+        "in_short": cut_at_a_word(short, 60) if short else None,
         "subject": partial(subject_of, matter_of(short) if short else None, ref=ref),
         "title": title,
         "recommendation": recommendation,
@@ -234,6 +234,6 @@ def _may_decide(context: MessageContext) -> str:
 
 
 def _entry(context: MessageContext, entry: LateAction) -> dict[str, str | None]:
-    text = shortened(one_line(entry.text), 160) if entry.text else None
+    text = cut_at_a_word(one_line(entry.text), 160) if entry.text else None
     late = days_in_words(days_late(entry.due, context.today) or 0)
     return {"ref": entry.ref, "text": text, "owner": entry.owner, "due": long_date(entry.due), "late": late}

@@ -14,7 +14,7 @@ from mail.letters.about.owing import is_first_mail
 from mail.letters.facts import facts_of
 from mail.letters.letter import rendered_letter, what_to_do
 from mail.letters.message_context import MessageContext
-from mail.letters.phrases import shortened
+from mail.letters.phrases import cut_at_a_word
 from mail.letters.plain_text import in_quotes
 from mail.letters.subject import LONGEST
 
@@ -125,9 +125,9 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     found += [facts["told_late"]] if facts["told_late"] else []
     found += _what_came_of_it(context, facts)
     if message.question and facts["question"]:
-        found.append(shortened(facts["question"], LONGEST_WORDS))
+        found.append(cut_at_a_word(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
-        found.append(in_quotes(shortened(facts["reason"], LONGEST_WORDS)))
+        found.append(in_quotes(cut_at_a_word(facts["reason"], LONGEST_WORDS)))
     if message.occasion == "undelivered":
         found.append(f"What the mail server said: {in_quotes(facts['given']['channel_said'])}")
     for entry in facts["entries"][:MOST_ENTRIES]:
@@ -156,7 +156,7 @@ def _what_came_of_it(context: MessageContext, facts: dict[str, Any]) -> Iterator
     if facts["reported_before"]:
         yield facts["reported_before"]
     if context.message.occasion in TELLS_PROGRESS and facts["progress"] and facts["progress_on"]:
-        said = in_quotes(shortened(facts["progress"], LONGEST_WORDS))
+        said = in_quotes(cut_at_a_word(facts["progress"], LONGEST_WORDS))
         yield f"What was last said of it, on {facts['progress_on']}: {said}"
 
 
@@ -199,7 +199,7 @@ def _one(alike: list[MailItem]) -> MailItem:
         return replace(
             first,
             head=head,
-            subject=shortened(head, LONGEST),
+            subject=cut_at_a_word(head, LONGEST),
             lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."),
         )
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)

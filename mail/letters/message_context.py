@@ -15,7 +15,7 @@ from definitions.chasing.first_mail import counted_from_first_mail
 from definitions.chasing.mail_facts import MailFacts
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.phrases import EXEMPT, NOT_HELD
-from mail.letters.plain_text import one_line, quoted
+from mail.letters.plain_text import one_line, quote_block
 from mail.people.directory import Contact, Directory, People, Recipient
 from mail.people.model import PeopleShape
 
@@ -122,5 +122,5 @@ class MessageContext:
     def quote(self, text: str | None) -> str:
         """Return a quotation as an indented block; where there are no words, why not."""
         if text is not None:
-            return quoted(text)
+            return quote_block(text)
         return f"    {EXEMPT if self.case and self.case.is_exempt else NOT_HELD}"

@@ -42,12 +42,7 @@ UNDATED = (
 )
 
 
-def times_in_words(number: int) -> str:
-    """Return "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def shortened(text: str, length: int) -> str:
+def cut_at_a_word(text: str, length: int) -> str:
     """Return `text`, cut at a word where it is longer than `length`, and without what joined it to the next."""
     return textwrap.shorten(text.rstrip(" ;,"), length, placeholder="...")
 

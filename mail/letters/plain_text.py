@@ -10,7 +10,7 @@ LONGEST_QUOTE = 400
 PAIRS = (('"', '"'), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"))
 
 
-def quoted(text: str) -> str:
+def quote_block(text: str) -> str:
     """Return a quotation as an indented block of a mail's width, shortened."""
     short = textwrap.shorten(text, LONGEST_QUOTE, placeholder=" ... (shortened)")
     lines = textwrap.wrap(in_quotes(short), WIDTH - 4, break_long_words=False, break_on_hyphens=False)

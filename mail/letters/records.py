@@ -13,7 +13,8 @@ from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
 from mail.letters.message_context import LateAction
 from register.ledger import words
-from register.ledger.register import Register, cases_named
+from register.ledger.cases import cases_named
+from register.ledger.register import Register
 from register.mail import outbox, releases, replies
 from register.mail.releases import Release
 from register.queries import mail_history

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mail.letters.phrases import shortened
+from mail.letters.phrases import cut_at_a_word
 
 LONGEST = 70
 SHORTEST_MATTER = 12  # below it, the matter says nothing any more
@@ -28,5 +28,5 @@ def subject_of(matter: str | None, status: str, ref: str | None = None, longest:
     last = f" ({ref})" if ref else ""
     room = longest - len(status) - len(last) - 2
     if matter and room >= SHORTEST_MATTER:
-        return f"{shortened(matter, room)}: {status}{last}"
-    return f"{shortened(status[:1].upper() + status[1:], longest - len(last))}{last}"
+        return f"{cut_at_a_word(matter, room)}: {status}{last}"
+    return f"{cut_at_a_word(status[:1].upper() + status[1:], longest - len(last))}{last}"

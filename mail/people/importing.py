@@ -6,7 +6,6 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from definitions.calendar.days import long_date
 from definitions.case.owners import as_compared
 from definitions.errors import Trouble
 from intake.imports.people import PersonRow
@@ -30,7 +29,7 @@ class ImportPlan:
         """Return what changes, a line each."""
         said = [sentence for change in self.changes for sentence in change.sentences]
         said += [f"- {title}: gone from the list, and taken out" for title in self.gone if self.replaces]
-        return said + [f"+ {away_in_words(absence)}" for absence in self.absences]
+        return said + [f"+ {absence.in_words()}" for absence in self.absences]
 
     def apply(self, document: PeopleDocument, said: PeopleShape) -> None:
         """Write it into the file's text."""
@@ -91,9 +90,3 @@ def _absences(said: PeopleShape, rows: Sequence[PersonRow]) -> list[Absence]:
             there = [known.model_copy(update={"because": None}) for known in said.absences]
             found += [] if absence in there else [absence]
     return found
-
-
-def away_in_words(absence: Absence) -> str:
-    """Return an absence in a sentence."""
-    days = f"from {long_date(absence.begins)} until {long_date(absence.until)}"
-    return f"{absence.of} is away {days}; {absence.stand_in or 'nobody'} stands in"

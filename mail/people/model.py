@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from definitions.calendar.days import long_date
 from definitions.case.owners import as_compared
 from definitions.policy.ladders import Role
 
@@ -125,6 +126,11 @@ class Absence(Dated):
     until: Day
     stand_in: str | None = None
     because: str | None = None
+
+    def in_words(self) -> str:
+        """Return it in a sentence."""
+        days = f"from {long_date(self.begins)} until {long_date(self.until)}"
+        return f"{self.of} is away {days}; {self.stand_in or 'nobody'} stands in"
 
 
 class Committee(PeoplePart):

@@ -12,7 +12,7 @@ from intake.imports.people import PersonRow
 from mail.people.lookup import Posts
 from mail.people.model import Tenure
 
-Placed = tuple[int | None, Tenure]  # where it stands among the post's tenures in the file; none where it is new
+PlacedTenure = tuple[int | None, Tenure]  # where it stands among the post's tenures in the file; none where it is new
 A_DAY = timedelta(days=1)
 
 
@@ -22,7 +22,7 @@ class PostChange:
 
     title: str
     fields: dict[str, Any] = field(default_factory=dict)
-    tenures: list[Placed] | None = None
+    tenures: list[PlacedTenure] | None = None
     sentences: list[str] = field(default_factory=list)
 
 
@@ -33,7 +33,7 @@ class PostComparison:
         self.posts, self.people, self.today = posts, people, today
         self.known = posts.post(title)
         self.change = PostChange(title)
-        self.tenures: list[Placed] = list(enumerate(self.known.post.tenures)) if self.known else []
+        self.tenures: list[PlacedTenure] = list(enumerate(self.known.post.tenures)) if self.known else []
 
     def change_by(self, rows: Sequence[PersonRow]) -> PostChange:
         """Return what the rows change."""
@@ -121,7 +121,7 @@ class PostComparison:
 
     def _make_room(self, start: date | None, named: set[str]) -> None:
         """End the tenures of those whom the list no longer names, the day before somebody else begins."""
-        kept: list[Placed] = []
+        kept: list[PlacedTenure] = []
         for place, tenure in self.tenures:
             stays = start is None or not tenure.counts(start) or as_compared(tenure.holder or "") in named
             if stays:

@@ -9,7 +9,7 @@ from definitions.case.events import Chased, Event
 from definitions.case.fold import fold
 from definitions.case.model import Case
 from register.ledger.events import Broken, events_after, verify
-from register.ledger.words import digest
+from register.ledger.words import salted_digest
 from register.tables import cases, ledger, messages, words
 
 
@@ -44,7 +44,7 @@ def _words(tx: Connection, ref: str, events: list[Event]) -> Iterator[str]:
             row = kept.get((event.id, f"{event.body.kind}.{field}"))
             if row is None:
                 yield f"{ref}: event {event.seq} ({event.body.kind}): its words ({field}) are missing"
-            elif row.digest != said or (row.text is not None and digest(row.salt, row.text) != said):
+            elif row.digest != said or (row.text is not None and salted_digest(row.salt, row.text) != said):
                 yield f"{ref}: event {event.seq} ({event.body.kind}): its words ({field}) are not those that were said"
 
 

@@ -33,7 +33,7 @@ def about(news: n.News) -> str:
     return "case"
 
 
-def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
+def store_words(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
     """Keep the texts of a piece of news, by field; return the news with their digests.
 
     Said again under the same id, the first words stand: their digests are what comes back.
@@ -43,13 +43,13 @@ def keep(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str | None]
             continue
         salt = secrets.token_hex(16)
         row = {"ref": ref, "event": news.id, "name": f"{news.kind}.{field}", "about": about(news), "salt": salt}
-        insert_new(tx, words, {**row, "text": text, "digest": digest(salt, text)})
+        insert_new(tx, words, {**row, "text": text, "digest": salted_digest(salt, text)})
     found = tx.execute(select(words.c.name, words.c.digest).where(words.c.ref == ref, words.c.event == news.id))
     digests = {name.partition(".")[2]: own for name, own in sorted(tuple(row) for row in found)}
     return news.model_copy(update={"words": digests})
 
 
-def digest(salt: str, text: str) -> str:
+def salted_digest(salt: str, text: str) -> str:
     """Return the salted digest that an event holds for a text."""
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Run the migrations on the connection that `register.database.migrate` hands over."""
+"""Run the migrations on the connection that `register.migrate.migrate` hands over."""
 
 from alembic import context
 

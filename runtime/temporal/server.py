@@ -18,8 +18,9 @@ from temporalio.service import RPCError
 from definitions.errors import Trouble
 from runtime.clock import now
 from runtime.data_folder import Lock, Running, holder, left_over, write_running
-from runtime.names import NAMESPACE, RETENTION, SEARCH_ATTRIBUTES
+from runtime.names import NAMESPACE, RETENTION
 from runtime.temporal.binary import HOST, free_port, is_free, server_version, start_dev
+from runtime.temporal.search_attributes import SEARCH_ATTRIBUTES
 
 
 class TemporalServer:

@@ -20,7 +20,9 @@ from register.tables import papers
 from runtime.policy_files import shipped_policy
 from runtime.settings import OFF
 from tests.harness.builders import MEETING, at
-from tests.harness.gov_uk import GovUk, gov_uk, official
+from tests.harness.servers.gov_uk import GovUk, gov_uk, official
+
+pytestmark = pytest.mark.integration
 
 ONE_OFF = date(2031, 10, 27)  # a Monday
 ANNOUNCED = (ONE_OFF.isoformat(), "Bank holiday for the\n invented jubilee")

@@ -1,4 +1,7 @@
-"""What became of mails: by asking and by receipts, each settled once; what is lost is heard of, once."""
+"""What became of mails: by asking and by receipts, each settled once; what is lost is heard of, once.
+
+Long because what may become of a mail after it left are many claims of one round trip.
+"""
 
 import json
 from collections.abc import Iterator
@@ -20,15 +23,25 @@ from definitions.errors import Trouble
 from mail.people.directory import PeopleFile
 from register.ledger.register import open_register
 from register.tables import mails
-from tests.activities.test_round import LINKS, PEOPLE, START, THURSDAY, Office
 from tests.harness.builders import CALENDAR, POLICY
-from tests.harness.notify_office import Notify, fake_notify
-from tests.mail.channels.test_smtp import running as smtp_running
+from tests.harness.councils.rounds_by_hand import (
+    FRIDAY,
+    LINKS,
+    MONDAY,
+    PEOPLE,
+    START,
+    THURSDAY,
+    RoundsByHand,
+)
+from tests.harness.servers.notify import Notify, fake_notify
+from tests.harness.servers.smtp import mail_server
 
-FRIDAY, MONDAY, TUESDAY = date(2027, 1, 22), date(2027, 1, 25), date(2027, 1, 26)
+pytestmark = pytest.mark.integration
+
+TUESDAY = date(2027, 1, 26)
 
 
-class Mailed(Office):
+class Mailed(RoundsByHand):
     """An office that mails by Notify."""
 
     def __init__(self, folder: Path, notify: Notify, who: str = "ama", database: str = "") -> None:
@@ -49,7 +62,7 @@ class Mailed(Office):
 
     def hear(self, lost: UndeliverableMessage, now: datetime) -> None:
         said = {"message": lost.message, "channel_said": lost.channel_said}
-        self.look(now, n.Undelivered(id=f"u {lost.message}", happened_on=now.date(), by="bywhen", **said))
+        self.look_at(now, n.Undelivered(id=f"u {lost.message}", happened_on=now.date(), by="bywhen", **said))
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +133,7 @@ def test_what_is_no_longer_true_does_not_come_again(tmp_path: Path, notify: Noti
     notify.do("settle")
     office.follow(THURSDAY)
     done = n.ReportDone(id="3", happened_on=THURSDAY, by="Head of Highways", action=1)
-    office.look(morning(THURSDAY, CALENDAR) + timedelta(hours=2), done)
+    office.look_at(morning(THURSDAY, CALENDAR) + timedelta(hours=2), done)
     assert office.round(FRIDAY).dropped == 1
 
 
@@ -238,13 +251,13 @@ def test_notify_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_b
 
 
 def test_a_mail_server_down_for_three_days_loses_nothing_and_delivers_once_when_it_is_back(tmp_path: Path) -> None:
-    office = Office(tmp_path)
+    office = RoundsByHand(tmp_path)
     office.start()
-    with smtp_running(tmp_path) as server:  # its port is free again once it is gone
+    with mail_server(tmp_path) as server:  # its port is free again once it is gone
         office.rounds = Rounds(office.register, PeopleFile(office.file), server.channel(), "smtp", LINKS)
     for day in (THURSDAY, FRIDAY, MONDAY):
         assert [office.round(day, hours).failed for hours in (0, 0.25, 0.5)] == [1, 1, 1]
-    with smtp_running(tmp_path, server.port) as back:
+    with mail_server(tmp_path, server.port) as back:
         assert [office.round(TUESDAY, hours).sent for hours in (0, 0.25)] == [1, 0]
         (kept,) = back.kept()
     assert b"To: Ama Osei <ama@wexcombe.example>" in kept

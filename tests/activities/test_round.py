@@ -1,135 +1,42 @@
-"""A round sends what is true, once, on a council morning; what fails stays in the outbox."""
+"""A round sends what is true, once, on a council morning; what fails stays in the outbox.
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+Long because whatever may go wrong between a message and its mail is claimed here, side by side.
+"""
+
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from activities.contracts import RoundRequest, RoundResult
-from activities.round import Rounds, is_morning
+from activities.contracts import RoundResult
+from activities.round import is_morning
 from definitions.calendar.days import Calendar, morning
 from definitions.case import news as n
 from definitions.case.events import Message
-from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, SendResult, Sent
-from mail.people.directory import PeopleFile
-from register.ledger.register import open_register
+from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, NotNow, Sent
 from register.mail import outbox
-from register.tables import mail_log, mails, messages
-from runtime.links import Links
+from register.tables import mails
 from runtime.policy_files import shipped_policy
-from tests.harness.builders import CALENDAR, at
-
-REF = "CYP-2027-01-12-1"
-LINKS = Links("https://bywhen.example", "secret")
-START = at(date(2027, 1, 20), 11)
-PEOPLE = """
-posts:
-  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example, manager: Director of Place}
-  Director of Place: {holder: Jo Marsh, address: jo@wexcombe.example}
-  Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
-roles: {clerk: Scrutiny Officer}
-"""
-
-
-class Spy:
-    """A channel that notes what it is handed, and does as it is told."""
-
-    def __init__(self) -> None:
-        self.sent: list[Mail] = []
-        self.tries: list[tuple[str, bool]] = []
-        self.does: Callable[[Mail], SendResult] = lambda _: Sent()
-
-    def send(self, mail: Mail, again: bool = False) -> SendResult:
-        self.tries.append((mail.key, again))
-        outcome = self.does(mail)
-        if isinstance(outcome, Sent):
-            self.sent.append(mail)
-        return Sent(perhaps_twice=again) if isinstance(outcome, Sent) else outcome
-
-
-def fail(error: Exception) -> Callable[[Mail], SendResult]:
-    def does(_: Mail) -> SendResult:
-        raise error
-
-    return does
-
-
-class Office:
-    """A register with one case on it, its people and a spy; looks and rounds are held by hand."""
-
-    def __init__(self, folder: Path) -> None:
-        self.register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), START)
-        self.file = folder / "people.yaml"
-        self.file.write_text(PEOPLE, encoding="utf-8")
-        self.spy = Spy()
-        self.rounds = Rounds(self.register, PeopleFile(self.file), self.spy, "spy", LINKS)
-        self.looks: dict[str, int] = {}
-
-    def start(
-        self,
-        ref: str = REF,
-        owners: tuple[str, ...] = ("Head of Highways",),
-        *,
-        is_exempt: bool = False,
-        **action: object,
-    ) -> None:
-        facts = {"by": "clerk", "happened_on": START.date()}
-        number = ref.rpartition("-")[2]
-        proposed = n.Propose(
-            id="1",
-            ref=ref,
-            committee="CYP",
-            meeting=date(2027, 1, 12),
-            number=number,
-            lifecycle="committee",
-            is_exempt=is_exempt,
-            **facts,
-        )
-        due = {"due": date(2027, 1, 28), **action}  # so soon that its owner hears at once
-        added = n.AddAction(id="2", action=1, owners=owners, **due, **facts)
-        said = [(proposed, {"text": "That the routes be gritted."}), (added, {"action": "Grit them"})]
-        self.register.enter(ref, said, "digest", START)
-        self.look(START, ref=ref)
-
-    def look(self, now: datetime, *news: n.News, ref: str = REF) -> None:
-        self.looks[ref] = self.looks.get(ref, 0) + 1
-        known = self.register.entry(ref).seq
-        self.register.look(ref, self.looks[ref], known, news, now)
-
-    def live_until(self, day: date) -> None:
-        """Let every case look whenever it wakes, and nobody hold a round."""
-        while due := [(e.wake, e.case.ref) for e in self.register.entries() if e.wake and e.wake.date() <= day]:
-            wake, ref = min(due)
-            self.look(wake, ref=ref)
-
-    def round(self, day: date, hours: float = 0) -> RoundResult:
-        return self.rounds.send_round(RoundRequest(moment=morning(day, CALENDAR) + timedelta(hours=hours)))
-
-    def log(self, what: str) -> list[str]:
-        with self.register.reading() as tx:
-            query = select(mail_log.c.message).where(mail_log.c.what == what).order_by(mail_log.c.number)
-            return list(tx.execute(query).scalars())
-
-    def states(self) -> list[str]:
-        with self.register.reading() as tx:
-            return sorted(tx.execute(select(messages.c.state)).scalars())
+from tests.harness.builders import CALENDAR, flat
+from tests.harness.councils.rounds_by_hand import (
+    FRIDAY,
+    MONDAY,
+    PEOPLE,
+    REF,
+    START,
+    THURSDAY,
+    RoundsByHand,
+    fail,
+)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path) -> RoundsByHand:
+    return RoundsByHand(tmp_path)
 
 
-THURSDAY = date(2027, 1, 21)
-
-
-def flat(body: str) -> str:
-    return " ".join(body.split())
-
-
-def test_what_is_due_leaves_once_however_often_the_round_is_held(office: Office) -> None:
+def test_what_is_due_leaves_once_however_often_the_round_is_held(office: RoundsByHand) -> None:
     office.start()
     assert [office.round(THURSDAY).sent for _ in range(3)] == [1, 0, 0]
     assert [mail.to_address for mail in office.spy.sent] == ["ama@wexcombe.example"]
@@ -151,23 +58,23 @@ def test_mails_leave_on_council_mornings_only(day: date, hours: float, leaves: b
     assert is_morning(morning(day, Calendar()) + timedelta(hours=hours), shipped_policy()) == leaves
 
 
-def test_a_system_that_comes_back_in_the_evening_waits_for_the_next_morning(office: Office) -> None:
+def test_a_system_that_comes_back_in_the_evening_waits_for_the_next_morning(office: RoundsByHand) -> None:
     office.start()
     assert office.round(THURSDAY, hours=9) == RoundResult()
     assert office.round(date(2027, 1, 22)).sent == 1
 
 
-def test_a_message_that_is_no_longer_true_is_dropped_and_the_log_says_why(office: Office) -> None:
+def test_a_message_that_is_no_longer_true_is_dropped_and_the_log_says_why(office: RoundsByHand) -> None:
     office.start()
     done = n.ReportDone(id="3", happened_on=START.date(), by="Head of Highways", action=1)
-    office.look(START + timedelta(hours=1), done)
+    office.look_at(START + timedelta(hours=1), done)
     held = office.round(THURSDAY)
     assert (held.dropped, held.sent) == (1, 1)  # the owner hears nothing, the clerk is asked to have it verified
     assert office.spy.sent[0].to_name == "Lee Ward"
     assert len(office.log("dropped")) == 1
 
 
-def test_the_messages_of_an_unknown_post_wait_and_the_clerk_hears_once_with_the_number(office: Office) -> None:
+def test_the_messages_of_an_unknown_post_wait_and_the_clerk_hears_once_with_the_number(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1", owners=("Flood Officer",))
     office.start("CYP-2027-01-12-2", owners=("Flood Officer",))
     for day in (21, 22, 25):
@@ -178,7 +85,7 @@ def test_the_messages_of_an_unknown_post_wait_and_the_clerk_hears_once_with_the_
     assert office.states() == ["sent", "waiting", "waiting"]
 
 
-def test_once_the_post_is_filled_in_one_message_leaves_for_each_action(office: Office) -> None:
+def test_once_the_post_is_filled_in_one_message_leaves_for_each_action(office: RoundsByHand) -> None:
     office.start(owners=("Flood Officer",), due=date(2027, 3, 31))
     office.live_until(date(2027, 4, 6))  # assigned, reminded, due and overdue: four messages wait
     office.round(date(2027, 4, 6))
@@ -195,7 +102,7 @@ def test_once_the_post_is_filled_in_one_message_leaves_for_each_action(office: O
     assert "waiting" not in office.states()
 
 
-def test_a_vacant_post_goes_to_its_manager_marked_so(office: Office) -> None:
+def test_a_vacant_post_goes_to_its_manager_marked_so(office: RoundsByHand) -> None:
     office.file.write_text(PEOPLE.replace("holder: Ama Osei, address: ama@wexcombe.example, ", ""), "utf-8")
     office.start()
     office.round(THURSDAY)
@@ -208,7 +115,7 @@ def test_a_vacant_post_goes_to_its_manager_marked_so(office: Office) -> None:
     assert [mail.to_name for mail in office.spy.sent[2:]] == ["Jo Marsh"]  # the clerk is asked once
 
 
-def test_a_channel_that_is_down_for_three_days_loses_nothing_and_delivers_once(office: Office) -> None:
+def test_a_channel_that_is_down_for_three_days_loses_nothing_and_delivers_once(office: RoundsByHand) -> None:
     office.start()
     office.spy.does = fail(ChannelDown("connection refused"))
     for day in (21, 22, 25):
@@ -219,7 +126,7 @@ def test_a_channel_that_is_down_for_three_days_loses_nothing_and_delivers_once(o
     assert [again for _, again in office.spy.tries] == [False] * 4  # nothing had left, so nothing is marked twice
 
 
-def test_an_answer_that_was_lost_is_sent_again_with_the_same_key_and_marked_perhaps_twice(office: Office) -> None:
+def test_an_answer_that_was_lost_is_sent_again_with_the_same_key_and_marked_perhaps_twice(office: RoundsByHand) -> None:
     office.start()
     office.spy.does = fail(AnswerLost("the connection broke after DATA"))
     office.round(THURSDAY)
@@ -231,7 +138,7 @@ def test_an_answer_that_was_lost_is_sent_again_with_the_same_key_and_marked_perh
     assert len(office.log("perhaps twice")) == 1
 
 
-def test_a_worker_killed_while_sending_leaves_the_mail_on_record_and_the_next_round_knows(office: Office) -> None:
+def test_a_worker_killed_while_sending_leaves_the_mail_on_record_and_the_next_round_knows(office: RoundsByHand) -> None:
     office.start()
     office.spy.does = fail(KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
@@ -243,7 +150,7 @@ def test_a_worker_killed_while_sending_leaves_the_mail_on_record_and_the_next_ro
     assert office.spy.tries[-1][1]
 
 
-def test_a_refused_address_is_final_and_becomes_the_cases_business(office: Office) -> None:
+def test_a_refused_address_is_final_and_becomes_the_cases_business(office: RoundsByHand) -> None:
     office.start()
     office.spy.does = lambda _: AddressRefused("550 no such user")
     held = office.round(THURSDAY)
@@ -253,20 +160,20 @@ def test_a_refused_address_is_final_and_becomes_the_cases_business(office: Offic
     assert office.round(date(2027, 1, 22)) == RoundResult()
 
 
-def test_the_clerk_is_told_of_what_could_not_be_delivered_but_not_of_that_telling(office: Office) -> None:
+def test_the_clerk_is_told_of_what_could_not_be_delivered_but_not_of_that_telling(office: RoundsByHand) -> None:
     office.start()
     office.spy.does = lambda _: AddressRefused("550 no such user")
     (lost,) = office.round(THURSDAY).cannot_deliver
     news = n.Undelivered(
         id="u", happened_on=THURSDAY, by="bywhen", message=lost.message, channel_said=lost.channel_said
     )
-    office.look(morning(THURSDAY, CALENDAR) + timedelta(minutes=1), news)
+    office.look_at(morning(THURSDAY, CALENDAR) + timedelta(minutes=1), news)
     held = office.round(date(2027, 1, 22))
     assert (held.refused, held.cannot_deliver) == (0, ())
     assert office.states() == ["refused", "refused", "waiting"]  # the first mail is to be sent once more
 
 
-def test_overdue_at_entry_is_one_summary_for_the_whole_meeting(office: Office) -> None:
+def test_overdue_at_entry_is_one_summary_for_the_whole_meeting(office: RoundsByHand) -> None:
     for number in (1, 2, 3):
         office.start(f"CYP-2027-01-12-{number}", due=date(2026, 11, 30))
     office.round(THURSDAY)
@@ -275,16 +182,16 @@ def test_overdue_at_entry_is_one_summary_for_the_whole_meeting(office: Office) -
     assert summary.body.count("Grit them") == 3
 
 
-def test_no_summary_counts_nothing(office: Office) -> None:
+def test_no_summary_counts_nothing(office: RoundsByHand) -> None:
     office.start(due=date(2026, 11, 30))
     done = n.ReportDone(id="3", happened_on=START.date(), by="Head of Highways", action=1)
-    office.look(START + timedelta(hours=1), done)
+    office.look_at(START + timedelta(hours=1), done)
     office.round(THURSDAY)
     assert "overdue at entry" in " ".join(office.log("dropped"))
     assert not [mail for mail in office.spy.sent if "overdue on entry" in mail.subject + mail.body]
 
 
-def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: Office) -> None:
+def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: RoundsByHand) -> None:
     office.start()
     office.file.write_text("posts: [", encoding="utf-8")
     assert office.round(THURSDAY) == RoundResult(failed=1)
@@ -292,10 +199,7 @@ def test_a_mistake_in_the_people_file_stops_the_round_and_loses_nothing(office: 
     assert office.round(THURSDAY, hours=0.25).sent == 1
 
 
-FRIDAY, MONDAY = date(2027, 1, 22), date(2027, 1, 25)
-
-
-def test_a_person_s_messages_leave_in_one_mail_that_counts_them(office: Office) -> None:
+def test_a_person_s_messages_leave_in_one_mail_that_counts_them(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1", due=date(2027, 1, 18))
     office.start("CYP-2027-01-12-2", due=date(2027, 1, 28))
     office.start("CYP-2027-01-12-3", due=date(2027, 1, 27))
@@ -309,7 +213,7 @@ def test_a_person_s_messages_leave_in_one_mail_that_counts_them(office: Office) 
     assert (mail.reply_to_address, "01632 960123" in mail.body) == ("lee@wexcombe.example", True)
 
 
-def test_a_person_who_had_a_mail_today_gets_the_next_one_on_the_next_morning(office: Office) -> None:
+def test_a_person_who_had_a_mail_today_gets_the_next_one_on_the_next_morning(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1")
     assert office.round(THURSDAY).sent == 1
     office.start("CYP-2027-01-12-2")
@@ -318,7 +222,7 @@ def test_a_person_who_had_a_mail_today_gets_the_next_one_on_the_next_morning(off
     assert len({mail.key for mail in office.spy.sent}) == 2
 
 
-def test_two_posts_of_one_address_are_one_person(office: Office) -> None:
+def test_two_posts_of_one_address_are_one_person(office: RoundsByHand) -> None:
     more = "posts:\n  Head of Trees: {holder: A. Osei, address: AMA@wexcombe.example}"
     office.file.write_text(PEOPLE.replace("posts:", more), encoding="utf-8")
     office.start("CYP-2027-01-12-1", owners=("Head of Highways", "Head of Trees"))
@@ -327,17 +231,17 @@ def test_two_posts_of_one_address_are_one_person(office: Office) -> None:
     assert office.states() == ["sent"] * 3
 
 
-def test_news_waits_for_the_weekly_mail_and_comes_along_with_any_earlier_one(office: Office) -> None:
+def test_news_waits_for_the_weekly_mail_and_comes_along_with_any_earlier_one(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1", due=date(2027, 6, 30))
     assert [office.round(day).sent for day in (THURSDAY, FRIDAY, MONDAY)] == [0, 0, 1]
     office.start("CYP-2027-01-12-2", due=date(2027, 6, 30))
-    office.look(START + timedelta(days=6))
+    office.look_at(START + timedelta(days=6))
     office.start("CYP-2027-01-12-3")
     assert office.round(date(2027, 1, 26)).sent == 1
     assert "CYP-2027-01-12-2/1" in office.spy.sent[-1].body
 
 
-def test_a_mail_that_may_have_left_goes_again_as_it_was_written_and_nothing_new_with_it(office: Office) -> None:
+def test_a_mail_that_may_have_left_goes_again_as_it_was_written_and_nothing_new_with_it(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1")
     office.spy.does = fail(AnswerLost("the connection broke"))
     office.round(THURSDAY)
@@ -350,7 +254,7 @@ def test_a_mail_that_may_have_left_goes_again_as_it_was_written_and_nothing_new_
     assert "CYP-2027-01-12-2" not in office.spy.sent[0].body
 
 
-def test_a_mail_that_may_have_left_stays_so_when_the_next_try_finds_the_channel_down(office: Office) -> None:
+def test_a_mail_that_may_have_left_stays_so_when_the_next_try_finds_the_channel_down(office: RoundsByHand) -> None:
     office.start()
     for error in (AnswerLost("the connection broke"), ChannelDown("refused")):
         office.spy.does = fail(error)
@@ -360,13 +264,13 @@ def test_a_mail_that_may_have_left_stays_so_when_the_next_try_finds_the_channel_
     assert [again for _, again in office.spy.tries] == [False, True, True]
 
 
-def test_what_did_not_leave_is_gathered_anew_and_says_what_is_true_then(office: Office) -> None:
+def test_what_did_not_leave_is_gathered_anew_and_says_what_is_true_then(office: RoundsByHand) -> None:
     office.start("CYP-2027-01-12-1")
     office.start("CYP-2027-01-12-2")
     office.spy.does = fail(ChannelDown("connection refused"))
     office.round(THURSDAY)
     done = n.ReportDone(id="3", happened_on=THURSDAY, by="Head of Highways", action=1)
-    office.look(morning(THURSDAY, CALENDAR) + timedelta(hours=2), done, ref="CYP-2027-01-12-1")
+    office.look_at(morning(THURSDAY, CALENDAR) + timedelta(hours=2), done, ref="CYP-2027-01-12-1")
     office.spy.does = lambda _: Sent()
     held = office.round(FRIDAY)
     (to_ama,) = [mail for mail in office.spy.sent if mail.to_name == "Ama Osei"]
@@ -374,7 +278,7 @@ def test_what_did_not_leave_is_gathered_anew_and_says_what_is_true_then(office: 
     assert to_ama.subject == "Grit them: yours, due 28 Jan 2027 (CYP-2027-01-12-2/1)"
 
 
-def test_a_message_that_has_no_words_waits_and_stops_no_other(office: Office) -> None:
+def test_a_message_that_has_no_words_waits_and_stops_no_other(office: RoundsByHand) -> None:
     office.start()
     usual = {"ref": REF, "duty": "", "leave_at": START}
     with office.register.engine.begin() as tx:
@@ -390,7 +294,7 @@ def test_a_message_that_has_no_words_waits_and_stops_no_other(office: Office) ->
 
 
 def test_a_post_that_is_named_is_no_longer_waited_for_though_its_message_waits_for_the_weekly_mail(
-    office: Office,
+    office: RoundsByHand,
 ) -> None:
     office.start(owners=("Flood Officer",), due=date(2027, 6, 30))
     office.round(THURSDAY)
@@ -402,7 +306,7 @@ def test_a_post_that_is_named_is_no_longer_waited_for_though_its_message_waits_f
         assert [message.post for message in outbox.messages_waiting(tx)] == ["Flood Officer"]
 
 
-def test_nobody_is_asked_for_a_post_that_was_named_meanwhile(office: Office) -> None:
+def test_nobody_is_asked_for_a_post_that_was_named_meanwhile(office: RoundsByHand) -> None:
     office.start(owners=("Lost Officer",))
     office.round(THURSDAY)  # the clerk's mail of the day
     office.start("CYP-2027-01-12-2", owners=("Flood Officer",))
@@ -414,7 +318,7 @@ def test_nobody_is_asked_for_a_post_that_was_named_meanwhile(office: Office) -> 
     assert [mail.to_name for mail in office.spy.sent] == ["Lee Ward", "Noor"]
 
 
-def crowd(office: Office, size: int) -> None:
+def crowd(office: RoundsByHand, size: int) -> None:
     """Give each of so many people an action."""
     posts = [f"  Post {number}: {{holder: P {number}, address: p{number}@wexcombe.example}}" for number in range(size)]
     office.file.write_text(PEOPLE.replace("posts:", "\n".join(["posts:", *posts])), "utf-8")
@@ -423,7 +327,9 @@ def crowd(office: Office, size: int) -> None:
 
 
 @pytest.mark.parametrize("error", [NotNow("452 mailbox full"), AnswerLost("the connection broke")])
-def test_three_mails_that_never_pass_do_not_keep_the_others_from_leaving(office: Office, error: Exception) -> None:
+def test_three_mails_that_never_pass_do_not_keep_the_others_from_leaving(
+    office: RoundsByHand, error: Exception
+) -> None:
     crowd(office, 6)
     never = {f"p{number}@wexcombe.example" for number in range(3)}
     office.spy.does = lambda mail: fail(error)(mail) if mail.to_address in never else Sent()
@@ -433,7 +339,7 @@ def test_three_mails_that_never_pass_do_not_keep_the_others_from_leaving(office:
 
 
 def test_after_weeks_without_a_channel_the_manager_hears_once_the_owner_has_had_the_time_of_the_ladder(
-    office: Office,
+    office: RoundsByHand,
 ) -> None:
     office.start()
     office.round(THURSDAY)
@@ -452,7 +358,7 @@ def test_after_weeks_without_a_channel_the_manager_hears_once_the_owner_has_had_
     assert director == (date(2027, 3, 15), "Jo Marsh")  # a week after that
 
 
-def test_an_owner_whose_inbox_stays_full_does_not_keep_the_manager_from_hearing(office: Office) -> None:
+def test_an_owner_whose_inbox_stays_full_does_not_keep_the_manager_from_hearing(office: RoundsByHand) -> None:
     office.start()
     office.start("CYP-2027-01-12-2", owners=("Scrutiny Officer",))
     office.round(THURSDAY)
@@ -463,7 +369,7 @@ def test_an_owner_whose_inbox_stays_full_does_not_keep_the_manager_from_hearing(
     assert "Jo Marsh" in {mail.to_name for mail in office.spy.sent}
 
 
-def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_is(office: Office) -> None:
+def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_is(office: RoundsByHand) -> None:
     more = "posts:\n  Head of Trees: {holder: Ben Lee, address: AMA@wexcombe.example}"
     office.file.write_text(PEOPLE.replace("posts:", more), encoding="utf-8")
     office.start("CYP-2027-01-12-1")
@@ -478,7 +384,7 @@ def test_people_who_share_an_address_are_both_named_and_each_item_says_whose_it_
 
 
 def test_after_an_outage_the_ladder_starts_with_the_owner_s_first_mail_which_says_when_the_manager_hears(
-    office: Office,
+    office: RoundsByHand,
 ) -> None:
     office.start(due=date(2027, 1, 29))
     office.live_until(date(2027, 2, 22))  # overdue twice, and the manager's turn by the calendar; but nothing left

@@ -1,52 +1,34 @@
 """A short-lived Temporal client can abort the interpreter's own exit (sdk-python#300): ours leaves as it says."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.cli.conftest import Typed, recommendation
+import pytest
+
+from tests.harness.commands.live_system import in_a_shell
+from tests.harness.commands.typed import Typed, recommendation
+
+pytestmark = pytest.mark.integration
 
 
-def test_exit_codes_are_right_however_often(
-    typed_in_a_shell: Typed, bywhen: Typed, data: Path, draft: Callable[..., Path]
-) -> None:
+def test_exit_codes_are_right_however_often(live: Typed, live_data: Path, draft: Callable[..., Path]) -> None:
     paper = draft(recommendation("1", addressee="committee"))
-    assert bywhen("start", paper, "--committee", "EXI", "--meeting", "2026-09-15").code == 0
-    ref = "EXI-2026-09-15-1"
+    assert live("start", paper, "--committee", "EXI", "--meeting", "2025-09-16").code == 0
+    ref = "EXI-2025-09-16-1"
     for _ in range(3):
-        asked = typed_in_a_shell("ask", ref, "Is it so?", BYWHEN_DATA=str(data))
+        asked = in_a_shell("ask", ref, "Is it so?", BYWHEN_DATA=str(live_data))
         assert (asked.code, asked.out.count("Status: ")) == (0, 1), asked.err
-        refused = typed_in_a_shell("begin", f"{ref}/7", BYWHEN_DATA=str(data))
+        refused = in_a_shell("begin", f"{ref}/7", BYWHEN_DATA=str(live_data))
         assert (refused.code, refused.out) == (2, ""), refused.err
 
 
-def test_help_and_a_wrong_command(typed_in_a_shell: Typed) -> None:
-    assert typed_in_a_shell("--help").code == 0
-    assert typed_in_a_shell("no-such-verb").code == 2
+def test_help_and_a_wrong_command() -> None:
+    assert in_a_shell("--help").code == 0
+    assert in_a_shell("no-such-verb").code == 2
 
 
-def test_up_says_what_its_channel_lacks_and_starts_nothing(typed_in_a_shell: Typed, tmp_path: Path) -> None:
-    up = typed_in_a_shell("up", "--data", str(tmp_path), BYWHEN_CHANNEL="notify", BYWHEN_NOTIFY_TEMPLATE="x")
+def test_up_says_what_its_channel_lacks_and_starts_nothing(tmp_path: Path) -> None:
+    up = in_a_shell("up", "--data", str(tmp_path), BYWHEN_CHANNEL="notify", BYWHEN_NOTIFY_TEMPLATE="x")
     assert (up.code, up.out) == (2, "")
     assert "BYWHEN_NOTIFY_KEY is not set: copy the API key" in up.err
     assert not list(tmp_path.iterdir())
-
-
-def test_every_command_shows_an_example_of_itself() -> None:
-    import typer
-
-    from cli.app import app
-    from cli.main import code_of  # noqa: F401  # registers every command
-
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        for one in getattr(command, "commands", {name: command}).values():
-            if name not in ("demo", "worker", "policy", "read", "when", "up"):
-                assert f"bywhen {name}" in one.help, f"{name} {one.name}"
-
-
-def test_help_loads_nothing_slow() -> None:
-    slow = ("pydantic", "sqlalchemy", "temporalio", "holidays", "httpx", "fastapi", "openpyxl", "asyncio")
-    code = f"import sys, cli.main; print([name for name in {slow!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"

@@ -1,69 +1,66 @@
-"""Every verb once, through whole lives on the real server."""
+"""Every verb once, through whole lives; test_life_on_the_server tells them to the real server too."""
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from runtime.clock import now
-from tests.cli.conftest import Typed, action, recommendation
+from tests.harness.commands.typed import Told, Typed, action, recommendation
+from tests.harness.days import Days
 
-Told = Callable[..., Any]
 COMMITTEES = count(1)
-TODAY = now().date()
-MEETING = (TODAY - timedelta(days=60)).isoformat()
-AGREED = (TODAY - timedelta(days=30)).isoformat()
-SOON, LATER, LAST = ((TODAY + timedelta(days=number)).isoformat() for number in (40, 80, 120))
 
 
 @pytest.fixture
-def ref(bywhen: Typed, draft: Callable[..., Path]) -> str:
+def ref(bywhen: Typed, draft: Callable[..., Path], days: Days) -> str:
     """A recommendation to the executive, awaiting its response; each test's committee is its own."""
+    meeting = days.ago(60)
     committee = f"T{next(COMMITTEES)}"
     paper = draft(recommendation("3"))
     started = bywhen(
-        "start", paper, "--committee", committee, "--meeting", MEETING, "--item", "7", "--received", MEETING
+        "start", paper, "--committee", committee, "--meeting", meeting, "--item", "7", "--received", meeting
     )
     assert started.code == 0, started.err
-    return f"{committee}-{MEETING}-7.3"
+    return f"{committee}-{meeting}-7.3"
 
 
 @pytest.fixture
-def own(bywhen: Typed, draft: Callable[..., Path]) -> str:
+def own(bywhen: Typed, draft: Callable[..., Path], days: Days) -> str:
     """A recommendation to the committee itself, with an action that is owed."""
+    meeting, soon = days.ago(60), days.ahead(40)
     committee = f"O{next(COMMITTEES)}"
-    paper = draft(recommendation("1", addressee="committee", actions=[action(SOON, SOON)]))
-    started = bywhen("start", paper, "--committee", committee, "--meeting", MEETING)
+    paper = draft(recommendation("1", addressee="committee", actions=[action(soon, soon)]))
+    started = bywhen("start", paper, "--committee", committee, "--meeting", meeting)
     assert started.code == 0, started.err
-    return f"{committee}-{MEETING}-1"
+    return f"{committee}-{meeting}-1"
 
 
-def test_a_whole_life_from_response_to_reopening(told: Told, bywhen: Typed, ref: str) -> None:
-    answered = told("respond", ref, "--outcome", "partially-agreed", "--decided", AGREED, "--text", "In part.")
+def test_a_whole_life_from_response_to_reopening(told: Told, bywhen: Typed, ref: str, days: Days) -> None:
+    agreed, soon, later, last = days.ago(30), days.ahead(40), days.ahead(80), days.ahead(120)
+    answered = told("respond", ref, "--outcome", "partially-agreed", "--decided", agreed, "--text", "In part.")
     assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask", "Ask"]
-    assert told("publish", ref, "--on", AGREED)["events"][0]["recorded"].startswith("question 1 settled")
-    added = told("add-action", ref, "--text", "Map", "--owner", "Head of Highways", "--due", SOON)
-    assert added["next_due"] == SOON
-    assert told("begin", f"{ref}/1", "--on", AGREED)["standing"] in ("UnderWay", "AwaitingEffect")
+    assert told("publish", ref, "--on", agreed)["events"][0]["recorded"].startswith("question 1 settled")
+    added = told("add-action", ref, "--text", "Map", "--owner", "Head of Highways", "--due", soon)
+    assert added["next_due"] == soon
+    assert told("begin", f"{ref}/1", "--on", agreed)["standing"] in ("UnderWay", "AwaitingEffect")
     told("progress", f"{ref}/1", "--text", "Two of five")
-    told("extend", f"{ref}/1", "--until", LATER, "--because", "Snow", "--on-behalf-of", "Head of Highways")
-    assert told("decide-extension", f"{ref}/1", "--grant")["next_due"] == LATER
+    told("extend", f"{ref}/1", "--until", later, "--because", "Snow", "--on-behalf-of", "Head of Highways")
+    assert told("decide-extension", f"{ref}/1", "--grant")["next_due"] == later
     told("change-owner", f"{ref}/1", "--owner", "Director of Place", "--because", "Moved")
-    assert told("correct", f"{ref}/1", "by-when", LAST, "--because", "A typing mistake")["next_due"] == LAST
+    assert told("correct", f"{ref}/1", "by-when", last, "--because", "A typing mistake")["next_due"] == last
     assert told("done", f"{ref}/1", "--evidence", "Published")["next_due"] is None
-    assert told("send-back", f"{ref}/1", "--because", "No map", "--until", LAST)["next_due"] == LAST
+    assert told("send-back", f"{ref}/1", "--because", "No map", "--until", last)["next_due"] == last
     told("done", f"{ref}/1", "--evidence", "Now it is")
     told("verify", f"{ref}/1", "--by", "Scrutiny Committee", "--minute", "minute 4")
-    assert told("hold", ref, "--until", SOON, "--because", "Election")["standing"] == "OnHold"
+    assert told("hold", ref, "--until", soon, "--because", "Election")["standing"] == "OnHold"
     told("resume", ref)
     closed = told("close", ref, "--reason", "partly-implemented", "--minute", "minute 9", "--because", "Enough")
     assert closed["standing"] == "Closed"
-    reopened = told("reopen", f"{ref}/1", "--until", LAST, "--because", "The map is old")
-    assert reopened["next_due"] == LAST
+    reopened = told("reopen", f"{ref}/1", "--until", last, "--because", "The map is old")
+    assert reopened["next_due"] == last
     assert told("withdraw", ref, "--because", "Merged")["standing"] == "Withdrawn"
     assert bywhen("prove", ref).out == "proved: 1 recommendation\n"
     story = bywhen("history", ref).out
@@ -73,30 +70,32 @@ def test_a_whole_life_from_response_to_reopening(told: Told, bywhen: Typed, ref:
 
 
 def test_a_proposal_is_adopted_submitted_answered_and_called_in(
-    told: Told, bywhen: Typed, draft: Callable[..., Path]
+    told: Told, bywhen: Typed, draft: Callable[..., Path], days: Days
 ) -> None:
-    words = ("--committee", "ADO", "--meeting", MEETING, "--for-adoption", "--exempt")
+    meeting, agreed = days.ago(60), days.ago(30)
+    words = ("--committee", "ADO", "--meeting", meeting, "--for-adoption", "--exempt")
     assert bywhen("start", draft(recommendation("1")), *words).code == 0
-    ref = f"ADO-{MEETING}-1"
-    assert told("adopt", ref, "--on", MEETING)["standing"] == "AwaitingSubmission"
+    ref = f"ADO-{meeting}-1"
+    assert told("adopt", ref, "--on", meeting)["standing"] == "AwaitingSubmission"
     sent = told("submit", ref)
     assert [one["kind"] for one in sent["events"]] == ["Submit", "Ask"]
-    assert told("settle", ref, "1", "--date", MEETING)["next_due"] is not None
+    assert told("settle", ref, "1", "--date", meeting)["next_due"] is not None
     answered = told("respond", ref, "--outcome", "unclear", "--decided", "unknown", "--text", "Noted.")
     assert [one["kind"] for one in answered["events"]] == ["Respond", "Ask", "Ask", "Ask"]
     told("settle", ref, "2", "--outcome", "agreed", "--because", "The leader, by telephone")
-    told("settle", ref, "3", "--date", AGREED)
-    published = (TODAY - timedelta(days=1)).isoformat()
+    told("settle", ref, "3", "--date", agreed)
+    published = days.ago(1)
     assert told("publish", ref, "--on", published)["standing"] == "AwaitingEffect"
     assert told("call-in", ref, "--because", "The cost")["standing"] == "CalledIn"
     assert told("decide-call-in", ref, "rescinded", "--because", "Again")["standing"] == "AwaitingResponse"
-    assert told("correct", ref, "received", AGREED, "--because", "Typed")["standing"] == "AwaitingResponse"
+    assert told("correct", ref, "received", agreed, "--because", "Typed")["standing"] == "AwaitingResponse"
     assert "(exempt)" in bywhen("show", ref).out
 
 
 def test_a_by_when_that_is_no_date_becomes_a_question_and_its_answer_a_date(
-    told: Told, bywhen: Typed, own: str
+    told: Told, bywhen: Typed, own: str, days: Days
 ) -> None:
+    soon = days.ahead(40)
     added = told("add-action", own, "--text", "Visit", "--by-when", "as soon as possible")
     assert [one["recorded"] for one in added["events"]] == [
         "action 2 added: nobody yet, no day it is due by",
@@ -106,14 +105,15 @@ def test_a_by_when_that_is_no_date_becomes_a_question_and_its_answer_a_date(
     shown = bywhen("show", own).out
     assert f"bywhen settle {own} 1 --date DATE" in shown
     assert f'bywhen settle {own} 2 --owner "POST"' in shown
-    told("settle", own, "1", "--date", SOON)
+    told("settle", own, "1", "--date", soon)
     told("settle", own, "2", "--owner", "Head of Highways")
     (_, second) = bywhen("show", own, "--json").json["actions"]
-    assert (second["due_on"], second["owners"], second["standing"]) == (SOON, ["Head of Highways"], "owed")
+    assert (second["due_on"], second["owners"], second["standing"]) == (soon, ["Head of Highways"], "owed")
 
 
-def test_a_series_is_added_ended_and_asked_about(told: Told, own: str) -> None:
-    words = ("--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", SOON)
+def test_a_series_is_added_ended_and_asked_about(told: Told, own: str, days: Days) -> None:
+    soon = days.ahead(40)
+    words = ("--text", "Report", "--owner", "Head of Highways", "--every", "P3M", "--first", soon)
     assert told("add-action", own, *words)["events"][0]["recorded"].endswith("every 3 months")
     told("end-series", f"{own}/2", "--because", "No more")
     assert told("ask", f"{own}/1", "Which schools?", "--by", "Chair")["events"][0]["recorded"].endswith("(other)")
@@ -157,22 +157,31 @@ REFUSED = {
 }
 
 
+def people_said(bywhen: Typed, ref: str) -> list[Any]:
+    """Return what people told a case; a look of its own may come at any time."""
+    told = bywhen("history", ref, "--json").json["timeline"]
+    return [one for one in told if not one["id"].startswith("look ")]
+
+
 def test_a_mistake_is_refused_in_one_sentence_and_nothing_is_recorded(bywhen: Typed, own: str) -> None:
-    before = bywhen("history", own, "--json").json["timeline"]
+    before = people_said(bywhen, own)
     for words, says in REFUSED.items():
         refused = bywhen(*(word.replace("{own}", own) for word in words))
         assert refused.code == 2, (words, refused)
         assert says.replace("{own}", own) in refused.err, (words, refused.err)
         assert len(refused.err.strip().splitlines()) == 1, refused.err
-    assert bywhen("history", own, "--json").json["timeline"] == before
+    assert people_said(bywhen, own) == before
     assert bywhen("prove", own).code == 0
 
 
-def test_a_post_is_known_however_it_is_typed_and_nobody_verifies_their_own(told: Told, bywhen: Typed, own: str) -> None:
+def test_a_post_is_known_however_it_is_typed_and_nobody_verifies_their_own(
+    told: Told, bywhen: Typed, own: str, days: Days
+) -> None:
+    soon = days.ahead(40)
     told("done", f"{own}/1", "--evidence", "Published", "--by", "head of  highways")
     refused = bywhen("verify", f"{own}/1", "--by", "HEAD OF HIGHWAYS")
     assert (refused.code, "nobody verifies an action they own" in refused.err) == (2, True), refused.err
-    told("add-action", own, "--text", "Visit", "--owner", "Lee Ward, head of schools, early years", "--due", SOON)
+    told("add-action", own, "--text", "Visit", "--owner", "Lee Ward, head of schools, early years", "--due", soon)
     assert bywhen("show", own, "--json").json["actions"][1]["owners"] == ["Head of Schools, Early Years"]
     stranger = bywhen("change-owner", f"{own}/2", "--owner", "Head of Nothing")
     assert '! "Head of Nothing" is no post of people.yaml' in stranger.err

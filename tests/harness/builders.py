@@ -45,6 +45,11 @@ def at(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
+def flat(text: str) -> str:
+    """Return words as one line, for what is wrapped where the names and days of the moment have it."""
+    return " ".join(text.split())
+
+
 def occurrence(due: date = DUE, **changes: Any) -> Occurrence:
     """Return a time that something is owed, never moved."""
     return Occurrence(**{"due_on": due, "due_at": end_of(due, CALENDAR), "first_due_on": due, **changes})

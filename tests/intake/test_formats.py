@@ -8,8 +8,9 @@ import pytest
 
 from definitions.papers.draft import Draft
 from intake.read import read
-from tests.intake.messy import MESSY
-from tests.intake.samples import FORMATS, SAMPLES, build
+from tests.harness.papers.building import FORMATS, build
+from tests.harness.papers.messy import MESSY
+from tests.harness.papers.samples import SAMPLES
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 REAL = "executive-response-2020-09-15"

@@ -4,17 +4,18 @@ import random  # noqa: TID251  # the seed is hypothesis' own
 import warnings
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as some
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.formats import text
 from intake.read import draft_of
-from tests.intake.fuzz import WORDS, once
-from tests.intake.samples import FORMATS
+from tests.harness.examples import examples
+from tests.harness.papers.building import FORMATS
+from tests.harness.papers.damaged import WORDS, once
 
-EXAMPLES = {"pdf": 8, "docx": 40, "xlsx": 40, "csv": 40, "html": 40, "txt": 40}
+EXAMPLES = {"pdf": 6, "docx": 20, "xlsx": 20, "csv": 20, "html": 20, "txt": 20}
 PIECES = some.lists(
     some.one_of(some.sampled_from([word.decode(errors="replace") for word in WORDS]), some.text(max_size=12)),
     max_size=40,
@@ -23,7 +24,7 @@ PIECES = some.lists(
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_damaged_file_is_read_or_refused(kind: str) -> None:
-    @settings(max_examples=EXAMPLES[kind], deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @examples(EXAMPLES[kind], suppress_health_check=list(HealthCheck))
     @given(seed=some.integers(0, 2**32))
     def check(seed: int) -> None:
         with warnings.catch_warnings():
@@ -33,7 +34,7 @@ def test_a_damaged_file_is_read_or_refused(kind: str) -> None:
     check()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(60)
 @given(pieces=PIECES)
 def test_no_words_however_odd_raise(pieces: list[str]) -> None:
     paper = text.read("".join(pieces).encode("utf-8", "replace"))

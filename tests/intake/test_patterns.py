@@ -50,8 +50,8 @@ def test_a_response_s_sample_is_decided_by_its_own_rule(rule: str, outcome: Outc
     assert verdict_words.verdict_of_opening(sample) == (outcome, rule)
 
 
-@pytest.mark.parametrize(("said", "sample"), [entry[:2] for entry in status.WORDS])
+@pytest.mark.parametrize(("said", "sample"), [entry[:2] for entry in status.STATUS_WORDS])
 def test_a_progress_s_sample_has_its_status(said: status.Status, sample: str) -> None:
     assert status.read(sample).status == said
-    first = next(words for _, words, pattern in status.WORDS if re.search(pattern, sample.lower()))
+    first = next(words for _, words, pattern in status.STATUS_WORDS if re.search(pattern, sample.lower()))
     assert first == sample

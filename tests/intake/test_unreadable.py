@@ -1,10 +1,7 @@
 """A file that cannot be read gets one sentence: the file, the situation, the remedy. Nothing is written."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from definitions.errors import Unreadable
 from intake.read import read
-from tests.intake.samples import RESPONSE, build
+from tests.harness.papers.building import build
+from tests.harness.papers.samples import RESPONSE
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -127,15 +125,3 @@ def test_every_encoding_that_excel_writes_is_read(encoding: str, tmp_path: Path)
         build(RESPONSE, "csv").decode("utf-8-sig").replace("repair fund", "“repair” fund – £5").encode(encoding)
     )
     assert "“repair” fund – £5" in read(file).recommendations[1].text
-
-
-def test_the_command_leaves_2_and_an_empty_standard_output(tmp_path: Path) -> None:
-    file = tmp_path / "paper.txt"
-    file.write_bytes(b"Tea.")
-    bywhen = Path(sys.executable).with_name("bywhen")
-    left = subprocess.run(
-        [bywhen, "read", file, "--json"], capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ
-    )
-    assert (left.returncode, left.stdout) == (2, "")
-    assert left.stderr.count("\n") == 1
-    assert sorted(tmp_path.iterdir()) == [file]

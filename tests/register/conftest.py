@@ -1,36 +1,27 @@
-"""A register that is empty for each test, on SQLite and on PostgreSQL."""
+"""A register that is empty for each test: on SQLite here, on PostgreSQL in test_register_on_postgresql."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from register.ledger.register import Register, open_register
-from register.tables import metadata
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import MEETING, at
+from tests.harness.registers import new_register
 
 
-@pytest.fixture(scope="session")
-def migrated(postgres_url: str) -> str:
-    """A PostgreSQL database whose tables are there already: making them takes half a second."""
-    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE registers")
-    url = postgres_url.replace("/postgres?", "/registers?")
-    open_register(url, shipped_policy(), at(MEETING)).engine.dispose()
-    return url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture
+def url(tmp_path: Path) -> str:
     """The address of an empty register."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/register.sqlite"
-    url: str = request.getfixturevalue("migrated")
-    with psycopg.connect(url.replace("+psycopg", "")) as connection:
-        connection.execute(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE")  # type: ignore[arg-type]
-    return url
+    new_register(tmp_path, at(MEETING)).engine.dispose()
+    return f"sqlite:///{tmp_path}/register.sqlite"
+
+
+@pytest.fixture
+def new_url(tmp_path: Path) -> str:
+    """The address of a register that nobody has opened yet."""
+    return f"sqlite:///{tmp_path}/register.sqlite"
 
 
 @pytest.fixture

@@ -8,8 +8,11 @@ import pytest
 from temporalio.client import Client, WorkflowHandle
 from temporalio.worker import Worker
 
-from runtime.clock import VirtualTime, now
-from tests.runtime.temporal.ticker import Round, Ticker, Ticks
+from runtime.clock import now
+from runtime.temporal.virtual_time import VirtualTime
+from tests.harness.temporal.ticker import Round, Ticker, Ticks
+
+pytestmark = pytest.mark.integration
 
 BIRTH = datetime(now().year + 5, 9, 15, 8, tzinfo=UTC)
 YEAR = [BIRTH + timedelta(weeks=week) for week in range(1, 53)]

@@ -7,9 +7,10 @@ import pytest
 from temporalio.client import Client
 
 from register.ledger.register import Register, open_register
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.policy_files import shipped_policy
-from tests.harness.recorded_lives import Council
+from runtime.temporal.virtual_time import VirtualTime
+from tests.harness.temporal.recorded_lives import Council
 from worker.worker import worker
 
 

@@ -11,16 +11,18 @@ from activities.contracts import RoundResult
 from definitions.case.events import Reworked
 from register.ledger.proof import faults
 from register.ledger.register import Register
-from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import at
-from tests.harness.gov_uk import GovUk, gov_uk, official
-from tests.harness.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
+from tests.harness.servers.gov_uk import GovUk, gov_uk, official
+from tests.harness.temporal.recorded_lives import EFFECTIVE, PUBLISHED, YEAR, Council, propose, respond, submit
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.bank_holidays import BankHolidaysRefresh
 from workflows.rounds import Round
+
+pytestmark = pytest.mark.integration
 
 ONE_OFF = date(YEAR, 10, 27)  # a Monday, inside the call-in period
 REF = "HOL-2031-09-16-1"

@@ -3,7 +3,7 @@
 from temporalio.client import WorkflowHistory
 
 from bench.chase import chases, looks, real, size
-from tests.workflows.record import HISTORIES
+from tests.harness.temporal.record_histories import HISTORIES
 
 
 def recorded(name: str) -> WorkflowHistory:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
 from temporalio import activity
 from temporalio.client import Client
 
@@ -21,14 +22,17 @@ from mail.people.directory import PeopleFile
 from register.ledger.proof import faults
 from register.ledger.register import Register, open_register
 from register.tables import messages
-from runtime.clock import VirtualTime, now
+from runtime.clock import now
 from runtime.names import TASK_QUEUE
 from runtime.policy_files import shipped_policy
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER
-from tests.harness.recorded_lives import DUE, YEAR, Council, add, made, own
+from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, made, own
 from worker.worker import worker
+
+pytestmark = pytest.mark.integration
 
 
 def progress(name: str) -> n.ReportProgress:
@@ -64,7 +68,7 @@ async def until_there(folder: Path, names: Sequence[str]) -> None:
 @contextmanager
 def dying_worker(address: str, url: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     log = (folder / "log").open("wb")
-    command = [sys.executable, "-m", "tests.workflows.dying", address, url, str(folder)]
+    command = [sys.executable, "-m", "tests.harness.temporal.dying_worker", address, url, str(folder)]
     with log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             yield process

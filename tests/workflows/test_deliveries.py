@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 from temporalio.client import Client
 
@@ -11,17 +12,19 @@ from activities.contracts import DeliveryCheckResult, RoundResult
 from definitions.case.events import Event
 from definitions.case.news import Undelivered
 from register.ledger.register import Register
-from runtime.clock import VirtualTime
 from runtime.names import TASK_QUEUE
 from runtime.settings import Settings
+from runtime.temporal.virtual_time import VirtualTime
 from tests.harness.builders import OWNER, at
-from tests.harness.notify_office import fake_notify
-from tests.harness.notify_server import KEY, TEMPLATE
-from tests.harness.recorded_lives import YEAR, Council, add, own
+from tests.harness.servers.notify import fake_notify
+from tests.harness.servers.notify_server import KEY, TEMPLATE
+from tests.harness.temporal.recorded_lives import YEAR, Council, add, own
 from worker.serve import activities_of
 from worker.worker import worker
 from workflows.deliveries import DeliveriesFollowed
 from workflows.rounds import Round
+
+pytestmark = pytest.mark.integration
 
 NUMBERS = count(1)  # a case of its own for each register: they share the server
 MORNING = date(YEAR, 9, 22)  # a Monday: what is due in months joins the weekly mail

@@ -3,13 +3,17 @@
 from datetime import date
 from itertools import count
 
+import pytest
+
 from definitions.calendar.days import Calendar
 from definitions.calendar.meetings import Meeting, despatch_day
 from definitions.case import news as n
 from definitions.chasing.update_requests import unanswered_request
 from register.ledger.proof import faults
 from tests.harness.builders import at
-from tests.harness.recorded_lives import DUE, YEAR, Council, add, own
+from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, own
+
+pytestmark = pytest.mark.integration
 
 NUMBERS = count(1)
 FIRST, MOVED = date(YEAR, 12, 9), date(YEAR, 12, 16)  # Tuesdays; the asking for the first is on 17 November

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from activities.contracts import ROUND
-from bench.due import MOMENT, arrived, prepare
 from bench.morning import Workers, logged, run
 from runtime.names import TASK_QUEUE
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
+from tests.harness.councils.busy_morning import MOMENT, arrived, prepare
+
+pytestmark = pytest.mark.integration
 
 MESSAGES, PEOPLE = 80, 40
 

@@ -13,9 +13,9 @@ from temporalio.worker import Replayer
 import runtime.policy_files
 from definitions.chasing import decide as chase
 from runtime.temporal.client import plugin
-from tests.harness.recorded_lives import LIVES
-from tests.workflows.mutants import Early, Forgetful, Hasty, Miscounting
-from tests.workflows.record import HISTORIES
+from tests.harness.temporal.changed_workflows import Early, Forgetful, Hasty, Miscounting
+from tests.harness.temporal.record_histories import HISTORIES
+from tests.harness.temporal.recorded_lives import LIVES
 from worker.replay.replay import strict_replay
 
 RECORDED = sorted(HISTORIES.glob("*.json"))

@@ -1,4 +1,7 @@
-"""News on the real server: recorded once, answered once, refused with the reason, whatever the run is doing."""
+"""News on the real server: recorded once, answered once, refused with the reason, whatever the run is doing.
+
+Long because each moment at which news may come has its claim.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.contracts import TELL, NewsAnswer
@@ -16,14 +20,17 @@ from definitions.case.events import Refused
 from definitions.case.model import Case
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.policy.ladders import Ladder, Rung, offset
+from register.ledger.cases import Entry
 from register.ledger.proof import faults
-from register.ledger.register import Entry, Register
+from register.ledger.register import Register
 from register.mail import outbox
 from register.tables import messages
 from runtime.clock import now
 from tests.harness.builders import OWNER, at
-from tests.harness.recorded_lives import DUE, YEAR, Council, add, locked, made, own
-from tests.harness.recorded_lives import register_away as lives_with_the_register_away
+from tests.harness.temporal.recorded_lives import DUE, YEAR, Council, add, locked, made, own
+from tests.harness.temporal.recorded_lives import register_away as lives_with_the_register_away
+
+pytestmark = pytest.mark.integration
 
 NUMBERS = count(1)
 
@@ -150,6 +157,13 @@ async def test_what_only_the_validator_refuses_has_its_remedy(council: Council, 
     assert council.register.recorded(ref, "second") is None
 
 
+async def accepted(council: Council, ref: str, number: int) -> None:
+    """Wait until the workflow has let so many pieces of news pass its validator."""
+    kind = EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED
+    while sum(event.event_type == kind for event in (await council.handle(ref).fetch_history()).events) < number:
+        await asyncio.sleep(0.05)
+
+
 async def test_what_only_the_look_refuses_has_its_remedy_and_only_the_reason_is_stored(
     council: Council, ref: str
 ) -> None:
@@ -157,9 +171,9 @@ async def test_what_only_the_look_refuses_has_its_remedy_and_only_the_reason_is_
     while not council.register.entry(ref).looks:
         await asyncio.sleep(0.02)
     both = {"one": hold("one", 10), "other": hold("other", 20)}
-    with locked(council.register):
+    with locked(council.register, "EXCLUSIVE"):
         telling = [asyncio.create_task(council.desk._told(ref, news)) for news in both.values()]
-        await asyncio.sleep(0.5)
+        await accepted(council, ref, len(both))
     await asyncio.gather(*telling, return_exceptions=True)
     bodies = {name: council.register.recorded(ref, name).body for name in both}
     (refused,) = [name for name, body in bodies.items() if isinstance(body, Refused)]

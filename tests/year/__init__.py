@@ -1,0 +1,1 @@
+"""Whole years: the demo, and the chapter of docs/ that walks one."""

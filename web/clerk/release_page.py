@@ -13,7 +13,7 @@ from register.ledger.register import Register
 from register.mail import releases
 from runtime.links import Links
 from web.forms import day_typed
-from web.remedies import in_words
+from web.remedies import trouble_on_a_page
 from web.rendering import page
 
 BY = "clerk"
@@ -41,7 +41,7 @@ class ReleasePage:
         try:
             await asyncio.to_thread(self._decide, message, what, text, str(form.get("day", "")))
         except Trouble as refused:
-            return await self._shown(request, message, refused=in_words(refused, "clerk"), status=409)
+            return await self._shown(request, message, refused=trouble_on_a_page(refused, "clerk"), status=409)
         facts = {"council": self.register.policy().council.name, "ref": "", "thanks": BECAME[what], "event": None}
         return page(request, "thanks.html", facts)
 

@@ -11,7 +11,7 @@ from fastapi import Request, Response
 
 from activities.desk import Desk
 from activities.postbox import propose_to_clerk
-from definitions.calendar.days import day_of, long_date
+from definitions.calendar.days import day_of, days_late, long_date
 from definitions.case.model import Case
 from definitions.case.parts import Action
 from definitions.errors import NotAllowed, Trouble
@@ -21,8 +21,8 @@ from mail.people.model import PeopleShape
 from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
-from web.officer.answers import Scene, Typed, answered, note_of, owed_now, why_not
-from web.remedies import in_words
+from web.officer.answers import Asked, Typed, answered, note_of, owed_now, why_not
+from web.remedies import trouble_on_a_page
 from web.rendering import page
 
 log = structlog.get_logger()
@@ -67,13 +67,15 @@ class AnswerPage:
         if link.action is None:
             return await self._note(request, link, shown, typed)
         try:
-            known = (shown["may_answer"], shown["today"], shown["questions"], shown["posts"])
-            made = answered(typed, Scene(shown["action"], link.post, *known))
+            known = (shown["may_answer"], shown["today"], shown["posts"])
+            news, texts = answered(typed, Asked(shown["case"], shown["policy"], shown["action"], link.post, *known))
             desk = await self.desk()
-            answer = await desk.tell(link.ref, made.news, made.texts, self.now())
+            answer = await desk.tell(link.ref, news, texts, self.now())
         except Trouble as refused:
             status = 409 if isinstance(refused, NotAllowed) else 400
-            return page(request, "answer.html", {**shown, "refused": in_words(refused), "typed": typed}, status=status)
+            return page(
+                request, "answer.html", {**shown, "refused": trouble_on_a_page(refused), "typed": typed}, status=status
+            )
         log.info("answered by link", ref=link.ref, action=link.action, what=typed.what, seq=answer.seq)
         thanks = {**await asyncio.to_thread(self._asked, link), "thanks": DONE[typed.what], "event": answer.seq}
         return page(request, "thanks.html", thanks)
@@ -100,6 +102,7 @@ class AnswerPage:
             "ref": f"{link.ref}/{link.action}" if link.action else link.ref,
             "post": link.post,
             "case": case,
+            "policy": policy,
             "action": action,
             "seq": entry.seq,
             "today": today,
@@ -108,7 +111,6 @@ class AnswerPage:
             "why_not": why_not(case, action, link.post),
             "may_answer": _others(people.may_answer_for(link.post, today), link.post),
             "posts": people.posts.titles,
-            "questions": len(case.questions),
             "typed": None,
             "refused": None,
         }
@@ -143,7 +145,7 @@ def _of_days(case: Case, action: Action | None, today: date) -> dict[str, Any]:
     return {
         "meeting": long_date(case.meeting),
         "due": long_date(due) if due else None,
-        "late": max(0, (today - due).days) if due and (one is None or one.is_open) else 0,
+        "late": (days_late(due, today) or 0) if one is None or one.is_open else 0,
         "is_reported": bool(one and not one.is_open) or bool(action and action.is_reported_done),
         "asked_until": long_date(action.extension.until) if action and action.extension else None,
     }

@@ -3,21 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from activities.desk import news_id
 from definitions.calendar.days import long_date
-from definitions.case import news as n
 from definitions.case.fold_actions import current_occurrence
 from definitions.case.model import Case
 from definitions.case.owners import as_compared
 from definitions.case.parts import Action, Occurrence
 from definitions.errors import Trouble
+from definitions.forms.actions import ask_for_time, disown, report_done, report_progress
+from definitions.forms.scene import Scene
+from definitions.forms.statement import Common, Statement, identified, news_id
+from definitions.policy.model import Policy
 from register.mail.replies import ProposedReply, reply_number
 from web.forms import day_typed
 
 SOURCE = "the link in a mail"
 LONGEST = 8000  # characters of what is typed
+EMPTY = {  # what is said where nothing was written, by the answer that was chosen
+    "done": "Say in a line what shows that it is done: a link, a paper, what members can see.",
+    "progress": "The line of progress is empty: say in a sentence where it stands.",
+    "more time": "Say why more time is needed: whoever decides it will read that.",
+    "not mine": "Say why it is not yours, or whose it is: the clerk will read that.",
+}
 
 
 @dataclass(frozen=True)
@@ -33,55 +40,57 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What is known when a form comes in. `may_answer` are posts whose word counts for the owner's; `posts` has the
-    title of each known post by its folded title and aliases; `questions` counts those that the case has.
+class Asked:
+    """What the page asks: of which action, of which post. `may_answer` are posts whose word counts for that one's;
+    `posts` has the title of each known post by its folded title and aliases.
     """
 
+    case: Case
+    policy: Policy
     action: Action
     post: str
     may_answer: tuple[str, ...]
     today: date
-    questions: int
     posts: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Answered:
-    """News to tell, with its words."""
-
-    news: n.News
-    texts: dict[str, str]
+def answered(typed: Typed, asked: Asked) -> Statement:
+    """Return what was said, with its id. Raises Trouble with what is missing, and how to give it."""
+    return identified(asked.case.ref, _stated(typed, asked), typed.seq)
 
 
-def answered(typed: Typed, scene: Scene) -> Answered:
-    """Return what was said. Raises Trouble with what is missing, and how to give it."""
-    text, today, about = typed.text.strip()[:LONGEST], scene.today, {"action": scene.action.number}
+def _stated(typed: Typed, asked: Asked) -> Statement:
+    text, number, said = _text(typed), asked.action.number, _said(typed, asked)
     match typed.what:
         case "done":
-            on = day_typed(typed.day, "the day on which it was done") if typed.day.strip() else today
-            if not text:
-                _missing("say in a line what shows that it is done: a link, a paper, what members can see")
-            return _made(n.ReportDone, typed, scene, {"evidence": text}, on, **about)
+            on = day_typed(typed.day, "the day on which it was done") if typed.day.strip() else asked.today
+            return report_done({**said, "happened_on": on}, number, text)
         case "progress":
-            if not text:
-                _missing("the line of progress is empty: say in a sentence where it stands")
-            return _made(n.ReportProgress, typed, scene, {"progress": text}, today, **about)
+            return report_progress(said, number, text)
         case "more time":
-            until = day_typed(typed.day, "the new day")
-            if not text:
-                _missing("say why more time is needed: whoever decides it will read that")
-            return _made(n.RequestExtension, typed, scene, {"reason": text}, today, until=until, **about)
-        case "not mine":
-            if not text:
-                _missing("say why it is not yours, or whose it is: the clerk will read that")
-            meant = scene.posts.get(as_compared(typed.post))
+            return ask_for_time(said, number, day_typed(typed.day, "the new day"), text)
+        case _:
+            meant = asked.posts.get(as_compared(typed.post))
             if typed.post.strip() and meant is None:  # perhaps a person's name: a word, and no post
                 text += f"\n(Perhaps for: {typed.post.strip()[:200]})"
-            fields = {**about, "question": scene.questions + 1, "owners": (meant,) if meant else ()}
-            return _made(n.Disown, typed, scene, {"reason": text}, today, **fields)
-    _missing("choose one of the answers on the page")
-    raise AssertionError  # pragma: no cover - _missing raises
+            scene = Scene(asked.case, asked.policy, asked.today, said)
+            return disown(scene, number, [meant] if meant else [], text)
+
+
+def _text(typed: Typed) -> str:
+    """Return what was written: every answer says something in words. Raises Trouble where this one does not."""
+    if typed.what not in EMPTY:
+        msg = "Choose one of the answers on the page."
+        raise Trouble(msg)
+    if not typed.text.strip():
+        raise Trouble(EMPTY[typed.what])
+    return typed.text.strip()[:LONGEST]
+
+
+def _said(typed: Typed, asked: Asked) -> Common:
+    by = typed.by if typed.by in asked.may_answer else asked.post
+    behalf = asked.post if by != asked.post else None
+    return Common(id="", happened_on=asked.today, by=by, on_behalf_of=behalf, source=SOURCE)
 
 
 def note_of(typed: Typed, ref: str, post: str, now: datetime) -> ProposedReply:
@@ -90,17 +99,6 @@ def note_of(typed: Typed, ref: str, post: str, now: datetime) -> ProposedReply:
     own = news_id("note", typed.seq, repr((ref, post, text)))
     subject = f"{ref}: a note from the {post}"
     return ProposedReply(own, reply_number(own), ref, None, post, SOURCE, now, subject, text, "proposed")
-
-
-def _made(kind: Any, typed: Typed, scene: Scene, texts: dict[str, str], on: date, **fields: Any) -> Answered:
-    by = typed.by if typed.by in scene.may_answer else scene.post
-    behalf = scene.post if by != scene.post else None
-    own = news_id(kind.__name__, typed.seq, repr((sorted(fields.items()), sorted(texts.items()), by, on)))
-    return Answered(kind(id=own, happened_on=on, by=by, on_behalf_of=behalf, source=SOURCE, **fields), texts)
-
-
-def _missing(what: str) -> None:
-    raise Trouble(what[0].upper() + what[1:] + ".")
 
 
 def owed_now(action: Action) -> Occurrence | None:

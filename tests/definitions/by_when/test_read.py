@@ -1,6 +1,8 @@
 """What by-whens mean: a table of phrases by the reason that decides them, and what holds for every phrase.
 
 An outcome is a day; a period and perhaps its first day; or "?", a question, and perhaps the day it proposes.
+
+Long because it is one table of phrases, as councils write them.
 """
 
 import calendar
@@ -10,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from definitions.by_when.dates import READERS
-from definitions.by_when.judges import JUDGES
+from definitions.by_when.date_patterns import READERS
 from definitions.by_when.phrase import outside_brackets
+from definitions.by_when.phrase_rules import JUDGES
 from definitions.by_when.ranges import mark_dates
 from definitions.by_when.read import LONGEST, explain, read
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import WORRIES, tidy
+from definitions.by_when.vocabulary import WORRIES, in_plain_letters
 from definitions.calendar.days import short_date
 
 CASES: dict[str, dict[str, str]] = {
@@ -610,17 +612,17 @@ def test_a_question_says_why_and_a_date_does_not(phrase: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_each_way_to_write_a_date_reads_its_own_example(reader) -> None:
-    _, named = mark_dates(tidy(reader.example))
+    _, named = mark_dates(in_plain_letters(reader.example))
     for earlier in READERS[: READERS.index(reader)]:
-        found = earlier.pattern.fullmatch(tidy(reader.example))
+        found = earlier.pattern.fullmatch(in_plain_letters(reader.example))
         assert found is None or earlier.make(found) is None, earlier.name
-    assert reader.pattern.search(tidy(reader.example))
+    assert reader.pattern.search(in_plain_letters(reader.example))
     assert named
 
 
 @pytest.mark.parametrize(("example", "judge"), JUDGES, ids=[judge.__name__ for _, judge in JUDGES])
 def test_each_judge_decides_its_own_example(example: str, judge) -> None:
-    phrase = outside_brackets(example, tidy(example))
+    phrase = outside_brackets(example, in_plain_letters(example))
     deciding = next(each for _, each in JUDGES if each(phrase, None) is not None)
     assert deciding is judge
 

@@ -1,4 +1,7 @@
-"""The calendar of meetings: clear days, the update round, and by-whens that move with their meeting."""
+"""The calendar of meetings: clear days, the update round, and by-whens that move with their meeting.
+
+Long because what hangs on a meeting is claimed for each way in which a meeting may change.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -26,7 +29,7 @@ from definitions.chasing.update_requests import unanswered_request
 from definitions.errors import NotAllowed, Trouble
 from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, proposed, under_way
+from tests.harness.cases.one_case import Life, proposed, under_way
 
 CALENDAR = Calendar()
 FIRST, SECOND, THIRD = date(2027, 1, 12), date(2027, 3, 9), date(2027, 5, 11)

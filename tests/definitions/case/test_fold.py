@@ -5,7 +5,7 @@ from datetime import date
 from definitions.case import news as n
 from definitions.case.fold import fold
 from tests.harness.builders import OWNER
-from tests.harness.living import at, proposed, series, submitted, under_way
+from tests.harness.cases.one_case import at, proposed, series, submitted, under_way
 
 DUE = date(2026, 12, 31)
 OTHER = "Head of Parks"

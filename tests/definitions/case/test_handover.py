@@ -9,7 +9,7 @@ from definitions.case.fold_handover import is_handover_open
 from definitions.chasing.duties import duties
 from definitions.errors import NotAllowed
 from tests.harness.builders import OWNER, POLICY, REF
-from tests.harness.living import Life, under_way
+from tests.harness.cases.one_case import Life, under_way
 
 DUE = date(2027, 6, 30)
 ELECTION = date(2027, 5, 6)

@@ -1,4 +1,7 @@
-"""The ladder: who hears what, when, and after whom."""
+"""The ladder: who hears what, when, and after whom.
+
+Long because each rung of the ladder has its claims, read one after the other.
+"""
 
 from collections import Counter
 from datetime import date
@@ -11,7 +14,7 @@ from definitions.case import news as n
 from definitions.policy.ladders import Ladder, Rung, Taper, offset
 from definitions.policy.model import Policy
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, later, proposed, series, submitted, under_way
+from tests.harness.cases.one_case import Life, later, proposed, series, submitted, under_way
 
 DUE = date(2027, 1, 29)  # a Friday; ten working days before is 15 January
 YEAR_LATER = date(2028, 1, 31)

@@ -7,7 +7,7 @@ import pytest
 from definitions.case import news as n
 from definitions.errors import NotAllowed
 from tests.harness.builders import OWNER
-from tests.harness.living import Life, proposed
+from tests.harness.cases.one_case import Life, proposed
 
 ASKED = (date(2027, 9, 15), "exemption", "clerk")
 

@@ -1,4 +1,7 @@
-"""Ladders that are fair: more time asked early or late, "not mine", questions put off, holds that name what pauses."""
+"""Ladders that are fair: more time asked early or late, "not mine", questions put off, holds that name what pauses.
+
+Long because each promise to officers is a claim of its own.
+"""
 
 from datetime import date
 
@@ -12,7 +15,7 @@ from definitions.errors import NotAllowed
 from definitions.policy.model import Policy
 from definitions.policy.stages import ActionStage
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, proposed, series, submitted, under_way, with_lifecycle
+from tests.harness.cases.one_case import Life, proposed, series, submitted, under_way, with_lifecycle
 
 DUE = date(2027, 1, 29)  # a Friday
 OTHER = "Head of Transport"

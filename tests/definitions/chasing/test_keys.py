@@ -13,7 +13,7 @@ import pytest
 from definitions.case.owners import each_once, owners_apart, owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.keys import DutyKey, MailKey, MessageKey, because_and_owner, duty_of, owner_rung
-from tests.definitions.chasing.test_laws import life_of
+from tests.harness.cases.random_cases import life_of
 
 HISTORIES = Path(__file__).parents[2] / "workflows" / "histories"
 DAY, REF = date(2032, 1, 30), "CYP-2031-09-16-1"

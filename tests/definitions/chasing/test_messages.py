@@ -7,7 +7,7 @@ from definitions.case.events import Message
 from definitions.chasing.duties import duties
 from definitions.chasing.messages import is_still_true
 from tests.harness.builders import OWNER, POLICY, REF
-from tests.harness.living import Life, submitted, under_way
+from tests.harness.cases.one_case import Life, submitted, under_way
 
 DUE = date(2027, 1, 29)
 

@@ -13,7 +13,7 @@ from definitions.papers.draft import Answers, Draft, Facts, RecommendationAnswer
 from definitions.papers.rehearse import rehearse_start
 from definitions.papers.start import cases_to_start
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import at
+from tests.harness.cases.one_case import at
 
 TODAY = date(2027, 1, 11)
 FACTS = Facts(committee="CYP", meeting=date(2026, 9, 15))

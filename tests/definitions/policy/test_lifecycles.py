@@ -10,7 +10,7 @@ from definitions.errors import NotAllowed
 from definitions.policy.load import policy_from
 from runtime.policy_files import SHIPPED, texts_of
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import at, proposed, submitted, under_way
+from tests.harness.cases.one_case import at, proposed, submitted, under_way
 
 MEETING = date(2026, 9, 15)
 

@@ -9,7 +9,7 @@ from definitions.case.parts import Closing
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
 from tests.harness.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case
-from tests.harness.living import Life, submitted, under_way
+from tests.harness.cases.one_case import Life, submitted, under_way
 
 TODAY = date(2027, 3, 10)
 PROGRESS = {**WORDS, ("action 1", "ReportProgress.progress"): "Two of five schools visited"}

@@ -8,7 +8,7 @@ from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy
 from definitions.rules.allowed import may
 from tests.harness.builders import MEETING, OWNER
-from tests.harness.living import Life, proposed, submitted, under_way
+from tests.harness.cases.one_case import Life, proposed, submitted, under_way
 
 DUE = date(2026, 12, 31)
 OTHER = "Head of Parks"

@@ -8,7 +8,7 @@ from definitions.case import news as n
 from definitions.errors import NotAllowed
 from definitions.rules.assurance import statement_days
 from tests.harness.builders import CALENDAR, OWNER, POLICY
-from tests.harness.living import proposed
+from tests.harness.cases.one_case import proposed
 
 STAGE = POLICY.lifecycles["assurance"].assurance
 CLOSED = date(2026, 10, 20)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from cli.shared.sentences import response_lateness
 from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy
+from definitions.reports.wording import response_lateness
 from tests.harness.builders import OWNER
-from tests.harness.living import Life, submitted, under_way
+from tests.harness.cases.one_case import Life, submitted, under_way
 
 RECEIVED = date(2026, 9, 15)
 GIVEN = date(2026, 11, 13)

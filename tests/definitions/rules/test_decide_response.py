@@ -8,7 +8,7 @@ from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy
 from definitions.rules.allowed import may
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, later, proposed, submitted
+from tests.harness.cases.one_case import Life, later, proposed, submitted
 
 RECEIVED = date(2026, 9, 15)
 DUE = date(2026, 11, 14)

@@ -18,7 +18,7 @@ from definitions.policy.stages import PublicQuestionStage
 from definitions.rules.public_questions import question_deadline
 from runtime.policy_files import SHIPPED, texts_of
 from tests.harness.builders import POLICY
-from tests.harness.living import Life, proposed
+from tests.harness.cases.one_case import Life, proposed
 
 LONDON = ZoneInfo("Europe/London")
 CALENDAR = Calendar()

@@ -9,7 +9,7 @@ import pytest
 from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy
 from tests.harness.builders import DUE, MEETING, OWNER, REF
-from tests.harness.living import Life, proposed, submitted, under_way
+from tests.harness.cases.one_case import Life, proposed, submitted, under_way
 
 
 def asked(field: str, about: int | None = None) -> Life:

@@ -8,7 +8,7 @@ import pytest
 from definitions.case import news as n
 from definitions.rules.response_gaps import gives_reasons, is_in_principle, response_gaps
 from tests.harness.builders import OWNER, POLICY
-from tests.harness.living import Life, later, submitted
+from tests.harness.cases.one_case import Life, later, submitted
 
 EXECUTIVE, LETTER = POLICY.lifecycle("executive"), POLICY.lifecycle("letter")
 RECEIVED = date(2026, 9, 15)

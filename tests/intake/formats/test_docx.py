@@ -12,7 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from definitions.papers.draft import Draft
 from intake.read import read
-from tests.intake.samples import RESPONSE, as_docx
+from tests.harness.papers.building import as_docx
+from tests.harness.papers.samples import RESPONSE
 
 W = nsdecls("w")
 

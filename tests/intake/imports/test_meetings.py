@@ -8,7 +8,7 @@ from definitions.calendar.days import Calendar
 from definitions.calendar.meeting_changes import CalendarChanges, change_in_words, compare_meetings
 from definitions.calendar.meetings import Meetings
 from definitions.errors import Remedy, Trouble
-from intake.imports.meetings import Bodies, day, folded, read
+from intake.imports.meetings import Bodies, day_of_meeting, folded, read
 
 NAMES = {"Children and Young People Scrutiny Committee": "CYP", "CYP": "CYP", "Cabinet": "CAB", "Council": "COUNCIL"}
 BODIES = Bodies({folded(name): code for name, code in NAMES.items()})
@@ -106,7 +106,7 @@ def test_status_new_date_and_publication_are_read_from_their_columns() -> None:
 
 @pytest.mark.parametrize("words", ["9.3.2027", "09/03/2027 00:00:00", "2027-03-09T18:30:00Z", "9th March 2027 at 6pm"])
 def test_a_day_is_read_with_or_without_an_hour(words: str) -> None:
-    assert day(words, "m.csv, line 2", "date") == date(2027, 3, 9)
+    assert day_of_meeting(words, "m.csv, line 2", "date") == date(2027, 3, 9)
 
 
 def ics(*events: str) -> str:

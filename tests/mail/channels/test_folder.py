@@ -10,22 +10,9 @@ from threading import Thread
 import pytest
 
 from mail.channels.folder import FolderChannel
-from mail.channels.message import AddressRefused, ChannelDown, Mail, Sent, message_id
-from tests.harness.builders import DUE, OWNER, REF, at
-
-SENDER = "Wexcombe Council <scrutiny@wexcombe.example>"
-MAIL = Mail(
-    key=f"{REF} / action 1 / 2027-04-30 / due / {OWNER}",
-    to_name="Ama Osei",
-    to_address="ama.osei@wexcombe.example",
-    reply_to_name="Cerys Fox",
-    reply_to_address="cerys.fox@wexcombe.example",
-    subject=f"{REF}/1 is due today",
-    body="Dear Ama Osei,\n\nDue – today.\n.\n",
-    sent_on=at(DUE),
-    ref=f"{REF}/1",
-    occasion="due",
-)
+from mail.channels.message import AddressRefused, ChannelDown, Sent, message_id
+from tests.harness.builders import REF
+from tests.harness.mails import MAIL, SENDER
 
 
 def channel(folder: Path) -> FolderChannel:

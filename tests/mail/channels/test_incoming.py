@@ -1,4 +1,7 @@
-"""What is read from mails that come in: the words of people without what they quote, no robots, bounces."""
+"""What is read from mails that come in: the words of people without what they quote, no robots, bounces.
+
+Long because the mails of many systems stand in it as they come.
+"""
 
 from datetime import UTC, datetime
 from email.message import EmailMessage

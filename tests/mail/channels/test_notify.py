@@ -14,9 +14,11 @@ from definitions.chasing.keys import digest
 from definitions.errors import Trouble
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Delivery, Sent
 from runtime.clock import now
-from tests.harness.notify_office import LINKS, Notify, fake_notify
-from tests.harness.notify_server import KEY, REPLY_TO, SECRET, SERVICE, TEMPLATE
-from tests.mail.channels.test_folder import MAIL
+from tests.harness.mails import MAIL
+from tests.harness.servers.notify import LINKS, Notify, fake_notify
+from tests.harness.servers.notify_server import KEY, REPLY_TO, SECRET, SERVICE, TEMPLATE
+
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +119,7 @@ def test_an_address_that_notify_refuses_is_final_with_its_words(notify: Notify) 
 
 def test_a_letter_that_is_too_long_is_final_and_never_asked(notify: Notify) -> None:
     asked = len(notify.log())
-    assert isinstance(notify.channel().send(replace(MAIL, body="a " * 1_000_001)), AddressRefused)
+    assert isinstance(notify.channel().send(replace(MAIL, body="a" * 2_000_001)), AddressRefused)
     assert len(notify.log()) == asked
 
 

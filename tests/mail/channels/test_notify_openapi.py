@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 
 from mail.channels.message import ChannelDown, Sent
-from tests.harness.notify_office import Notify, fake_notify
-from tests.harness.notify_server import REPLY_TO
-from tests.mail.channels.test_folder import MAIL
+from tests.harness.mails import MAIL
+from tests.harness.servers.notify import Notify, fake_notify
+from tests.harness.servers.notify_server import REPLY_TO
 
 BESIDE = [folder / "shared/data/govuk-notify-openapi" for folder in Path(__file__).parents[4:]]
 SPEC = next((folder for folder in BESIDE if folder.is_dir()), BESIDE[0])  # beside the project, and no part of it
-pytestmark = pytest.mark.skipif(
+NEEDS_SPEC = pytest.mark.skipif(
     not SPEC.is_dir(), reason="NOT CHECKED: GOV.UK Notify's published OpenAPI is not beside the project"
 )
+pytestmark = [pytest.mark.integration, NEEDS_SPEC]
 KINDS: dict[str, Any] = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float)}
 KINDS |= {"boolean": bool}
 

@@ -1,11 +1,8 @@
 """What becomes of a mail at a real mail server, whatever it answers."""
 
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -19,38 +16,16 @@ from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, NotNo
 from mail.channels.notify import NotifyChannel
 from mail.channels.smtp import SmtpChannel
 from runtime.settings import Settings
-from tests.harness.notify_server import KEY, TEMPLATE
-from tests.mail.channels.test_folder import MAIL, SENDER
+from tests.harness.mails import MAIL, SENDER
+from tests.harness.servers.notify_server import KEY, TEMPLATE
+from tests.harness.servers.smtp import MailServer, mail_server
 
-
-@dataclass(frozen=True)
-class Server:
-    port: int
-    folder: Path
-
-    def channel(self, **changes: object) -> SmtpChannel:
-        settings = {"starttls": False, "timeout": 5.0, **changes}
-        return SmtpChannel("127.0.0.1", self.port, SENDER, **settings)  # type: ignore[arg-type]
-
-    def kept(self) -> list[bytes]:
-        return [file.read_bytes() for file in sorted(self.folder.glob("*.eml"))]
-
-
-@contextmanager
-def running(folder: Path, port: int = 0) -> Iterator[Server]:
-    """Run the mail server as a process."""
-    command = [sys.executable, "-m", "tests.harness.smtp_server", str(folder), str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield Server(int(process.stdout.readline()), folder)
-        finally:
-            process.kill()
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with running(tmp_path) as server:
+def server(tmp_path: Path) -> Iterator[MailServer]:
+    with mail_server(tmp_path) as server:
         yield server
 
 
@@ -58,7 +33,7 @@ def to(address: str) -> str:
     return f"{address}@wexcombe.example"
 
 
-def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: Server) -> None:
+def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: MailServer) -> None:
     assert server.channel().send(MAIL) == Sent(perhaps_twice=False, where=f"127.0.0.1:{server.port}")
     (kept,) = server.kept()
     mail = message_from_bytes(kept, policy=policy.default)
@@ -66,7 +41,7 @@ def test_a_mail_arrives_with_its_key_s_message_id_and_every_line(server: Server)
     assert mail.get_content().replace("\r\n", "\n") == MAIL.body
 
 
-def test_a_mail_in_html_holds_the_plain_letter_first_and_both_arrive_whole(server: Server) -> None:
+def test_a_mail_in_html_holds_the_plain_letter_first_and_both_arrive_whole(server: MailServer) -> None:
     html = '<p>Due – <a href="https://wexcombe.example/a">answer</a>.</p>\n'
     for _ in range(2):
         server.channel().send(replace(MAIL, html=html))
@@ -79,13 +54,13 @@ def test_a_mail_in_html_holds_the_plain_letter_first_and_both_arrive_whole(serve
     assert first == second  # the same mail is the same bytes
 
 
-def test_the_envelope_s_sender_is_ours_so_that_a_bounce_comes_back(server: Server) -> None:
+def test_the_envelope_s_sender_is_ours_so_that_a_bounce_comes_back(server: MailServer) -> None:
     server.channel().send(MAIL)
     (kept,) = server.kept()
     assert b"X-MailFrom: scrutiny@wexcombe.example" in kept
 
 
-def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: Server) -> None:
+def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: MailServer) -> None:
     mail = replace(MAIL, to_address=to("drop"))
     with pytest.raises(AnswerLost):
         server.channel().send(mail)
@@ -97,7 +72,7 @@ def test_an_answer_that_is_lost_is_told_and_the_second_try_is_marked(server: Ser
 
 
 @pytest.mark.parametrize(("who", "said"), [("refuse", "550 5.1.1 no such user here"), ("spam", "554 5.6.0")])
-def test_a_final_no_is_an_outcome_with_the_server_s_words(server: Server, who: str, said: str) -> None:
+def test_a_final_no_is_an_outcome_with_the_server_s_words(server: MailServer, who: str, said: str) -> None:
     refused = server.channel().send(replace(MAIL, to_address=to(who)))
     assert isinstance(refused, AddressRefused)
     assert said in refused.said
@@ -105,32 +80,32 @@ def test_a_final_no_is_an_outcome_with_the_server_s_words(server: Server, who: s
 
 
 @pytest.mark.parametrize(("who", "said"), [("busy", "451 4.7.1"), ("full", "452 4.3.1")])
-def test_a_try_again_is_about_this_mail_alone_and_no_lost_answer(server: Server, who: str, said: str) -> None:
+def test_a_try_again_is_about_this_mail_alone_and_no_lost_answer(server: MailServer, who: str, said: str) -> None:
     with pytest.raises(NotNow, match=said):
         server.channel().send(replace(MAIL, to_address=to(who)))
     assert not server.kept()
 
 
-def test_a_server_may_take_its_time_to_look_a_mail_over(server: Server) -> None:
+def test_a_server_may_take_its_time_to_look_a_mail_over(server: MailServer) -> None:
     mail = replace(MAIL, to_address=to("slow"))
     assert isinstance(server.channel(timeout=0.5).send(mail), Sent)
     with pytest.raises(AnswerLost):
         server.channel(answer_within=0.2).send(mail)
 
 
-def test_a_server_without_tls_hears_nothing_where_tls_is_asked_for(server: Server) -> None:
+def test_a_server_without_tls_hears_nothing_where_tls_is_asked_for(server: MailServer) -> None:
     with pytest.raises(ChannelDown, match="STARTTLS"):
         server.channel(starttls=True).send(MAIL)
     assert not server.kept()
 
 
-def test_a_sign_in_that_fails_is_ours_to_mend_and_not_the_address(server: Server) -> None:
+def test_a_sign_in_that_fails_is_ours_to_mend_and_not_the_address(server: MailServer) -> None:
     with pytest.raises(ChannelDown):
         server.channel(user="bywhen", password="wrong").send(MAIL)
     assert not server.kept()
 
 
-def test_an_address_that_is_none_never_reaches_the_server(server: Server) -> None:
+def test_an_address_that_is_none_never_reaches_the_server(server: MailServer) -> None:
     assert isinstance(server.channel().send(replace(MAIL, to_address="nobody")), AddressRefused)
 
 

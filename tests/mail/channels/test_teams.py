@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,10 +19,9 @@ from mail.channels.folder import FolderChannel
 from mail.channels.message import AddressRefused, Sent
 from mail.channels.notify import NotifyChannel
 from mail.channels.teams import Teams, WithCopy
-from runtime.clock import now
 from runtime.settings import Settings
-from tests.harness.notify_server import KEY, TEMPLATE
-from tests.mail.channels.test_folder import MAIL, SENDER
+from tests.harness.mails import MAIL, SENDER
+from tests.harness.servers.notify_server import KEY, TEMPLATE
 
 LINK = "https://bywhen.wexcombe.example"
 WORDS = replace(MAIL, subject="CYP-1/1 is due: Publish the routes", body="Publish the routes\n")
@@ -85,9 +84,9 @@ def test_a_mail_that_was_refused_is_not_copied(tmp_path: Path, hook: Hook) -> No
 
 
 def test_a_failing_teams_blocks_no_mail_is_said_once_without_its_address_and_left_alone_for_a_while(
-    tmp_path: Path, hook: Hook
+    tmp_path: Path, hook: Hook, now: datetime
 ) -> None:
-    clock, hook.status = [now()], 500
+    clock, hook.status = [now], 500
     channel = copied(tmp_path, hook, now=lambda: clock[0])
     with capture_logs() as logged:
         assert all(isinstance(channel.send(replace(MAIL, key=f"{number}")), Sent) for number in range(5))

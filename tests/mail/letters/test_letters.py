@@ -1,21 +1,20 @@
-"""What a letter claims, for every occasion that the rules can raise."""
+"""What a letter claims, for every occasion that the rules can raise.
+
+Long because each letter has its claims.
+"""
 
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from definitions.calendar.meetings import Meeting
-from definitions.case.events import Message
-from definitions.case.model import Case
-from definitions.case.parts import ClimbedRung, Closing, Extension, Question, Response
-from definitions.chasing.mail_facts import MailFacts
-from definitions.policy.model import Policy
-from mail.letters.letter import Letter, flowing_text, letter_of, occasions, template_name, write_letter
-from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction, MessageContext
-from mail.people.directory import Contact, Directory, Recipient
+from definitions.case.model import Closing, Question, Response
+from definitions.case.parts import ClimbedRung, Extension
+from mail.letters.letter import Letter, flowing_text, letter_of, occasions, template_name
+from mail.letters.message_context import LateAction, MessageContext
+from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
     COUNCIL,
@@ -29,38 +28,17 @@ from tests.harness.builders import (
     at,
     awaiting_response,
     case,
+    flat,
     message,
     occurrence,
 )
-from tests.harness.silent_lives import LIVES, Moment, live
+from tests.harness.cases.silent_cases import LIVES, Moment, live
+from tests.harness.mails import CERYS, CLERK, letter
 
-AMA = Recipient(OWNER, "Ama Osei", "ama.osei@wexcombe.example")
 JO = Recipient("Director of Place", "Jo Lunt", "jo.lunt@wexcombe.example")
-CERYS = Recipient("Scrutiny Officer", "Cerys Fox", "cerys.fox@wexcombe.example")
-CLERK = Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example")
 TO_CLERK = {"to": "clerk", "post": None}
 FIRST_DUE = date(2027, 3, 31)
 EXEMPT_SAYS = "this item is exempt; see the papers"
-
-
-def letter(
-    about: Message,
-    of: Case | None,
-    today: date,
-    words: Mapping[tuple[str, str], str] = WORDS,
-    reader: Recipient = AMA,
-    clerk: Contact = CLERK,
-    entries: tuple[LateAction, ...] = (),
-    policy: Policy = POLICY,
-    people: Directory = NOBODY,
-    mail: MailFacts = NOTHING_SENT,
-) -> Letter:
-    known: dict[str, Any] = {"entries": entries, "people": people, "mail": mail}
-    return write_letter(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, **known)
-
-
-def flat(body: str) -> str:
-    return " ".join(body.split())
 
 
 def of_moment(moment: Moment, words: Mapping[tuple[str, str], str] = WORDS, **changes: object) -> Letter:

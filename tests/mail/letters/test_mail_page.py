@@ -1,9 +1,6 @@
 """docs/mail.md names every occasion, prints what is really sent, and explains every fact a template may name."""
 
 import re
-import subprocess
-import sys
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.mail_facts import MailFacts
 from mail.letters.facts import facts_of
-from mail.letters.letter import WORDING, Letter, occasions, template_name, write_letter
+from mail.letters.letter import Letter, occasions, template_name, write_letter
 from mail.letters.message_context import MessageContext
 from mail.people.checks import people_from
 from mail.people.directory import Contact, People, Recipient
@@ -88,14 +85,6 @@ def test_the_people_file_that_is_shown_is_one() -> None:
     people = People(people_from("people.yaml", shown_people()))
     assert people.find("owner", OWNER, "CYP", "executive", date(2027, 3, 1)) == AMA
     assert people.clerk("CYP", date(2027, 3, 1)) == CLERK
-
-
-def test_the_templates_are_in_the_wheel(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    packed = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"mail/letters/wording/{file.name}" for file in WORDING.glob("*.txt")} <= packed
 
 
 def test_the_whole_people_file_that_is_shown_is_one() -> None:

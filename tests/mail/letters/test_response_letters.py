@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from definitions.case.parts import Closing, Question, Response
-from tests.harness.builders import DUE, REF, WORDS, action, awaiting_response, case, message
-from tests.mail.letters.test_letters import flat, letter
+from definitions.case.model import Closing, Question, Response
+from tests.harness.builders import DUE, REF, WORDS, action, awaiting_response, case, flat, message
+from tests.harness.mails import letter
 
 TODAY = date(2026, 12, 2)
 AMENDED = {("recommendation", "Adopt.text"): "That every route be gritted by seven."}

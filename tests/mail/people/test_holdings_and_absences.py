@@ -1,4 +1,7 @@
-"""Who holds a post from when to when, who stands in, what kind of reader they are, and why it was they."""
+"""Who holds a post from when to when, who stands in, what kind of reader they are, and why it was they.
+
+Long because each way of holding a post and being away is an example.
+"""
 
 from datetime import date
 from pathlib import Path

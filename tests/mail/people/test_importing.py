@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions.errors import Trouble
@@ -15,6 +15,7 @@ from mail.people.editing import PeopleDocument
 from mail.people.importing import plan_import
 from mail.people.model import PeopleShape
 from mail.people.saving import save_people
+from tests.harness.examples import examples
 
 TODAY = date(2027, 5, 3)
 FILE = """\
@@ -142,7 +143,7 @@ titles = st.sampled_from(["Head of Highways", "Director of Place", "Head of Tree
 days = st.sampled_from(["", "2027-04-01", "2027-05-03", "2027-06-01"])
 
 
-@settings(deadline=None, max_examples=60)
+@examples(30)
 @given(st.lists(st.tuples(titles, names, days), min_size=1, max_size=4, unique_by=lambda row: row[:2]))
 def test_the_same_list_again_changes_nothing(rows: list[tuple[str, str, str]]) -> None:
     named = {post for post, name, _ in rows if name}

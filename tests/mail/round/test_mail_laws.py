@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -17,12 +17,13 @@ from definitions.calendar.days import add_working_days, day_of, is_working_day, 
 from definitions.case.events import Message
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, SendResult, Sent
 from mail.people.directory import PeopleFile
-from register.ledger.register import Register, open_register
+from register.ledger.register import Register
 from register.mail import outbox
 from register.tables import mail_log, mails, messages, releases
 from runtime.links import Links
-from runtime.policy_files import shipped_policy
 from tests.harness.builders import CALENDAR, at
+from tests.harness.examples import examples
+from tests.harness.registers import new_register
 
 FIRST = date(2027, 3, 22)  # a Monday; the Friday and the Monday after it are bank holidays
 DAYS = 12
@@ -75,7 +76,7 @@ class Post:
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     folder = tmp_path_factory.mktemp("laws")
     (folder / "people.yaml").write_text(PEOPLE, encoding="utf-8")
-    return open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), at(FIRST))
+    return new_register(folder, at(FIRST))
 
 
 @st.composite
@@ -144,7 +145,7 @@ def states(register: Register) -> dict[str, tuple[str, str | None]]:
         return {row.key: (row.state, row.mail) for row in rows}
 
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = examples(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICK

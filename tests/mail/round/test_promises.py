@@ -15,8 +15,8 @@ from definitions.case.events import Message
 from definitions.policy.ladders import LEVEL
 from mail.people.directory import Recipient
 from tests.harness.builders import CALENDAR
-from tests.harness.councils import Council, council_of
-from tests.harness.postroom import Arrival
+from tests.harness.councils.random_councils import Council, council_of
+from tests.harness.councils.without_temporal import Arrival
 
 SEEDS = (0, 1, 2, 4, 24)
 DAY = r"\w+day \d{1,2} \w+ \d{4}"

@@ -12,29 +12,16 @@ from definitions.errors import Trouble
 from mail.letters.plain_text import WIDTH
 from register.mail import releases
 from register.tables import mail_log
-from tests.activities.test_round import FRIDAY, MONDAY, THURSDAY, Office, flat
-from tests.harness.builders import CALENDAR
-
-PEOPLE = """
-posts:
-  Cabinet Member for Place: {holder: Cllr Vera Holt, address: vera@wexcombe.example, kind: member}
-  Wexcombe Buses: {holder: The Secretary, address: buses@other.example, kind: outside body}
-  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example}
-  Scrutiny Officer: {holder: Lee Ward, address: lee@wexcombe.example, phone: "01632 960123"}
-  Statutory Scrutiny Officer: {holder: Priya Nair, address: priya@wexcombe.example}
-roles: {clerk: Scrutiny Officer, scrutiny officer: Statutory Scrutiny Officer}
-"""
-REF = "CYP-2027-01-12-1"
+from tests.harness.builders import CALENDAR, flat
+from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, REF, THURSDAY, WITH_MEMBERS, RoundsByHand
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = Office(tmp_path)
-    made.file.write_text(PEOPLE, encoding="utf-8")
-    return made
+def office(tmp_path: Path) -> RoundsByHand:
+    return RoundsByHand(tmp_path, WITH_MEMBERS)
 
 
-def decide(office: Office, day: date, how: str = "release") -> None:
+def decide(office: RoundsByHand, day: date, how: str = "release") -> None:
     now = morning(day, CALENDAR) + timedelta(hours=4)
     with office.register.engine.begin() as tx:
         found = releases.waiting_releases(tx, REF)
@@ -46,16 +33,16 @@ def decide(office: Office, day: date, how: str = "release") -> None:
             releases.note_sent_by_hand(tx, found, day, now, "clerk")
 
 
-def log(office: Office) -> list[str]:
+def log(office: RoundsByHand) -> list[str]:
     with office.register.reading() as tx:
         return list(tx.execute(select(mail_log.c.what).order_by(mail_log.c.number)).scalars())
 
 
-def to(office: Office) -> list[str]:
+def to(office: RoundsByHand) -> list[str]:
     return [mail.to_name for mail in office.spy.sent]
 
 
-def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(office: Office) -> None:
+def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(office: RoundsByHand) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     assert office.round(THURSDAY).sent == 1
     (asked,) = office.spy.sent
@@ -71,7 +58,7 @@ def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(offi
 
 
 def test_what_is_released_in_the_morning_leaves_on_the_next_one_and_is_dropped_if_it_is_true_no_more(
-    office: Office,
+    office: RoundsByHand,
 ) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
@@ -81,12 +68,12 @@ def test_what_is_released_in_the_morning_leaves_on_the_next_one_and_is_dropped_i
         )
     assert office.round(THURSDAY, hours=1).sent == 0
     done = n.ReportDone(id="3", happened_on=THURSDAY, by="clerk", action=1)
-    office.look(morning(THURSDAY, CALENDAR) + timedelta(hours=6), done, ref=REF)
+    office.look_at(morning(THURSDAY, CALENDAR) + timedelta(hours=6), done, ref=REF)
     assert office.round(FRIDAY).dropped == 1
     assert "Cllr Vera Holt" not in to(office)
 
 
-def test_what_is_kept_back_never_leaves_and_is_not_asked_about_again(office: Office) -> None:
+def test_what_is_kept_back_never_leaves_and_is_not_asked_about_again(office: RoundsByHand) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
     decide(office, THURSDAY, "keep back")
@@ -95,7 +82,7 @@ def test_what_is_kept_back_never_leaves_and_is_not_asked_about_again(office: Off
         releases.waiting_releases(tx, REF)
 
 
-def test_unreleased_for_two_working_days_the_scrutiny_officer_hears_once(office: Office) -> None:
+def test_unreleased_for_two_working_days_the_scrutiny_officer_hears_once(office: RoundsByHand) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     for day in (THURSDAY, FRIDAY, MONDAY, date(2027, 1, 26), date(2027, 1, 27)):
         office.round(day)
@@ -105,7 +92,7 @@ def test_unreleased_for_two_working_days_the_scrutiny_officer_hears_once(office:
     assert "Cllr Vera Holt" not in to(office)
 
 
-def test_an_outside_body_gets_a_draft_for_the_chair_and_what_was_sent_by_hand_is_settled(office: Office) -> None:
+def test_an_outside_body_gets_a_draft_for_the_chair_and_what_was_sent_by_hand_is_settled(office: RoundsByHand) -> None:
     office.start(REF, owners=("Wexcombe Buses",))
     office.round(THURSDAY)
     (draft,) = office.spy.sent
@@ -118,7 +105,7 @@ def test_an_outside_body_gets_a_draft_for_the_chair_and_what_was_sent_by_hand_is
     assert "The Secretary" not in to(office)
 
 
-def test_released_letters_join_the_member_s_one_mail(office: Office) -> None:
+def test_released_letters_join_the_member_s_one_mail(office: RoundsByHand) -> None:
     for number in (1, 2):
         office.start(f"CYP-2027-01-12-{number}", owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
@@ -137,7 +124,7 @@ def test_released_letters_join_the_member_s_one_mail(office: Office) -> None:
     assert office.spy.sent[-1].subject == "Scrutiny actions of the CYP: 2 new or changed"
 
 
-def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: Office) -> None:
+def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: RoundsByHand) -> None:
     office.start(REF, owners=("Cabinet Member for Place",), is_exempt=True)
     office.round(THURSDAY)
     (asked,) = office.spy.sent
@@ -145,7 +132,9 @@ def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: Office) -> 
     assert "this item is exempt" in asked.body
 
 
-def test_an_item_about_a_letter_says_what_its_reader_is_to_do_and_not_what_the_letter_asks(office: Office) -> None:
+def test_an_item_about_a_letter_says_what_its_reader_is_to_do_and_not_what_the_letter_asks(
+    office: RoundsByHand,
+) -> None:
     for number in (1, 2):
         office.start(f"CYP-2027-01-12-{number}", owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
@@ -154,7 +143,7 @@ def test_an_item_about_a_letter_says_what_its_reader_is_to_do_and_not_what_the_l
     assert "read it, and release it, or keep it back with a reason" in flat(to_do)
 
 
-def test_a_letter_that_is_shown_is_wrapped_once(office: Office) -> None:
+def test_a_letter_that_is_shown_is_wrapped_once(office: RoundsByHand) -> None:
     office.start(REF, owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
     body = office.spy.sent[0].body

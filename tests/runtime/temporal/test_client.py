@@ -14,7 +14,9 @@ from runtime.settings import read_settings
 from runtime.temporal.client import connect, connect_by, plugin
 from runtime.temporal.encryption import Encryption, encryption
 from runtime.temporal.server import TemporalServer
-from tests.runtime.temporal.echo import Echo, Words
+from tests.harness.temporal.echo import Echo, Words
+
+pytestmark = pytest.mark.integration
 
 OLD, NEW = (f"{name}:{base64.b64encode(name.encode() * 8).decode()}" for name in ("2026", "2027"))
 

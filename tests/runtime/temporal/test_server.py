@@ -23,7 +23,9 @@ from runtime.names import NAMESPACE, RETENTION
 from runtime.temporal.binary import server_version
 from runtime.temporal.client import connect
 from runtime.temporal.server import TemporalServer
-from tests.runtime.temporal.ticker import Round, Ticker, Ticks
+from tests.harness.temporal.ticker import Round, Ticker, Ticks
+
+pytestmark = pytest.mark.integration
 
 
 @asynccontextmanager
@@ -70,7 +72,7 @@ async def test_a_second_one_on_the_folder_is_refused_and_the_first_goes_on(tmp_p
 
 
 async def test_a_server_left_over_from_a_killed_keeper_is_found_and_named(tmp_path: Path) -> None:
-    keeper = subprocess.Popen([sys.executable, "-m", "tests.runtime.temporal.keeper", tmp_path], stdout=subprocess.PIPE)
+    keeper = subprocess.Popen([sys.executable, "-m", "tests.harness.temporal.keeper", tmp_path], stdout=subprocess.PIPE)
     with keeper:
         pid = int(keeper.stdout.readline())
         keeper.kill()

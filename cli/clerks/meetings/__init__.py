@@ -1,0 +1,1 @@
+"""`bywhen meetings`: the calendar of committees, the cabinet and the council."""

@@ -1,0 +1,1 @@
+"""`bywhen replies`: what people wrote back by mail, laid before the clerk."""

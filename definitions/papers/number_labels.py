@@ -1,0 +1,71 @@
+"""The labels that recommendations are numbered by: "3", "(ii)", "7.3", "i, ii and iii", "1-3 and 5"."""
+
+import re
+
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+    "xxii",
+    "xxiii",
+    "xxiv",
+    "xxv",
+)
+
+
+def labels_of(numbers: str) -> list[str]:
+    """The single labels of "1-3 and 5", "i, ii and iii", in lower case: ["1", "2", "3", "5"]."""
+    found: list[str] = []
+    for piece in re.split(r"\s*(?:,\s*and|,|;|&|\band\b|/)\s*", numbers.lower()):
+        ends = [bare_number(end) for end in re.split(r"\s*(?:-|–|—|\bto\b)\s*", piece) if end.strip()]
+        if len(ends) == 2:
+            found.extend(_between(ends[0], ends[1]))
+        else:
+            found.extend(ends)
+    return [number for number in found if number]
+
+
+def _between(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit() and 0 <= int(last) - int(first) < 200:
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    for names in (ROMAN, tuple("abcdefghijklmnopqrstuvwxyz")):
+        if first in names and last in names and names.index(first) < names.index(last):
+            return list(names[names.index(first) : names.index(last) + 1])
+    return [first, last]
+
+
+def bare_number(number: str) -> str:
+    """The number without the marks around it: "(ii)" and "ii." are ii."""
+    number = number.strip(" .:;")
+    if number.startswith("(") and number.endswith(")") and number.count("(") == 1:
+        return number[1:-1]
+    return number.rstrip(")") if "(" not in number else number
+
+
+def compared_label(number: str | None) -> str:
+    """The label of one number, as labels are compared: "(II)" is ii; empty where there is none."""
+    return (number or "").casefold().strip(" .()")
+
+
+def number_order(reference: str) -> list[tuple[bool, int, str]]:
+    """Return what sorts …-9 before …-10."""
+    parts = re.split(r"(\d+)", reference)
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]

@@ -1,0 +1,110 @@
+"""Writing to the ledger of one case inside one transaction: what was told, and what looks decide."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, update
+
+from definitions.calendar.days import day_of
+from definitions.case import news as n
+from definitions.case.events import Body, Event, Refused, Step
+from definitions.case.fold import apply
+from definitions.case.model import Case
+from definitions.chasing.decide import decide
+from definitions.errors import NotAllowed, Remedy, Trouble
+from definitions.policy.model import Policy
+from definitions.rules.allowed import may
+from definitions.rules.consequences import work_out
+from register.database import insert_new
+from register.ledger import events as ledger
+from register.ledger.policies import policy_in_force
+from register.mail import outbox
+from register.queries.mail_history import mail_facts
+from register.tables import cases, looks
+
+
+def new_row(tx: Connection, ref: str, news: n.News, words_digest: str, paper: str | None, now: datetime) -> bool:
+    """Insert the case's row. Returns False where there is one: another process that enters it now is waited for."""
+    if not isinstance(news, n.Propose):
+        msg = f"the first event of a case is Propose, not {news.kind}"
+        raise TypeError(msg)
+    facts = {"ref": ref, "committee": news.committee, "meeting": news.meeting, "lifecycle": news.lifecycle}
+    blank = {"standing": "", "is_over": False, "seq": 0, "head": ledger.GENESIS, "looks": 0, "looked_seq": 0}
+    return insert_new(
+        tx, cases, {**facts, **blank, "state": "", "entered_at": now, "words_digest": words_digest, "paper": paper}
+    )
+
+
+def same_words(ref: str, there: str, here: str) -> bool:
+    """Return False: the case is there already. Raises Trouble where it is, in other words."""
+    if there != here:
+        msg = f"{ref} is started already, with other words"
+        raise Trouble(msg, Remedy("start apart", ref))
+    return False
+
+
+class Writing:
+    """Events being appended to one case inside one transaction."""
+
+    def __init__(self, tx: Connection, row: Row[Any], policy: Policy, now: datetime) -> None:
+        """Take up the case as its row has it."""
+        self.tx, self.ref, self.policy, self.now = tx, row.ref, policy, now
+        self.case = Case.model_validate_json(row.state) if row.state else None
+        self.seq, self.head = row.seq, row.head
+
+    def news(self, news: n.News) -> None:
+        """Append people's news with what follows from it. Raises NotAllowed."""
+        may(self.case, news, self.policy, day_of(self.now, self.policy.council.calendar))
+        self.append(news.id, work_out(self.case, news, self.policy, self.now))
+
+    def append(self, event: str, body: Body) -> None:
+        """Append one event: its number and its hash are made here."""
+        self.seq += 1
+        appended = Event(ref=self.ref, seq=self.seq, id=event, at=self.now, body=body)
+        self.head = ledger.append(self.tx, appended, self.head)
+        self.case = apply(self.case, appended)
+
+    def save(self, **more: Any) -> None:
+        """Bring the read model up to the ledger."""
+        case = self.case
+        if case is None:
+            msg = f"{self.ref} has no first event"
+            raise ValueError(msg)
+        facts: dict[str, Any] = {"standing": case.standing, "next_due": case.next_due, "is_over": case.is_over}
+        facts |= {
+            "committee": case.committee,
+            "seq": self.seq,
+            "head": self.head,
+            "state": case.model_dump_json(),
+            "lifecycle": case.lifecycle,
+        }
+        self.tx.execute(update(cases).where(cases.c.ref == self.ref).values(**facts, **more))
+
+
+def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> Step:
+    """Look for the first time under this number: record `news`, decide, and store the decision."""
+    policy = policy_in_force(tx)
+    writing = Writing(tx, row, policy, now)
+    for one in news:
+        if ledger.event_named(tx, row.ref, one.id) is None:
+            _record(writing, one)
+    if writing.case is None:
+        msg = f"{row.ref} has no first event"
+        raise ValueError(msg)
+    unseen = tuple(ledger.events_after(tx, row.ref, row.looked_seq))
+    mail = mail_facts(tx, [row.ref], policy.council.calendar)[row.ref]
+    step = decide(writing.case, policy, now, unseen, mail)
+    for place, act in enumerate(step.acts, start=1):
+        writing.append(f"look {number}.{place}", act)
+    outbox.put_messages(tx, step.messages, now)
+    tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
+    writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
+    return step
+
+
+def _record(writing: Writing, news: n.News) -> None:
+    try:
+        writing.news(news)
+    except NotAllowed as refused:
+        writing.append(news.id, Refused(news=news.id, news_kind=news.kind, reason=str(refused)))

@@ -1,0 +1,119 @@
+"""`bywhen up` as a person meets it: ready, refused a second time, drained, killed, and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.integration
+
+COMMAND = [str(Path(sys.executable).with_name("bywhen"))]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BYWHEN_")}
+
+
+class Up:
+    """One `bywhen up` as a process."""
+
+    def __init__(self, data: Path) -> None:
+        self.said = data.parent / f"up-{time.monotonic_ns()}.out"
+        with self.said.open("w") as out, self.said.with_suffix(".err").open("w") as err:
+            self.process = subprocess.Popen(
+                [*COMMAND, "up", "--data", str(data)], stdout=out, stderr=err, env=ENVIRONMENT, start_new_session=True
+            )
+
+    def until_ready(self) -> list[str]:
+        """Return the lines that it says when it is ready."""
+        until = time.monotonic() + 60
+        while "worker's log" not in (said := self.said.read_text()):
+            ended = self.process.poll() is not None or time.monotonic() > until
+            assert not ended, self.said.with_suffix(".err").read_text()
+            time.sleep(0.05)
+        return said.splitlines(keepends=True)
+
+    def interrupt(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+
+def bywhen(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *words], capture_output=True, text=True, env=ENVIRONMENT, timeout=60, check=False)
+
+
+@pytest.fixture
+def up(tmp_path: Path) -> Iterator[Up]:
+    system = Up(tmp_path / "data")
+    yield system
+    if system.process.poll() is None:
+        system.interrupt()
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that this one started, oldest first."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(folder.name))
+    return sorted(found)
+
+
+def test_up_says_ready_refuses_a_second_and_drains_at_ctrl_c(up: Up, tmp_path: Path) -> None:
+    lines = up.until_ready()
+    assert lines[0] == "ready\n"
+    assert any("Web UI" in line and "http://127.0.0.1:" in line for line in lines)
+    second = bywhen("up", "--data", str(tmp_path / "data"))
+    assert second.returncode == 2
+    assert f"already up on {tmp_path / 'data'} (pid {up.process.pid})" in second.stderr
+    assert up.interrupt() == 0
+    again = Up(tmp_path / "data")
+    again.until_ready()
+    assert again.interrupt() == 0
+
+
+def test_a_server_left_over_from_a_killed_up_is_found_and_named(up: Up, tmp_path: Path) -> None:
+    up.until_ready()
+    server, *rest = children(up.process.pid)
+    up.process.kill()
+    up.process.wait()
+    refused = bywhen("up", "--data", str(tmp_path / "data"))
+    assert refused.returncode == 2
+    pids = [server, *rest]
+    named = [pid for pid in pids if f"`kill {pid}`" in refused.stderr]
+    assert named, refused.stderr
+    os.kill(named[0], signal.SIGTERM)
+    _until_gone(pids)
+    again = Up(tmp_path / "data")
+    again.until_ready()
+    assert again.interrupt() == 0
+
+
+def test_a_killed_worker_and_a_killed_server_are_started_again(up: Up) -> None:
+    up.until_ready()
+    before = children(up.process.pid)
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    until = time.monotonic() + 30
+    while len(set(children(up.process.pid)) - set(before)) < 2:
+        assert time.monotonic() < until, "they were not started again"
+        time.sleep(0.2)
+    assert up.interrupt() == 0
+
+
+def _until_gone(pids: list[int]) -> None:
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{pid}").exists() and "Z" not in _state(pid) for pid in pids):
+        assert time.monotonic() < until, "the worker outlived its `up`"
+        time.sleep(0.1)
+
+
+def _state(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return "Z"

@@ -1,0 +1,1 @@
+"""What a form or a command records."""

@@ -1,0 +1,1 @@
+"""Cases lived through in memory, without a register."""

@@ -1,0 +1,1 @@
+"""Cases, people and mails on a register, without Temporal."""

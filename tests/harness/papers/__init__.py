@@ -1,0 +1,1 @@
+"""Papers of invented councils, built as files of every format."""

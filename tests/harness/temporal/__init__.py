@@ -1,0 +1,1 @@
+"""What runs on a real Temporal server, or is replayed from one."""

@@ -1,0 +1,1 @@
+"""What holds of the repository itself: its pages, its layers, its limits."""
