@@ -149,7 +149,8 @@ class _Round:
         ]
         late = asking.unreleased(gathered.awaiting_release)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
-        raised += asking.releases(new) + late
+        raised += asking.releases(new) + asking.releases_again(gathered.awaiting_release) + late
+        raised += asking.office_closing()
         if not (raised or new or gathered.untrue or gathered.unknown):
             return []
         with self.by.register.engine.begin() as tx:

@@ -115,7 +115,11 @@ def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: da
 
 
 def _at_council(meeting: date | None, today: date) -> Worked:
-    how = f"full council meets on {long_date(meeting)}" if meeting else "the day of the council's meeting is not known"
+    how = (
+        f"full council's meeting on {long_date(meeting)}"
+        if meeting
+        else "the day of the council's meeting is not known"
+    )
     return Worked(today=today, due_on=meeting, how=how)
 
 

@@ -18,6 +18,7 @@ from mail.letters.items import COUNTED, MailItem, item_of, merged_items
 from mail.letters.letter import Letter, flowing_text, letter_of, templates
 from mail.letters.message_context import NOTHING_SENT, MessageContext
 from mail.letters.phrases import cut_at_a_word
+from mail.letters.plain_text import unwrapped
 from mail.letters.records import Records
 from mail.letters.subject import LONGEST
 from mail.people.directory import Contact, Directory
@@ -39,6 +40,8 @@ class Writer:
         """Return the mail that carries these messages to their one reader."""
         if len(carried) == 1:
             return self.letter(carried[0])
+        if any(addressed.to.needs_release for addressed in carried):
+            return self._letters(carried)
         contexts = [self.context_of(addressed) for addressed in carried]
         items = merged_items([_for_whom(item_of(context), carried) for context in contexts])
         items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
@@ -54,6 +57,17 @@ class Writer:
         }
         said = templates().get_template("_mail.txt").render(facts)
         head, _, body = said.partition("\n\n")
+        return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
+
+    def _letters(self, carried: Sequence[AddressedMessage]) -> Letter:
+        """Return one mail of whole letters, for a reader whose letters the clerk releases: they leave as was read."""
+        letters = [self.letter(addressed) for addressed in carried]
+        facts: dict[str, Any] = {
+            "subject": cut_at_a_word(f"{len(letters)} letters: {self._of_whom(carried)}", LONGEST),
+            "reader": replace(carried[0].to, name=reader_names(carried)),
+            "letters": [{"subject": each.subject, "body": _without_greeting(each.body)} for each in letters],
+        }
+        head, _, body = templates().get_template("_letters.txt").render(facts).partition("\n\n")
         return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
 
     def letter(self, addressed: AddressedMessage) -> Letter:
@@ -170,6 +184,12 @@ def _for_whom(item: MailItem, carried: Sequence[AddressedMessage]) -> MailItem:
         return item
     to = item.context.recipient
     return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
+
+
+def _without_greeting(body: str) -> str:
+    """Return a letter without its first line; its lines put together again, so that they are wrapped once."""
+    _, _, rest = body.partition("\n\n")
+    return "\n\n".join("\n".join(unwrapped(block)) for block in rest.split("\n\n"))
 
 
 def _title(item: MailItem) -> str:

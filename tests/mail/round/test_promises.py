@@ -104,14 +104,15 @@ def is_kept(promise: Promise, council: Council) -> bool:
 
 
 def _is_for(promise: Promise, message: Message, arrival: Arrival, council: Council) -> bool:
-    if promise.who == "you":
-        return arrival.mail.to_address == promise.made.mail.to_address
+    who = promise.who.split(" and ")
+    if "you" in who and arrival.mail.to_address == promise.made.mail.to_address:
+        return True
     if message.to == "clerk":
-        return promise.who == "the clerk"
+        return "the clerk" in who
     case = arrival.cases[message.ref or ""]
     found = council.directory.find(message.to, message.post, case.committee, case.respondent, arrival.day)
     named = council.directory.named(found.meant).casefold() if isinstance(found, Recipient) else ""
-    return named in promise.who.split(" and ")
+    return named in who
 
 
 def test_what_a_mail_promises_happens_on_that_day_if_nobody_does_anything(council: Council) -> None:
