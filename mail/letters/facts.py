@@ -200,6 +200,7 @@ def _action_facts(context: MessageContext) -> dict[str, Any]:
         "may_decide": _may_decide(context),
         "asks_for": question.field if question else None,
         "is_disowned": bool(question and question.is_disowned),
+        "says_mail_is_wrong": bool(question and question.says_mail_is_wrong),
         "suggested": " and the ".join(question.suggested) if question else "",
         "question_number": question.number if question else None,
         "holds": bool(
