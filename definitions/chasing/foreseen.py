@@ -1,9 +1,9 @@
 """What follows a message if nothing changes: the next rung of its duty's ladder, and when its mail leaves."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from definitions.calendar.days import add_working_days, day_of
+from definitions.calendar.days import Calendar, add_working_days, day_of
 from definitions.case.model import Case
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
@@ -12,6 +12,16 @@ from definitions.chasing.own_acts import missed_from
 from definitions.chasing.schedule import PlannedRung, is_climbed, plan, raised_at
 from definitions.policy.ladders import Rung
 from definitions.policy.model import Policy
+
+WEEK = 5  # working days
+
+
+def turn_after(left: date, apart: timedelta, calendar: Calendar) -> date:
+    """Return the first day on which a level may hear after a mail to the level below left, where `apart` lies between
+    their planned mornings: that much later, but a week at most.
+    """
+    latest = add_working_days(left, WEEK, calendar)
+    return min(latest, left + apart) if apart.days > 0 else latest
 
 
 @dataclass(frozen=True)

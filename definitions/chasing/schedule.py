@@ -98,7 +98,11 @@ def raised_at(planned: PlannedRung, calendar: Calendar) -> datetime:
 
 
 def is_too_late(rung: Rung, duty: Duty, leaves_on: date) -> bool:
-    """Whether a reminder would leave when what it reminds of is overdue: then only the rungs after the day speak."""
+    """Whether a reminder would leave when what it reminds of is overdue, or a request to put something before a meeting
+    when its papers have left: then only the rungs after the day speak.
+    """
+    if rung.when.meeting and rung.when.side == "before":
+        return any(meeting.id == rung.when.meeting and meeting.despatch_on < leaves_on for meeting in duty.meetings)
     return rung.phase == "before" and duty.what in ("action", "response", "update") and leaves_on > duty.due_on
 
 

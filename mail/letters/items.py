@@ -153,6 +153,8 @@ def _what_came_of_it(context: MessageContext, facts: dict[str, Any]) -> Iterator
         who, until, stand_in = (facts["away"][name] for name in ("who", "until", "stand_in"))
         meanwhile = f"; {stand_in} gets these mails in the meantime" if stand_in else ""
         yield f"{who[:1].upper()}{who[1:]} is away until {until}{meanwhile}."
+    if facts["reminded_on"] and facts["is_yours"]:
+        yield f"The last reminder of it left on {facts['reminded_on']}."
     if facts["reported_before"]:
         yield facts["reported_before"]
     if context.message.occasion in TELLS_PROGRESS and facts["progress"] and facts["progress_on"]:

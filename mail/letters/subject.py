@@ -8,7 +8,8 @@ from mail.letters.phrases import cut_at_a_word
 LONGEST = 70
 SHORTEST_MATTER = 12  # below it, the matter says nothing any more
 ADDRESSED = re.compile(
-    r"(?i)^(?:resolved\s+)?that\s+(?:the\s+)?(?:executive|cabinet|full council|council|committee)\s+"
+    r"(?i)^(?:resolved\s+)?that\s+"
+    r"(?:(?:the\s+)?(?:executive|cabinet|full council|council|committee)\s+|.{1,80}?\s+be asked to\s+)?"
 )
 
 

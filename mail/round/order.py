@@ -9,12 +9,11 @@ inbox, while other mails leave, keeps nobody from hearing.
 from collections.abc import Iterable
 from datetime import date
 
-from definitions.calendar.days import Calendar, add_working_days, day_of
+from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
+from definitions.chasing.foreseen import turn_after
 from definitions.policy.ladders import LEVEL
 from mail.letters.records import Records
-
-WEEK = 5  # working days
 
 
 def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
@@ -41,5 +40,4 @@ def _is_below(other: Message, message: Message) -> bool:
 def _turn(message: Message, below: Message, known: Records, calendar: Calendar) -> date:
     """Return the first day on which a message may leave after the one below it has left."""
     left = day_of(known.sent_on[below.ref or ""][below.key], calendar)
-    latest, apart = add_working_days(left, WEEK, calendar), message.leave_at - below.leave_at
-    return min(latest, left + apart) if apart.days > 0 else latest
+    return turn_after(left, message.leave_at - below.leave_at, calendar)

@@ -43,7 +43,7 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
         return {"words": f"{said}; its papers close on {papers}."}
     closed = [meeting for meeting in meetings if meeting.despatch_on < today <= meeting.on]
     words = [_closed(meeting, today) for meeting in closed]
-    return {"words": " ".join([*words, _following(policy, body, due, today)])}
+    return {"words": " ".join([*words, _following(policy, body, due, today, "Its" if words else "The cabinet's")])}
 
 
 def _closed(meeting: Meeting, today: date) -> str:
@@ -51,10 +51,10 @@ def _closed(meeting: Meeting, today: date) -> str:
     return f"The cabinet meets {on}; the papers for that closed on {long_date(meeting.despatch_on)}."
 
 
-def _following(policy: Policy, body: str, due: date, today: date) -> str:
+def _following(policy: Policy, body: str, due: date, today: date, whose: str) -> str:
     meeting = next_meeting(policy.meetings, body, today)
     if meeting is None:
         return "The calendar has no later meeting of the cabinet whose papers are still open."
     on, papers = long_date(meeting.on), long_date(meeting.despatch_on)
     is_after = ", after that day" if meeting.on > due >= today else ""
-    return f"Its next meeting whose papers are still open is on {on}{is_after}; they close on {papers}."
+    return f"{whose} next meeting whose papers are still open is on {on}{is_after}; they close on {papers}."

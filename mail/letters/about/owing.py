@@ -58,7 +58,9 @@ def told_late(context: MessageContext) -> str | None:
     above them may hear. None where there is time enough.
     """
     due, calendar = context.message.due_on, context.policy.council.calendar
-    if due is None or not is_first_mail(context) or due > add_working_days(context.today, PATIENCE, calendar):
+    is_late = due is not None and due <= add_working_days(context.today, PATIENCE, calendar)
+    came_back = MessageKey.parse(context.message.key).is_told_again
+    if not (came_back or (is_late and is_first_mail(context))):
         return None
     above = earliest_above(context.duty, calendar) if context.duty else None
     hears = f" Nobody above you hears of it before {long_date(above)}." if above and above > context.today else ""
@@ -66,10 +68,10 @@ def told_late(context: MessageContext) -> str | None:
 
 
 def _why_late(context: MessageContext) -> str:
+    if MessageKey.parse(context.message.key).is_told_again:
+        return "An earlier mail that told you of this came back. That is not your doing."
     if reaches_late(context):
-        came_back = MessageKey.parse(context.message.key).is_told_again
-        why = " An earlier mail to you came back." if came_back else ""
-        return f"This reaches you late, and that is not your doing.{why}"
+        return "This reaches you late, and that is not your doing."
     action, since = context.action, context.occurrence.since if context.occurrence else None
     effect = context.case.in_force_since if context.case else None
     added = action.added_on if action else context.today

@@ -4,12 +4,13 @@ A letter promises nothing else: no day on which another mail of its reader would
 get it, nothing to those who are below its reader, and nothing while a reply waits for the clerk.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from definitions.calendar.days import long_date
+from definitions.calendar.days import day_of, long_date, working_day_from
 from definitions.calendar.meetings import next_meeting
 from definitions.chasing.duty import Duty
-from definitions.chasing.foreseen import ForeseenRung, next_rung
+from definitions.chasing.foreseen import ForeseenRung, next_rung, turn_after
 from definitions.chasing.mail_facts import WaitingReply, reply_waiting
 from definitions.chasing.messages import MAY_WAIT
 from definitions.policy.ladders import LEVEL, Role
@@ -38,7 +39,7 @@ def _follows(context: MessageContext) -> str | None:
     duty, case = context.duty, context.case
     if duty is None or case is None or reply_that_waits(context) or context.recipient.kind == "outside body":
         return None
-    rung = next_rung(case, duty, context.policy, context.today)
+    rung = _in_turn(next_rung(case, duty, context.policy, context.today), context)
     if rung is None or max(LEVEL[role] for role in rung.rung.to) < LEVEL[context.message.to]:
         return None  # whoever is above is not told that those below them hear
     if rung.is_repeated and set(rung.rung.to) & {"owner", "respondent"}:
@@ -50,6 +51,16 @@ def _follows(context: MessageContext) -> str | None:
     if any(_is_below(reader, context) for reader in readers):
         return None
     return _said(rung, readers, context)
+
+
+def _in_turn(rung: ForeseenRung | None, context: MessageContext) -> ForeseenRung | None:
+    """Return a rung with the day on which its mail leaves: a level above waits where this mail left late."""
+    calendar, message = context.policy.council.calendar, context.message
+    if rung is None or max(LEVEL[role] for role in rung.rung.to) <= LEVEL[message.to]:
+        return rung
+    turn = turn_after(context.today, rung.last - day_of(message.leave_at, calendar), calendar)
+    last = working_day_from(max(rung.last, turn), calendar)
+    return replace(rung, first=max(rung.first, last) if rung.first == rung.last else rung.first, last=last)
 
 
 def _said(rung: ForeseenRung, readers: list[Recipient], context: MessageContext) -> str | None:
@@ -85,7 +96,9 @@ def _reader(role: Role, context: MessageContext, duty: Duty, on: date) -> Recipi
 def _name(role: Role, reader: Recipient, context: MessageContext) -> str:
     if is_reader(reader, context):
         return "you"
-    return "the clerk" if role == "clerk" else context.people.named(reader.meant or reader.post)
+    if role == "clerk":
+        return "the clerk"
+    return context.people.named(reader.post if reader.stands_in_for else reader.meant or reader.post)
 
 
 def is_reader(found: Recipient, context: MessageContext) -> bool:

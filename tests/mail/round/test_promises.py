@@ -111,8 +111,9 @@ def _is_for(promise: Promise, message: Message, arrival: Arrival, council: Counc
         return "the clerk" in who
     case = arrival.cases[message.ref or ""]
     found = council.directory.find(message.to, message.post, case.committee, case.respondent, arrival.day)
-    named = council.directory.named(found.meant).casefold() if isinstance(found, Recipient) else ""
-    return named in who
+    if not isinstance(found, Recipient):
+        return False
+    return council.directory.named(found.post if found.stands_in_for else found.meant).casefold() in who
 
 
 def test_what_a_mail_promises_happens_on_that_day_if_nobody_does_anything(council: Council) -> None:
