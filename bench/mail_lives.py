@@ -5,21 +5,24 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from statistics import median
 
 from tests.harness.councils.random_councils import Council, council_of
-from tests.mail.round import test_mail_lives
+from tests.mail.round import test_mail_lives, test_promises
 
 
 def laws() -> Iterator[Callable[[Council], None]]:
     """Yield the tests that take a council."""
-    for name, law in inspect.getmembers(test_mail_lives, inspect.isfunction):
-        if name.startswith("test_"):
-            yield law
+    for module in (test_mail_lives, test_promises):
+        for name, law in inspect.getmembers(module, inspect.isfunction):
+            if name.startswith("test_"):
+                yield law
 
 
 def main(first: int, last: int) -> int:
     """Live each council, hold each law; print what breaks, and at the end how much was looked at."""
     begun, mails, said, broken = time.perf_counter(), 0, 0, 0
+    made, held, subjects = 0, 0, []
     for seed in range(first, last):
         try:
             council = council_of(seed)
@@ -30,9 +33,17 @@ def main(first: int, last: int) -> int:
             print(f"seed {seed}\n{traceback.format_exc()}", flush=True)
             continue
         mails, said = mails + len(council.arrivals), said + len(council.outcomes)
+        promised = list(test_promises.promises(council))
+        made += len(promised)
+        held += sum(test_promises.can_be_held(promise, council) for promise in promised)
+        subjects += [len(arrival.mail.subject) for arrival in council.arrivals]
         council_of.cache_clear()
     print(
         f"{last - first} councils, {said} messages, {mails} mails, {broken} broken, {time.perf_counter() - begun:.0f} s"
+    )
+    print(
+        f"{made} promises, of which {held} were held against what followed; "
+        f"subjects: {median(subjects):.0f} characters, at most {max(subjects)}"
     )
     return int(broken > 0)
 

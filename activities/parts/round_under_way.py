@@ -1,7 +1,7 @@
 """One round under way: what may have left goes first, then what is due is gathered, asked about, written and sent."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -150,7 +150,8 @@ class RoundUnderWay:
         with self.register.reading() as tx:
             untold = incidents.untold_incidents(tx)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
-        raised += asking.releases(new) + late + asking.incidents(untold)
+        raised += asking.releases(new) + asking.releases_again(gathered.awaiting_release) + late
+        raised += asking.incidents(untold) + asking.office_closing()
         if not (raised or new or gathered.untrue or gathered.unknown):
             return []
         with self.register.engine.begin() as tx:
@@ -181,12 +182,7 @@ class RoundUnderWay:
     def send(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
         """Write a mail down with its messages, and send it: in that order, so that no crash loses or hides it."""
         instead = superseded_messages([addressed.message for addressed in messages])
-        stands = {message.key: message for message in instead.values()}
-        kept = [
-            replace(addressed, message=stands.get(addressed.message.key, addressed.message))
-            for addressed in messages
-            if addressed.message.key not in instead
-        ]
+        kept = [addressed for addressed in messages if addressed.message.key not in instead]
         try:
             mail = self.written(person, kept, writer)
         except Exception as wrong:  # a template that was edited, a fact that cannot be read

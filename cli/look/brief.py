@@ -18,6 +18,7 @@ from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
 from mail.people.directory import PeopleFile
 from register.ledger.words import words_of
+from register.queries.mail_history import mail_facts
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ def _made(system: System, committee: str) -> Brief:
         msg = f"{committee} has no open recommendation: `bywhen list` shows whose there are"
         raise Trouble(msg)
     with system.register.reading() as tx:
-        said = [paragraph(case, words_of(tx, case.ref), system.policy, system.today, name) for case in cases]
+        waiting = mail_facts(tx, [case.ref for case in cases], system.policy.council.calendar)
+        said = [
+            paragraph(case, words_of(tx, case.ref), system.policy, system.today, name, waiting[case.ref].replies)
+            for case in cases
+        ]
     return Brief(f"{name(committee)}, as at {short_date(system.today)}", figures(cases, system.today).in_words(), said)
 
 

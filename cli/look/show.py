@@ -19,6 +19,7 @@ from definitions.reports.wording import Words, lateness, status
 from mail.people.directory import PeopleFile
 from register.ledger.cases import Entry
 from register.ledger.words import words_of
+from register.queries.mail_history import mail_facts
 
 AHEAD = 4  # messages that are still to come
 
@@ -48,7 +49,9 @@ def show(
 
 def _brief(system: System, entry: Entry, words: Words) -> str:
     name = PeopleFile(system.settings.people).load().committee_name
-    return paragraph(entry.case, words, system.policy, system.today, name)
+    with system.register.reading() as tx:
+        waiting = mail_facts(tx, [entry.case.ref], system.policy.council.calendar)[entry.case.ref].replies
+    return paragraph(entry.case, words, system.policy, system.today, name, waiting)
 
 
 def _object(system: System, entry: Entry, words: Words) -> dict[str, Any]:

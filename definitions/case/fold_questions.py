@@ -22,6 +22,8 @@ def question_asked(case: Case, news: n.Ask) -> Case:
         review_on=review,
         suggested=each_once(news.owners),
         to=news.to,
+        says_mail_is_wrong=news.says_mail_is_wrong,
+        objected_on=recorded_on(news) if news.says_mail_is_wrong else None,
     )
     return case.changed(questions=(*case.questions, question))
 

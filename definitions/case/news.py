@@ -262,6 +262,7 @@ class Ask(NewsBase):
     field: Asked
     to: WhoIsAsked = "clerk"
     owners: tuple[str, ...] = ()  # whose the action may be instead, as a paper says
+    says_mail_is_wrong: bool = False  # somebody objects to a mail: the level above waits a little
 
 
 class Settle(NewsBase):

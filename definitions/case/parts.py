@@ -138,6 +138,8 @@ class Question(Part):
     is_disowned: bool = False  # the owner says that the action is not theirs
     suggested: tuple[str, ...] = ()  # and whose it is instead; or whose a paper says that it is
     to: WhoIsAsked = "clerk"
+    says_mail_is_wrong: bool = False  # somebody objects to a mail: the level above waits a little
+    objected_on: date | None = None  # and since when
 
 
 class Hold(Part):

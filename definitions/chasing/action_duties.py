@@ -4,11 +4,12 @@ from datetime import date
 
 from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action, Occurrence
-from definitions.chasing.duty import Duty, key_of
+from definitions.chasing.duty import Duty, key_of, meetings_that_decide
 from definitions.chasing.keys import DutyKey
 from definitions.chasing.update_requests import update_key, updates_to_ask_for
 from definitions.policy.ladders import Ladder
 from definitions.policy.model import Lifecycle, Policy
+from definitions.rules.allowed_actions import clerk_may_decide
 
 
 def duties_of_action(case: Case, action: Action, life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -21,7 +22,7 @@ def duties_of_action(case: Case, action: Action, life: Lifecycle, policy: Policy
     ladder = policy.ladder(life.actions.ladder)
     running = [occurrence for occurrence in action.owed if occurrence.is_open]
     if action.extension:
-        found.append(_extension(case, action, policy))
+        found.append(_extension(case, action, life, policy))
         running = running if action.extension.is_late else running[1:]
     return found + [_owed(case, action, occurrence, ladder) for occurrence in running]
 
@@ -58,17 +59,30 @@ def _verification(case: Case, action: Action, life: Lifecycle, policy: Policy) -
     if action.is_reported_done and not action.owed:
         reported = action.reported_on or action.added_on
         waiting.append((reported, key_of(case, "verification", reported, number)))
-    return [Duty(key, "verification", about, day, day, ladder, (), number) for day, key in waiting]
+    return [
+        Duty(
+            key,
+            "verification",
+            about,
+            day,
+            day,
+            ladder,
+            action=number,
+            meetings=meetings_that_decide(case.committee, day, policy),
+        )
+        for day, key in waiting
+    ]
 
 
-def _extension(case: Case, action: Action, policy: Policy) -> Duty:
+def _extension(case: Case, action: Action, life: Lifecycle, policy: Policy) -> Duty:
     """Return the decider's duty. While it is undecided, an owner who asked in time is not chased for what they asked
     more time for, though it stays overdue; asking late silences nothing.
     """
     asked = action.extension.asked_on if action.extension else action.added_on
     about, ladder = f"extension {action.number}", policy.ladder("extension")
     key = key_of(case, "extension", asked, action.number, again=max(action.requests - 1, 0))
-    return Duty(key, "extension", about, asked, asked, ladder, action.owners, action.number)
+    decides = () if clerk_may_decide(life, action) else meetings_that_decide(case.committee, asked, policy)
+    return Duty(key, "extension", about, asked, asked, ladder, action.owners, action.number, meetings=decides)
 
 
 def duties_of_cancelled_meetings(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:

@@ -24,7 +24,10 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
+from definitions.chasing.first_mail import counted_from_first_mail, first_mails_to_repeat
 from definitions.chasing.holds import is_paused
+from definitions.chasing.keys import owner_rung
+from definitions.chasing.mail_facts import MailFacts
 from definitions.chasing.messages import (
     MAY_WAIT,
     message_to_owner,
@@ -38,17 +41,20 @@ from definitions.policy.model import Policy
 from definitions.rules.recalculate import reworked
 
 
-def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] = ()) -> e.Step:
+def decide(
+    case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] = (), mail: MailFacts | None = None
+) -> e.Step:
     """Return what the case does at `now`, and when it next looks: later than `now`, or never.
 
     `news` are the events that this look recorded: some of them raise messages of their own (sent back, closed, …).
+    `mail` is what is known of the messages that it raised before; without it each is taken to have left as planned.
     """
-    looking = _Look(case, policy, now)
+    looking = _Look(case, policy, now, mail)
     looking.messages += [
         looking.may_wait(message) for message in messages_of_news(case, news, looking.today, looking.leave_at)
     ]
     looking.own_acts()
-    for duty in duties(looking.case, policy, looking.today):
+    for duty in looking.duties():
         looking.climb(duty)
     return looking.step()
 
@@ -56,8 +62,8 @@ def decide(case: Case, policy: Policy, now: datetime, news: tuple[e.Event, ...] 
 class _Look:
     """One look under way: the case after each of its own acts so far, and the messages raised so far."""
 
-    def __init__(self, case: Case, policy: Policy, now: datetime) -> None:
-        self.case, self.policy, self.now = case, policy, now
+    def __init__(self, case: Case, policy: Policy, now: datetime, mail: MailFacts | None) -> None:
+        self.case, self.policy, self.now, self.mail = case, policy, now, mail
         self.calendar = policy.council.calendar
         self.today = day_of(now, self.calendar)
         self.leave_on_morning(next_morning(now, self.calendar))
@@ -87,12 +93,32 @@ class _Look:
             for act in acts:
                 self.do(act)
 
+    def duties(self) -> list[Duty]:
+        """Return what is owed now, as its ladder counts."""
+        return [self.counted(duty) for duty in duties(self.case, self.policy, self.today)]
+
+    def counted(self, duty: Duty) -> Duty:
+        """Return a duty with the days from which its ladder counts, as far as is known what became of its mails."""
+        if self.mail is None:
+            return duty
+        return counted_from_first_mail(self.case, duty, self.mail, self.leaves_on, self.calendar)
+
+    def tell_owners(self, duty: Duty) -> None:
+        """Tell each owner once that an action is theirs; once more, some days later, where that mail came back."""
+        for rung, post in owners_not_yet_told(duty, self.told(duty)):
+            message = message_to_owner(self.case, duty, post, self.leave_at)
+            self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
+        for because, post, days in list(first_mails_to_repeat(self.case, duty, self.mail or MailFacts())):
+            on = add_working_days(self.leaves_on, days, self.calendar)
+            message = message_to_owner(self.case, duty, post, morning(on, self.calendar), because)
+            self.chase(duty, owner_rung(because, post), [message], "at once", 0, (), on)
+
     def climb(self, duty: Duty) -> None:
         """Climb every rung of a duty whose moment has come, the lowest level first."""
         self.leave_on_morning(self.morning_of(duty))
-        for rung, post in () if is_paused(self.case, duty, ()) else owners_not_yet_told(duty, self.told(duty)):
-            message = message_to_owner(self.case, duty, post, self.leave_at, self.what_follows(duty))
-            self.chase(duty, rung, [self.may_wait(message)], "at once", 0, ())
+        if not is_paused(self.case, duty, ()):
+            self.tell_owners(duty)
+            duty = self.counted(duty)
         while True:
             due = [planned for planned in self.unclimbed(duty) if raised_at(planned, self.calendar) <= self.now]
             in_time = [planned for planned in due if not is_too_late(planned.rung, duty, self.leaves_on)]
@@ -102,7 +128,7 @@ class _Look:
             over = tuple(
                 planned.rung.id for planned in due if planned is not chosen and planned.rung.level <= chosen.rung.level
             )
-            messages = rung_messages(self.case, duty, chosen.rung, self.leave_at, self.what_follows(duty, chosen))
+            messages = rung_messages(self.case, duty, chosen.rung, self.leave_at)
             if chosen.on > self.leaves_on:
                 latest = {"leave_by": morning(chosen.on, self.calendar)}
                 messages = [message.model_copy(update=latest) for message in messages]
@@ -123,21 +149,6 @@ class _Look:
         if message.occasion not in MAY_WAIT or (message.due_on and message.due_on <= last):
             return message
         return message.model_copy(update={"leave_by": morning(last, self.calendar)})
-
-    def what_follows(self, duty: Duty, chosen: PlannedRung | None = None) -> dict[str, str]:
-        """Return the next rung that will be climbed if nobody acts: its day, its roles, what it says."""
-        told = self.told(duty)
-        if chosen:
-            rung = chosen.rung
-            on = max(chosen.on, self.leaves_on)
-            told = (*told, ClimbedRung(rung=rung.id, phase=rung.phase, level=rung.level, on=on))
-        rungs = plan(duty, told, self.calendar, self.leaves_on)
-        ahead = [planned for planned in rungs if not is_climbed(planned, told) and planned.on > self.leaves_on]
-        ahead = [planned for planned in ahead if not self.waits(duty, planned) or planned.on > self.hold_ends]
-        if not ahead:
-            return {}
-        first = min(ahead, key=lambda planned: planned.on)
-        return {"next_on": first.on.isoformat(), "next_to": ", ".join(first.rung.to), "next_what": first.rung.what}
 
     def chase(
         self,
@@ -198,7 +209,7 @@ class _Look:
         ahead: list[tuple[datetime, str]] = []
         if self.case.hold:
             ahead.append((look_at(self.hold_ends, self.calendar), "the end of the hold"))
-        for duty in duties(self.case, self.policy, self.today):
+        for duty in self.duties():
             ahead += [
                 (raised_at(planned, self.calendar), f"{planned.rung.what} about {duty.about}, due {duty.due_on}")
                 for planned in self.unclimbed(duty)

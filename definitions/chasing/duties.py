@@ -7,7 +7,7 @@ from definitions.calendar.days import Span, add_span, working_day_from
 from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action
 from definitions.chasing.action_duties import duties_of_action, duties_of_cancelled_meetings, update_duties
-from definitions.chasing.duty import Duty, key_of
+from definitions.chasing.duty import Duty, key_of, meetings_that_decide
 from definitions.policy.ladders import Ladder
 from definitions.policy.model import Lifecycle, Policy
 
@@ -60,7 +60,8 @@ def _adoption(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
     about: Literal["acceptance", "adoption"] = "acceptance" if life.public_question else "adoption"
     within = life.adoption and life.adoption.within
     due = add_span(case.entered_on, within, policy.council.calendar) if within else max(case.meeting, case.entered_on)
-    return [Duty(key=key_of(case, about, due), what="adoption", about=about, due_on=due, start=due, ladder=ladder)]
+    meetings = () if within else meetings_that_decide(case.committee, due, policy)
+    return [Duty(key_of(case, about, due), "adoption", about, due_on=due, start=due, ladder=ladder, meetings=meetings)]
 
 
 def _response(case: Case, life: Lifecycle, policy: Policy) -> list[Duty]:
@@ -89,8 +90,8 @@ def _decision(case: Case, policy: Policy) -> list[Duty]:
         for question in case.questions
     ):
         return []  # there is nothing to decide on before they have said what they will do
-    key = key_of(case, "decision", since)
-    return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"))]
+    key, meetings = key_of(case, "decision", since), meetings_that_decide(case.committee, since, policy)
+    return [Duty(key, "decision", "decision", since, since, policy.ladder("decision"), meetings=meetings)]
 
 
 def _handover(case: Case, policy: Policy) -> list[Duty]:
@@ -99,7 +100,8 @@ def _handover(case: Case, policy: Policy) -> list[Duty]:
     if handover is None or handover.became:
         return []
     key, ladder = key_of(case, "handover", handover.on), policy.ladder("handover")
-    return [Duty(key, "handover", "handover", handover.on, handover.since, ladder)]
+    meetings = meetings_that_decide(handover.to or case.committee, handover.since, policy)
+    return [Duty(key, "handover", "handover", handover.on, handover.since, ladder, meetings=meetings)]
 
 
 def _exemption(case: Case, policy: Policy) -> list[Duty]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, get_args
 
 SLASH = " / "
+AGAIN = ", again "
 DutyWord = Literal[
     "action", "response", "question", "verification", "extension", "adoption", "acceptance", "decision", "handover",
     "exemption", "standstill", "review", "update", "cancelled",
@@ -87,6 +88,11 @@ def because_and_owner(rung: str) -> tuple[str, str]:
     return because, owner
 
 
+def told_again(because: str, time: int) -> str:
+    """Return the reason with which an owner is told once more, as the mail before came back; `time` 0 is the first."""
+    return f"{because}{AGAIN}{time}" if time else because
+
+
 @dataclass(frozen=True)
 class MessageKey:
     """What names a message. No two messages share one, so a message that is raised twice is one message."""
@@ -132,13 +138,25 @@ class MessageKey:
         """Return to whom it goes: a post, a role, or a role reckoned from a post ("manager of Head of Highways")."""
         return self.parts[-1]
 
+    @property
+    def is_told_again(self) -> bool:
+        """Whether it tells an owner once more what a mail told that came back."""
+        return len(self.parts) > 1 and AGAIN in self.parts[-2]
+
     def about(self, ref: str | None) -> str | None:
         """Return what it is about in the case `ref`: "action 1", "closed". None where it is not that case's own."""
         return self.parts[1] if ref == self.parts[0] and len(self.parts) > 1 else None
 
     def is_of_rung(self, ref: str | None, duty: DutyKey, rung: str) -> bool:
         """Whether it is a message of this rung of this duty, to whomever it goes."""
-        begins = MessageKey.parse(SLASH.join((ref or "", str(duty), rung))).parts
+        return self._begins(SLASH.join((ref or "", str(duty), rung)))
+
+    def is_of_duty(self, ref: str | None, duty: DutyKey) -> bool:
+        """Whether it is a message about this duty, whatever its rung and to whomever it goes."""
+        return self._begins(SLASH.join((ref or "", str(duty))))
+
+    def _begins(self, text: str) -> bool:
+        begins = MessageKey.parse(text).parts
         return len(self.parts) > len(begins) and self.parts[: len(begins)] == begins
 
 

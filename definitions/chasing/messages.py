@@ -11,7 +11,8 @@ from definitions.case.parts import Because, ClimbedRung
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
-from definitions.policy.ladders import LEVEL, Role, Rung
+from definitions.chasing.mail_facts import owner_in_key
+from definitions.policy.ladders import Role, Rung
 from definitions.policy.model import Council
 
 MAY_WAIT = ("assigned", "corrected", "extension granted", "closed")  # news that asks for nothing yet
@@ -22,21 +23,32 @@ def leaves_on(message: e.Message, council: Council) -> date:
 
     What may wait leaves with the weekly mail, which comes forward to the last day that the message may leave.
     """
-    calendar = council.calendar
-    first = working_day_from(day_of(message.leave_at, calendar), calendar)
+    first = working_day_from(day_of(message.leave_at, council.calendar), council.calendar)
     if message.leave_by is None:
         return first
-    last = working_day_until(day_of(message.leave_by, calendar), calendar)
-    return max(first, min(weekly_morning(first, council.weekly_mail, calendar), last))
+    return leaving_day(first, day_of(message.leave_by, council.calendar), council)
 
 
-def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime, facts: dict[str, str]) -> list[e.Message]:
+def leaving_day(first: date, latest: date, council: Council) -> date:
+    """Return the day, from the working day `first` on, of the weekly mail with which something leaves by `latest`."""
+    last = working_day_until(latest, council.calendar)
+    return max(first, min(weekly_morning(first, council.weekly_mail, council.calendar), last))
+
+
+def rung_messages(case: Case, duty: Duty, rung: Rung, leave_at: datetime) -> list[e.Message]:
     """Return a rung's messages: one for each post of an owner's role, one for each other role."""
     return [
-        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at, facts)
+        _message(case, duty, _occasion(duty, rung), role, post, rung.id, leave_at)
         for role in dict.fromkeys(rung.to)
-        for post in (duty.posts if role in ("owner", "manager", "director") and duty.posts else (None,))
+        for post in _posts(duty, role)
     ]
+
+
+def _posts(duty: Duty, role: Role) -> tuple[str | None, ...]:
+    """Return for which posts a role hears: nobody above an owner whom no mail about it has reached."""
+    if role not in ("owner", "manager", "director") or not duty.posts:
+        return (None,)
+    return duty.posts if role == "owner" else tuple(post for post in duty.posts if post not in duty.not_reached)
 
 
 def _occasion(duty: Duty, rung: Rung) -> str:
@@ -66,10 +78,12 @@ def owners_not_yet_told(duty: Duty, told: tuple[ClimbedRung, ...]) -> list[tuple
     return [(rung, post) for post in duty.posts if (rung := owner_rung(duty.because, post)) not in heard]
 
 
-def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, facts: dict[str, str]) -> e.Message:
-    """Return the message by which an owner learns that something is theirs, or theirs again."""
+def message_to_owner(case: Case, duty: Duty, post: str, leave_at: datetime, rung: str | None = None) -> e.Message:
+    """Return the message by which an owner learns that something is theirs, or theirs again; `rung` names a further
+    one, after one that came back.
+    """
     because = duty.because or "assigned"
-    return _message(case, duty, because, "owner", post, because, leave_at, facts)
+    return _message(case, duty, because, "owner", post, rung or because, leave_at)
 
 
 def _message(
@@ -80,10 +94,8 @@ def _message(
     post: str | None,
     rung: str,
     leave_at: datetime,
-    facts: dict[str, str],
 ) -> e.Message:
-    is_plain = role == "owner" and post not in LEVEL  # a post may be called "clerk", as a role is
-    to = (post if is_plain else f"{role} of {post}") if post else role
+    to = (owner_in_key(post) if role == "owner" else f"{role} of {post}") if post else role
     return e.Message(
         key=str(MessageKey.of_rung(case.ref, duty.key, rung, to)),
         ref=case.ref,
@@ -95,7 +107,6 @@ def _message(
         question=duty.question,
         due_on=duty.due_on,
         leave_at=leave_at,
-        facts=facts,
     )
 
 

@@ -38,6 +38,19 @@ def _series(case: Case, calendar: Calendar) -> list[tuple[Action, datetime]]:
     ]
 
 
+def missed_from(action: Action, due: date, calendar: Calendar) -> date | None:
+    """Return the day from which an occurrence that is still open counts as missed, and is chased no more: that on which
+    the second one after it begins. None where the action comes once only.
+    """
+    if not action.every or not action.first or not action.owed or action.is_ended:
+        return None
+    last = action.owed[-1]
+    if last.due_on != due:
+        return working_day_from(_day_after(last.first_due_on), calendar)
+    index = latest_occurrence(action.first, action.every, last.first_due_on) + 1
+    return working_day_from(_day_after(occurrence(action.first, action.every, index)), calendar)
+
+
 def _day_after(day: date) -> date:
     return day + timedelta(days=1)
 

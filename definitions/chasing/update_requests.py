@@ -17,7 +17,10 @@ LATELY = span("6 weeks")  # where no meeting went before: an update this long be
 
 @dataclass(frozen=True)
 class UnansweredRequest:
-    """An owner was asked for a line of progress, and none came. `meeting_on` is none where it left the calendar."""
+    """An owner was asked for a line of progress, and none came. `meeting_on` is none where it left the calendar.
+
+    The mail that asked may have left some days before `asked_on`, with another one: so no sentence names that day.
+    """
 
     asked_on: date
     meeting: str
@@ -26,7 +29,7 @@ class UnansweredRequest:
     def in_words(self) -> str:
         """Return it as `show` and a brief say it."""
         whose = f"the meeting of {long_date(self.meeting_on)}" if self.meeting_on else self.meeting
-        return f"no update received: asked by {long_date(self.asked_on)} for {whose}"
+        return f"no update received, asked for {whose}"
 
 
 def updates_to_ask_for(case: Case, policy: Policy, today: date | None = None) -> list[tuple[Action, Meeting]]:
@@ -114,9 +117,10 @@ def unanswered_request(action: Action, case: Case, policy: Policy, today: date) 
         for climbed in told
     ]
     asked_on, of = max((request for request in asked if request[0] <= today), default=(None, ""))
-    last = last_progress_on(action)
+    reported = [occurrence.reported_on for occurrence in action.owed if occurrence.reported_on]
+    last = max([day for day in (last_progress_on(action), action.reported_on, *reported) if day], default=None)
     if asked_on is None or (last is not None and last >= asked_on):
-        return None
+        return None  # a line came, or a time that it was owed was reported done, which says more
     meeting = meeting_with_id(policy.meetings, of)
     if meeting and _is_told(action, meeting, _before(meeting, case, policy), policy):
         return None  # told before the rung's own day: its mail may leave earlier

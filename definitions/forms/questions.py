@@ -26,6 +26,12 @@ def ask(scene: Scene, words: str, about: int | None, field: QuestionField) -> St
     return worded(n.Ask(**scene.said, question=scene.next_question, about=about, field=field), question=words)
 
 
+def object_to_mail(scene: Scene, words: str, about: int | None) -> Statement:
+    """Say that a mail about an action, or about the whole, is wrong: the clerk settles it."""
+    objection = n.Ask(**scene.said, question=scene.next_question, about=about, field="other", says_mail_is_wrong=True)
+    return worded(objection, question=words)
+
+
 def ask_for(scene: Scene, missing: Iterable[Missing]) -> Sequence[Statement]:
     """Ask what is missing, one question after the other."""
     said: Common = {**scene.said, "by": BYWHEN}

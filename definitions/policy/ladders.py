@@ -45,17 +45,24 @@ class PolicyShape(BaseModel):
 
 
 class Offset(BaseModel):
-    """When a rung stands, seen from its anchor. Written "10 working days before", "on the day", "1 week after"."""
+    """When a rung stands, seen from its anchor. Written "10 working days before", "on the day", "1 week after".
+
+    A rung that goes by a meeting stands before the day on which its papers leave, or after the meeting itself.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     number: int
     unit: Unit
     side: Literal["before", "on", "after"]
+    meeting: str | None = None  # its id; never written in a policy
 
     def __str__(self) -> str:
         """Return it as it is written."""
-        return "on the day" if self.side == "on" else f"{Span(number=self.number, unit=self.unit)} {self.side}"
+        length = Span(number=self.number, unit=self.unit)
+        if self.meeting:
+            return f"{length} {self.side} {'the papers of ' if self.side == 'before' else ''}{self.meeting}"
+        return "on the day" if self.side == "on" else f"{length} {self.side}"
 
 
 def offset(text: str) -> Offset:
@@ -92,8 +99,10 @@ class Rung(PolicyShape):
 
     @property
     def phase(self) -> Literal["before", "after"]:
-        """Return which half of the ladder it stands on; the due day itself belongs to the first."""
-        return "after" if self.when.side == "after" else "before"
+        """Return which half of the ladder it stands on; the due day itself belongs to the first. What goes by a meeting
+        was due before it.
+        """
+        return "after" if self.when.side == "after" or self.when.meeting else "before"
 
     @property
     def place(self) -> int:
@@ -126,11 +135,30 @@ YEAR = {"working days": 260, "days": 365, "weeks": 52, "months": 12, "years": 1}
 QUARTER = {"working days": 60, "days": 90, "weeks": 12, "months": 3, "years": 1}
 
 
+class ByMeeting(PolicyShape):
+    """How what only a committee decides is asked: before the papers of each of its meetings leave, and after it."""
+
+    before_papers: SpanText
+    after: SpanText
+    to: tuple[Role, ...] = Field(default=("clerk",), min_length=1)
+
+    def rungs(self, meeting: str) -> tuple[Rung, Rung]:
+        """Return the two rungs of one meeting, by its id."""
+        before, after = self.before_papers, self.after
+        return (
+            Rung(when=Offset(**before.model_dump(), side="before", meeting=meeting), what="due", to=self.to),
+            Rung(when=Offset(**after.model_dump(), side="after", meeting=meeting), what="overdue", to=self.to),
+        )
+
+
 class Ladder(PolicyShape):
-    """Rungs in the order in which they are climbed, then a taper."""
+    """Rungs in the order in which they are climbed, then a taper. Where the calendar has a meeting of the committee
+    that decides, `by_meeting` takes the place of the rungs, until the last meeting that is known.
+    """
 
     rungs: tuple[Rung, ...]
     taper: Taper | None = None
+    by_meeting: ByMeeting | None = None
 
     def tapering(self) -> Iterator[Rung]:
         """Yield the taper's rungs, without end: each stands the grown gap after the one before it."""

@@ -5,7 +5,7 @@ Pure composing: from the case, its words, the policy and the day. It names posts
 """
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from definitions.calendar.days import days_late, short_date
@@ -14,6 +14,7 @@ from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
+from definitions.chasing.mail_facts import WaitingReply
 from definitions.chasing.update_requests import last_progress_on, unanswered_request
 from definitions.policy.model import Policy
 from definitions.reports.wording import Words, days_in_words, numbered, times_in_words
@@ -22,15 +23,31 @@ SHORT = 160  # characters of a quotation
 UNKNOWN = "a day not known"
 
 
-def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Callable[[str], str] = str) -> str:
-    """Return where `case` stands on `today`, in one paragraph. `name` is a committee's name by its code."""
+def paragraph(
+    case: Case,
+    words: Words,
+    policy: Policy,
+    today: date,
+    name: Callable[[str], str] = str,
+    replies: Sequence[WaitingReply] = (),
+) -> str:
+    """Return where `case` stands on `today`, in one paragraph. `name` is a committee's name by its code; `replies` are
+    those that the clerk has yet to read.
+    """
     if case.is_exempt:
         return f"{case.ref}: exempt."
     sentences = [f"As at {short_date(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
     for action in case.actions:
-        sentences.append(_action(case, action, words, policy, today))
+        has_replied = any(reply.action in (None, action.number) for reply in replies)
+        sentences.append(_action(case, action, words, policy, today, has_replied))
+    sentences += [_with_clerk(reply) for reply in replies]
     sentences += [*_pauses(case), *_next(case, words, today)]
     return f"{case.ref}. {' '.join(sentences)}"
+
+
+def _with_clerk(reply: WaitingReply) -> str:
+    about = f", about action {reply.action}," if reply.action else ""
+    return f"A reply of {short_date(reply.on)}{about} is with the clerk."
 
 
 def words_in_force(words: Words) -> str | None:
@@ -73,8 +90,7 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
         yield f"It has not yet been sent to {who}."
     elif given is None:
         what = "Another response" if case.response_epoch else "The response"
-        soft = due is not None and _is_soft(case, policy)
-        yield f"{what} of {who} {f'is asked for by {short_date(due)}' if soft and due else _due(due, today)}."
+        yield f"{what} of {who} {_asked(due, today) if due and _is_soft(case, policy) else _due(due, today)}."
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
         on = f"on {short_date(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
@@ -86,6 +102,10 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     asked = sum(question.is_open and question.to == "respondent" for question in case.questions)
     if asked and not case.is_over:
         yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
+
+
+def _asked(due: date, today: date) -> str:
+    return f"{'was' if due < today else 'is'} asked for by {short_date(due)}"
 
 
 def _respondent(case: Case, policy: Policy) -> str:
@@ -130,11 +150,11 @@ def _effect(case: Case) -> Iterator[str]:
         yield f"It takes effect {when}."
 
 
-def _action(case: Case, action: Action, words: Words, policy: Policy, today: date) -> str:
+def _action(case: Case, action: Action, words: Words, policy: Policy, today: date, has_replied: bool) -> str:
     about = f"action {action.number}"
     what = f"Action {action.number}, {_short(words.get((about, 'AddAction.action')))}"
     owner = " and ".join(action.owners) or "no owner yet"
-    parts = [_state(case, action, today), *_told(case, action, words, policy, today)]
+    parts = [_state(case, action, today), *_told(case, action, words, policy, today, has_replied)]
     return _ended(f"{what} ({owner}): {'; '.join(parts)}")
 
 
@@ -175,8 +195,8 @@ def _series(action: Action) -> str:
     return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
 
 
-def _told(case: Case, action: Action, words: Words, policy: Policy, today: date) -> Iterator[str]:
-    """Return what was last told of what is still owed, or that nothing was."""
+def _told(case: Case, action: Action, words: Words, policy: Policy, today: date, has_replied: bool) -> Iterator[str]:
+    """Return what was last told of what is still owed, or that nothing was: unless a reply waits to be read."""
     if action.is_done or action.is_ended:
         return
     if action.extension:
@@ -191,6 +211,8 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date)
         yield f"under way since {short_date(last)}"
     elif paper := words.get((f"action {action.number}", "AddAction.progress")):
         yield f"progress when first listed, on {short_date(action.added_on)}: {_short(paper)}"
+    if has_replied:
+        return
     if silence := unanswered_request(action, case, policy, today):
         yield silence.in_words()
     elif not (

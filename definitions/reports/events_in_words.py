@@ -47,6 +47,8 @@ def _decided(body: Any) -> str:
 def _asked(body: Any) -> str:
     whom = " of the respondent" if body.to == "respondent" else ""
     about = f", about action {body.about}" if body.about else ""
+    if body.says_mail_is_wrong:
+        return f"a mail is said to be wrong{about} (question {body.question})"
     return f"question {body.question} asked{whom}{about} ({body.field})"
 
 

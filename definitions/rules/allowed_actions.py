@@ -105,6 +105,14 @@ def _may_ask_for_time(ref: str, action: Action, news: n.RequestExtension) -> Non
     may_move(ref, action, news)
 
 
+def clerk_may_decide(life: Lifecycle, action: Action) -> bool:
+    """Whether the clerk may decide on more time with the chair, without the committee: on a first request, where the
+    policy says so.
+    """
+    is_allowed = life.actions is not None and life.actions.first_extension == "clerk with chair"
+    return is_allowed and is_first_request(action)
+
+
 def may_move(ref: str, action: Action, news: n.RequestExtension | n.DecideExtension | n.SendBack | n.Reopen) -> None:
     """Refuse a new date that was over when it was given, and more time that is not more."""
     owed = next((one for one in action.owed if one.is_open), None)

@@ -74,6 +74,8 @@ def _worked(case: Case, news: n.News, policy: Policy, today: date) -> Worked:
             return Worked(today=today, due_on=_granted(case, news))
         case n.SendBack() | n.Reopen():
             return Worked(today=today, due_on=news.until)
+        case n.Ask(says_mail_is_wrong=True):
+            return Worked(today=today, review_on=today, how="at once, as a mail is said to be wrong")
         case n.Ask():
             review = add_span(today, life.questions.review_after, calendar)
             return Worked(today=today, review_on=review, how=f"{life.questions.review_after} after it was asked")
@@ -115,7 +117,11 @@ def _awaited_again(case: Case, news: n.DecideResponse, policy: Policy, today: da
 
 
 def _at_council(meeting: date | None, today: date) -> Worked:
-    how = f"full council meets on {long_date(meeting)}" if meeting else "the day of the council's meeting is not known"
+    how = (
+        f"full council's meeting on {long_date(meeting)}"
+        if meeting
+        else "the day of the council's meeting is not known"
+    )
     return Worked(today=today, due_on=meeting, how=how)
 
 

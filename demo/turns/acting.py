@@ -13,7 +13,7 @@ def turns(days: Days) -> list[Turn]:
     return [*_in_time(days), *_slow(days), *_corrected(days), *_reopened(days), *_paused(days), *_tracker(days)]
 
 
-def type_done(ref: str, by: str, evidence: str = "See the photographs on the file.") -> str:
+def type_done(ref: str, by: str, evidence: str) -> str:
     """Return the command by which an owner reports an action done."""
     return f'bywhen done {ref}/1 --by "{by}" --evidence "{evidence}"'
 
@@ -30,7 +30,7 @@ def type_closed(ref: str, minute: str, reason: str = "implemented") -> str:
 
 def _in_time(days: Days) -> list[Turn]:
     streets, fly, hall = days.ref(STREETS), days.ref(FLY_TIPPING), days.ref(TICKET_HALL)
-    june, september, november = (days.minute(day) for day in (days.june, days.moved_to, days.november))
+    june, september, november = days.minute(days.june, 7), days.minute(days.moved_to, 9), days.minute(days.november, 5)
     return [
         turn(
             days.june,
@@ -38,22 +38,34 @@ def _in_time(days: Days) -> list[Turn]:
             type_verified(streets, june),
             type_closed(streets, june),
         ),
-        turn(days.day(6, 28), "Iris Cole reports the first quarter's fly-tipping.", type_done(fly, WASTE)),
+        turn(
+            days.day(6, 28),
+            "Iris Cole reports the first quarter's fly-tipping.",
+            type_done(fly, WASTE, "The report for April to June is on the June agenda, by ward and size."),
+        ),
         turn(days.moved_to, "The committee verifies the quarter's fly-tipping.", type_verified(fly, september)),
-        turn(days.day(10, 20), "The ticket hall has its first booking, three weeks late.", type_done(hall, PROPERTY)),
+        turn(
+            days.day(10, 20),
+            "The ticket hall has its first booking, three weeks late.",
+            type_done(hall, PROPERTY, "The Railway Choir has booked it for 6 November."),
+        ),
         turn(
             days.november,
             "The committee verifies the ticket hall, and closes it.",
             type_verified(hall, november),
             type_closed(hall, november),
         ),
-        turn(days.day(12, 6), "Iris Cole reports the September quarter, nine weeks late.", type_done(fly, WASTE)),
+        turn(
+            days.day(12, 6),
+            "Iris Cole reports the September quarter, nine weeks late.",
+            type_done(fly, WASTE, "The report for July to September is with the clerk, all three wards counted."),
+        ),
     ]
 
 
 def _slow(days: Days) -> list[Turn]:
     inspections, shelters = days.ref(PLAY_AREAS), days.ref(BUS_SHELTERS)
-    september = days.minute(days.moved_to)
+    september = days.minute(days.moved_to, 10)
     return [
         turn(
             days.day(5, 26),
@@ -71,8 +83,16 @@ def _slow(days: Days) -> list[Turn]:
             f"bywhen decide-extension {shelters}/1 --grant "
             f'--because "The reason is good, and the date is firm." --by "{COMMITTEE_NAME}"',
         ),
-        turn(days.day(7, 14), "Sian Rees reports the inspections done, and published.", type_done(inspections, PARKS)),
-        turn(days.day(9, 21), "Eleven shelters stand.", type_done(shelters, SHELTERS)),
+        turn(
+            days.day(7, 14),
+            "Sian Rees reports the inspections done, and published.",
+            type_done(inspections, PARKS, "The findings for all 31 play areas are on the website since Monday."),
+        ),
+        turn(
+            days.day(9, 21),
+            "Eleven shelters stand.",
+            type_done(shelters, SHELTERS, "All eleven stand; the photographs are on the file."),
+        ),
         turn(
             days.moved_to,
             "The committee verifies the inspections and the shelters, and closes both.",
@@ -100,7 +120,11 @@ def _reopened(days: Days) -> list[Turn]:
     trees, environment = days.ref(TREES), "Environment Scrutiny Committee"
     minute = f'--minute "ENV, {days.day(7, 13).day} July {days.year}, minute 4"'
     return [
-        turn(days.day(6, 25), "The two-for-one rule stands in the tree strategy.", type_done(trees, PARKS)),
+        turn(
+            days.day(6, 25),
+            "The two-for-one rule stands in the tree strategy.",
+            type_done(trees, PARKS, "The strategy of 24 June says so, in paragraph 12."),
+        ),
         turn(
             days.day(7, 13),
             "Environment Scrutiny, which has taken the trees over, verifies it and closes it.",
@@ -113,7 +137,11 @@ def _reopened(days: Days) -> list[Turn]:
             f"bywhen reopen {trees}/1 --until {days.year}-12-10 "
             f'--because "The strategy adopted in October has no such rule." --by "{environment}"',
         ),
-        turn(days.day(12, 8), "The rule is back.", type_done(trees, PARKS)),
+        turn(
+            days.day(12, 8),
+            "The rule is back.",
+            type_done(trees, PARKS, "Paragraph 12 is back in the strategy, as published on 7 December."),
+        ),
     ]
 
 

@@ -75,7 +75,7 @@ def _no(days: Days) -> list[Turn]:
             days.june,
             "The committee presses number 6 again: a new notice, a new clock.",
             f"bywhen decide-response {water} press-again --received {days.june} --notice {days.june} "
-            f'--because "The meters show half of that cost." --by "{COMMITTEE_NAME}" {days.minute(days.june)}',
+            f'--because "The meters show half of that cost." --by "{COMMITTEE_NAME}" {days.minute(days.june, 8)}',
         ),
         turn(
             cabinet,
@@ -87,6 +87,6 @@ def _no(days: Days) -> list[Turn]:
         turn(
             days.moved_to,
             "The committee accepts the second answer to number 6, and closes it.",
-            f'bywhen decide-response {water} accept --close --by "{COMMITTEE_NAME}" {days.minute(days.moved_to)}',
+            f'bywhen decide-response {water} accept --close --by "{COMMITTEE_NAME}" {days.minute(days.moved_to, 11)}',
         ),
     ]

@@ -27,7 +27,7 @@ def turns(days: Days) -> list[Turn]:
 
 
 def _elected(days: Days) -> list[Turn]:
-    election, june = date(days.year, 5, 6), days.minute(days.june)
+    election, june = date(days.year, 5, 6), days.minute(days.june, 9)
     return [
         turn(
             days.day(4, 22),

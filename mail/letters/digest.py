@@ -13,8 +13,11 @@ from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.items import COUNTED, MailItem, item_of, merged_items
 from mail.letters.letter import Letter, flowing_text, letter_of, templates
-from mail.letters.message_context import MessageContext
+from mail.letters.message_context import NOTHING_SENT, MessageContext
+from mail.letters.phrases import cut_at_a_word
+from mail.letters.plain_text import unwrapped
 from mail.letters.records import Records
+from mail.letters.subject import LONGEST
 from mail.people.directory import Contact, Directory
 from runtime.links import Links
 
@@ -33,12 +36,14 @@ class Writer:
         """Return the mail that carries these messages to their one reader."""
         if len(carried) == 1:
             return self.letter(carried[0])
+        if any(addressed.to.needs_release for addressed in carried):
+            return self._letters(carried)
         contexts = [self.context_of(addressed) for addressed in carried]
         items = merged_items([_for_whom(item_of(context), carried) for context in contexts])
         items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
-            "subject": items[0].head if len(items) == 1 else f"{_counts(items)}: {self._of_whom(carried)}",
+            "subject": items[0].subject if len(items) == 1 else _subject(items, self._of_whom(carried)),
             "reader": replace(carried[0].to, name=reader_names(carried)),
             "role": "clerk" if carried[0].to.address.casefold() == clerk.address.casefold() else "reader",
             "clerk": clerk,
@@ -48,6 +53,17 @@ class Writer:
         }
         said = templates().get_template("_mail.txt").render(facts)
         head, _, body = said.partition("\n\n")
+        return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
+
+    def _letters(self, carried: Sequence[AddressedMessage]) -> Letter:
+        """Return one mail of whole letters, for a reader whose letters the clerk releases: they leave as was read."""
+        letters = [self.letter(addressed) for addressed in carried]
+        facts: dict[str, Any] = {
+            "subject": cut_at_a_word(f"{len(letters)} letters: {self._of_whom(carried)}", LONGEST),
+            "reader": replace(carried[0].to, name=reader_names(carried)),
+            "letters": [{"subject": each.subject, "body": _without_greeting(each.body)} for each in letters],
+        }
+        head, _, body = templates().get_template("_letters.txt").render(facts).partition("\n\n")
         return Letter(subject=head.removeprefix("Subject:").strip(), body=flowing_text(body))
 
     def letter(self, addressed: AddressedMessage) -> Letter:
@@ -76,6 +92,9 @@ class Writer:
             self._link(addressed),
             f"Subject: {release.subject}\n\n{release.body}" if release else None,
             self.known.sent_on.get(ref, {}),
+            self.people,
+            self.known.mail.get(ref, NOTHING_SENT),
+            self.known.owed(addressed.case) if addressed.case else None,
         )
 
     def _link(self, addressed: AddressedMessage) -> str | None:
@@ -126,10 +145,19 @@ class Writer:
             else None
         )
         is_release = item.context is not None and "held" in item.context.message.facts
-        says = "Answer here" if not is_release else "Release it here" if item.preview else "Read it and release it here"
+        says = _link_says(item, is_release)
         lines = tuple(line for line in item.lines if line not in alike)
         told = replace(item, lines=lines, to_do="" if item.to_do == shared else item.to_do)
         return {"clerk": other, "link_says": says, **{name: getattr(told, name) for name in SHOWN}}
+
+
+def _link_says(item: MailItem, is_release: bool) -> str:
+    """Return what an item's link opens: no two links of a mail read the same."""
+    message = item.context.message if item.context else None
+    ref = f"{message.ref}/{message.action}" if message and message.action else message.ref if message else None
+    if not is_release:
+        return f"Answer about {ref} here"
+    return f"{'Release' if item.preview else 'Read and release'} the letter about {ref or 'it'} here"
 
 
 SHOWN = ("head", "lines", "to_do", "link", "preview")
@@ -141,6 +169,12 @@ def _for_whom(item: MailItem, carried: Sequence[AddressedMessage]) -> MailItem:
         return item
     to = item.context.recipient
     return replace(item, lines=(f"For {to.name}, {to.post}.", *item.lines))
+
+
+def _without_greeting(body: str) -> str:
+    """Return a letter without its first line; its lines put together again, so that they are wrapped once."""
+    _, _, rest = body.partition("\n\n")
+    return "\n\n".join("\n".join(unwrapped(block)) for block in rest.split("\n\n"))
 
 
 def _title(item: MailItem) -> str:
@@ -158,6 +192,13 @@ def _counts(items: Sequence[MailItem]) -> str:
     said = [f"{number} {COUNTED[section]}" for section, number in counted.items()]
     rest = sum(list(counted.values())[MOST_COUNTS:])
     return ", ".join(said[:MOST_COUNTS]) + (f" and {rest} more" if rest else "")
+
+
+def _subject(items: Sequence[MailItem], of_whom: str) -> str:
+    """Return what it is about, then how many things stand how: as much of both as a subject has room for."""
+    whole = f"{of_whom[:1].upper()}{of_whom[1:]}: {_counts(items)}"
+    matter, _, _ = of_whom.partition(" of ")
+    return whole if len(whole) <= LONGEST else cut_at_a_word(f"{matter.capitalize()}: {_counts(items)}", LONGEST)
 
 
 def _opening(items: Sequence[MailItem]) -> str:

@@ -1,5 +1,7 @@
 """The facts that a template may name. Each is always there; one that does not apply is none, and is left out."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from definitions.calendar.days import days_late, long_date, short_date
@@ -8,11 +10,14 @@ from definitions.case.fold_actions import is_first_request
 from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
 from definitions.reports.wording import days_in_words, times_in_words
-from mail.letters.ladder_text import what_follows, what_went_before
-from mail.letters.meeting_text import meeting_facts, when_cabinet_can_answer
+from mail.letters.about.meetings import meeting_facts, when_cabinet_can_answer
+from mail.letters.about.owing import absence, reported_before, told_late
+from mail.letters.about.what_follows import reply_that_waits, what_follows
+from mail.letters.about.what_was_sent import reminded_before, what_was_sent
 from mail.letters.message_context import LateAction, MessageContext
 from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, cut_at_a_word, either
-from mail.letters.plain_text import indented, one_line
+from mail.letters.plain_text import in_quotes, indented, one_line
+from mail.letters.subject import brief_day, matter_of, subject_of
 
 
 def facts_of(context: MessageContext) -> dict[str, Any]:
@@ -24,6 +29,7 @@ def facts_of(context: MessageContext) -> dict[str, Any]:
         "clerk": context.clerk,
         "role": context.message.to,
         "quote": context.quote,
+        "in_quotes": in_quotes,
         "link": context.link,
         "preview": indented(context.preview) if context.preview else None,
         "given": {name: one_line(text) for name, text in context.message.facts.items()},
@@ -45,8 +51,12 @@ def _people_facts(context: MessageContext) -> dict[str, Any]:
         "owner": message.post or " and the ".join(owners) or "owner, who is not known",
         "others": " and the ".join(post for post in owners if message.post and post != message.post),
         "owed_by": context.owed_by,
-        "next": what_follows(context.message, context.today, context.owed_by),
-        "before": what_went_before(context.message, context.case, context.policy.council.calendar, context.sent_on),
+        "next": what_follows(context),
+        "before": what_was_sent(context),
+        "reminded_on": _day(reminded_before(context)),
+        "reply_on": _day(reply.on if (reply := reply_that_waits(context)) else None),
+        "away": absence(context),
+        "told_late": told_late(context),
     }
 
 
@@ -57,11 +67,11 @@ def _days_facts(context: MessageContext) -> dict[str, Any]:
         if occurrence and context.message.action and occurrence.first_due_on != occurrence.due_on
         else None
     )
-    late = days_late(due, context.today)
     return {
         "today": long_date(context.today),
         "due": long_date(due) if due else None,
-        "late": days_in_words(late) if late else None,
+        "due_short": brief_day(due) if due else None,
+        "late": _late(due, context.today),
         "is_due_today": due == context.today,
         "original": long_date(moved) if moved else None,
         "slips": times_in_words(occurrence.slips)
@@ -70,6 +80,11 @@ def _days_facts(context: MessageContext) -> dict[str, Any]:
         if moved and context.is_moved
         else None,
     }
+
+
+def _late(due: date | None, today: date) -> str | None:
+    late = days_late(due, today)
+    return days_in_words(late) if late else None
 
 
 def _words_facts(context: MessageContext) -> dict[str, Any]:
@@ -81,10 +96,12 @@ def _words_facts(context: MessageContext) -> dict[str, Any]:
     action = context.word(about, "AddAction.action")
     how_read = context.word(about, "AddAction.how_read")
     short = action if context.message.action else title or recommendation
+    ref = _ref(context)
     disowned = context.disowned_question.number if context.disowned_question else 0
     return {
         "is_exempt": context.case is not None and context.case.is_exempt,
         "in_short": cut_at_a_word(short, 60) if short else None,
+        "subject": partial(subject_of, matter_of(short) if short else None, ref=ref),
         "title": title,
         "recommendation": recommendation,
         "response": _response(context),
@@ -95,6 +112,7 @@ def _words_facts(context: MessageContext) -> dict[str, Any]:
         "is_from_paper": _is_from_paper(context, how_read),
         "success": context.word(about, "AddAction.success"),
         "progress": context.word(about, "ReportProgress.progress") or context.word(about, "AddAction.progress"),
+        "reported_before": reported_before(context),
         "evidence": context.word(about, "ReportDone.evidence"),
         "reason": context.word(about, reason) if reason else None,
         "question": context.word(f"question {context.message.question}", "Ask.question"),
@@ -131,14 +149,23 @@ def _is_from_paper(context: MessageContext, how_read: str | None) -> bool:
     )
 
 
+def _ref(context: MessageContext) -> str:
+    """Return the reference of the action, or of the recommendation."""
+    ref = (context.case.ref if context.case else context.message.ref) or ""
+    return f"{ref}/{context.message.action}" if context.message.action else ref
+
+
+def _day(day: date | None) -> str | None:
+    return long_date(day) if day else None
+
+
 def _case_facts(context: MessageContext) -> dict[str, Any]:
     case, life = context.case, context.life
     submitted, response, closing = (case.submitted, case.response, case.closing) if case else (None, None, None)
-    ref = (case.ref if case else context.message.ref) or ""
     over = (closing.on if closing else case.withdrawn_on) if case else None
     return {
-        "case_ref": ref,
-        "ref": f"{ref}/{context.message.action}" if context.message.action else ref,
+        "case_ref": (case.ref if case else context.message.ref) or "",
+        "ref": _ref(context),
         "meeting": long_date(case.meeting) if case else None,
         "is_soft": bool(life and life.response and life.response.is_soft),
         "verdicts": either(life.response.verdicts) if life and life.response else None,
@@ -166,12 +193,14 @@ def _action_facts(context: MessageContext) -> dict[str, Any]:
         "asked_on": long_date(extension.asked_on) if extension else None,
         "asked_late": bool(extension and extension.is_late),
         "owed_on": long_date(occurrence.due_on) if occurrence else None,
+        "owed_late": _late(occurrence.due_on if occurrence else None, context.today),
         "reported_on": long_date(occurrence.reported_on) if occurrence and occurrence.reported_on else None,
         "done_on": long_date(occurrence.done_on) if occurrence and occurrence.done_on else None,
         "progress_on": long_date(action.progress_on) if action and action.progress_on else None,
         "may_decide": _may_decide(context),
         "asks_for": question.field if question else None,
         "is_disowned": bool(question and question.is_disowned),
+        "says_mail_is_wrong": bool(question and question.says_mail_is_wrong),
         "suggested": " and the ".join(question.suggested) if question else "",
         "question_number": question.number if question else None,
         "holds": bool(
@@ -189,7 +218,9 @@ def _meetings_facts(context: MessageContext) -> dict[str, Any]:
     of = (duty.meeting if duty else None) or (context.action.meeting if context.action else None)
     meeting = meeting_with_id(context.policy.meetings, of)
     return {
-        "for_meeting": meeting_facts(meeting, context.case.committee) if meeting and context.case else None,
+        "for_meeting": meeting_facts(meeting, context.case, context.policy, context.today)
+        if meeting and context.case
+        else None,
         "cabinet": when_cabinet_can_answer(context.message, context.case, context.policy, context.today),
     }
 

@@ -14,14 +14,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from mail.letters.plain_text import WIDTH
 
 NEWLINE = "\n"
-LINK = re.compile(r"(https?://\S+)")
+LINK = re.compile(r"(?m)(?:^([^\n:]{4,120}):[ \n]*)?(https?://\S+)")  # what it opens, where the line says that
+
+
+class Piece(NamedTuple):
+    """Some words of a line; with an address, a link."""
+
+    words: str
+    address: str | None = None
 
 
 class PageBlock(NamedTuple):
     """A part of a page: paragraph, heading, quotation, or list; each line a text that may hold links."""
 
     kind: str
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[tuple[Piece, ...], ...]
 
 
 def html_page(subject: str, body: str) -> str:
@@ -31,7 +38,13 @@ def html_page(subject: str, body: str) -> str:
 
 def _blocks(body: str) -> list[PageBlock]:
     paragraphs = [part for part in body.strip("\n").split("\n\n") if part.strip()]
-    return [block for paragraph in paragraphs for block in _parts(paragraph.splitlines())]
+    found: list[PageBlock] = []
+    for block in [block for paragraph in paragraphs for block in _parts(paragraph.splitlines())]:
+        if found and block.kind == found[-1].kind == "list":
+            found[-1] = PageBlock("list", found[-1].lines + block.lines)  # the items of a list are one list
+        else:
+            found.append(block)
+    return found
 
 
 def _parts(lines: list[str]) -> list[PageBlock]:
@@ -72,9 +85,15 @@ def _items(lines: list[str]) -> list[str]:
     return items
 
 
-def _linked(text: str) -> tuple[str, ...]:
-    """Return the text in pieces: each second one is an address of the web."""
-    return tuple(LINK.split(text))
+def _linked(text: str) -> tuple[Piece, ...]:
+    """Return the text in pieces. A line that says what its address opens is a link of those words, and no address."""
+    pieces: list[Piece] = []
+    last = 0
+    for found in LINK.finditer(text):
+        pieces.append(Piece(text[last : found.start()]))
+        pieces.append(Piece(found[1] or found[2], found[2]))
+        last = found.end()
+    return (*pieces, Piece(text[last:]))
 
 
 @cache

@@ -5,14 +5,18 @@ An item's first line is the subject of the letter that it would be by itself, so
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, get_args
 
 from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, duty_of
+from mail.letters.about.owing import is_first_mail
 from mail.letters.facts import facts_of
 from mail.letters.letter import rendered_letter, what_to_do
 from mail.letters.message_context import MessageContext
 from mail.letters.phrases import cut_at_a_word
+from mail.letters.plain_text import in_quotes
+from mail.letters.subject import LONGEST
 
 OVERDUE, SOON, CHANGED = "Overdue", "Due soon", "New or changed"
 PEOPLE, OTHERS = "Waiting on your people", "Waiting on others"
@@ -27,20 +31,25 @@ COUNTED = {  # in the subject
     SETTLE: "to settle or decide",
     KNOW: "for information",
 }
-NOTHING_YET = "If both are right, there is nothing to answer yet."  # as assigned.txt ends
+NOTHING_YET = "If both are right, nothing more is asked today."  # as assigned.txt ends
 HORIZON = 14  # days ahead that are soon
+TELLS_PROGRESS = ("reminder", "due", "overdue", "escalation", "update request")
 JUST_NEWS = ("closed", "overdue at entry")
 LONGEST_WORDS = 160
+LONGEST_HEAD = 130
 MOST_ENTRIES = 8
 
 
 @dataclass(frozen=True)
 class MailItem:
-    """One thing that a mail says. `about` is what it is about: two items of one mail never share it."""
+    """One thing that a mail says. `head` is its first line, `subject` that of a mail with nothing else. `about` is what
+    it is about: two items of one mail never share it.
+    """
 
     section: str
     about: tuple[Any, ...]
     head: str
+    subject: str
     lines: tuple[str, ...]
     to_do: str
     link: str | None = None
@@ -57,11 +66,14 @@ def item_of(context: MessageContext) -> MailItem:
     """Return a message as an item."""
     facts = facts_of(context)
     subject, body = rendered_letter(context, facts)
+    in_full = partial(facts["subject"], longest=LONGEST_HEAD)
+    head, _ = rendered_letter(context, {**facts, "subject": in_full})
     return MailItem(
         section=section_of(context, facts),
         about=_about(context),
-        head=subject,
-        lines=tuple(_lines(context, facts, subject)),
+        head=head,
+        subject=subject,
+        lines=tuple(_lines(context, facts, head)),
         to_do=what_to_do(body).removeprefix("nothing."),
         link=context.link,
         preview=facts["preview"],
@@ -80,6 +92,8 @@ def section_of(context: MessageContext, facts: dict[str, Any]) -> str:
         return SETTLE
     if message.to not in ("owner", "respondent"):
         return OTHERS
+    if is_first_mail(context) and message.occasion == "assigned":
+        return CHANGED  # however late it is: they hear of it for the first time
     if facts["late"] and not facts["is_soft"]:
         return OVERDUE
     days = (message.due_on - context.today).days if message.due_on else HORIZON + 1
@@ -106,12 +120,16 @@ def _about(context: MessageContext) -> tuple[Any, ...]:
 def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[str]:
     message = context.message
     found = list(_days(context, facts, head))
+    if context.message.action and not facts["is_yours"] and context.message.to != "clerk":
+        found.append(f"It is for the {facts['owner']} to do.")
+    found += [facts["told_late"]] if facts["told_late"] else []
+    found += _what_came_of_it(context, facts)
     if message.question and facts["question"]:
         found.append(cut_at_a_word(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
-        found.append(f'"{cut_at_a_word(facts["reason"], LONGEST_WORDS)}"')
+        found.append(in_quotes(cut_at_a_word(facts["reason"], LONGEST_WORDS)))
     if message.occasion == "undelivered":
-        found.append(f'What the mail server said: "{facts["given"]["channel_said"]}"')
+        found.append(f"What the mail server said: {in_quotes(facts['given']['channel_said'])}")
     if message.occasion == "incidents":
         found += facts["given"]["sentences"].splitlines()[:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
@@ -121,12 +139,29 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     if facts["cabinet"] and context.message.to == "respondent":
         found.append(facts["cabinet"]["words"])
     if following := facts["next"]:
-        found.append(f"If nobody answers: on {following['on']} {following['who']} will be {following['what']}.")
+        found.append(following)
     if context.recipient.for_absent:
         found.append(f"It is for {context.recipient.for_absent}, and comes to you in the meantime.")
     if context.recipient.stands_in_for:
         found.append(f"It comes to you because nobody can be reached as {context.recipient.stands_in_for}.")
     return found
+
+
+def _what_came_of_it(context: MessageContext, facts: dict[str, Any]) -> Iterator[str]:
+    """Yield what its owner last said of it, or why there is no answer."""
+    if facts["reply_on"]:
+        yield f"A reply of {facts['reply_on']} is with the clerk, who has yet to read it."
+    elif facts["away"] and not facts["is_yours"]:
+        who, until, stand_in = (facts["away"][name] for name in ("who", "until", "stand_in"))
+        meanwhile = f"; {stand_in} gets these mails in the meantime" if stand_in else ""
+        yield f"{who[:1].upper()}{who[1:]} is away until {until}{meanwhile}."
+    if facts["reminded_on"] and facts["is_yours"]:
+        yield f"The last reminder of it left on {facts['reminded_on']}."
+    if facts["reported_before"]:
+        yield facts["reported_before"]
+    if context.message.occasion in TELLS_PROGRESS and facts["progress"] and facts["progress_on"]:
+        said = in_quotes(cut_at_a_word(facts["progress"], LONGEST_WORDS))
+        yield f"What was last said of it, on {facts['progress_on']}: {said}"
 
 
 def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator[str]:
@@ -135,11 +170,13 @@ def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator
     if duty is None or not facts["due"]:
         return
     if duty.word in ("action", "response"):
-        if facts["due"] not in head and not (facts["is_due_today"] and "today" in head):
-            yield f"{'Asked for by' if facts['is_soft'] else 'Due by'} the end of {facts['due']}."
+        if facts["due_short"] not in head and not (facts["is_due_today"] and "today" in head):
+            past = facts["late"] is not None
+            said = ("Was asked for" if past else "Asked for") if facts["is_soft"] else "Was due" if past else "Due"
+            yield f"{said} by the end of {facts['due']}."
         if facts["original"]:
             yield f"First due on {facts['original']}; moved {facts['slips'] or 'since'}."
-    elif facts["late"] and facts["due"] not in head:
+    elif facts["late"] and facts["due_short"] not in head:
         yield f"Open since {facts['due']}."
 
 
@@ -163,7 +200,12 @@ def _one(alike: list[MailItem]) -> MailItem:
     if first.about[0] == "undelivered":
         refs = dict.fromkeys(item.context.message.ref for item in alike if item.context)
         head = f"{len(alike)} messages to {first.about[1]} could not be delivered"
-        return replace(first, head=head, lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."))
+        return replace(
+            first,
+            head=head,
+            subject=cut_at_a_word(head, LONGEST),
+            lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."),
+        )
     heads = dict.fromkeys(item.head for item in others if item.head != first.head)
     asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
     to_do = " ".join(

@@ -13,12 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from definitions.case.events import Message
 from definitions.case.model import Case
+from definitions.chasing.mail_facts import MailFacts
 from definitions.policy.model import Policy
 from mail.letters.facts import facts_of
 from mail.letters.html import html_page
-from mail.letters.message_context import LateAction, MessageContext
+from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction, MessageContext
 from mail.letters.plain_text import WIDTH, one_line
-from mail.people.directory import Contact, Recipient
+from mail.people.directory import Contact, Directory, Recipient
 
 WORDING = Path(__file__).parent / "wording"
 TO_DO = "What to do now: "
@@ -51,6 +52,8 @@ def write_letter(
     link: str | None = None,
     preview: str | None = None,
     sent_on: Mapping[str, datetime] | None = None,
+    people: Directory = NOBODY,
+    mail: MailFacts = NOTHING_SENT,
 ) -> Letter:
     """Return the message as a letter to `recipient`.
 
@@ -58,7 +61,9 @@ def write_letter(
     round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
     """
     of_people = (recipient, clerk, today, policy, council_name, committee_name)
-    return letter_of(MessageContext(message, case, words, *of_people, entries, link, preview, sent_on or {}))
+    return letter_of(
+        MessageContext(message, case, words, *of_people, entries, link, preview, sent_on or {}, people, mail)
+    )
 
 
 def letter_of(context: MessageContext) -> Letter:

@@ -3,15 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import Action, Occurrence, Question
+from definitions.chasing.duties import duties
+from definitions.chasing.duty import Duty
+from definitions.chasing.first_mail import counted_from_first_mail
+from definitions.chasing.mail_facts import MailFacts
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.phrases import EXEMPT, NOT_HELD
 from mail.letters.plain_text import one_line, quote_block
-from mail.people.directory import Contact, Recipient
+from mail.people.directory import Contact, Directory, People, Recipient
+from mail.people.model import PeopleShape
+
+NOBODY = People(PeopleShape())
+NOTHING_SENT = MailFacts()
 
 
 class LateAction(NamedTuple):
@@ -40,6 +49,22 @@ class MessageContext:
     link: str | None = None
     preview: str | None = None
     sent_on: Mapping[str, datetime] = field(default_factory=dict)
+    people: Directory = NOBODY
+    mail: MailFacts = NOTHING_SENT
+    owed: Sequence[Duty] | None = None  # what is owed on the case; worked out here where nobody has
+
+    @cached_property
+    def duty(self) -> Duty | None:
+        """What is owed that the message is about, as its ladder counts once the message has left."""
+        case, policy = self.case, self.policy
+        if case is None or not self.message.duty:
+            return None
+        owed = duties(case, policy, self.today) if self.owed is None else self.owed
+        found = next((duty for duty in owed if str(duty.key) == self.message.duty), None)
+        if found is None:
+            return None
+        mail = self.mail.with_left((self.message.key,), self.today)
+        return counted_from_first_mail(case, found, mail, self.today, policy.council.calendar)
 
     @property
     def action(self) -> Action | None:

@@ -7,14 +7,23 @@ from unicodedata import category
 
 WIDTH = 74  # columns; quoted-printable breaks lines at 76
 LONGEST_QUOTE = 400
+PAIRS = (('"', '"'), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"))
 
 
 def quote_block(text: str) -> str:
     """Return a quotation as an indented block of a mail's width, shortened."""
     short = textwrap.shorten(text, LONGEST_QUOTE, placeholder=" ... (shortened)")
-    whole = f"\N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}" if '"' in short else f'"{short}"'
-    lines = textwrap.wrap(whole, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(in_quotes(short), WIDTH - 4, break_long_words=False, break_on_hyphens=False)
     return "\n".join(f"    {line}" for line in lines)
+
+
+def in_quotes(text: str) -> str:
+    """Return words between quotation marks: never two pairs around them, nor the same marks within and around."""
+    for first, last in PAIRS:
+        if len(text) > 1 and text[0] == first and text[-1] == last and not {first, last} & set(text[1:-1]):
+            text = text[1:-1]
+    is_quoting = '"' in text
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}" if is_quoting else f'"{text}"'
 
 
 def indented(text: str) -> str:

@@ -33,6 +33,7 @@ class Records:
             self.cases: dict[str, Case] = cases_named(tx, refs)
             self.words = words.words_of_all(tx, refs)
             self.sent_on = mail_history.sent_moments(tx, refs)
+            self.mail = mail_history.mail_facts(tx, refs, policy.council.calendar)
             self.stuck = mail_history.stuck_messages(tx, refs)
             has_reply = any(message.occasion == "reply" for message in messages)
             self.replies = {reply.number: reply.text for reply in replies.waiting_replies(tx)} if has_reply else {}
@@ -64,9 +65,13 @@ class Records:
         case = self.case(message)
         if case is None:
             return True
+        return is_still_true(message, case, self.owed(case))
+
+    def owed(self, case: Case) -> list[Duty]:
+        """Return what is owed on a case: worked out once for all its messages."""
         if case.ref not in self._duties:
             self._duties[case.ref] = duties(case, self.policy)
-        return is_still_true(message, case, self._duties[case.ref])
+        return self._duties[case.ref]
 
     def words_for(self, message: Message) -> dict[tuple[str, str], str]:
         """Return the words that a letter about a message may say; for a reply, what was written as well."""

@@ -36,6 +36,7 @@ class Recipient:
     kind: ReaderKind = field(default="officer", compare=False)
     why: str = field(default="", compare=False)
     for_absent: str | None = field(default=None, compare=False)
+    meant: str = field(default="", compare=False)  # the post that it was meant for, whoever gets it
 
     @property
     def needs_release(self) -> bool:
@@ -48,6 +49,14 @@ class UnknownPost:
     """A post that the directory does not have: its messages wait, and the clerk is asked."""
 
     post: str
+
+
+@dataclass(frozen=True)
+class AwayOwner:
+    """Everybody in a post is away until a day; who stands in, by their post, if somebody does. Never why."""
+
+    until: date
+    stand_in: str | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,15 @@ class Directory(Protocol):
 
     def committee_name(self, committee: str) -> str:
         """Return the committee's name; its code where nobody said."""
+
+    def named(self, title: str) -> str:
+        """Return a post as a sentence names it: "the Head of Highways", "Wexcombe Buses"."""
+
+    def away(self, title: str, on: date) -> AwayOwner | None:
+        """Return until when everybody in a post is away on a day; none where somebody is there."""
+
+    def is_above(self, title: str, below: str) -> bool:
+        """Whether a post is above another, at whatever distance."""
 
 
 class PeopleFile:
@@ -129,6 +147,30 @@ class People:
         known = self.roles.committees.get(as_compared(committee))
         return known.name if known else committee
 
+    def named(self, title: str) -> str:
+        """Return a post as a sentence names it: an outside body and a person by their names alone."""
+        known = self.posts.post(title)
+        is_name = (
+            title.casefold().startswith("the ")
+            or (known is not None and known.post.kind == "outside body")
+            or (known is None and as_compared(title) in self.said.holders)
+        )
+        return title if is_name else f"the {title}"
+
+    def away(self, title: str, on: date) -> AwayOwner | None:
+        """Return until when everybody in a post is away on a day, and who stands in."""
+        known = self.posts.post_named(title, on)
+        found = self.posts.away(known, on) if known else None
+        if known is None or found is None:
+            return None
+        reached = self.posts.reach(known, on)
+        return AwayOwner(found.absence.until, reached.known.title if reached else None)
+
+    def is_above(self, title: str, below: str) -> bool:
+        """Whether a post is above another."""
+        known = self.posts.post(below)
+        return known is not None and any(self.posts.is_one(title, post) for post in list(self.posts.upwards(known))[1:])
+
     def may_answer_for(self, post: str, on: date) -> tuple[Contact, ...]:
         """Return everybody whose word about a post's actions counts that day: all who hold it, whoever stands in for
         them, and those whom the post names in `may_answer`. Nobody who has left.
@@ -184,6 +226,7 @@ class People:
             kind=self.roles.kind(meant, role) if kind == "officer" else kind,
             why="; ".join(clauses) or _plainly(found),
             for_absent=absent,
+            meant=meant.title,
         )
 
 

@@ -134,6 +134,5 @@ def superseded_messages(waiting: Iterable[Message]) -> dict[str, Message]:
         new = [message for message in alike if message.occasion in AT_ONCE]
         latest = max(alike, key=lambda message: (message.leave_at, message.leave_by or message.leave_at))
         kept = new[0] if new else latest
-        stands = kept.model_copy(update={"facts": {**kept.facts, **latest.facts}})  # what follows, follows the latest
-        late |= {message.key: stands for message in alike if message is not kept}
+        late |= {message.key: kept for message in alike if message is not kept}
     return late

@@ -9,12 +9,11 @@ inbox, while other mails leave, keeps nobody from hearing.
 from collections.abc import Iterable
 from datetime import date
 
-from definitions.calendar.days import Calendar, add_working_days, day_of
+from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
+from definitions.chasing.foreseen import turn_after
 from definitions.policy.ladders import LEVEL
 from mail.letters.records import Records
-
-WEEK = 5  # working days
 
 
 def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, calendar: Calendar) -> set[str]:
@@ -25,9 +24,7 @@ def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, c
     found = set()
     for (_, duty), alike in by_duty.items():
         for message in alike if duty else ():
-            earlier = [
-                other for other in alike if LEVEL[other.to] < LEVEL[message.to] and other.leave_at < message.leave_at
-            ]
+            earlier = [other for other in alike if _is_below(other, message) and other.leave_at < message.leave_at]
             below = [other for other in earlier if other.key not in known.stuck]
             is_early = any(today < _turn(message, below_it, known, calendar) for below_it in known.left_below(message))
             if (below or is_early) and message.key not in known.releases:
@@ -35,8 +32,12 @@ def messages_too_soon(waiting: Iterable[Message], known: Records, today: date, c
     return found
 
 
+def _is_below(other: Message, message: Message) -> bool:
+    """Whether one goes to a lower level than another, about what the same post owes."""
+    return LEVEL[other.to] < LEVEL[message.to] and (None in (other.post, message.post) or other.post == message.post)
+
+
 def _turn(message: Message, below: Message, known: Records, calendar: Calendar) -> date:
     """Return the first day on which a message may leave after the one below it has left."""
     left = day_of(known.sent_on[below.ref or ""][below.key], calendar)
-    latest, apart = add_working_days(left, WEEK, calendar), message.leave_at - below.leave_at
-    return min(latest, left + apart) if apart.days > 0 else latest
+    return turn_after(left, message.leave_at - below.leave_at, calendar)

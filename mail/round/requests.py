@@ -1,9 +1,9 @@
 """What a round itself asks of people: to fill a post, to release a letter, to see that one is released."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from definitions.calendar.days import add_working_days, day_of, long_date, municipal_year
+from definitions.calendar.days import add_working_days, day_of, is_working_day, long_date, municipal_year
 from definitions.case.events import Message
 from definitions.chasing.keys import MessageKey
 from definitions.policy.ladders import Role
@@ -13,7 +13,10 @@ from mail.letters.records import Records
 from register.incidents import Incident
 
 MOST_SENTENCES = 20  # of incidents in one letter: the command lists them all
-PATIENCE = 2  # working days that a letter may wait for its release before the scrutiny officer hears of it
+CLERK_AGAIN = 2  # working days that a letter waits for its release before the clerk is asked once more
+PATIENCE = 5  # and before the scrutiny officer hears of it
+NOVEMBER = 11
+CHRISTMAS = ((12, 24), (1, 2))  # between these days offices often close
 
 
 class RoundQuestions:
@@ -53,23 +56,50 @@ class RoundQuestions:
         """Return the clerk's messages about letters that wait: released by the clerk, or signed by the chair."""
         return [self._release(addressed) for addressed in letters if addressed.message.key not in self.known.releases]
 
-    def _release(self, addressed: AddressedMessage) -> Message:
+    def releases_again(self, letters: Sequence[AddressedMessage]) -> list[Message]:
+        """Return the clerk's second messages about letters that nobody has decided on for two working days: each has a
+        key of its own, so that it is raised once.
+        """
+        return [self._release(addressed, again=True) for addressed in letters if self._waits(addressed, CLERK_AGAIN)]
+
+    def _release(self, addressed: AddressedMessage, *, again: bool = False) -> Message:
         occasion = "draft for signature" if addressed.to.kind == "outside body" else "for release"
-        return self._about_letter(addressed, occasion, "clerk")
+        message = self._about_letter(addressed, occasion, "clerk")
+        if not again:
+            return message
+        key = str(MessageKey.of_letter(f"{occasion} again", addressed.message.key))
+        return message.model_copy(update={"key": key, "facts": {**message.facts, "again": "yes"}})
 
     def unreleased(self, letters: Sequence[AddressedMessage]) -> list[Message]:
         """Return the scrutiny officer's messages about letters that nobody decided on in time."""
         return [
             self._about_letter(addressed, "unreleased", "scrutiny officer")
             for addressed in letters
-            if self._is_late(addressed)
+            if self._waits(addressed, PATIENCE) and not self.known.releases[addressed.message.key].told_officer_at
         ]
 
-    def _is_late(self, addressed: AddressedMessage) -> bool:
+    def _waits(self, addressed: AddressedMessage, working_days: int) -> bool:
+        """Whether a letter has waited that long, undecided."""
         release, calendar = self.known.releases.get(addressed.message.key), self.policy.council.calendar
-        if release is None or release.state != "waiting" or release.told_officer_at:
+        if release is None or release.state != "waiting":
             return False
-        return add_working_days(day_of(release.asked_at, calendar), PATIENCE, calendar) <= self.today
+        return add_working_days(day_of(release.asked_at, calendar), working_days, calendar) <= self.today
+
+    def office_closing(self) -> list[Message]:
+        """Return the question, once each November, whether the offices close at Christmas, where no closed day of that
+        time is known: else mails go to closed offices, and days count on which nobody works.
+        """
+        committees = sorted({case.committee for case in self.known.cases.values()})
+        begins = date(self.today.year, *CHRISTMAS[0])
+        ends = date(self.today.year + 1, *CHRISTMAS[1])
+        is_known = any(begins <= day <= ends for day in self.policy.council.calendar.closed)
+        if self.today.month != NOVEMBER or is_known or not committees:
+            return []
+        days = [begins + timedelta(days=number) for number in range((ends - begins).days + 1)]
+        open_days = [day for day in days if is_working_day(day, self.policy.council.calendar)]
+        facts = {"open_days": ", ".join(long_date(day) for day in open_days), "committee": committees[0]}
+        key = MessageKey.of_round("office closing", str(self.today.year), "clerk")
+        return [self._message(key, "office closing", facts)]
 
     def incidents(self, untold: Sequence[Incident]) -> list[Message]:
         """Return the clerk's one message about what was set aside since the last one."""

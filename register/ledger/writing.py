@@ -20,6 +20,7 @@ from register.database import insert_new
 from register.ledger import events as ledger
 from register.ledger.policies import policy_in_force
 from register.mail import outbox
+from register.queries.mail_history import mail_facts
 from register.tables import cases, looks
 
 
@@ -92,7 +93,8 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
         msg = f"{row.ref} has no first event"
         raise ValueError(msg)
     unseen = tuple(ledger.events_after(tx, row.ref, row.looked_seq))
-    step = decide(writing.case, policy, now, unseen)
+    mail = mail_facts(tx, [row.ref], policy.council.calendar)[row.ref]
+    step = decide(writing.case, policy, now, unseen, mail)
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
+from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
+from definitions.chasing.mail_facts import MailFacts, WaitingReply
 from register.database import batched
-from register.tables import mail_log, mails, messages
+from register.tables import mail_log, mails, messages, releases, replies
 
 STUCK = timedelta(days=5)
 
@@ -52,6 +55,48 @@ def sent_moments(tx: Connection, refs: Sequence[str]) -> dict[str, dict[str, dat
         for ref, key, at in tx.execute(query.order_by(mail_log.c.number)):
             found.setdefault(ref, {})[key] = at
     return found
+
+
+def mail_facts(tx: Connection, refs: Sequence[str], calendar: Calendar) -> dict[str, MailFacts]:
+    """Return what the rules need to know of the messages of these cases: when each left, what waits, and for whom."""
+    left, proposed = sent_moments(tx, refs), _replies_waiting(tx, refs, calendar)
+    waiting = _keys_by_case(tx, messages.c.key, messages.c.ref, messages.c.state == "waiting", refs)
+    laid = _keys_by_case(tx, releases.c.message, releases.c.ref, releases.c.state.in_(("waiting", "released")), refs)
+    return {
+        ref: MailFacts(
+            left={key: day_of(at, calendar) for key, at in left.get(ref, {}).items()},
+            waiting=frozenset(waiting.get(ref, set()) - laid.get(ref, set())),
+            for_release=frozenset(laid.get(ref, ())),
+            replies=tuple(proposed.get(ref, ())),
+        )
+        for ref in refs
+    }
+
+
+def _keys_by_case(
+    tx: Connection, key: Column[Any], ref: Column[Any], which: ColumnElement[bool], refs: Sequence[str]
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for batch in batched(refs):
+        for about, name in tx.execute(select(ref, key).where(ref.in_(batch), which)):
+            found.setdefault(about, set()).add(name)
+    return found
+
+
+def _replies_waiting(tx: Connection, refs: Sequence[str], calendar: Calendar) -> dict[str, list[WaitingReply]]:
+    """Return the replies that the clerk has yet to read, by case. One that names none is about all of its mail."""
+    columns = (replies.c.ref, replies.c.action, replies.c.at, replies.c.mail)
+    proposed = tx.execute(select(*columns).where(replies.c.state == "proposed").order_by(replies.c.at)).all()
+    found: dict[str, list[WaitingReply]] = {}
+    for reply in proposed:
+        on = day_of(reply.at, calendar)
+        if reply.ref is not None:
+            found.setdefault(reply.ref, []).append(WaitingReply(on, reply.action))
+        elif reply.mail is not None:
+            for body in tx.execute(select(messages.c.body).where(messages.c.mail == reply.mail)).scalars():
+                about = Message.model_validate_json(body)
+                found.setdefault(about.ref or "", []).append(WaitingReply(on, about.action))
+    return {ref: waiting for ref, waiting in found.items() if ref in refs}
 
 
 def stuck_messages(tx: Connection, refs: Sequence[str]) -> set[str]:

@@ -5,11 +5,12 @@ from datetime import date
 
 from definitions.case.events import Message
 from definitions.case.model import Case
+from definitions.chasing.mail_facts import MailFacts
 from definitions.policy.model import Policy
 from mail.channels.message import Mail
 from mail.letters.letter import Letter, write_letter
-from mail.letters.message_context import LateAction
-from mail.people.directory import Contact, Recipient
+from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction
+from mail.people.directory import Contact, Directory, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, DUE, OWNER, POLICY, REF, WORDS, at
 
 SENDER = "Wexcombe Council <scrutiny@wexcombe.example>"
@@ -39,5 +40,8 @@ def letter(
     clerk: Contact = CLERK,
     entries: tuple[LateAction, ...] = (),
     policy: Policy = POLICY,
+    people: Directory = NOBODY,
+    mail: MailFacts = NOTHING_SENT,
 ) -> Letter:
-    return write_letter(about, of, words, reader, clerk, today, policy, COUNCIL, COMMITTEE, entries)
+    of_people = (reader, clerk, today, policy, COUNCIL, COMMITTEE)
+    return write_letter(about, of, words, *of_people, entries, people=people, mail=mail)

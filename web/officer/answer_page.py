@@ -31,6 +31,7 @@ DONE = {
     "progress": "Thank you: your line of progress is recorded. The date stands as it was.",
     "more time": "Your request is recorded, with its reason. Until it is decided the old date stands.",
     "not mine": "Recorded: the clerk will find out whose it is.",
+    "wrong": "Thank you: the clerk reads it, and until then nobody above you hears, for three working days at most.",
 }
 NOTED = "Thank you: it lies before the clerk, who records it when it has been read."
 

@@ -11,6 +11,7 @@ from definitions.case.owners import as_compared
 from definitions.case.parts import Action, Occurrence
 from definitions.errors import Trouble
 from definitions.forms.actions import ask_for_time, disown, report_done, report_progress
+from definitions.forms.questions import object_to_mail
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Common, Statement, identified, news_id
 from definitions.policy.model import Policy
@@ -24,6 +25,7 @@ EMPTY = {  # what is said where nothing was written, by the answer that was chos
     "progress": "The line of progress is empty: say in a sentence where it stands.",
     "more time": "Say why more time is needed: whoever decides it will read that.",
     "not mine": "Say why it is not yours, or whose it is: the clerk will read that.",
+    "wrong": "Say what is wrong in the mail: the clerk will read that.",
 }
 
 
@@ -69,6 +71,8 @@ def _stated(typed: Typed, asked: Asked) -> Statement:
             return report_progress(said, number, text)
         case "more time":
             return ask_for_time(said, number, day_typed(typed.day, "the new day"), text)
+        case "wrong":
+            return object_to_mail(Scene(asked.case, asked.policy, asked.today, said), text, number)
         case _:
             meant = asked.posts.get(as_compared(typed.post))
             if typed.post.strip() and meant is None:  # perhaps a person's name: a word, and no post

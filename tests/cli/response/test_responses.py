@@ -57,7 +57,7 @@ def test_what_is_not_agreed_is_pressed_again_referred_to_council_and_accepted(
     told("respond", ref, "--outcome", "not-agreed", "--decided", today, "--text", "No again, for lack of money")
     told("decide-response", ref, "refer-to-council", "--meeting", soon, *MINUTE)
     asked = bywhen("show", ref).out
-    assert "full council meets on" in asked
+    assert "full council's meeting on" in asked
     assert [one["kind"] for one in bywhen("show", ref, "--json").json["responses"]] == [
         *("Respond", "DecideResponse"),
         *("Respond", "DecideResponse"),

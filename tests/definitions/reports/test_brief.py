@@ -6,6 +6,7 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.parts import Closing
+from definitions.chasing.mail_facts import WaitingReply
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
 from tests.harness.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case
@@ -32,6 +33,15 @@ def test_a_late_response_says_how_late_and_against_which_day() -> None:
     assert f"{given} It takes effect on 30 November 2026." in brief(life, today)
     life.tell(n.CallIn)
     assert "It was called in on 20 November 2026: not yet decided." in brief(life, today)
+
+
+def test_a_reply_that_the_clerk_has_yet_to_read_is_said_and_is_no_silence() -> None:
+    life = under_way(date(2027, 1, 29), day=date(2026, 12, 10))
+    replies = (WaitingReply(date(2027, 1, 8), 1),)
+    said = paragraph(life.known, WORDS, POLICY, TODAY, replies=replies)
+    assert "A reply of 8 January 2027, about action 1, is with the clerk." in said
+    assert "no update received" not in said
+    assert "no update received" in brief(life)
 
 
 def test_an_action_shows_its_slips_its_first_date_and_the_silence() -> None:
@@ -136,5 +146,5 @@ def test_of_a_closed_recommendation_nothing_is_said_to_be_ahead() -> None:
 def test_a_partner_with_no_duty_to_respond_is_never_called_late() -> None:
     asked = awaiting_response(lifecycle="external")
     said = brief(asked, date(2026, 11, 22))
-    assert "is asked for by 14 November 2026." in said
+    assert "was asked for by 14 November 2026." in said
     assert "late" not in said

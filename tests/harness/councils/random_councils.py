@@ -18,6 +18,8 @@ from definitions.case import news as n
 from definitions.case.events import Message
 from definitions.errors import NotAllowed
 from mail.channels.folder import FolderChannel
+from mail.people.directory import People
+from mail.people.model import PeopleShape
 from register import tables
 from register.mail import releases
 from register.tables import messages
@@ -72,6 +74,8 @@ class Council:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)  # the keys of what waited for the clerk's release
     files: dict[str, bytes] = field(default_factory=dict)
+    directory: People = field(default_factory=lambda: People(PeopleShape()))
+    told: dict[str, list[date]] = field(default_factory=dict)  # the days on which somebody told something of a case
 
     def __repr__(self) -> str:
         return f"<council {self.seed}: {len(self.arrivals)} mails>"
@@ -95,7 +99,7 @@ def council_of(seed: int, begins: datetime = BEGINS) -> Council:
         channel = FolderChannel(folder / "mails", "scrutiny@wexcombe.example")
         room = CouncilWithoutTemporal(folder, text, channel, begins)
         room.register.set_meetings(meetings_after(first), room.now, "clerk")
-        council = Council(seed, people, room, first)
+        council = Council(seed, people, room, first, directory=room.rounds.people.load())
         for number in (1, 2, 3):
             _start(chance, council, f"CYP-{first}-{number}")
         for _ in range(chance.randint(20, 45)):
@@ -104,6 +108,7 @@ def council_of(seed: int, begins: datetime = BEGINS) -> Council:
         council.outcomes = _outcomes(room)
         with room.register.reading() as tx:
             council.held = set(tx.execute(select(tables.releases.c.message)).scalars())
+        council.told = {ref: _days_of_news(room, ref) for ref in council.refs}
         council.files = {file.name: file.read_bytes() for file in (folder / "mails").glob("*.eml")}
         room.register.engine.dispose()
     return council
@@ -206,6 +211,11 @@ def _outage(chance: Random, council: Council) -> None:
 
 def _later(now: datetime, working_days: int) -> datetime:
     return morning(add_working_days(day_of(now, CALENDAR), working_days, CALENDAR), CALENDAR) + timedelta(hours=1)
+
+
+def _days_of_news(room: CouncilWithoutTemporal, ref: str) -> list[date]:
+    found = [event for event in room.register.events(ref) if isinstance(event.body, n.NewsBase)]
+    return [day_of(event.at, CALENDAR) for event in found]
 
 
 def _outcomes(room: CouncilWithoutTemporal) -> dict[str, Outcome]:

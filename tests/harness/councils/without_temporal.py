@@ -154,7 +154,7 @@ class CouncilWithoutTemporal:
             self.look_around()
             ahead = next_morning(self.now + timedelta(microseconds=1), self.calendar)
             soonest = min(one for one in (ahead, self.next_wake(), moment) if one)
-            if soonest >= moment:
+            if soonest > moment or (soonest == moment and soonest != ahead):
                 self.now = max(self.now, moment)
                 return self.look_around()
             self.now = soonest

@@ -3,6 +3,7 @@
 Long because each letter has its claims.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -11,11 +12,12 @@ import pytest
 from definitions.calendar.meetings import Meeting
 from definitions.case.model import Closing, Question, Response
 from definitions.case.parts import ClimbedRung, Extension
-from mail.letters.letter import Letter, flowing_text, occasions, template_name
-from mail.letters.message_context import LateAction
+from mail.letters.letter import Letter, flowing_text, letter_of, occasions, template_name
+from mail.letters.message_context import LateAction, MessageContext
 from mail.people.directory import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
+    COUNCIL,
     DUE,
     MEETING,
     OWNER,
@@ -23,6 +25,7 @@ from tests.harness.builders import (
     REF,
     WORDS,
     action,
+    at,
     awaiting_response,
     case,
     flat,
@@ -33,6 +36,7 @@ from tests.harness.cases.random_cases import SEEDS, life_of
 from tests.harness.cases.silent_cases import LIVES, Moment, live
 from tests.harness.mails import CERYS, CLERK, letter
 
+JO = Recipient("Director of Place", "Jo Lunt", "jo.lunt@wexcombe.example")
 TO_CLERK = {"to": "clerk", "post": None}
 FIRST_DUE = date(2027, 3, 31)
 EXEMPT_SAYS = "this item is exempt; see the papers"
@@ -53,7 +57,7 @@ def moments() -> list[Moment]:
 def test_every_occasion_that_the_rules_raise_has_a_template_and_the_reverse(moments: list[Moment]) -> None:
     raised = {moment.message.occasion for moment in moments}
     by_the_round = {"post unknown", "reply", "post vacant", "for release", "draft for signature", "unreleased"}
-    by_the_round |= {"incidents"}
+    by_the_round |= {"incidents", "office closing"}
     assert raised | by_the_round == set(occasions())
 
 
@@ -64,9 +68,9 @@ def test_every_occasion_of_random_lives_has_a_template() -> None:
 def test_every_letter_is_sound(moments: list[Moment]) -> None:
     for moment in moments:
         written = of_moment(moment)
-        assert written.subject.startswith(moment.case.ref if moment.message.duty else moment.case.ref[:14])
+        assert re.search(rf"\({moment.case.ref[:14]}[-\d/]*\)$", written.subject), written.subject
         assert "\n" not in written.subject
-        assert len(written.subject) < 160
+        assert len(written.subject) <= 70
         assert all(len(line) <= 76 and line == line.rstrip() for line in written.body.splitlines())
         assert "\n\n\n" not in written.body
         assert "What to do now: " in written.body
@@ -109,7 +113,7 @@ def test_an_overdue_letter_says_how_late_since_when_in_whose_words_and_what_was_
     moved = case(action(owed=(occurrence(first_due_on=FIRST_DUE, slips=1),)))
     written = letter(message("overdue"), moved, date(2027, 5, 3))
     body = flat(written.body)
-    assert written.subject == f"{REF}/1 is 3 days late: Publish the gritting routes to all schools"
+    assert written.subject == f"Publish the gritting routes to...: 3 days late ({REF}/1)"
     assert "It was due by the end of Friday 30 April 2027 and is 3 days late." in body
     assert '"Publish the gritting routes to all schools"' in body
     assert 'By when, in the paper\'s words: "end of April 2027"' in body
@@ -119,12 +123,12 @@ def test_an_overdue_letter_says_how_late_since_when_in_whose_words_and_what_was_
 
 
 def test_one_day_is_not_called_days() -> None:
-    assert "is 1 day late" in letter(message("overdue"), case(action()), DUE + timedelta(days=1)).subject
+    assert ": 1 day late (" in letter(message("overdue"), case(action()), DUE + timedelta(days=1)).subject
 
 
 def test_the_due_day_itself_is_not_late() -> None:
     written = letter(message("due"), case(action()), DUE)
-    assert "is due today" in written.subject
+    assert ": due today (" in written.subject
     assert "late" not in written.subject + written.body
 
 
@@ -162,36 +166,29 @@ def test_a_reopened_action_says_why_wherever_the_reason_is_filed() -> None:
     assert '"The maps are two winters old"' in letter(message("reopened"), case(action()), DUE).body
 
 
-def test_what_follows_names_who_hears_on_which_day() -> None:
-    facts = {"next_on": "2027-05-24", "next_to": "manager", "next_what": "escalation"}
-    body = flat(letter(message("overdue", facts=facts), case(action()), date(2027, 5, 17)).body)
-    assert "If nobody answers: on Monday 24 May 2027 your manager will be told that there is no answer yet." in body
-
-
-def test_where_nothing_follows_or_that_day_has_passed_nothing_is_threatened() -> None:
-    facts = {"next_on": "2027-05-17", "next_to": "manager", "next_what": "escalation"}
-    for follows in ({}, facts):
-        written = letter(message("overdue", facts=follows), case(action()), date(2027, 5, 17))
-        assert "If nobody answers" not in written.body
-
-
 def test_an_escalation_is_fair_and_says_what_was_sent_before() -> None:
+    rungs = ("3 working days after, overdue", "15 working days after, escalation")
     told = (
         ClimbedRung(rung=f"assigned: {OWNER}", phase="at once", level=0, on=date(2026, 12, 1)),
-        ClimbedRung(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
-        ClimbedRung(rung="15 working days after, escalation", phase="after", level=1, on=date(2027, 5, 24)),
+        ClimbedRung(rung=rungs[0], phase="after", level=0, on=date(2027, 5, 6)),
+        ClimbedRung(rung=rungs[1], phase="after", level=1, on=date(2027, 5, 24)),
     )
-    lost = f"{REF} / action 1 / 2027-04-30 / 3 working days after, overdue / {OWNER}"
-    known = case(action(), told={message("escalation").duty: told}, undelivered=(lost,))
-    escalated = message("escalation", to="manager", leave_at="2027-05-24T08:00:00Z")
-    body = flat(letter(escalated, known, date(2027, 5, 24)).body)
+    key = f"{REF} / action 1 / 2027-04-30"
+    assigned, lost = f"{key} / assigned / {OWNER}", f"{key} / {rungs[0]} / {OWNER}"
+    known = case(action(progress_on=date(2027, 4, 1)), told={message("escalation").duty: told}, undelivered=(lost,))
+    sent = {assigned: at(date(2026, 12, 2)), lost: at(date(2027, 5, 7))}
+    escalated = message("escalation", to="manager", key=f"{key} / {rungs[1]} / manager of {OWNER}")
+    context = MessageContext(
+        escalated, known, WORDS, JO, CLERK, date(2027, 5, 24), POLICY, COUNCIL, COMMITTEE, sent_on=sent
+    )
+    body = flat(letter_of(context).body)
     assert f"You get this as the manager of the {OWNER}." in body
     assert "24 days late" in body
     assert "There may be a good reason; it has not reached the committee." in body
-    assert f"- Tuesday 1 December 2026: assigned, to the {OWNER}" in body
-    assert "- Thursday 6 May 2027: overdue (could not be delivered)" in body
-    assert "Monday 24 May 2027: escalation" not in body
-    assert 'Progress, as last told: "The map is being drawn"' in body
+    assert f"- Wednesday 2 December 2026, to the {OWNER}: that it is theirs" in body
+    assert f"- Friday 7 May 2027, to the {OWNER}: that it was overdue (it came back)" in body
+    assert "Monday 24 May 2027, to" not in body
+    assert 'What was last said of it, on Thursday 1 April 2027: "The map is being drawn"' in body
 
 
 def test_a_vacant_post_s_letter_says_so_to_whoever_stands_in() -> None:
@@ -218,7 +215,7 @@ def test_owners_who_share_an_action_know_of_each_other() -> None:
 def test_a_response_letter_shows_how_the_date_was_worked_out() -> None:
     asked = message("response overdue", to="respondent", post=None, action=None, due_on=date(2026, 11, 14))
     written = letter(asked, awaiting_response(), date(2026, 11, 16))
-    assert written.subject.startswith(f"{REF}: response 2 days late")
+    assert written.subject == f"Winter routes to schools: response 2 days late ({REF})"
     assert "received Tuesday 15 September 2026; 2 months beginning with that day" in flat(written.body)
     assert "agreed, partially agreed or not agreed" in flat(written.body)
 
@@ -237,7 +234,8 @@ def test_an_extension_s_decider_sees_both_dates_and_the_reason() -> None:
     pending = case(action(extension=Extension(asked_on=date(2027, 4, 6), until=date(2027, 8, 31))))
     asked = message("extension", **TO_CLERK, due_on=date(2027, 4, 6))
     written = letter(asked, pending, date(2027, 4, 8), reader=CERYS)
-    assert "until Tuesday 31 August 2027" in written.subject
+    assert ": more time asked for (" in written.subject
+    assert "until Tuesday 31 August 2027" in flat(written.body)
     assert "The action is due on Friday 30 April 2027" in flat(written.body)
     assert '"The surveyor left in March"' in written.body
     assert "not yet decided, 2 days later" in flat(written.body)
@@ -246,7 +244,7 @@ def test_an_extension_s_decider_sees_both_dates_and_the_reason() -> None:
 def test_a_granted_extension_says_the_first_date_beside_the_new_one() -> None:
     moved = case(action(owed=(occurrence(first_due_on=FIRST_DUE, slips=2),)))
     written = letter(message("extension granted"), moved, date(2027, 4, 1))
-    assert "now due Friday 30 April 2027" in written.subject
+    assert ": more time, now due 30 Apr 2027 (" in written.subject
     assert "The date has moved twice: it was first due on Wednesday 31 March 2027." in flat(written.body)
 
 
@@ -256,17 +254,18 @@ def test_a_sent_back_action_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("over", "subject", "why"),
+    ("over", "status", "why"),
     [
-        ({"closing": Closing(on=DUE, reason="implemented")}, f"{REF} is closed: implemented", "seen the maps"),
-        ({"withdrawn_on": DUE}, f"{REF} is withdrawn", "schools merged"),
+        ({"closing": Closing(on=DUE, reason="implemented")}, "closed, implemented", "seen the maps"),
+        ({"withdrawn_on": DUE}, "withdrawn", "schools merged"),
     ],
     ids=["closed", "withdrawn"],
 )
-def test_a_closed_case_s_owners_learn_how_it_ended(over: dict[str, object], subject: str, why: str) -> None:
-    words = {key: text for key, text in WORDS.items() if key[1].startswith("Withdraw") == ("withdrawn_on" in over)}
+def test_a_closed_case_s_owners_learn_how_it_ended(over: dict[str, object], status: str, why: str) -> None:
+    unsaid = "Close." if "withdrawn_on" in over else "Withdraw."
+    words = {key: text for key, text in WORDS.items() if not key[1].startswith(unsaid)}
     ended = letter(message("closed", action=None, due_on=None, duty=""), case(action(), **over), DUE, words)
-    assert ended.subject == subject
+    assert ended.subject == f"Winter routes to schools: {status} ({REF})"
     assert "Friday 30 April 2027" in flat(ended.body)
     assert why in ended.body
 
@@ -305,7 +304,7 @@ def test_one_summary_lists_what_was_late_on_entry_and_hides_the_exempt() -> None
     )
     late = message("overdue at entry", **TO_CLERK, action=None, due_on=None, facts={"meeting": "CYP-2026-09-15"})
     written = letter(late, case(action()), date(2027, 5, 3), reader=CERYS, entries=entries)
-    assert written.subject == "CYP-2026-09-15: 2 actions were overdue on entry"
+    assert written.subject == "2 actions were overdue on entry (CYP-2026-09-15)"
     assert f"- {REF}/1, {OWNER}: due Friday 30 April 2027, 3 days ago. Publish the routes" in flat(written.body)
     assert "- CYP-2026-09-15-5/1" in written.body
     assert "(words not shown)" in written.body
@@ -387,15 +386,17 @@ AFTER = sitting(date(2026, 12, 8), date(2026, 11, 30))
         pytest.param(
             (LAST, AFTER),
             date(2026, 11, 3),
-            "No meeting of the cabinet can answer in time any more. The next meeting of the cabinet is on "
-            "Tuesday 8 December 2026; its papers close on Monday 30 November 2026.",
-            id="its papers have left",
+            "The cabinet meets on Tuesday 10 November 2026; the papers for that closed on Monday 2 November 2026. "
+            "Its next meeting whose papers are still open is on Tuesday 8 December 2026, after that day; "
+            "they close on Monday 30 November 2026.",
+            id="its papers have closed",
         ),
         pytest.param(
             (LAST,),
-            date(2026, 11, 3),
-            "in time any more. No later meeting of the cabinet is in the calendar.",
-            id="no other is known",
+            date(2026, 11, 10),
+            "The cabinet meets today; the papers for that closed on Monday 2 November 2026. "
+            "The calendar has no later meeting of the cabinet whose papers are still open.",
+            id="it meets today, and no other is known",
         ),
     ],
 )

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from definitions.calendar.days import day_of
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
+from definitions.chasing.mail_facts import MailFacts
 from mail.letters.facts import facts_of
 from mail.letters.letter import Letter, occasions, template_name, write_letter
 from mail.letters.message_context import MessageContext
@@ -22,23 +24,39 @@ CLERK = Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexc
 AMA = Recipient(OWNER, "Ama Osei", "ama.osei@wexcombe.example")
 JO = Recipient("Director of Place", "Jo Lunt", "jo.lunt@wexcombe.example")
 MOVED = case(action(owed=(occurrence(first_due_on=date(2027, 3, 31), slips=1),)))
-SENT = (
-    ClimbedRung(rung="10 working days before, reminder", phase="before", level=0, on=date(2027, 4, 16)),
-    ClimbedRung(rung="3 working days after, overdue", phase="after", level=0, on=date(2027, 5, 6)),
+KEY = "CYP-2026-09-15-4 / action 1 / 2027-04-30"
+RUNGS = (
+    ("10 working days before, reminder", "before", date(2027, 4, 16), "owner"),
+    ("3 working days after, overdue", "after", date(2027, 5, 6), "owner"),
+    ("15 working days after, escalation", "after", date(2027, 5, 24), "manager"),
 )
-FOLLOWS = {"next_on": "2027-05-17", "next_to": "owner", "next_what": "overdue"}
-HIGHER = {"next_on": "2027-06-15", "next_to": "director", "next_what": "escalation"}
-ESCALATED = message("escalation", to="manager", facts=HIGHER, leave_at=at(date(2027, 5, 24)))
+TOLD = [ClimbedRung(rung=rung, phase=phase, level=int(to == "manager"), on=on) for rung, phase, on, to in RUNGS]
+SENT = {f"{KEY} / {rung} / {OWNER}": at(on) for rung, _, on, to in RUNGS if to == "owner"}
+ESCALATED = message(
+    "escalation", to="manager", key=f"{KEY} / {RUNGS[2][0]} / manager of {OWNER}", leave_at=at(date(2027, 5, 24))
+)
+OVERDUE = message("overdue", key=f"{KEY} / {RUNGS[1][0]} / {OWNER}")
 SAMPLES: tuple[tuple[Message, Case, Recipient, date], ...] = (
-    (message("overdue", facts=FOLLOWS), MOVED, AMA, date(2027, 5, 6)),
-    (ESCALATED, MOVED.model_copy(update={"told": {ESCALATED.duty: SENT}}), JO, date(2027, 5, 24)),
+    (OVERDUE, MOVED.model_copy(update={"told": {OVERDUE.duty: tuple(TOLD[:2])}}), AMA, date(2027, 5, 6)),
+    (ESCALATED, MOVED.model_copy(update={"told": {OVERDUE.duty: tuple(TOLD)}}), JO, date(2027, 5, 24)),
 )
 
 
 def printed(sample: tuple[Message, Case, Recipient, date]) -> str:
+    """Return a letter to whom the page's own people file names."""
     about, of, reader, today = sample
-    written: Letter = write_letter(about, of, WORDS, reader, CLERK, today, POLICY, COUNCIL, COMMITTEE)
+    calendar = POLICY.council.calendar
+    sent = {key: sent_at for key, sent_at in SENT.items() if day_of(sent_at, calendar) < today}
+    left = {key: day_of(sent_at, calendar) for key, sent_at in sent.items()}
+    people = People(people_from("people.yaml", shown_people()))
+    of_people = (reader, CLERK, today, POLICY, COUNCIL, COMMITTEE)
+    written: Letter = write_letter(about, of, WORDS, *of_people, sent_on=sent, people=people, mail=MailFacts(left=left))
     return f"Subject: {written.subject}\n\n{written.body}"
+
+
+def shown_people() -> str:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", page(), re.DOTALL)
+    return str(shown)
 
 
 def page() -> str:
@@ -64,8 +82,7 @@ def test_every_fact_is_explained() -> None:
 
 
 def test_the_people_file_that_is_shown_is_one() -> None:
-    (shown,) = re.findall(r"```yaml\n(.*?)```", page(), re.DOTALL)
-    people = People(people_from("people.yaml", shown))
+    people = People(people_from("people.yaml", shown_people()))
     assert people.find("owner", OWNER, "CYP", "executive", date(2027, 3, 1)) == AMA
     assert people.clerk("CYP", date(2027, 3, 1)) == CLERK
 

@@ -22,7 +22,8 @@ def test_full_council_is_asked_in_its_own_name_with_the_committee_s_reason() -> 
     about = message("response reopened", **RESPONDENT, facts={"because": "refer to council"})
     written = letter(about, awaiting_response(answered_by="council"), TODAY, words)
     body = flat(written.body)
-    assert written.subject.startswith(f"{REF}: a response is asked for again, by Thursday 21 January 2027")
+    assert written.subject == f"Winter routes to...: a response is asked for again ({REF})"
+    assert "by the end of Thursday 21 January 2027" in body
     assert "refers the question to full council. So a response is awaited from full council." in body
     assert '"The cabinet would not say why"' in body
     assert "(agreed, partially agreed, not agreed or noted)" in body

@@ -49,7 +49,8 @@ def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(offi
     assert office.round(THURSDAY).sent == 1
     (asked,) = office.spy.sent
     assert asked.to_name == "Lee Ward"
-    assert "a letter to the Cabinet Member for Place waits for your release" in asked.subject
+    assert ": a letter for you to release (" in asked.subject
+    assert "This one to the Cabinet Member for Place waits until you release it" in flat(asked.body)
     assert "Dear Cllr Vera Holt," in asked.body
     assert "https://bywhen.example/release/" in asked.body
     decide(office, THURSDAY)
@@ -83,12 +84,16 @@ def test_what_is_kept_back_never_leaves_and_is_not_asked_about_again(office: Rou
         releases.waiting_releases(tx, REF)
 
 
-def test_unreleased_for_two_working_days_the_scrutiny_officer_hears_once(office: RoundsByHand) -> None:
-    office.start(REF, owners=("Cabinet Member for Place",))
-    for day in (THURSDAY, FRIDAY, MONDAY, date(2027, 1, 26), date(2027, 1, 27)):
-        office.round(day)
+def test_unreleased_the_clerk_is_asked_again_after_two_days_and_the_officer_hears_once_after_five(
+    office: RoundsByHand,
+) -> None:
+    office.start(REF, owners=("Cabinet Member for Place",), due=date(2027, 3, 31))
+    for number in range(14):
+        office.round(THURSDAY + timedelta(days=number))
+    asked = [mail.sent_on.date() for mail in office.spy.sent if mail.to_name == "Lee Ward"]
+    assert asked == [THURSDAY, MONDAY]
     told = [mail for mail in office.spy.sent if mail.to_name == "Priya Nair"]
-    assert [mail.sent_on for mail in told] == [morning(MONDAY, CALENDAR)]
+    assert [mail.sent_on for mail in told] == [morning(date(2027, 1, 28), CALENDAR)]
     assert "has waited for the clerk since Thursday 21 January 2027" in flat(told[0].body)
     assert "Cllr Vera Holt" not in to(office)
 
@@ -97,7 +102,9 @@ def test_an_outside_body_gets_a_draft_for_the_chair_and_what_was_sent_by_hand_is
     office.start(REF, owners=("Wexcombe Buses",))
     office.round(THURSDAY)
     (draft,) = office.spy.sent
-    assert "a draft to Wexcombe Buses, for the chair to sign" in draft.subject
+    assert ": a draft for the chair to sign (" in draft.subject
+    assert "Wexcombe Buses is an outside body" in flat(draft.body)
+    assert "reply to this mail" not in draft.body
     decide(office, FRIDAY, "sent by hand")
     assert [office.round(day).sent for day in (FRIDAY, MONDAY)] == [0, 0]
     assert log(office)[-1] == "sent by hand"
@@ -109,17 +116,26 @@ def test_released_letters_join_the_member_s_one_mail(office: RoundsByHand) -> No
         office.start(f"CYP-2027-01-12-{number}", owners=("Cabinet Member for Place",))
     office.round(THURSDAY)
     (asked,) = office.spy.sent
-    assert asked.subject.startswith("2 to settle or decide")
+    assert asked.subject == "Scrutiny recommendations of the CYP: 2 to settle or decide"
     assert asked.body.count("Dear Cllr Vera Holt,") == 1  # whole; the other stands behind its link
     flat_body = " ".join(asked.body.split())
-    assert "Read it and release it here: " in flat_body
+    assert "Release the letter about CYP-2027-01-12-1/1 here: " in flat_body
+    assert "Read and release the letter about CYP-2027-01-12-2/1 here: " in flat_body
     assert "What to do now, for each: read it, and release it, or keep it back with a reason" in flat_body
+    previews = []
     for number in (1, 2):
         with office.register.engine.begin() as tx:
             waiting = releases.waiting_releases(tx, f"CYP-2027-01-12-{number}")
+            previews += [release.body for release in waiting]
             releases.release_letter(tx, waiting, morning(THURSDAY, CALENDAR) + timedelta(hours=5), "clerk")
     assert office.round(FRIDAY).sent == 1
-    assert office.spy.sent[-1].subject.startswith("2 due soon")
+    left = office.spy.sent[-1]
+    assert left.subject == "2 letters: scrutiny actions of the CYP"
+    assert "LETTER 2 OF 2" in left.body
+    body = flat(left.body)
+    for preview in previews:
+        own = flat(preview).partition("Dear Cllr Vera Holt, ")[2].partition(" The clerk to ring")[0]
+        assert own in body  # what was released, is what left
 
 
 def test_the_preview_of_an_exempt_item_has_none_of_its_words(office: RoundsByHand) -> None:

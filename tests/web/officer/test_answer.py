@@ -115,6 +115,19 @@ def test_not_mine_goes_to_the_clerk(pages: Browser, links: Links, started: Calla
     assert "Perhaps for: Head of IT" in said
 
 
+def test_a_mail_that_is_wrong_is_a_question_for_the_clerk_at_once(
+    pages: Browser, links: Links, started: Callable[..., str], bywhen: Typed
+) -> None:
+    ref = started()
+    where = path(links.answer(ref, 1, OWNER))
+    form = {"what": "wrong", "seq": seq_of(pages.get(where).text), "text": "We reported it in May"}
+    assert "for three working days at most" in pages.post(where, data=form).text
+    (question,) = [one for one in bywhen("show", ref, "--json").json["case"]["questions"] if one["is_open"]]
+    assert (question["about"], question["says_mail_is_wrong"]) == (1, True)
+    assert question["review_on"] == question["objected_on"]
+    assert "a mail is said to be wrong" in bywhen("history", ref).out
+
+
 @pytest.mark.parametrize(
     ("form", "reason"),
     [

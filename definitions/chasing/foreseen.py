@@ -1,0 +1,66 @@
+"""What follows a message if nothing changes: the next rung of its duty's ladder, and when its mail leaves."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from definitions.calendar.days import Calendar, add_working_days, day_of
+from definitions.case.model import Case
+from definitions.chasing.duty import Duty
+from definitions.chasing.holds import is_paused
+from definitions.chasing.messages import leaving_day
+from definitions.chasing.own_acts import missed_from
+from definitions.chasing.schedule import PlannedRung, is_climbed, plan, raised_at
+from definitions.policy.ladders import Rung
+from definitions.policy.model import Policy
+
+WEEK = 5  # working days
+
+
+def turn_after(left: date, apart: timedelta, calendar: Calendar) -> date:
+    """Return the first day on which a level may hear after a mail to the level below left, where `apart` lies between
+    their planned mornings: that much later, but a week at most.
+    """
+    latest = add_working_days(left, WEEK, calendar)
+    return min(latest, left + apart) if apart.days > 0 else latest
+
+
+@dataclass(frozen=True)
+class ForeseenRung:
+    """A rung that will be climbed if nothing changes. Its mail leaves on `last`; or from `first` on, with another mail
+    of its reader. `is_repeated`: it is the taper's, which only says again what was said.
+    """
+
+    rung: Rung
+    first: date
+    last: date
+    is_repeated: bool
+
+
+def next_rung(case: Case, duty: Duty, policy: Policy, today: date) -> ForeseenRung | None:
+    """Return the next rung after `today` of a duty as its ladder counts; none while it is paused."""
+    ahead = _rungs_ahead(case, duty, policy, today)
+    if case.hold or not ahead:
+        return None
+    return _foreseen(min(ahead, key=lambda planned: planned.on), policy, today)
+
+
+def _rungs_ahead(case: Case, duty: Duty, policy: Policy, today: date) -> list[PlannedRung]:
+    told = case.told.get(str(duty.key), ())
+    action = case.action(duty.action) if duty.what == "action" and duty.action else None
+    missed = missed_from(action, duty.due_on, policy.council.calendar) if action else None
+    return [
+        planned
+        for planned in plan(duty, told, policy.council.calendar, today)
+        if planned.on > today
+        and (missed is None or planned.on < missed)
+        and not is_climbed(planned, told)
+        and not is_paused(case, duty, planned.rung.to)
+    ]
+
+
+def _foreseen(planned: PlannedRung, policy: Policy, today: date) -> ForeseenRung:
+    calendar = policy.council.calendar
+    raised = day_of(raised_at(planned, calendar), calendar)
+    first = max(raised, add_working_days(today, 1, calendar))
+    last = leaving_day(first, planned.on, policy.council) if planned.on > first else planned.on
+    return ForeseenRung(planned.rung, min(first, last), last, planned.is_tapering)

@@ -1,0 +1,97 @@
+"""What a letter says of those who owe something: that they are away, that it reached them late, what they reported."""
+
+from typing import get_args
+
+from definitions.calendar.days import add_working_days, long_date
+from definitions.case.parts import Because
+from definitions.chasing.first_mail import PATIENCE
+from definitions.chasing.keys import MessageKey, owner_rung
+from definitions.chasing.mail_facts import MailFacts, days_reached
+from definitions.chasing.schedule import AHEAD, earliest_above
+from mail.letters.message_context import MessageContext
+from mail.people.directory import Recipient
+
+TOLD = get_args(Because)  # the occasions by which owners learn that something is theirs
+
+
+def absence(context: MessageContext) -> dict[str, str | None] | None:
+    """Return until when those who owe it are away, and who gets their mails; none where they are there. Never why."""
+    post = context.message.post or _respondent(context)
+    found = context.people.away(post, context.today) if post else None
+    if post is None or found is None:
+        return None
+    stand_in = context.people.named(found.stand_in) if found.stand_in else None
+    return {"who": context.people.named(post), "until": long_date(found.until), "stand_in": stand_in}
+
+
+def _respondent(context: MessageContext) -> str | None:
+    case = context.case
+    if case is None or "response" not in context.message.occasion:
+        return None
+    found = context.people.find("respondent", None, case.committee, case.respondent, context.today)
+    return found.meant if isinstance(found, Recipient) else None
+
+
+def is_first_mail(context: MessageContext) -> bool:
+    """Whether no mail about this has reached its owner before: then they learn of it now."""
+    message, case, duty = context.message, context.case, context.duty
+    if message.occasion not in TOLD or message.to != "owner" or case is None or duty is None:
+        return False
+    before = {key: on for key, on in context.mail.left.items() if key != message.key}
+    reached = days_reached(case, duty, MailFacts(left=before))
+    return MessageKey.parse(message.key).to not in reached
+
+
+def reaches_late(context: MessageContext) -> bool:
+    """Whether an owner's first mail comes days after it was raised, or after one that came back."""
+    case, message = context.case, context.message
+    if case is None or not is_first_mail(context):
+        return False
+    rung = owner_rung(message.occasion, message.post or "")
+    raised = [climbed.on for climbed in case.told.get(message.duty, ()) if climbed.rung == rung]
+    latest = add_working_days(min(raised), AHEAD, context.policy.council.calendar) if raised else context.today
+    return MessageKey.parse(message.key).is_told_again or context.today > latest
+
+
+def told_late(context: MessageContext) -> str | None:
+    """Return what an owner reads who learns of something late, or close to its day: why, and from when on somebody
+    above them may hear. None where there is time enough.
+    """
+    due, calendar = context.message.due_on, context.policy.council.calendar
+    is_late = due is not None and due <= add_working_days(context.today, PATIENCE, calendar)
+    came_back = MessageKey.parse(context.message.key).is_told_again
+    if not (came_back or (is_late and is_first_mail(context))):
+        return None
+    above = earliest_above(context.duty, calendar) if context.duty else None
+    hears = f" Nobody above you hears of it before {long_date(above)}." if above and above > context.today else ""
+    return f"{_why_late(context)}{hears}"
+
+
+def _why_late(context: MessageContext) -> str:
+    if MessageKey.parse(context.message.key).is_told_again:
+        return "An earlier mail that told you of this came back. That is not your doing."
+    if reaches_late(context):
+        return "This reaches you late, and that is not your doing."
+    action, since = context.action, context.occurrence.since if context.occurrence else None
+    effect = context.case.in_force_since if context.case else None
+    added = action.added_on if action else context.today
+    if effect and effect >= max(added, since or added):
+        called_in = bool(context.case and context.case.response and context.case.response.call_in_outcome)
+        return (
+            f"You hear of it this close to its day because the response took effect only on {long_date(effect)}"
+            f"{', after it was called in' if called_in else ''}."
+        )
+    return f"You hear of it this close to its day because it has been yours only since {long_date(since or added)}."
+
+
+def reported_before(context: MessageContext) -> str | None:
+    """Return what was reported of the time before this one, of an action that comes again; none where there is none."""
+    action, current = context.action, context.occurrence
+    if action is None or current is None or not action.every:
+        return None
+    before = [found for found in action.owed if found.first_due_on < current.first_due_on and found.reported_on]
+    if not before:
+        return None
+    last = max(before, key=lambda found: found.first_due_on)
+    told = long_date(last.reported_on) if last.reported_on else ""
+    return f"The one before it, due on {long_date(last.due_on)}, was reported done on {told}."
