@@ -11,6 +11,8 @@ from register.ledger.register import Register
 from register.mail import replies
 from tests.harness.poison import GOOD, NOW, must_read_the_other, poisons
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.mark.parametrize("name", poisons())
 def test_one_mail_that_cannot_be_read_stops_no_other(name: str, register: Register, tmp_path: Path) -> None:

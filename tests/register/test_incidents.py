@@ -9,6 +9,8 @@ from register import incidents
 from register.incidents import Failure
 from register.ledger.register import Register
 
+pytestmark = pytest.mark.commands
+
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
 FILE = Failure.of("file", "new/1.eml", "an incoming mail cannot be read")
 PERSON = Failure.of("person", "0f3c", "mails to the Head of Highways are not taken")

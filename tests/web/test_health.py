@@ -11,6 +11,8 @@ from tests.harness.browser import Browser
 from tests.harness.builders import CALENDAR
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def council(council: CouncilWithoutTemporal) -> CouncilWithoutTemporal:

@@ -2,7 +2,11 @@
 
 from collections.abc import AsyncIterator
 
+import pytest
+
 from tests.harness.browser import Browser
+
+pytestmark = pytest.mark.commands
 
 
 async def in_chunks() -> AsyncIterator[bytes]:
