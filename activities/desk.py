@@ -190,7 +190,7 @@ def plain_news(news: n.News) -> n.News:
     """Return news without what nobody sees: control characters, and those that turn a text's direction."""
     said = news.model_dump()
     seen = plain_values(said)
-    return news if seen == said else n.NEWS.validate_python(seen)  # type: ignore[no-any-return]
+    return news if seen == said else n.NEWS.validate_python(seen)
 
 
 def _life(entry: Entry) -> Life:
