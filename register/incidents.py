@@ -146,7 +146,8 @@ def open_incidents(tx: Connection) -> list[Incident]:
 
 def untold_incidents(tx: Connection) -> list[Incident]:
     """Return the open incidents of which no mail was raised yet, the oldest first: not that mails do not leave."""
-    new = and_(incidents.c.state == "open", incidents.c.told_on.is_(None), incidents.c.what != "channel")
+    by_mail = incidents.c.what.not_in(("channel", "round"))
+    new = and_(incidents.c.state == "open", incidents.c.told_on.is_(None), by_mail)
     return _that(tx, new)
 
 

@@ -85,6 +85,7 @@ def test_the_options_that_two_commands_share_are_declared_once() -> None:
     ]
     # each is shared by the commands of one module only
     assert sorted(aliases) == [
+        "clerks/incidents/decide.py: IncidentNumber",
         "clerks/meetings/change.py: Papers",
         "clerks/meetings/change.py: Which",
         "clerks/replies/take.py: ReplyNumber",

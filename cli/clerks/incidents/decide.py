@@ -7,10 +7,10 @@ from cli.shared.system import opened
 from cli.shared.terminal import out
 from register.incident_decisions import leave_alone, try_again
 
-Number = Annotated[int, argument("NUMBER", "As `bywhen incidents` lists it.")]
+IncidentNumber = Annotated[int, argument("NUMBER", "As `bywhen incidents` lists it.")]
 
 
-def retry(number: Number, by: By = "clerk", data: Data = None) -> None:
+def retry(number: IncidentNumber, by: By = "clerk", data: Data = None) -> None:
     """Have what was set aside tried again, as if it had never failed: at the next round.
 
     Example:  bywhen incidents retry 3
@@ -21,7 +21,7 @@ def retry(number: Number, by: By = "clerk", data: Data = None) -> None:
     out.print(f"incident {found.number} is tried again at the next round")
 
 
-def dismiss(number: Number, because: Why, by: By = "clerk", data: Data = None) -> None:
+def dismiss(number: IncidentNumber, because: Why, by: By = "clerk", data: Data = None) -> None:
     """Leave what was set aside alone for good. A mail that may have left counts as sent; a message is dropped.
 
     Example:  bywhen incidents dismiss 3 --because "An advertisement"
