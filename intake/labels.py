@@ -35,6 +35,13 @@ _ITEM = sampled(
 )
 
 
+_CODED = sampled(
+    "FS1 The Chief Fire Officer should act.",
+    r"[(]?(?P<number>[A-Z]{1,5}[ ./-]?[0-9]{1,3}(?:[./-][0-9A-Za-z]{1,4}){0,2})[).:]?\s+(?P<rest>[A-Z\"'“‘].*)",
+    re.DOTALL,
+)
+
+
 @dataclass(frozen=True)
 class RecommendationLabel:
     """A recommendation's label as printed, without the word, and the words behind it."""
@@ -102,6 +109,12 @@ def list_item(text: str) -> ListItem | None:
         return None
     number = match["number"] or match["plain"]
     return ListItem(number, match["rest"].strip())
+
+
+def coded_item(text: str) -> ListItem | None:
+    """The item that a code of letters and figures opens: "FS1 The Chief Fire Officer …", "SE.01/25 That …"."""
+    match = _CODED.match(text)
+    return ListItem(match["number"].rstrip(".:)"), match["rest"].strip()) if match else None
 
 
 def split_items(text: str) -> tuple[str, list[ListItem]]:

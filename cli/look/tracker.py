@@ -9,7 +9,7 @@ import typer
 from cli.app import app, out
 from cli.shared.options import Data
 from definitions.errors import Trouble
-from intake.columns import LAST_HEARD
+from intake.tables.headings import LAST_HEARD
 
 if TYPE_CHECKING:
     from definitions.case.parts import Action

@@ -7,11 +7,13 @@ from intake.paper import flat
 from intake.patterns import sampled
 from intake.signs import words as signs
 
-_MARK = sampled("Head of Parks – June", r"\s+[–—-]\s+|\s*[;:,|]\s+|\s+\(|\n|\s+(?=(?:by|from|no date|date to be|tbc)\b)")
+_MARK = sampled(
+    "Head of Parks – June", r"\s+[–—-]\s+|\s*[;:,|]\s+|\s+\(|\n|\s+(?=(?:by|from|no date|date to be|tbc)\b)"
+)
 _NO_DAY = sampled(
     "date to be confirmed",
-    r"(?i)[(]?\s*(?:(?:date|day|timescale|deadline)\b.{0,20}\b(?:confirmed|agreed|set|known)|no date.{0,12}|tb[ca]|asap|"
-    r"ongoing|complete[d]?|n/?a)\s*[).]?",
+    r"(?i)[(]?\s*(?:(?:date|day|timescale|deadline)\b.{0,20}\b(?:confirmed|agreed|set|known)|no date.{0,12}|tb[ca]|"
+    r"asap|ongoing|complete[d]?|n/?a)\s*[).]?",
 )
 
 
@@ -38,7 +40,7 @@ def split_who_when(words: str) -> list[WhoWhen]:
 
 
 def _pair(words: str) -> list[WhoWhen] | None:
-    """The pair, or the pairs, that one paragraph holds: split at the mark that leaves a post before and a day behind."""
+    """The pair, or the pairs, of one paragraph: split at the mark that leaves a post before and a day behind."""
     text = flat(words)
     for mark in reversed(list(_MARK.finditer(text))):
         owner, day = text[: mark.start()].strip(" ,;:–—-("), text[mark.end() :].strip(" ();")
@@ -52,7 +54,7 @@ def _pair(words: str) -> list[WhoWhen] | None:
 
 
 def _several(words: str) -> tuple[list[WhoWhen], str] | None:
-    """Pairs before the last one on the same line: "Data Officer – 31/10/26 Group Manager Risk", as a PDF runs them on."""
+    """Pairs before the last one on the same line, as a PDF runs them on: "Data Officer – 31/10/26 Group Manager"."""
     for place in [match.start() for match in re.finditer(r"\s+(?=[A-Z])", words)]:
         last = words[place:].strip()
         if signs.post_likeness(last) > 0 and (before := _pair(words[:place])) is not None:

@@ -3,12 +3,14 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from intake import columns, labels
+from intake import labels
 from intake.formats import aligned, grid
 from intake.formats.aligned import Region, Scale, SpacedLine, Word
 from intake.paper import Line, PaperLines, is_rule, shortened, tidy
 from intake.patterns import sampled
+from intake.tables.parts import is_heading_row
 
 _INLINE = sampled(
     "<b>Agreed</b>", r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
@@ -147,7 +149,7 @@ class _Page:
     def _row(self, cells: list[str]) -> None:
         self._close_sentence()
         last = self._rows[-1].cells if self._rows else ()
-        if columns.header_columns(cells):
+        if _names_columns(cells):
             self._width = len(cells)
         elif self._width and last and len(last) < self._width and len(last) + len(cells) - 1 == self._width:
             # a cell with a line end in it: the row goes on where the last line stopped
@@ -161,14 +163,11 @@ class _Page:
             return False
         if index + 1 < len(lines) and _cells(lines[index + 1]) == [""]:
             return len(self._rows[-1].cells) < self._width
-        return (
-            not columns.header_columns(lines[index].split("\t"))
-            and labels.recommendation_label(tidy(lines[index])) is None
-        )
+        return not _names_columns(_cells(lines[index])) and labels.recommendation_label(tidy(lines[index])) is None
 
     def _join(self, words: str) -> None:
         last = self._rows.pop()
-        is_head = columns.header_columns(last.cells) is not None
+        is_head = _names_columns(last.cells)
         starts_new = len(last.cells) >= self._width and (
             is_head or words[:1].isupper() or labels.list_item(words) is not None
         )
@@ -203,6 +202,10 @@ def _cells(line: str) -> list[str]:
     if line.count("|") >= 2:
         return [tidy(cell) for cell in line.strip().strip("|").split("|")]
     return [tidy(line)]
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    return is_heading_row(Line("row", tuple(cells)))
 
 
 def _is_listed(cells: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What the cells of a column hold, whatever its heading says: each kind of column with the share of cells that fit it."""
+"""What the cells of a column hold, whatever its heading says: for each kind of column the share that fits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,9 +47,7 @@ def content_of(cells: Sequence[str]) -> Content:
         clause=_share([signs.clause_likeness(cell) for cell in told]),
         asks=_share([float(signs.clause_likeness(cell) >= 0.8) for cell in told]),
         status=_share([signs.status_likeness(cell) for cell in told]),
-        reference=_share(
-            [float(signs.is_reference(cell) and day < 1) for cell, day in zip(told, days, strict=True)]
-        ),
+        reference=_share([float(signs.is_reference(cell) and day < 1) for cell, day in zip(told, days, strict=True)]),
         body=_share([float(signs.is_body(cell)) for cell in told]),
         words=sum(len(flat(cell).split()) for cell in told) / len(told),
     )

@@ -360,6 +360,8 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
         "current target date",
     ),
     "success": (
+        "target",
+        "targets",
         "success criteria",
         "success measure",
         "success measures",
@@ -672,6 +674,6 @@ def _of_phrase(words: str) -> dict[Column, float]:
     if not found and without_small in _KNOWN:
         return dict.fromkeys(_KNOWN[without_small], _NEARLY)
     for place, word in enumerate(words.split()[:10]):
-        if (column := _HEADS.get(word)) is not None:
-            found.setdefault(column, max(0.3, _HOLDS - 0.05 * place))
+        if word in _HEADS:
+            found.setdefault(_HEADS[word], max(0.3, _HOLDS - 0.05 * place))
     return found

@@ -116,7 +116,8 @@ def is_heading_row(line: Line, told: Told | None = None) -> bool:
     sure = {column for column, vote in named if vote >= SURE and column != "other"}
     some = sum(vote >= 0.3 for _, vote in named)
     if len(cells) == 2:
-        return len(sure) == 2 and labels.recommendation_label(cells[0], alone=True) is None
+        is_answer = labels.response_label(flat(cells[0])) is not None and signs.verdict_likeness(cells[1]) > 0
+        return len(sure) == 2 and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
     return len(sure) >= 2 and 2 * some >= len(cells)
 
 
@@ -131,11 +132,18 @@ def _is_content(cell: str) -> bool:
     """Whether a cell cannot be a heading: it is a date, a clause, or longer than any heading."""
     words = flat(cell)
     is_clause = signs.clause_likeness(words) >= 0.8 and not headings.votes(words)
+    item = labels.list_item(words)
+    if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):
+        return True
     return len(words) > 140 or (signs.day_likeness(words) == 1.0 and not headings.votes(words)) or is_clause
 
 
 def _is_group_row(line: Line, below: Line) -> bool:
     """Whether a row only groups the headings below it: fewer short cells, none of them a value."""
+    if line.filled in ([0], [0, 1]) and is_label(flat(line.cells[0])):
+        return False  # a label with its value, above a plan of its own
+    if any(line.cells[place][:1].islower() or line.cells[place].endswith(".") for place in line.filled):
+        return False  # the rest of a sentence that a page's end has cut
     return len(line.filled) < len(below.filled) and all(
         len(line.cells[place]) <= 60 and not signs.is_reference(line.cells[place]) for place in line.filled
     )

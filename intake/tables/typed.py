@@ -7,7 +7,6 @@ from intake.tables import headings
 from intake.tables.content import Content, content_of
 from intake.tables.headings import Column
 
-
 LEAST = 0.15  # of both voices together, for a column to be taken for what it seems to be
 _ONCE: frozenset[Column] = frozenset(headings.WORDS) - {"other"}
 _ONLY_BY_CONTENT: tuple[Column, ...] = (
@@ -52,12 +51,14 @@ class TypedColumns:
 def type_columns(
     heads: Sequence[str], rows: Sequence[Sequence[str]], told: Mapping[str, Column] | None = None
 ) -> TypedColumns:
-    """The columns under these headings. `told` is what a clerk said of a heading before; content may still overrule it."""
+    """The columns under these headings. `told` is what a clerk said of a heading; content may still overrule it."""
     width = max([len(heads), *(len(row) for row in rows)], default=0)
     named = [heads[place] if place < len(heads) else "" for place in range(width)]
     contents = [content_of([row[place] for row in rows if place < len(row)]) for place in range(width)]
     voted = [_votes(named[place], told or {}) for place in range(width)]
-    scores = [_scores(votes, content, place) for place, (votes, content) in enumerate(zip(voted, contents, strict=True))]
+    scores = [
+        _scores(votes, content, place) for place, (votes, content) in enumerate(zip(voted, contents, strict=True))
+    ]
     chosen = _assigned(scores)
     _settle_dates(chosen, named, scores)
     _take_words(chosen, voted, contents)
@@ -142,9 +143,7 @@ def _assigned(scores: Sequence[Mapping[Column, float]]) -> dict[int, Column]:
     return chosen
 
 
-def _settle_dates(
-    chosen: dict[int, Column], named: Sequence[str], scores: Sequence[Mapping[Column, float]]
-) -> None:
+def _settle_dates(chosen: dict[int, Column], named: Sequence[str], scores: Sequence[Mapping[Column, float]]) -> None:
     """A day before the recommendation, under "Date" or no heading that is known, is the day on which it was made."""
     place = next((place for place, column in chosen.items() if column == "by_when"), None)
     asked = next((place for place, column in chosen.items() if column == "recommendation"), None)

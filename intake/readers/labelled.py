@@ -1,0 +1,181 @@
+"""Fields that stand beside their label, in a row or in a sentence: "Lead | Chief Nurse", "Owner: Head of Parks"."""
+
+import re
+from collections.abc import Iterator
+
+from intake import labels
+from intake.fields.titles import split_title
+from intake.fields.who_when import split_who_when
+from intake.paper import flat, shortened
+from intake.patterns import sampled
+from intake.readers.found import PLAN, FoundRecommendation, fill_plan
+from intake.readers.reading import Reading
+from intake.signs import words as signs
+from intake.tables import headings
+from intake.tables.headings import SURE, Column
+
+_REMARK = sampled("Formal response (March 2026)", r"\s*\([^()]{0,60}\)\s*$")
+_LABELLED = sampled(
+    "Owner - Monitoring Officer. Due - 11 December 2026.",
+    r"(?:^|(?<=[.;|])\s+|\s{2,})(?P<label>[A-Z][\w/&'’ ]{0,44}?(?:\s*\([^()]{1,60}\))?)\s*(?::|\s[–—-])\s+",
+)
+_RECOMMENDED = sampled(
+    "Recommendation – That the committee writes", r"(?i)(?:recommendation|argymhelliad)\s*[:–—-]\s+(?P<rest>\S.*)"
+)
+
+
+def column_of(label: str) -> Column | None:
+    """The field that a label names for certain, or None."""
+    bare = _REMARK.sub("", label).strip(" :.")
+    if labels.response_label(bare) is not None:
+        return "response"
+    votes = headings.votes(bare)
+    column = max(votes, key=lambda name: votes[name], default=None)
+    return column if column is not None and votes[column] >= SURE else None
+
+
+def take_label(reading: Reading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:
+    """Take a field that stands beside its label. Returns False where it is no field of anything."""
+    asked = labels.recommendation_label(flat(label), alone=True)
+    if asked is not None:
+        _start(reading, at, asked.number, " ".join(filter(None, (asked.rest, value))), page, in_table=in_table)
+        return True
+    column = column_of(label)
+    if column == "recommendation":
+        return _take_recommendation(reading, at, value, page, in_table=in_table)
+    if reading.open is None:
+        if column in ("number", "meeting", "item", "addressee") and in_table:
+            reading.pending[column] = flat(value)
+            reading.take(at, "context", why="a field of the recommendation below")
+            return True
+        return False
+    return _take_field(reading, reading.open, at, label, column, value, page, in_table=in_table)
+
+
+def _take_recommendation(reading: Reading, at: int, value: str, page: int | None, *, in_table: bool) -> bool:
+    """The recommendation's own words behind a bare label: of the open entry that lacks them, or of a new one."""
+    entry = reading.open
+    if entry is not None and not entry.text and not entry.parts and not entry.is_answered:
+        title, entry.text = split_title(flat(value))
+        entry.title = entry.title or title
+        reading.take(at, "part", entry)
+        return True
+    if entry is not None and entry.title is None and signs.clause_likeness(entry.text) < 0.8 and not entry.is_answered:
+        entry.title, entry.text = entry.text, flat(value)
+        reading.take(at, "part", entry)
+        return True
+    item = labels.list_item(value) or labels.coded_item(value)
+    number, text = (item.number, item.text) if item and item.number else ("", value)
+    _start(reading, at, number or "", text, page, in_table=in_table)
+    return True
+
+
+def _start(reading: Reading, at: int, number: str, value: str, page: int | None, *, in_table: bool) -> None:
+    title, text = split_title(value)
+    entry = reading.open
+    is_below = entry is not None and in_table and not reading.lines[at].opens_table and at - 1 in entry.lines
+    if entry is not None and is_below and not entry.is_answered and not entry.has_plan and number and entry.number:
+        entry.joins.append(labels.ListItem(number, flat(text)))
+        reading.take(at, "part", entry)
+        return
+    found = FoundRecommendation(reading.kind, number, flat(text), page=page, title=title)
+    found.heading = f"Recommendation {number}" if number else None
+    reading.start(found, at)
+    reading.awaits = "recommendation" if not found.text else None
+
+
+def _take_field(
+    reading: Reading,
+    entry: FoundRecommendation,
+    at: int,
+    label: str,
+    column: Column | None,
+    value: str,
+    page: int | None,
+    *,
+    in_table: bool,
+) -> bool:
+    value = value if in_table else flat(value)
+    if column in ("response", "verdict"):
+        _answer(reading, entry, label, value)
+        reading.awaits = "response" if not in_table or not value else None
+    elif column == "who_when" and (pairs := split_who_when(value)):
+        for pair in pairs:
+            fill_plan(entry, "owner", pair.owner, page)
+            fill_plan(entry, "by_when", pair.by_when, page)
+    elif column in PLAN:
+        _fill(entry, column, value, page)
+        reading.awaits = column if not value else None
+        entry.kind = "response" if entry.is_answered or not reading.is_minutes else entry.kind
+    elif column == "addressee":
+        entry.made_to = flat(value)
+    elif column == "number" and not entry.number:
+        entry.number = flat(value)
+    elif column in ("meeting", "item"):
+        setattr(entry, column, flat(value))
+    elif in_table or column == "other":
+        why = f'a row beside {entry.name} that bywhen does not keep: "{shortened(flat(value))}"'
+        reading.leave_out(why, flat(label), page, [at])
+        return True
+    else:
+        return False
+    reading.take(at, "part", entry)
+    return True
+
+
+def _fill(entry: FoundRecommendation, column: Column, value: str, page: int | None) -> None:
+    """Write a field of the plan, if it says anything; a field that is there says that the entry has a plan."""
+    if value and not (signs.is_nothing(value) and column in ("revised", "original", "done_on", "progress", "status")):
+        fill_plan(entry, column, value, page)
+    entry.has_plan = True
+
+
+def _answer(reading: Reading, entry: FoundRecommendation, label: str, value: str) -> None:
+    """Add what is said in reply; behind a first answer a second one keeps its label."""
+    for aside in reading.asides:
+        line = reading.lines[aside]
+        why = f"a sentence beside {entry.name}, before its response"
+        reading.leave_out(why, line.text, line.page, [aside])
+    reading.asides.clear()
+    said = f"{flat(label)}: {value}" if entry.response else value
+    entry.response = f"{entry.response} {said}".strip() if entry.response else said
+    entry.kind = "response"
+
+
+def fields_in(text: str) -> list[tuple[str, str]]:
+    """The labels and values of a sentence, where it opens with a label: "Owner - X. Due - Y." has two."""
+    found = [match for match in _LABELLED.finditer(text) if _is_field(match["label"])]
+    if not found or found[0].start() > 0:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    values = [text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)]
+    if len(found) > 1:
+        values = [value.rstrip(" .;|") for value in values]
+    return [(match["label"], value) for match, value in zip(found, values, strict=True)]
+
+
+def _is_field(label: str) -> bool:
+    """Whether a label in running words is a field's; remarks ("Note:", "Reason:") are sentences of the paper."""
+    is_remark = re.match(r"(?i)(?:notes?|comments?|reasons?|nodyn)\b", label) is not None
+    return column_of(label) not in (None, "other", "item", "number") and not is_remark
+
+
+def recommendation_in(text: str) -> str | None:
+    """The words behind "Recommendation – That …", a label without a number."""
+    match = _RECOMMENDED.fullmatch(text)
+    return match["rest"] if match else None
+
+
+def bare_label(text: str) -> Column | None:
+    """The field that a line of its own names: "Delivery date". None for a word that could be anything."""
+    if len(text.split()) > 6 or text[-1:] in ".;,?!" or not text[:1].isupper():
+        return None
+    column = column_of(text)
+    return column if column in (*PLAN, "response", "verdict", "who_when") else None
+
+
+def columns_of(pairs: list[tuple[str, str]]) -> Iterator[Column]:
+    """The fields that labels name."""
+    for label, _ in pairs:
+        if (column := column_of(label)) is not None:
+            yield column

@@ -1,0 +1,312 @@
+"""Paragraphs and headings, read in order: labels, fields, leads and lists, resolutions, and what goes on from above."""
+
+import re
+from collections.abc import Callable
+
+from intake import labels
+from intake.fields import verdict_words
+from intake.fields.titles import is_title, split_title
+from intake.paper import flat, shortened
+from intake.patterns import sampled
+from intake.readers import labelled, minutes, report, sections
+from intake.readers.found import PLAN, FoundRecommendation, goes_on
+from intake.readers.lists import item_of
+from intake.readers.reading import Reading
+from intake.signs import leads
+from intake.signs import words as signs
+
+# A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
+_VERDICT_ALONE = sampled(
+    "Partially agreed: the budget allows half.",
+    r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
+    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
+)
+_SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
+_CLOSING = sampled(
+    "Yours sincerely,", r"(?i)(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best )?regards|yn gywir)\b.{0,10}"
+)
+
+
+def take_words(reading: Reading, at: int) -> int:
+    """Take the paragraph or heading at this place, and what belongs to it; return the place behind it."""
+    for take in _READERS:
+        end = take(reading, at)
+        if end > at:
+            return end
+    return _pass_by(reading, at)
+
+
+def take_row(reading: Reading, at: int) -> bool:
+    """Take a row that is an item of a list, or that resolves or leads in something; return whether it was."""
+    return any(take(reading, at) > at for take in (report.go_on, minutes.take_resolution, report.take_list))
+
+
+# Labels
+
+
+def _take_label(reading: Reading, at: int) -> int:
+    """Take "Recommendation 3 …" with the words behind it."""
+    line = reading.lines[at]
+    label = labels.recommendation_label(line.text)
+    if label is None:
+        return at
+    if (answered := _answered(reading, label.number, label.rest)) is not None:
+        _reply(reading, answered, label.rest, at)
+        return at + 1
+    _drop_group(reading, label.number)
+    title, text = split_title(label.rest)
+    found = FoundRecommendation(reading.kind, label.number, flat(text), page=line.page, title=title)
+    found.heading = f"Recommendation {label.number}"
+    reading.titled = ("", "")
+    lead = reading.lead_words
+    reading.start(found, at)
+    found.item, found.lead = "", lead
+    reading.awaits = "recommendation" if not found.text else None
+    if sections.RECOMMENDATIONS.fullmatch(line.text) is None:
+        reading.lead = None
+    return at + 1
+
+
+def _answered(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
+    """The recommendation read before that these words answer, as an annex goes through them by their numbers."""
+    earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
+    if not earlier or earlier[-1].is_answered or not words:
+        return None
+    if signs.verdict_likeness(words) >= 0.8 and signs.clause_likeness(words) < 1:
+        return earlier[-1]
+    return None
+
+
+def _reply(reading: Reading, entry: FoundRecommendation, words: str, at: int) -> None:
+    """Add words to an entry that was read before, as its response; what follows belongs to it too."""
+    reading.close()
+    entry.response, entry.kind = words, "response"
+    reading.found.remove(entry)
+    reading.open, reading.awaits = entry, "response"
+    reading.take(at, "part", entry)
+
+
+def _drop_group(reading: Reading, number: str) -> None:
+    """Forget a label that only headed those below it: "R1 Leadership" before "R1.1 That the Executive …"."""
+    entry = reading.open
+    if entry is None or entry.is_answered or entry.has_plan or entry.parts or not number.startswith(f"{entry.number}."):
+        return
+    if not entry.text or (is_title(entry.text) and signs.clause_likeness(entry.text) == 0):
+        for place in entry.lines:
+            reading.take(place, "context", why="it heads the recommendations below it")
+        reading.open, reading.awaits = None, None
+
+
+def _take_fields(reading: Reading, at: int) -> int:
+    """Take fields of the open entry that stand behind their labels in a sentence: "Owner: Head of Parks"."""
+    line = reading.lines[at]
+    asked = labelled.recommendation_in(line.text)
+    if asked is not None and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False):
+        return at + 1
+    if reading.open is None:
+        return at
+    answer = labels.response_label(line.text)
+    if answer is not None and not (reading.open.has_plan and reading.open.rows):
+        labelled.take_label(reading, at, answer[0], answer[1], line.page, in_table=False)
+        return at + 1
+    pairs = labelled.fields_in(line.text)
+    taken = [labelled.take_label(reading, at, name, words, line.page, in_table=False) for name, words in pairs]
+    return at + 1 if any(taken) else at
+
+
+def _take_bare_label(reading: Reading, at: int) -> int:
+    """Take a field's name on a line of its own; the next line is its value."""
+    line = reading.lines[at]
+    column = labelled.bare_label(line.text)
+    if reading.open is None or column is None or line.kind == "row":
+        return at
+    following = reading.lines[at + 1] if at + 1 < len(reading.lines) else None
+    if following is None or following.kind != "paragraph":
+        return at
+    if labelled.take_label(reading, at, line.text, "", line.page, in_table=False):
+        reading.awaits = column
+        return at + 1
+    return at
+
+
+def _take_awaited(reading: Reading, at: int) -> int:
+    """Take the words for which a label on a line of its own waits."""
+    line, entry, column = reading.lines[at], reading.open, reading.awaits
+    if entry is None or column is None or line.kind == "heading":
+        return at
+    if column == "recommendation" and (entry.text or entry.parts):
+        return at
+    if column == "response" and entry.response and _ends_reply(reading, at):
+        return at
+    if column in PLAN:
+        labelled.take_label(reading, at, column.replace("_", " "), line.text, line.page, in_table=False)
+        reading.awaits = None
+        return at + 1
+    reading.add_words(line.text)
+    reading.take(at, "part", entry)
+    if column == "recommendation":
+        entry.title, entry.text = (split_title(entry.text)[0] or entry.title), split_title(entry.text)[1]
+        reading.awaits = None
+    return at + 1
+
+
+def _ends_reply(reading: Reading, at: int) -> bool:
+    """Whether a paragraph behind a response is no more of it: a heading, a closing, the next of a list."""
+    line, entry = reading.lines[at], reading.open
+    if sections.is_heading(line) or _CLOSING.fullmatch(line.text) or leads.action_line(line.text):
+        return True
+    item = item_of(line)
+    if item is not None and item.number is not None and reading.section.is_reply:
+        return any(found.number == item.number for found in reading.found if found is not entry)
+    is_leading = leads.lead_kind(line.text, is_followed=report_follows(reading, at)) is not None
+    return is_leading or (item is not None and reading.lead is not None and bool(reading.listed))
+
+
+def report_follows(reading: Reading, at: int) -> bool:
+    """Whether a list item follows."""
+    following = reading.lines[at + 1 : at + 2]
+    return bool(following) and item_of(following[0]) is not None
+
+
+# Words that belong to the open entry
+
+
+def _take_reply_item(reading: Reading, at: int) -> int:
+    """Take an item of a reply that answers a recommendation by its number: "1. Monthly hours. We are happy …"."""
+    item = item_of(reading.lines[at])
+    if not reading.section.is_reply or item is None or item.number is None:
+        return at
+    earlier = [entry for entry in reading.found if entry.number.strip("()") == item.number and not entry.is_answered]
+    if not earlier:
+        return at
+    _reply(reading, earlier[-1], item.text, at)
+    return at + 1
+
+
+def _take_answer(reading: Reading, at: int) -> int:
+    """Take a verdict without a label below a recommendation."""
+    line, entry = reading.lines[at], reading.open
+    if entry is None or entry.is_answered or entry.has_plan or not entry.words or line.kind != "paragraph":
+        return at
+    if _VERDICT_ALONE.match(line.text):
+        labelled.take_label(reading, at, "Response", line.text, line.page, in_table=False)
+        return at + 1
+    if reading.is_minutes or len(line.text) > 200 or leads.resolution_of(line.text, is_minutes=True):
+        return at
+    outcome, rule = verdict_words.verdict_of_opening(line.text)
+    if rule not in ("nothing said", "stated") and outcome != "unclear" and not entry.beside:
+        entry.beside = line.text
+        reading.take(at, "part", entry)
+        return at + 1
+    return at
+
+
+def _go_on(reading: Reading, at: int) -> int:
+    """Take the rest of a sentence, or an item under the open entry."""
+    line, entry = reading.lines[at], reading.open
+    if entry is None or line.kind == "heading":
+        return at
+    item = item_of(line)
+    if entry.has_plan:
+        return _lengthen_row(reading, at)
+    if item is not None and entry.text and not entry.is_answered and not _is_of_the_report(item, entry, reading):
+        entry.parts.append(item)
+        reading.take(at, "part", entry)
+        return at + 1
+    last = entry.parts[-1].text if entry.parts else entry.text
+    is_open = goes_on(last, line.text) or (not entry.parts and entry.text.endswith(":"))
+    if not entry.is_answered and entry.text and is_open:
+        reading.add_words(line.text)
+        reading.take(at, "part", entry)
+        return at + 1
+    return at
+
+
+def _is_of_the_report(item: labels.ListItem, found: FoundRecommendation, reading: Reading) -> bool:
+    """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
+    if reading.listed and reading.lead is not None and not found.text.endswith(":"):
+        return True
+    return not found.parts and item.number is not None and item.number[:1].isdigit() and item.number != "1"
+
+
+def _lengthen_row(reading: Reading, at: int) -> int:
+    """Add words that a page's end has cut to what was read last of a plan."""
+    line, entry = reading.lines[at], reading.open
+    if entry is None or not entry.rows:
+        return at
+    row = entry.rows[-1]
+    for name in ("progress", "success", "by_when", "owner", "action"):
+        words = getattr(row, name)
+        if words:
+            if not goes_on(words, line.text):
+                return at
+            setattr(row, name, f"{words} {line.text}")
+            reading.take(at, "part", entry)
+            return at + 1
+    return at
+
+
+def _take_aside(reading: Reading, at: int) -> int:
+    """Take a sentence between a recommendation and its response: below a title its words, else an aside."""
+    line, entry = reading.lines[at], reading.open
+    if entry is None or line.kind != "paragraph" or entry.is_answered or entry.has_plan or sections.is_heading(line):
+        return at
+    if entry.title is None and is_title(entry.text) and not entry.parts and signs.clause_likeness(line.text) >= 0.6:
+        entry.title, entry.text = entry.text, line.text
+        reading.take(at, "part", entry)
+        return at + 1
+    reading.asides.append(at)
+    return at
+
+
+# Headings, and what is passed by
+
+
+def _take_heading(reading: Reading, at: int) -> int:
+    line = reading.lines[at]
+    if sections.enter_reply(reading, at):
+        return at + 1
+    sections.note_minutes(reading, at)
+    if not sections.is_heading(line):
+        return at
+    is_said_on = line.kind != "heading" and reading.open is not None and reading.awaits == "response"
+    if is_said_on and not line.is_bold and len(line.text.split()) > 4 and re.match(r"[0-9]", line.text) is None:
+        return at
+    reading.close()
+    sections.enter(reading, at)
+    return max(report.take_list(reading, at), at + 1)
+
+
+def _pass_by(reading: Reading, at: int) -> int:
+    """Take nothing from this line but what it says of those that follow: a lead-in, an answer to nothing."""
+    line = reading.lines[at]
+    answer = labels.response_label(line.text)
+    if answer and _SAYS_VERDICT.search(answer[1]):
+        why = f'a response that follows no recommendation: "{shortened(answer[1])}"'
+        reading.leave_out(why, answer[0], line.page, [at])
+    elif line.text.endswith(":") and len(line.text) < 300 and re.search(r"(?i)\brecommend", line.text):
+        reading.lead_words = line.text
+        reading.section.recommends = (
+            reading.section.recommends or leads.lead_kind(line.text, is_followed=True) == "recommends"
+        )
+    elif _CLOSING.fullmatch(line.text):
+        reading.close()
+    return at + 1
+
+
+_READERS: tuple[Callable[[Reading, int], int], ...] = (
+    _take_label,
+    _take_reply_item,
+    report.go_on,
+    _take_fields,
+    _take_bare_label,
+    minutes.take_resolution,
+    minutes.take_action,
+    _take_awaited,
+    _take_heading,
+    report.take_list,
+    _take_answer,
+    _go_on,
+    report.take_clause,
+    _take_aside,
+)
