@@ -23,7 +23,12 @@ def draft_recommendation(
     parts = [DraftPart(number=item.number, text=item.text) for item in found.parts]
     text = found.text or " ".join(part.text for part in parts)
     to = addressee.decide_addressee(
-        _own_words(found, text), found.made_to or None, found.lead or None, found.number, list(said)
+        _own_words(found, text),
+        found.made_to or None,
+        found.lead or None,
+        found.number,
+        list(said),
+        _agent(found, text),
     )
     entry = DraftRecommendation(
         number=found.number,
@@ -60,9 +65,15 @@ def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
     return next(iter(bodies), None) or (addressee.addressed_by(text) if not found.parts else None)
 
 
+def _agent(found: FoundRecommendation, text: str) -> str | None:
+    return addressee.unknown_agent(found.text or text)
+
+
 def _judge(entry: DraftRecommendation, found: FoundRecommendation) -> None:
     """Read the verdict where the paper responds at all; a paper that does not leaves the outcome open."""
     if found.response is None and not found.verdict:
+        if found.beside:
+            _ask_beside(entry, found)
         return
     entry.response = found.response or found.verdict or None
     if found.verdict:
@@ -81,6 +92,13 @@ def _judge(entry: DraftRecommendation, found: FoundRecommendation) -> None:
         entry.response = None
         if NO_VERDICT not in entry.questions:
             entry.questions.append(NO_VERDICT)
+
+
+def _ask_beside(entry: DraftRecommendation, found: FoundRecommendation) -> None:
+    """Ask about a verdict in a paragraph that nothing binds to the recommendation."""
+    entry.outcome, entry.response = "unclear", found.beside
+    said = shortened(found.beside)
+    entry.questions.append(f'"{said}" stands beside it: is that the response? Agreed, partially agreed or not agreed?')
 
 
 def _of_whole(read: verdict.VerdictReading) -> Outcome | None:

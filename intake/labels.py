@@ -29,7 +29,7 @@ _RESPONSE = sampled(
 _ITEM = sampled(
     "(a) Write to every school.",
     rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|"
-    r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+|\s[-–]\s)\s*"
+    r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+(?![0-9])|\s[-–]\s)\s*"
     r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",
     re.DOTALL,
 )

@@ -8,7 +8,7 @@ from intake.patterns import sampled
 from intake.signs import words as signs
 
 _MARK = sampled(
-    "Head of Parks – June", r"\s+[–—-]\s+|\s*[;:,|]\s+|\s+\(|\n|\s+(?=(?:by|from|no date|date to be|tbc)\b)"
+    "Head of Parks – June", r"\s+[–—-]\s+|\s*[;:,|]\s+|\s+\(|\n|\s+(?=(?i:by|from|no date|date to be|tbc)\b)"
 )
 _NO_DAY = sampled(
     "date to be confirmed",

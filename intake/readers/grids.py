@@ -135,8 +135,13 @@ def _goes_on(row: RowWords, last: FoundRecommendation, grid: Grid) -> bool:
     if not text:
         return "recommendation" in row.shared or not row.own("meeting") or "action" not in row.words
     is_rest = text[:1].islower() and labels.list_item(text) is None
-    is_cut = grid.typed.has("number") and row.line.opens_table and not _ends(last.words)
+    is_cut = grid.typed.has("number") and not _ends(last.words) and _is_unanswered(row)
     return is_rest or is_cut or (text == last.text and not row.words.get("item"))
+
+
+def _is_unanswered(row: RowWords) -> bool:
+    """Whether a row without a number brings no owner, no day and no verdict of its own either."""
+    return not any(row.own(name) for name in ("owner", "by_when", "who_when", "verdict", "meeting"))
 
 
 def _ends(words: str) -> bool:

@@ -25,12 +25,13 @@ class ListEntry:
 
 
 def take_items(
-    lines: Sequence[Line], stem: str = "", *, after: str | None = None, any_start: bool = False
+    lines: Sequence[Line], stem: str = "", *, after: str | None = None, any_start: bool = False, keeps_and: bool = False
 ) -> tuple[list[ListEntry], int]:
     """The list that these lines start with, and how many lines it takes.
 
     `stem` may hold a list of its own; `after` is the number of the item before these lines, of the same list;
-    `any_start` allows any number for the first item, as where a lead-in with a colon stands before "(d)".
+    `any_start` allows any number for the first item, as where a lead-in with a colon stands before "(d)". `keeps_and`
+    keeps the "and" that ties an item to the next, as in items that are parts of one sentence.
     """
     _, inline = labels.split_items(stem)
     entries = [ListEntry(item.number, item.text) for item in inline]
@@ -40,7 +41,7 @@ def take_items(
             break
         item = item_of(line)
         if item is not None and (entries or _may_start(item, line, stem, after, any_start=any_start)):
-            if entries and _is_title(entries, item, line):
+            if entries and (_is_title(entries, item, line) or not _belongs(entries[-1], item)):
                 break
             _place(entries, item, line)
         elif _is_unmarked(entries, item, line, stem):
@@ -52,7 +53,7 @@ def take_items(
         used += 1
         if entries:
             entries[-1].places.append(place)
-    for entry in entries:
+    for entry in entries if not keeps_and else []:
         entry.text = without_and(entry.text)
         entry.parts = [labels.ListItem(part.number, without_and(part.text)) for part in entry.parts]
     return entries, used
@@ -96,6 +97,14 @@ def _place(entries: list[ListEntry], item: labels.ListItem, line: Line) -> None:
         entries.append(ListEntry(item.number, item.text, line.page))
     else:
         entries[-1].parts.append(item)
+
+
+def _belongs(last: ListEntry, item: labels.ListItem) -> bool:
+    """Whether an item is the list's next, or one under its last; "5." behind "(d)" is a paragraph of the paper."""
+    if item.number is None or not item.number.isdigit() or follows(last.number, item.number):
+        return True
+    under = last.parts[-1].number if last.parts else None
+    return int(item.number) == 1 or (under is not None and follows(under, item.number))
 
 
 def _may_start(item: labels.ListItem, line: Line, stem: str, after: str | None, *, any_start: bool) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from rapidfuzz import fuzz
+
 from intake import labels
 from intake.fields import verdict_words
 from intake.fields.titles import is_title, split_title
@@ -22,6 +24,7 @@ _VERDICT_ALONE = sampled(
     r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
 )
 _SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
+_PARAGRAPH_NUMBER = sampled("3.2 Recommendation (a)", r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.?\s+(?=[Rr]ec)")
 _CLOSING = sampled(
     "Yours sincerely,", r"(?i)(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best )?regards|yn gywir)\b.{0,10}"
 )
@@ -47,11 +50,14 @@ def take_row(reading: Reading, at: int) -> bool:
 def _take_label(reading: Reading, at: int) -> int:
     """Take "Recommendation 3 …" with the words behind it."""
     line = reading.lines[at]
-    label = labels.recommendation_label(line.text)
+    label = labels.recommendation_label(line.text) or _label_behind_number(line.text)
     if label is None:
         return at
     if (answered := _answered(reading, label.number, label.rest)) is not None:
         _reply(reading, answered, label.rest, at)
+        return at + 1
+    if (repeated := _repeated(reading, label.number, label.rest)) is not None:
+        _reply(reading, repeated, "", at)
         return at + 1
     _drop_group(reading, label.number)
     title, text = split_title(label.rest)
@@ -67,6 +73,13 @@ def _take_label(reading: Reading, at: int) -> int:
     return at + 1
 
 
+def _label_behind_number(text: str) -> labels.RecommendationLabel | None:
+    """The label behind a paragraph's own number: "3.2 Recommendation (a)"."""
+    match = _PARAGRAPH_NUMBER.match(text)
+    label = labels.recommendation_label(text[match.end() :]) if match else None
+    return label if label is not None and (not label.rest or signs.clause_likeness(label.rest) >= 0.8) else None
+
+
 def _answered(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
     """The recommendation read before that these words answer, as an annex goes through them by their numbers."""
     earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
@@ -75,6 +88,17 @@ def _answered(reading: Reading, number: str, words: str) -> FoundRecommendation 
     if signs.verdict_likeness(words) >= 0.8 and signs.clause_likeness(words) < 1:
         return earlier[-1]
     return None
+
+
+def _repeated(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
+    """The recommendation read before that a reply says again, before it answers it."""
+    if not reading.section.is_reply:
+        return None
+    earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
+    if not earlier or earlier[-1].is_answered:
+        return None
+    said = f"{earlier[-1].title or ''} {earlier[-1].words}"
+    return earlier[-1] if not words or fuzz.token_set_ratio(said, words) >= 85 else None
 
 
 def _reply(reading: Reading, entry: FoundRecommendation, words: str, at: int) -> None:
@@ -134,6 +158,10 @@ def _take_awaited(reading: Reading, at: int) -> int:
     line, entry, column = reading.lines[at], reading.open, reading.awaits
     if entry is None or column is None or line.kind == "heading":
         return at
+    item = item_of(line)
+    if column == "response" and item and any(fuzz.ratio(item.text, part.text) > 85 for part in entry.parts):
+        reading.take(at, "context", why="words of the recommendation, said again")
+        return at + 1
     if column == "recommendation" and (entry.text or entry.parts):
         return at
     if column == "response" and entry.response and _ends_reply(reading, at):
@@ -209,7 +237,13 @@ def _go_on(reading: Reading, at: int) -> int:
     item = item_of(line)
     if entry.has_plan:
         return _lengthen_row(reading, at)
-    if item is not None and entry.text and not entry.is_answered and not _is_of_the_report(item, entry, reading):
+    if (
+        item is not None
+        and entry.text
+        and not entry.is_answered
+        and not reading.asides
+        and not _is_of_the_report(item, entry, reading)
+    ):
         entry.parts.append(item)
         reading.take(at, "part", entry)
         return at + 1

@@ -1,7 +1,6 @@
 """One paper's lines, read in order: tables by their columns, cards by their labels, words as prose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from intake.paper import Line, flat, shortened
 from intake.readers import grids, labelled, prose, twins
@@ -56,7 +55,7 @@ def _take_parts(reading: Reading, placed: Sequence[Placed]) -> None:
         if not is_taken:
             _take_loose(reading, row)
         if row.nested:
-            _take_parts(reading, [(at, replace(line, is_nested=False)) for at, line in row.nested])
+            _take_parts(reading, row.nested)
 
 
 def _take_loose(reading: Reading, row: Row) -> None:

@@ -107,6 +107,7 @@ def _take(reading: Reading, at: int, head: re.Match[str] | None, kind: leads.Lea
     ]
     if not texts:
         return at
+    kind = leads.lead_kind(lead, is_followed=True) if lead != line.text else kind
     if kind == "officers" or _are_officers(reading, at, head, texts):
         return _leave_officers(reading, at, start + used, texts[0], taken=bool(entries))
     if not entries:
@@ -127,7 +128,7 @@ def _behind_lead_ins(reading: Reading, at: int, lead: str) -> tuple[int, str]:
         following = reading.lines[start + 1 : start + 2]
         if following and lists.item_of(following[0]) is not None:
             reading.take(start, "context", why="it leads in a list")
-            return start + 1, line.text if "recommend" in line.text.lower() else lead
+            return start + 1, line.text if len(line.text) > 10 else lead
     return start, lead
 
 
@@ -227,7 +228,7 @@ def _take_stem(reading: Reading, at: int) -> int:
     if not (reading.section.recommends or reading.lead is not None):
         return at
     line = reading.lines[at]
-    entries, used = lists.take_items(reading.lines[at + 1 : at + 100], any_start=True)
+    entries, used = lists.take_items(reading.lines[at + 1 : at + 100], any_start=True, keeps_and=True)
     if not entries:
         return at
     parts = [item for entry in entries for item in (labels.ListItem(entry.number, entry.text), *entry.parts)]

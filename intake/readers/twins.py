@@ -61,7 +61,7 @@ def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
     if first.kind == second.kind == "minutes" and first.item_number != second.item_number:
         return False
     one, two = _plain(first), _plain(second)
-    if fuzz.ratio(one, two) > 92:
+    if fuzz.ratio(one, two) > 92 or (min(len(one), len(two)) > 24 and fuzz.token_set_ratio(one, two) >= 85):
         return True
     shorter, longer = sorted((one, two), key=len)
     return (
@@ -80,7 +80,7 @@ def _plain(found: FoundRecommendation) -> str:
 
 
 def _weight(found: FoundRecommendation) -> tuple[bool, int, int]:
-    return found.response is not None, len(found.rows), len(found.parts) + len(found.text)
+    return found.is_answered, len(found.rows), len(found.parts) + len(found.text)
 
 
 def _tell_apart(found: list[FoundRecommendation]) -> None:

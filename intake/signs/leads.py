@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intake.patterns import sampled
+from intake.signs import words as signs
 
 LeadKind = Literal["recommends", "resolves", "acts", "officers", "parts"]
 
@@ -35,8 +36,8 @@ _BARE = sampled(
 )
 _RESOLVED = sampled(
     "RESOLVED: That the executive be asked to publish the plan.",
-    r"\W*(?:(?P<who>(?:it was|(?:the )?(?:[\w'’&,-]+\s+){0,8}?(?:committee|panel|board|commission|group|members|"
-    r"sub-committee|council|authority|forum))\s+(?:then |therefore |also |unanimously |duly )?))?"
+    r"\W*(?:(?P<who>(?i:it was|(?:the |this )?(?:[\w'’&,-]+\s+){0,8}?(?:committee|panel|board|commission|group|"
+    r"members|sub-committee|council|authority|forum))\s+(?:then |therefore |also |unanimously |duly )?))?"
     r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|resolved|agreed|"
     r"decided|PENDERFYNWYD|Penderfynwyd)\b(?P<more>\s+(?:unanimously|to RECOMMEND|TO RECOMMEND|to recommend)\b)?"
     r"(?:\s+(?:to|TO)\s+(?P<to>(?:the |full )?[A-Z][\w ]{2,60}?)(?=\s+that\b|\s*:))?\s*(?P<rest>.*)",
@@ -76,6 +77,7 @@ def lead_kind(text: str, *, is_followed: bool) -> LeadKind | None:
     is_open = _OPEN_END.search(text) is not None
     if not is_open and not (is_followed and _FOLLOWING.search(text)):
         return None
+    text = signs.without_number(text)
     if _BARE.fullmatch(text):
         return "parts"
     last = re.split(r"(?<=[.;])\s+(?=[A-Z])", text)[-1] if is_open else text
@@ -85,6 +87,8 @@ def lead_kind(text: str, *, is_followed: bool) -> LeadKind | None:
     if _OFFICERS_ASK.match(last):
         return "officers"
     word = found["word"].lower()
+    if re.search(rf"(?i)\b(?:resolve|agree|decide)[sd]? to (?:{_ASKS})\b", last):
+        return "recommends"
     if word.startswith("action"):
         return "acts"
     if word.startswith(("resolve", "agree", "decide")):

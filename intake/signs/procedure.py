@@ -65,6 +65,23 @@ _PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         sampled(
+            "That the work programme be agreed",
+            r"\b(?:work (?:programme|plan)|forward plan|agenda)\b[^.;]{0,40}\bbe (?:agreed|"
+            r"approved|noted|received|adopted)\b",
+            re.IGNORECASE,
+        ),
+        "it is about the committee's own programme",
+    ),
+    (
+        sampled(
+            "Accounts for payment noted (£1,212.40)",
+            r"^(?:[\w'’&,-]+\s+){1,10}(?:duly )?(?:noted|received)(?:\s*\([^)]*\))?[.;]?$",
+            re.IGNORECASE,
+        ),
+        "it only notes: nothing to chase",
+    ),
+    (
+        sampled(
             "That the date of the next meeting be confirmed",
             r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$",
             re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake import labels
 from intake.paper import Line, flat
@@ -68,7 +68,7 @@ def _rows(placed: Sequence[Placed]) -> list[Row]:
     out: list[Row] = []
     for at, line in placed:
         if line.is_nested and out:
-            out[-1].nested.append((at, line))
+            out[-1].nested.append((at, replace(line, is_nested=False)))
         else:
             out.append(Row(at, line))
     return out
