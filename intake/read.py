@@ -6,7 +6,7 @@ from pathlib import Path
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
-from intake import about
+from intake import about, claims
 from intake.draft import draft_recommendation
 from intake.fields.introductions import statements
 from intake.formats import detect as formats
@@ -16,6 +16,7 @@ from intake.readers.reading import Reading
 from intake.readers.recognise import recognise
 from intake.readers.sections import is_heading
 from intake.readers.twins import kind_of
+from intake.tables.typed import columns_asked
 
 
 def read(path: Path) -> Draft:
@@ -31,6 +32,7 @@ def read(path: Path) -> Draft:
 def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
     """The draft of a paper that is already lines."""
     reading = recognise(paper.lines)
+    asked = claims.settle(reading)
     left_out = paper.left_out + reading.left_out
     if not reading.found:
         raise Unreadable(_nothing(name, left_out))
@@ -47,7 +49,12 @@ def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
         sha256=sha256,
         recommendations=[draft_recommendation(found, said, meeting) for found in reading.found],
         left_out=left_out + _notes(reading),
-        questions=[_which_meeting(several)] if len(several) > 1 else [],
+        questions=[
+            *paper.questions,
+            *([_which_meeting(several)] if len(several) > 1 else []),
+            *columns_asked(reading.doubts),
+            *asked,
+        ],
     )
 
 

@@ -117,7 +117,7 @@ def _may_start(item: labels.ListItem, line: Line, stem: str, after: str | None, 
 
 def _is_title(entries: list[ListEntry], item: labels.ListItem, line: Line) -> bool:
     """Whether a numbered line is the next item's title in the minutes, and not the list's next item."""
-    is_next = follows(entries[-1].number, item.number)
+    is_next = item.number is not None and item.number in _next(entries[-1].number or "")
     return is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
 
 

@@ -96,7 +96,9 @@ def _next_part(rows: list[Row], at: int, found: list[Part], told: Told) -> int:
 
 def _heading_depth(rows: list[Row], at: int, told: Told) -> int | None:
     """How many rows of headings begin here, groups of headings above the headings included; None where none does."""
-    for depth in (1, 2):
+    below = rows[at + 1].line if at + 1 < len(rows) else None
+    is_group = below is not None and is_heading_row(below, told) and _is_group_row(rows[at].line, below)
+    for depth in (2,) if is_group else (1, 2):
         if at + depth > len(rows):
             return None
         if is_heading_row(rows[at + depth - 1].line, told):

@@ -48,6 +48,35 @@ class TypedColumns:
         return next((place for place, column in self.columns.items() if column == wanted), None)
 
 
+_NAMED: Mapping[Column, str] = {
+    "recommendation": "what is recommended",
+    "response": "the response",
+    "verdict": "whether it is agreed",
+    "action": "what is to be done",
+    "owner": "who owns the action",
+    "by_when": "by when",
+    "original": "the first date",
+    "revised": "the revised date",
+    "success": "how success is told",
+    "done_on": "when it was done",
+    "meeting": "which meeting recommended it",
+    "addressee": "to whom it is made",
+    "who_when": "who owns the action, and by when",
+}
+
+
+def columns_asked(doubts: Sequence[Doubt]) -> list[str]:
+    """The questions about columns, once for each heading."""
+    asked = dict.fromkeys(
+        f'Column {doubt.place + 1}, "{doubt.heading}", is read as {_NAMED[doubt.column]}: is that right?'
+        if doubt.heading
+        else f"Column {doubt.place + 1}, which has no heading, is read as {_NAMED[doubt.column]}: is that right?"
+        for doubt in doubts
+        if doubt.column in _NAMED
+    )
+    return list(asked)
+
+
 def type_columns(
     heads: Sequence[str], rows: Sequence[Sequence[str]], told: Mapping[str, Column] | None = None
 ) -> TypedColumns:
