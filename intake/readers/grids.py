@@ -89,7 +89,9 @@ def _passed_over(reading: Reading, row: RowWords) -> bool:
             return False
         reading.section.heading = text
         why = f'a dividing row: "{shortened(text)}"'
-    if _TOTAL.match(first) and not signs.is_reference(row.words.get("number", "")):
+    if (_TOTAL.match(first) or _TOTAL.match(row.words.get("number", ""))) and not signs.is_reference(
+        row.words.get("number", "")
+    ):
         why = f'a row of totals or remarks: "{shortened(text)}"'
     elif _EXAMPLE.fullmatch(flat(row.words.get("number", ""))):
         why = f'an example row: "{shortened(text)}"'
@@ -178,7 +180,8 @@ def _started(
     found = FoundRecommendation(kind, number, flat(text), page=row.line.page, title=title)
     found.made_to, found.lead = flat(row.words.get("addressee", "")), reading.lead_words
     found.response = row.words.get("response", "") if grid.typed.has("response") else None
-    found.verdict = row.words.get("verdict", "")
+    verdict = flat(row.words.get("verdict", ""))
+    found.verdict = reading.legend.get(verdict, row.words.get("verdict", ""))
     found.meeting = flat(row.words.get("meeting", "")) or (above.meeting if above else "")
     found.item = flat(row.words.get("item", "")) or (above.item if above and "meeting" not in row.words else "")
     stem, items = labels.split_items(found.text)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intake import labels
 from intake.fields.titles import split_title
-from intake.fields.who_when import split_who_when
+from intake.fields.who_when import WhoWhen, split_who_when
 from intake.paper import flat, shortened
 from intake.patterns import sampled
 from intake.readers.found import PLAN, FoundRecommendation, fill_plan
@@ -41,15 +42,23 @@ def take_label(reading: Reading, at: int, label: str, value: str, page: int | No
         _start(reading, at, asked.number, " ".join(filter(None, (asked.rest, value))), page, in_table=in_table)
         return True
     column = column_of(label)
+    if column == "number" and signs.is_reference(flat(value)) and not _is_of_open(reading, value):
+        reading.close()  # the next card begins
     if column == "recommendation":
         return _take_recommendation(reading, at, value, page, in_table=in_table)
     if reading.open is None:
-        if column in ("number", "meeting", "item", "addressee") and in_table:
+        is_number = column == "number" and signs.is_reference(flat(value))
+        if column in ("number", "meeting", "item", "addressee") and (in_table or is_number):
             reading.pending[column] = flat(value)
             reading.take(at, "context", why="a field of the recommendation below")
             return True
         return False
     return _take_field(reading, reading.open, at, label, column, value, page, in_table=in_table)
+
+
+def _is_of_open(reading: Reading, number: str) -> bool:
+    """Whether a number is that of the open entry, or the first that it is given."""
+    return reading.open is None or reading.open.number in ("", flat(number).strip(" .:()"))
 
 
 def _take_recommendation(reading: Reading, at: int, value: str, page: int | None, *, in_table: bool) -> bool:
@@ -60,7 +69,14 @@ def _take_recommendation(reading: Reading, at: int, value: str, page: int | None
         entry.title = entry.title or title
         reading.take(at, "part", entry)
         return True
-    if entry is not None and entry.title is None and signs.clause_likeness(entry.text) < 0.8 and not entry.is_answered:
+    is_card = in_table and reading.lines[at].opens_table
+    if (
+        entry is not None
+        and not is_card
+        and entry.title is None
+        and signs.clause_likeness(entry.text) < 0.8
+        and not entry.is_answered
+    ):
         entry.title, entry.text = entry.text, flat(value)
         reading.take(at, "part", entry)
         return True
@@ -100,9 +116,7 @@ def _take_field(
         _answer(reading, entry, label, value)
         reading.awaits = "response" if not in_table or not value else None
     elif column == "who_when" and (pairs := split_who_when(value)):
-        for pair in pairs:
-            fill_plan(entry, "owner", pair.owner, page)
-            fill_plan(entry, "by_when", pair.by_when, page)
+        _fill_pairs(entry, pairs, page)
     elif column in PLAN:
         _fill(entry, column, value, page)
         reading.awaits = column if not value else None
@@ -121,6 +135,15 @@ def _take_field(
         return False
     reading.take(at, "part", entry)
     return True
+
+
+def _fill_pairs(entry: FoundRecommendation, pairs: list[WhoWhen], page: int | None) -> None:
+    """Write owners with their days: the first to the action that is told, each further one to an action of its own."""
+    for place, pair in enumerate(pairs):
+        if place:
+            entry.rows.append(replace(entry.rows[-1], owner="", by_when="", questions=[]))
+        fill_plan(entry, "owner", pair.owner, page)
+        fill_plan(entry, "by_when", pair.by_when, page)
 
 
 def _fill(entry: FoundRecommendation, column: Column, value: str, page: int | None) -> None:
@@ -156,8 +179,10 @@ def fields_in(text: str) -> list[tuple[str, str]]:
 
 def _is_field(label: str) -> bool:
     """Whether a label in running words is a field's; remarks ("Note:", "Reason:") are sentences of the paper."""
+    if column_of(label) == "number":
+        return re.match(r"(?i)(?:ref|rec|no)", label) is not None
     is_remark = re.match(r"(?i)(?:notes?|comments?|reasons?|nodyn)\b", label) is not None
-    return column_of(label) not in (None, "other", "item", "number") and not is_remark
+    return column_of(label) not in (None, "other", "item") and not is_remark
 
 
 def recommendation_in(text: str) -> str | None:

@@ -39,7 +39,7 @@ def row_words(row: Row, typed: TypedColumns) -> RowWords:
     for place, cell in enumerate(row.line.cells):
         column = typed.columns.get(place, "other")
         has_heading = place < len(typed.headings) and bool(typed.headings[place])
-        if column == "other" and not has_heading and typed.headings:
+        if column == "other" and not has_heading and any(typed.headings):
             column = before
         before = column
         if cell:

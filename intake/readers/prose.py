@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from intake import labels
 from intake.fields import verdict_words
 from intake.fields.titles import is_title, split_title
-from intake.paper import flat, shortened
+from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
 from intake.readers import labelled, minutes, report, sections
 from intake.readers.found import PLAN, FoundRecommendation, goes_on
@@ -25,6 +25,9 @@ _VERDICT_ALONE = sampled(
 )
 _SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
 _PARAGRAPH_NUMBER = sampled("3.2 Recommendation (a)", r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.?\s+(?=[Rr]ec)")
+_FIELD = sampled(
+    "Priority: High", r"(?!Appendix|Annex|Chapter|Part|Section|Item|Minute|Agenda)[A-Z][^:0-9]{1,40}:\s+\S"
+)
 _CLOSING = sampled(
     "Yours sincerely,", r"(?i)(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best )?regards|yn gywir)\b.{0,10}"
 )
@@ -127,15 +130,25 @@ def _take_fields(reading: Reading, at: int) -> int:
     asked = labelled.recommendation_in(line.text)
     if asked is not None and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False):
         return at + 1
+    pairs = labelled.fields_in(line.text)
     if reading.open is None:
-        return at
+        return at + 1 if pairs and _starts(reading, at, pairs) else at
     answer = labels.response_label(line.text)
     if answer is not None and not (reading.open.has_plan and reading.open.rows):
         labelled.take_label(reading, at, answer[0], answer[1], line.page, in_table=False)
         return at + 1
-    pairs = labelled.fields_in(line.text)
     taken = [labelled.take_label(reading, at, name, words, line.page, in_table=False) for name, words in pairs]
     return at + 1 if any(taken) else at
+
+
+def _starts(reading: Reading, at: int, pairs: list[tuple[str, str]]) -> bool:
+    """Whether fields in running words start an entry: "Ref: HW1", "Proposal: That the Cabinet …"."""
+    if labelled.column_of(pairs[0][0]) not in ("number", "recommendation") or not pairs[0][1]:
+        return False
+    taken = [
+        labelled.take_label(reading, at, name, words, reading.lines[at].page, in_table=False) for name, words in pairs
+    ]
+    return any(taken)
 
 
 def _take_bare_label(reading: Reading, at: int) -> int:
@@ -301,7 +314,7 @@ def _take_heading(reading: Reading, at: int) -> int:
     if sections.enter_reply(reading, at):
         return at + 1
     sections.note_minutes(reading, at)
-    if not sections.is_heading(line):
+    if not sections.is_heading(line) or (reading.open is not None and _is_field(line)):
         return at
     is_said_on = line.kind != "heading" and reading.open is not None and reading.awaits == "response"
     if is_said_on and not line.is_bold and len(line.text.split()) > 4 and re.match(r"[0-9]", line.text) is None:
@@ -309,6 +322,11 @@ def _take_heading(reading: Reading, at: int) -> int:
     reading.close()
     sections.enter(reading, at)
     return max(report.take_list(reading, at), at + 1)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a short line is "Priority: High" rather than a heading."""
+    return line.kind != "heading" and not line.is_bold and _FIELD.match(line.text) is not None
 
 
 def _pass_by(reading: Reading, at: int) -> int:

@@ -54,6 +54,7 @@ class Reading:
 
     lines: Sequence[Line]
     told: Mapping[str, Column] = field(default_factory=dict)
+    legend: Mapping[str, str] = field(default_factory=dict)  # what the paper's codes for verdicts mean
     is_minutes: bool = False
     found: list[FoundRecommendation] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)

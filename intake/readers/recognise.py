@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from intake.paper import Line, flat, shortened
+from intake.patterns import sampled
 from intake.readers import grids, labelled, prose, twins
 from intake.readers.lists import item_of
 from intake.readers.reading import Reading
 from intake.signs import leads
+from intake.signs import words as signs
 from intake.tables.headings import Column
 from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
 
 
 def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> Reading:
     """Read the lines; what was found, what was left out and what became of each line stand in the reading."""
-    reading = Reading(lines, told or {}, is_minutes=_are_minutes(lines))
+    reading = Reading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
     at = 0
     while at < len(lines):
         if at in reading.fates:
@@ -23,6 +25,22 @@ def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -
     reading.close()
     twins.settle(reading)
     return reading
+
+
+_CODE = sampled(
+    "A = accepted; P = accepted in part", r"(?:^|[\s;,:(])(?P<code>[A-Z]{1,2})\s*[=–-]\s*(?P<words>[^;,=]{3,40})"
+)
+
+
+def legend_of(lines: Sequence[Line]) -> dict[str, str]:
+    """What codes stand for verdicts, where a line of the paper explains them; nothing where none does."""
+    for line in lines:
+        if line.kind == "row" and len(line.filled) > 2:
+            continue
+        found = {match["code"]: match["words"].strip(" .") for match in _CODE.finditer(line.text)}
+        if len(found) >= 2 and sum(signs.verdict_likeness(words) > 0 for words in found.values()) >= 2:
+            return found
+    return {}
 
 
 def _are_minutes(lines: Sequence[Line]) -> bool:

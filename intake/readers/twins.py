@@ -52,7 +52,7 @@ def _carry(other: FoundRecommendation, fuller: FoundRecommendation) -> None:
 def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
     if (
         _bare(first.number) != _bare(second.number)
-        or first.meeting != second.meeting
+        or (first.meeting and second.meeting and first.meeting != second.meeting)
         or first.is_action != second.is_action
     ):
         return False

@@ -28,6 +28,7 @@ POST = (
     r"swyddog(?:ion)?|pennaeth|rheolwr|rheolwyr|cyfarwyddwr|aelod|arweinydd|cyng\.?|cynghorydd|tîm|gwasanaethau?"
 )
 _POST = sampled("Head of Parks", rf"(?i)\b(?:{POST})(?!\w)")
+_COUNCILLOR = sampled("Cllr P. Dunmore", r"(?:Cllr|Councillor|Cyng|Cynghorydd)\.? (?:[A-Z][\w.'’-]* ?){1,4}")
 _GROUP = sampled(
     "Full Council",
     r"(?i)\b(?:committee|board|panel|council|trust|partnership|group|forum|unit|office|agency|authority|police|company|"
@@ -311,6 +312,8 @@ def post_likeness(words: str) -> float:
         return 0.5
     if _SENTENCE.search(words) or len(words.split()) > 16 or _ASKS.match(words):
         return 0.0
+    if _COUNCILLOR.fullmatch(words):
+        return 0.7  # a member answers for it; where an officer is named beside, the officer owns it
     if _POST.search(words):
         return 0.9 if words[:1].isupper() else 0.5
     if _PERSON.fullmatch(words):

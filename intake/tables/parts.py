@@ -82,6 +82,9 @@ def _next_part(rows: list[Row], at: int, found: list[Part], told: Told) -> int:
     if labelled is not None and not _is_in_headless_grid(rows, at):
         found.append(labelled)
         return at + 1
+    if row.line.is_wide or len(row.line.filled) == 1:
+        found.append(Loose(row))
+        return at + 1
     end = _headless_end(rows, at)
     typed = type_columns([], [row.line.cells for row in rows[at:end]], told) if end - at > 1 else None
     if typed is not None and _tells_enough(typed):
@@ -133,7 +136,7 @@ def _best(heading: str, told: Told) -> tuple[Column, float]:
 def _is_content(cell: str) -> bool:
     """Whether a cell cannot be a heading: it is a date, a clause, or longer than any heading."""
     words = flat(cell)
-    is_clause = signs.clause_likeness(words) >= 0.8 and not headings.votes(words)
+    is_clause = len(words.split()) > 5 and signs.clause_likeness(words) >= 0.8 and not headings.votes(words)
     item = labels.list_item(words)
     if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):
         return True
@@ -274,16 +277,27 @@ def _without_heading(rows: list[Row], typed: TypedColumns, told: Told) -> Grid:
 
 
 def _names_columns(line: Line, below: TypedColumns) -> bool:
+    """Whether a row is the heading of those below it: short cells, none of the kind that its column holds."""
     if len(line.filled) < 2 or any(len(line.cells[place].split()) > 12 for place in line.filled):
         return False
-    for place in line.filled:
-        cell, column = line.cells[place], below.columns.get(place)
-        if (column in ("by_when", "meeting", "who_when") and signs.day_likeness(cell)) or (
-            column in ("number", "verdict", "recommendation")
-            and (signs.is_reference(cell) or signs.verdict_likeness(cell) or signs.clause_likeness(cell) >= 0.8)
-        ):
-            return False
-    return True
+    fitting = [_fits_column(line.cells[place], below.columns.get(place, "other")) for place in line.filled]
+    return True not in fitting and fitting.count(False) >= 2
+
+
+def _fits_column(cell: str, column: Column) -> bool | None:
+    """Whether a cell is of its column's kind; None where that cannot be told."""
+    match column:
+        case "number":
+            return signs.is_reference(cell)
+        case "by_when" | "meeting" | "done_on" | "who_when":
+            return signs.day_likeness(cell) >= 1
+        case "verdict":
+            return signs.verdict_likeness(cell) > 0 and not headings.votes(cell)
+        case "owner":
+            return None if headings.votes(cell) else signs.post_likeness(cell) > 0
+        case "recommendation" | "action":
+            return signs.clause_likeness(cell) >= 0.6
+    return None
 
 
 def runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

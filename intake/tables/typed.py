@@ -89,8 +89,9 @@ def type_columns(
         _scores(votes, content, place) for place, (votes, content) in enumerate(zip(voted, contents, strict=True))
     ]
     chosen = _assigned(scores)
-    _settle_dates(chosen, named, scores)
     _take_words(chosen, voted, contents)
+    _take_answers(chosen, contents)
+    _settle_dates(chosen, named, scores)
     doubts = tuple(
         Doubt(place, named[place], column)
         for place, column in sorted(chosen.items())
@@ -148,7 +149,7 @@ def _misfit(column: Column, content: Content) -> float:
     if column == "other":
         return 0.0
     plain = {"day": content.day, "post": content.post, "both": content.both * 1.4, "reference": content.reference}
-    if column not in ("response", "success"):
+    if column != "response":
         plain["verdict"] = content.verdict if column != "action" else 0.0
     if column in ("action", "item", "success"):
         plain.pop("post")
@@ -178,7 +179,9 @@ def _settle_dates(chosen: dict[int, Column], named: Sequence[str], scores: Seque
     asked = next((place for place, column in chosen.items() if column == "recommendation"), None)
     if place is None or asked is None or place > asked or "meeting" in chosen.values():
         return
-    if headings.plain_heading(named[place]) in ("date", "dyddiad") or not headings.votes(named[place]):
+    is_named = headings.plain_heading(named[place]) in ("date", "dyddiad")
+    is_alone = not any(scores[other].get("by_when", 0.0) >= LEAST for other in chosen if other != place)
+    if is_named or not (headings.votes(named[place]) or (is_alone and "owner" in chosen.values())):
         chosen[place] = "meeting"
         _next_best(chosen, scores)
 
@@ -201,12 +204,28 @@ def _take_words(
     free = [place for place, column in chosen.items() if column == "other" and not voted[place]]
     free = [place for place in free if contents[place].words >= 3.5 and contents[place].filled]
     wordy = sorted(free, key=lambda place: -contents[place].words)
-    if wordy and not {"recommendation", "action"} & set(chosen.values()):
-        chosen[wordy.pop(0)] = "recommendation"
+    actions = [place for place, column in chosen.items() if column == "action"]
+    before = [place for place in wordy if not actions or place < actions[0]]
+    if before and "recommendation" not in chosen.values():
+        chosen[before[0]] = "recommendation"
+        wordy.remove(before[0])
     answered = [place for place, column in chosen.items() if column in ("verdict", "response")]
     behind = [place for place in wordy if answered and place > min(answered)]
     if behind and "action" not in chosen.values() and told & {"owner", "by_when", "who_when"}:
         chosen[behind[0]] = "action"
+
+
+def _take_answers(chosen: dict[int, Column], contents: Sequence[Content]) -> None:
+    """Take the column whose cells answer most, where nothing else answers and its heading is no plain other's."""
+    if {"verdict", "response"} & set(chosen.values()) or "recommendation" not in chosen.values():
+        return
+    loose = ("other", "status", "progress", "success")
+    free = [place for place, column in chosen.items() if column in loose and contents[place].filled]
+    best = max(free, key=lambda place: contents[place].verdict, default=None)
+    if best is None or contents[best].verdict < (0.35 if chosen[best] == "other" else 0.6):
+        return
+    if contents[best].verdict > contents[best].status or chosen[best] == "other":
+        chosen[best] = "verdict" if contents[best].is_short else "response"
 
 
 def _is_doubtful(column: Column, votes: Mapping[Column, float], content: Content, heading: str) -> bool:
