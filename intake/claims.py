@@ -14,6 +14,7 @@ from intake.readers.reading import Reading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
 
+_THAT = sampled("That the Cabinet publishes the plan", r"That (?:the |this |every |all |[A-Z])\w")
 ClaimKind = Literal["a recommendation", "a resolution", "an action", "an answer", "a row"]
 
 
@@ -46,6 +47,8 @@ def _of_words(line: Line) -> ClaimKind | None:
     answer = labels.response_label(text)
     if answer is not None and signs.verdict_likeness(answer[1]) >= 0.8:
         return "an answer"
+    if _THAT.match(text) and signs.clause_likeness(text) >= 0.8:
+        return "a recommendation"
     item = labels.list_item(text) or labels.coded_item(text)
     is_clause = item is not None and re.match(r"(?i)that\b", item.text) and signs.clause_likeness(item.text) >= 0.8
     return "a recommendation" if is_clause else None

@@ -46,10 +46,12 @@ def _pair(words: str) -> list[WhoWhen] | None:
         owner, day = text[: mark.start()].strip(" ,;:–—-("), text[mark.end() :].strip(" ();")
         if not owner or not (_NO_DAY.fullmatch(day) or signs.day_likeness(day) >= 0.6):
             continue
-        if signs.post_likeness(owner) > 0:
+        if signs.post_likeness(owner) > 0 and not re.search(r"[0-9]", owner):
             return [WhoWhen(owner, day)]
         if (several := _several(owner)) is not None:
             return [*several[0], WhoWhen(several[1], day)]
+        if signs.post_likeness(owner) > 0:
+            return [WhoWhen(owner, day)]
     return None
 
 

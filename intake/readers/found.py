@@ -83,7 +83,8 @@ class FoundRecommendation:
 def fill_plan(found: FoundRecommendation, column: Column, words: str, page: int | None = None) -> None:
     """Write one field of a plan that is told field by field: a second action starts a second row."""
     row = found.rows[-1] if found.rows else None
-    if row is None or (column == "action" and row.action):
+    is_second = row is not None and column in ("action", "owner", "by_when") and bool(getattr(row, column))
+    if row is None or is_second:
         found.rows.append(row := PlanRow(page=page))
     setattr(row, column, f"{getattr(row, column)}\n{words}".strip())
     found.has_plan = True

@@ -18,21 +18,25 @@ from intake.tables.headings import SURE, Column
 _REMARK = sampled("Formal response (March 2026)", r"\s*\([^()]{0,60}\)\s*$")
 _LABELLED = sampled(
     "Owner - Monitoring Officer. Due - 11 December 2026.",
-    r"(?:^|(?<=[.;|])\s+|\s{2,})(?P<label>[A-Z][\w/&'’ ]{0,44}?(?:\s*\([^()]{1,60}\))?)\s*(?::|\s[–—-])\s+",
+    r"(?:^|(?<=[.;|])\s+|\s{2,})"
+    r"(?P<label>(?:#|(?:(?:Min|Rec|Ref|No|Nr)\.? ?)?[A-Z]?[\w/&'’, ]{0,60}?(?:\s*\([^()]{1,60}\))?)\.?)"
+    r"\s*(?::|\s[–—-])\s+",
 )
 _RECOMMENDED = sampled(
     "Recommendation – That the committee writes", r"(?i)(?:recommendation|argymhelliad)\s*[:–—-]\s+(?P<rest>\S.*)"
 )
 
 
-def column_of(label: str) -> Column | None:
-    """The field that a label names for certain, or None."""
+def column_of(label: str, value: str = "") -> Column | None:
+    """The field that a label names: for certain, or by a word that it holds where the value fits it; else None."""
     bare = _REMARK.sub("", label).strip(" :.")
     if labels.response_label(bare) is not None:
         return "response"
     votes = headings.votes(bare)
     column = max(votes, key=lambda name: votes[name], default=None)
-    return column if column is not None and votes[column] >= SURE else None
+    if column is None:
+        return None
+    return column if votes[column] >= SURE or (value and headings.fits(column, value)) else None
 
 
 def take_label(reading: Reading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:
@@ -41,7 +45,7 @@ def take_label(reading: Reading, at: int, label: str, value: str, page: int | No
     if asked is not None:
         _start(reading, at, asked.number, " ".join(filter(None, (asked.rest, value))), page, in_table=in_table)
         return True
-    column = column_of(label)
+    column = column_of(label, value)
     if column == "number" and signs.is_reference(flat(value)) and not _is_of_open(reading, value):
         reading.close()  # the next card begins
     if column == "recommendation":
@@ -74,8 +78,8 @@ def _take_recommendation(reading: Reading, at: int, value: str, page: int | None
         entry is not None
         and not is_card
         and entry.title is None
-        and signs.clause_likeness(entry.text) < 0.8
-        and not entry.is_answered
+        and signs.clause_likeness(entry.text) < 0.6
+        and not (entry.is_answered or entry.has_plan)
     ):
         entry.title, entry.text = entry.text, flat(value)
         reading.take(at, "part", entry)
@@ -167,22 +171,31 @@ def _answer(reading: Reading, entry: FoundRecommendation, label: str, value: str
 
 def fields_in(text: str) -> list[tuple[str, str]]:
     """The labels and values of a sentence, where it opens with a label: "Owner - X. Due - Y." has two."""
-    found = [match for match in _LABELLED.finditer(text) if _is_field(match["label"])]
-    if not found or found[0].start() > 0:
+    every = list(_LABELLED.finditer(text))
+    if not every:
         return []
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    values = [text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)]
+    ends = [match.start() for match in every[1:]] + [len(text)]
+    found = [
+        (match, text[match.end() : end].strip())
+        for match, end in zip(every, ends, strict=True)
+        if _is_field(match["label"], text[match.end() : end].strip())
+    ]
+    if not found or found[0][0].start() > 0:
+        return []
+    ends = [match.start() for match, _ in found[1:]] + [len(text)]
+    values = [text[match.end() : end].strip() for (match, _), end in zip(found, ends, strict=True)]
     if len(found) > 1:
         values = [value.rstrip(" .;|") for value in values]
-    return [(match["label"], value) for match, value in zip(found, values, strict=True)]
+    return [(match["label"], value) for (match, _), value in zip(found, values, strict=True)]
 
 
-def _is_field(label: str) -> bool:
+def _is_field(label: str, value: str) -> bool:
     """Whether a label in running words is a field's; remarks ("Note:", "Reason:") are sentences of the paper."""
-    if column_of(label) == "number":
-        return re.match(r"(?i)(?:ref|rec|no)", label) is not None
+    column = column_of(label, value)
+    if column == "number":
+        return signs.is_reference(value)
     is_remark = re.match(r"(?i)(?:notes?|comments?|reasons?|nodyn)\b", label) is not None
-    return column_of(label) not in (None, "other", "item") and not is_remark
+    return column not in (None, "other", "item") and not is_remark
 
 
 def recommendation_in(text: str) -> str | None:

@@ -101,7 +101,11 @@ def _place(entries: list[ListEntry], item: labels.ListItem, line: Line) -> None:
 
 def _belongs(last: ListEntry, item: labels.ListItem) -> bool:
     """Whether an item is the list's next, or one under its last; "5." behind "(d)" is a paragraph of the paper."""
-    if item.number is None or not item.number.isdigit() or follows(last.number, item.number):
+    if item.number is None or follows(last.number, item.number):
+        return True
+    if "." in item.number and not (last.number or "").startswith(item.number.rsplit(".", 1)[0]):
+        return item.number.startswith(f"{last.number}.")
+    if not item.number.isdigit():
         return True
     under = last.parts[-1].number if last.parts else None
     return int(item.number) == 1 or (under is not None and follows(under, item.number))

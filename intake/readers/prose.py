@@ -143,7 +143,7 @@ def _take_fields(reading: Reading, at: int) -> int:
 
 def _starts(reading: Reading, at: int, pairs: list[tuple[str, str]]) -> bool:
     """Whether fields in running words start an entry: "Ref: HW1", "Proposal: That the Cabinet …"."""
-    if labelled.column_of(pairs[0][0]) not in ("number", "recommendation") or not pairs[0][1]:
+    if labelled.column_of(*pairs[0]) not in ("number", "recommendation") or not pairs[0][1]:
         return False
     taken = [
         labelled.take_label(reading, at, name, words, reading.lines[at].page, in_table=False) for name, words in pairs

@@ -6,16 +6,33 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
+from intake.paper import shortened
 from intake.readers import grids
 from intake.readers.found import FoundRecommendation
 from intake.readers.reading import Reading
+from intake.signs import procedure
+from intake.signs import words as signs
 
 
 def settle(reading: Reading) -> None:
     """Give plans to what they answer, take once what is printed twice, and make each number one entry's own."""
     grids.settle_plans(reading)
     _say_once(reading)
+    _leave_notes(reading)
     _tell_apart(reading.found)
+
+
+def _leave_notes(reading: Reading) -> None:
+    """Leave out entries of a log that ask nobody for anything: a field for an owner and a day, and neither told."""
+    for entry in list(reading.found):
+        is_owned = any(not signs.is_nothing(words) for row in entry.rows for words in (row.owner, row.by_when))
+        why = (
+            procedure.nothing_to_chase(entry.words) if entry.has_plan and not is_owned and not entry.response else None
+        )
+        if why is not None:
+            reading.found.remove(entry)
+            why = f'an entry left out, {why}: "{shortened(entry.words)}"'
+            reading.leave_out(why, entry.heading, entry.page, list(entry.lines))
 
 
 def kind_of(found: Sequence[FoundRecommendation]) -> PaperKind:
@@ -51,7 +68,7 @@ def _carry(other: FoundRecommendation, fuller: FoundRecommendation) -> None:
 
 def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
     if (
-        _bare(first.number) != _bare(second.number)
+        (first.number and second.number and _bare(first.number) != _bare(second.number))
         or (first.meeting and second.meeting and first.meeting != second.meeting)
         or first.is_action != second.is_action
     ):

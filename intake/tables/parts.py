@@ -223,7 +223,7 @@ def labelled_row(row: Row) -> Labelled | None:
     value = line.cells[filled[1]] if len(filled) == 2 else ""
     if len(filled) == 1 and (line.is_wide or len(line.cells) < 2) and not is_label(label):
         return None
-    if is_label(label) or (value and labels.recommendation_label(label, alone=True)):
+    if is_label(label) or (value and (labels.recommendation_label(label, alone=True) or _names_value(label, value))):
         return Labelled(row, label, value)
     return None
 
@@ -235,6 +235,12 @@ def is_label(words: str) -> bool:
     if labels.recommendation_label(words, alone=True) is not None or labels.response_label(words) is not None:
         return True
     return max(headings.votes(words.rstrip(": ")).values(), default=0.0) >= SURE
+
+
+def _names_value(label: str, value: str) -> bool:
+    """Whether a label names by one of its words what the value beside it plainly is."""
+    votes = headings.votes(label.rstrip(": "))
+    return any(headings.fits(column, value) for column in votes)
 
 
 def _is_label(line: Line) -> bool:
