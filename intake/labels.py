@@ -7,7 +7,16 @@ from definitions.papers.numbering import ROMAN, bare_number
 from intake.paper import BULLETS
 from intake.patterns import sampled
 
-_ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_ONE = (
+    r"(?:(?:"
+    + "|".join(reversed(_WORDS))
+    + r")\b|"
+    + r"[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
+)
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
 NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
@@ -72,6 +81,8 @@ def recommendation_label(text: str, alone: bool = False) -> RecommendationLabel 
     if re.match(r"(is|are|was|were|will|has|have|to|and|of)\b", rest):
         return None
     number = re.sub(r"\s+", " ", match["number"]).strip(" :;,-–")
+    if number.lower() in _WORDS:  # "Recommendation One"
+        number = str(_WORDS.index(number.lower()) + 1)
     if number.lower() in ("s", "(s)"):  # the plural "Recommendation(s)", which heads an officer's list
         return None
     if (

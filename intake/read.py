@@ -50,6 +50,7 @@ def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
         recommendations=[draft_recommendation(found, said, meeting) for found in reading.found],
         left_out=left_out + _notes(reading),
         questions=[
+            *about.exempt(paper),
             *paper.questions,
             *([_which_meeting(several)] if len(several) > 1 else []),
             *columns_asked(reading.doubts),

@@ -132,7 +132,8 @@ def _lead(lead: str) -> Statement | None:
     if _ITSELF.search(last):
         return Statement(None, (AddressedBody("committee"),), lead)
     found = addressed_by(f"{last} should act" if not re.search(r"\bto$", last) else f"{last} act")
-    return Statement(None, (found,), lead) if found else None
+    is_speaker = found is not None and found.who == "committee"  # "The Panel makes the following recommendations"
+    return Statement(None, (found,), lead) if found and not is_speaker else None
 
 
 def _introduced(number: str, said: list[Statement]) -> tuple[AddressedBody | None, str | None]:

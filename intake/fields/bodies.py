@@ -48,7 +48,8 @@ _PLAIN_OUTSIDE = sampled(
 )
 _OWN = sampled(
     "the Authority",
-    r"(?i)(?:the |this )?(?:authority|authority board|board|agency|service|company|department|partnership|association)",
+    r"(?i)(?:the |this )?(?:(?:county|borough|district|city|town|parish|unitary) council|authority|"
+    r"authority board|board|agency|service|company|department|partnership|association)",
 )
 _OTHER_BOARD = sampled(
     "Marshwold Internal Drainage Board",

@@ -144,6 +144,8 @@ def _is_verb(word: str, before: str) -> bool:
     if word in _THIRD:
         return before.lower() not in ("of", "the", "for", "and", "to", "a", "in", "on", "with", "&", "its", "their")
     if word in _BASE:
+        if before.lower() in ("we", "they", "i"):
+            return True
         return (before.endswith("s") and len(before) > 3) or _COLLECTIVE.search(before) is not None
     is_third = word.endswith("s") and not word.endswith("ss") and len(word) > 3
     return is_third and _COLLECTIVE.search(before) is not None

@@ -1,6 +1,5 @@
 """Fields that stand beside their label, in a row or in a sentence: "Lead | Chief Nurse", "Owner: Head of Parks"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from intake.tables import headings
 from intake.tables.headings import SURE, Column
 
 _REMARK = sampled("Formal response (March 2026)", r"\s*\([^()]{0,60}\)\s*$")
+_REMARKS = sampled("Reasons", r"(?i)(?:notes?|comments?|reasons?|nodyn)\b")
 _LABELLED = sampled(
     "Owner - Monitoring Officer. Due - 11 December 2026.",
     r"(?:^|(?<=[.;|])\s+|\s{2,})"
@@ -194,8 +194,7 @@ def _is_field(label: str, value: str) -> bool:
     column = column_of(label, value)
     if column == "number":
         return signs.is_reference(value)
-    is_remark = re.match(r"(?i)(?:notes?|comments?|reasons?|nodyn)\b", label) is not None
-    return column not in (None, "other", "item") and not is_remark
+    return column not in (None, "other", "item") and not _REMARKS.match(label)
 
 
 def recommendation_in(text: str) -> str | None:
@@ -208,7 +207,7 @@ def bare_label(text: str) -> Column | None:
     """The field that a line of its own names: "Delivery date". None for a word that could be anything."""
     if len(text.split()) > 6 or text[-1:] in ".;,?!" or not text[:1].isupper():
         return None
-    column = column_of(text)
+    column = column_of(text) if not _REMARKS.match(text) else None
     return column if column in (*PLAN, "response", "verdict", "who_when") else None
 
 

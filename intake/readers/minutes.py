@@ -84,7 +84,8 @@ def take_action(reading: Reading, at: int) -> int:
     """Take an action that the meeting agreed, with who is to do it: "ACTION: RB to send members the cost"."""
     line = reading.lines[at]
     action = leads.action_line(line.text) if line.kind == "paragraph" else None
-    if action is None:
+    is_agreed = action is not None and (line.text[:4].isupper() or (reading.is_minutes and bool(action.who)))
+    if action is None or not is_agreed:
         return at
     reading.close()
     number = action.number or reading.section.number

@@ -69,6 +69,7 @@ class Reading:
     pending: dict[Column, str] = field(default_factory=dict)  # fields that stand before the entry that they are of
     titled: tuple[str, str] = ("", "")  # a heading's number and title, for the entry below it
     lead_words: str = ""  # the lead-in in force, for the addressee
+    sentences: list[tuple[int, str]] = field(default_factory=list)  # that recommend something, by their lines
     stray: list[tuple[str, Grid]] = field(default_factory=list)  # plans that stand under no recommendation
 
     @property

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
-from intake.paper import shortened
-from intake.readers import grids
-from intake.readers.found import FoundRecommendation
+from intake.paper import flat, shortened
+from intake.readers import grids, report
+from intake.readers.found import FoundRecommendation, PlanRow
 from intake.readers.reading import Reading
 from intake.signs import procedure
 from intake.signs import words as signs
@@ -16,10 +16,27 @@ from intake.signs import words as signs
 
 def settle(reading: Reading) -> None:
     """Give plans to what they answer, take once what is printed twice, and make each number one entry's own."""
+    report.settle_sentences(reading)
     grids.settle_plans(reading)
+    _stand_in(reading)
     _say_once(reading)
     _leave_notes(reading)
     _tell_apart(reading.found)
+
+
+def _stand_in(reading: Reading) -> None:
+    """Drop rows that say nothing; where one has no action, other words stand for it, and that is asked."""
+    for entry in reading.found:
+        entry.rows = [row for row in entry.rows if not _says_nothing(row)]
+        if len(entry.rows) == 1 and not entry.rows[0].action:
+            stands_for = "response's" if entry.response else "recommendation's"
+            entry.questions.append(f"No action is given: the {stands_for} own words stand for it. What is to be done?")
+            entry.rows[0].action = flat(entry.response or "") or entry.words
+
+
+def _says_nothing(row: PlanRow) -> bool:
+    told = (row.action, row.owner, row.by_when, row.original, row.revised, row.progress, row.done_on)
+    return all(signs.is_nothing(words) for words in told)
 
 
 def _leave_notes(reading: Reading) -> None:

@@ -40,7 +40,7 @@ _RESOLVED = sampled(
     r"members|sub-committee|council|authority|forum))\s+(?:then |therefore |also |unanimously |duly )?))?"
     r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|resolved|agreed|"
     r"decided|PENDERFYNWYD|Penderfynwyd)\b(?P<more>\s+(?:unanimously|to RECOMMEND|TO RECOMMEND|to recommend)\b)?"
-    r"(?:\s+(?:to|TO)\s+(?P<to>(?:the |full )?[A-Z][\w ]{2,60}?)(?=\s+that\b|\s*:))?\s*(?P<rest>.*)",
+    r"(?:\s+(?:to|TO)\s+(?P<to>(?:the |full )?[A-Z][\w ]{2,60}?)(?=\s+(?i:that)\b|\s*:))?\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _RECOMMENDS_THAT = sampled(
@@ -116,6 +116,14 @@ def resolution_of(text: str, *, is_minutes: bool, is_bold: bool = False) -> Reso
 def recommends_that(text: str) -> bool:
     """Whether a sentence itself recommends: "We recommend that …", "The Panel asks the Cabinet to …"."""
     return _RECOMMENDS_THAT.match(text) is not None
+
+
+def recommending(text: str) -> list[str]:
+    """The sentences of a paragraph that themselves recommend something."""
+    if "ecommend" not in text and "ask" not in text and "request" not in text:
+        return []
+    sentences = re.split(r"(?<=[.;])\s+(?=[A-Z])", signs.without_number(text))
+    return [sentence for sentence in sentences if _RECOMMENDS_THAT.match(sentence) and len(sentence.split()) > 5]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The columns of a table, typed: by their headings and by what their cells hold, and where the two differ a doubt."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -231,6 +232,8 @@ def _take_answers(chosen: dict[int, Column], contents: Sequence[Content]) -> Non
 def _is_doubtful(column: Column, votes: Mapping[Column, float], content: Content, heading: str) -> bool:
     """Whether the clerk is to be asked: a kind that matters, which the heading does not name."""
     if column in ("other", "number", "item", "status", "progress") or not content.filled:
+        return False
+    if column == "meeting" and re.search(r"(?i)\b(?:date|dyddiad)\b", heading):
         return False
     kin: dict[Column, tuple[Column, ...]] = {"verdict": ("response",), "response": ("verdict",)}
     heard = max(votes.get(column, 0.0), *(votes.get(alike, 0.0) for alike in kin.get(column, (column,))))
