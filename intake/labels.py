@@ -108,6 +108,8 @@ def response_label(text: str) -> tuple[str, str] | None:
     if (
         re.search(r"\b(in|no|a|await\w*|for|with|quick|emergency|rapid)\s+$", match["who"].lower())
         or not label[:1].isupper()
+        or re.match(r"(?i)(?:please|we|i|may|any|this|that)\b", label) is not None
+        or re.search(r"[0-9]", match["to"] or "") is not None
     ):
         return None
     return label, match["rest"]

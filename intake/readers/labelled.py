@@ -14,12 +14,12 @@ from intake.signs import words as signs
 from intake.tables import headings
 from intake.tables.headings import SURE, Column
 
-_REMARK = sampled("Formal response (March 2026)", r"\s*\([^()]{0,60}\)\s*$")
+_REMARK = sampled("Formal response (March 2026)", r"\s*(?:\([^()]{0,60}\)|(?:[A-Z][a-z]+ )?20[0-9]{2})\s*$")
 _REMARKS = sampled("Reasons", r"(?i)(?:notes?|comments?|reasons?|nodyn)\b")
 _LABELLED = sampled(
     "Owner - Monitoring Officer. Due - 11 December 2026.",
     r"(?:^|(?<=[.;|])\s+|\s{2,})"
-    r"(?P<label>(?:#|(?:(?:Min|Rec|Ref|No|Nr)\.? ?)?[A-Z]?[\w/&'’, ]{0,60}?(?:\s*\([^()]{1,60}\))?)\.?)"
+    r"(?P<label>(?:#|(?:(?:Min|Rec|Ref|No|Nr)\.? ?)?[A-Z]?[\w/&'’, ]{0,60}?(?:\s*\([^()]{1,60}\))?)[.?]?)"
     r"\s*(?::|\s[–—-])\s+",
 )
 _RECOMMENDED = sampled(

@@ -36,13 +36,37 @@ def take_resolution(reading: Reading, at: int) -> int:
     if entries:
         _take_list(reading, entries, stem, found, at, end)
         return end + used
-    if not stem and end < len(reading.lines) and reading.lines[end].kind == "paragraph":
-        at, stem, end = end, reading.lines[end].text, end + 1
     if stem:
         _take_one(reading, lists.ListEntry(None, stem, line.page), "", found, [at])
     else:
-        reading.take(at, "context", why="a resolution without words")
-    return end
+        reading.take(at, "context", why="it leads in what stands below it")
+        end = _take_next(reading, end, found)
+    return _take_thats(reading, end, found)
+
+
+def _take_next(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+    """Take the paragraph below "RESOLVED:" as the resolution, unless it is a list of paragraphs that begin "That"."""
+    line = reading.lines[at] if at < len(reading.lines) else None
+    if line is None or line.kind != "paragraph" or _is_that(reading, at + 1):
+        return at
+    _take_one(reading, lists.ListEntry(None, line.text, line.page), "", resolution, [at])
+    return at + 1
+
+
+def _take_thats(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+    """Take the paragraphs behind a resolution that begin with "That", each by itself."""
+    place = 1
+    while _is_that(reading, at):
+        line = reading.lines[at]
+        _take_one(reading, lists.ListEntry(str(place), line.text, line.page), "", resolution, [at])
+        at, place = at + 1, place + 1
+    return at
+
+
+def _is_that(reading: Reading, at: int) -> bool:
+    line = reading.lines[at] if at < len(reading.lines) else None
+    is_that = line is not None and line.kind == "paragraph" and line.text.startswith("That ")
+    return is_that and line is not None and signs.clause_likeness(line.text) >= 0.8
 
 
 def _take_list(

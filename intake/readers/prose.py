@@ -235,6 +235,8 @@ def _take_answer(reading: Reading, at: int) -> int:
     if reading.is_minutes or len(line.text) > 200 or leads.resolution_of(line.text, is_minutes=True):
         return at
     outcome, rule = verdict_words.verdict_of_opening(line.text)
+    if _FIELD.match(line.text) or "?" in line.text:
+        return at
     if rule not in ("nothing said", "stated") and outcome != "unclear" and not entry.beside:
         entry.beside = line.text
         reading.take(at, "part", entry)

@@ -19,9 +19,19 @@ def settle(reading: Reading) -> None:
     report.settle_sentences(reading)
     grids.settle_plans(reading)
     _stand_in(reading)
+    _bind_answers(reading.found)
     _say_once(reading)
     _leave_notes(reading)
     _tell_apart(reading.found)
+
+
+def _bind_answers(found: Sequence[FoundRecommendation]) -> None:
+    """Take the verdict below each recommendation for its response, where every one of several has one."""
+    if len(found) < 2 or not all(entry.beside or entry.is_answered for entry in found):
+        return
+    for entry in found:
+        if entry.beside and not entry.is_answered:
+            entry.response, entry.beside, entry.kind = entry.beside, "", "response"
 
 
 def _stand_in(reading: Reading) -> None:

@@ -16,7 +16,8 @@ _ASKS = (
 _OPEN_END = sampled("The Panel recommends that the Cabinet:", r"(?::|[–—-]|\bthat|\bto)\s*$")
 _LEAD = sampled(
     "The Select Committee recommends that the Cabinet:",
-    rf"(?is)(?P<start>.*?)\b(?P<word>{_ASKS}|decide[sd]?|agree[sd]?|recommendations?|asks|proposals|actions?)\b.*",
+    rf"(?is)(?P<start>.*?)\b(?P<word>{_ASKS}|would like|decide[sd]?|agree[sd]?|recommendations?|asks|"
+    r"proposals|actions?)\b.*",
 )
 _FOLLOWING = sampled(
     "The group makes the following seven recommendations.",

@@ -336,7 +336,8 @@ def verdict_likeness(words: str) -> float:
     opening = words.split("\n", maxsplit=1)[0]
     if verdict_words.verdict_of_opening(flat(words))[1] not in ("nothing said",):
         return 1.0
-    return 0.8 if _VERDICT_WORD.match(opening) else 0.0
+    is_letter = re.fullmatch(r"\W*[YNyn]\W*", opening) is not None
+    return 0.8 if is_letter or _VERDICT_WORD.match(opening) else 0.0
 
 
 @lru_cache(maxsize=8192)

@@ -122,7 +122,10 @@ def is_heading_row(line: Line, told: Told | None = None) -> bool:
     some = sum(vote >= 0.3 for _, vote in named)
     if len(cells) == 2:
         is_answer = labels.response_label(flat(cells[0])) is not None and signs.verdict_likeness(cells[1]) > 0
-        return len(sure) == 2 and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
+        is_pair = "recommendation" in sure and some == 2 and len({column for column, _ in named}) == 2
+        return (
+            (len(sure) == 2 or is_pair) and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
+        )
     return len(sure) >= 2 and 2 * some >= len(cells)
 
 
