@@ -24,9 +24,9 @@ def read_draft(file: Path) -> "Draft":
     from definitions.papers.draft import Draft
 
     if file.suffix.lower() != ".json" and file.is_file():
-        from intake.read import read
+        from intake.guarded import read_guarded
 
-        return read(file)
+        return read_guarded(file)
     content = _json(file, "a draft: `bywhen read PAPER --json > draft.json` makes one from a paper")
     try:
         draft = Draft.model_validate(content)

@@ -21,9 +21,9 @@ def read(
     questions: Annotated[bool, typer.Option("--questions", help="Print an answers file, to be filled in.")] = False,
 ) -> None:
     """Show what a paper holds: its recommendations, responses and actions, and what must be asked."""
-    from intake.read import read as read_paper
+    from intake.guarded import read_guarded
 
-    draft = read_paper(file)
+    draft = read_guarded(file)
     if as_json:
         typer.echo(draft.model_dump_json(by_alias=True))
     elif questions:

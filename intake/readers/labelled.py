@@ -11,7 +11,7 @@ from intake.patterns import sampled
 from intake.readers.found import PLAN, FoundRecommendation, fill_plan
 from intake.readers.reading import Reading
 from intake.signs import words as signs
-from intake.tables import headings
+from intake.tables import content, headings
 from intake.tables.headings import SURE, Column
 
 _REMARK = sampled("Formal response (March 2026)", r"\s*(?:\([^()]{0,60}\)|(?:[A-Z][a-z]+ )?20[0-9]{2})\s*$")
@@ -36,7 +36,7 @@ def column_of(label: str, value: str = "") -> Column | None:
     column = max(votes, key=lambda name: votes[name], default=None)
     if column is None:
         return None
-    return column if votes[column] >= SURE or (value and headings.fits(column, value)) else None
+    return column if votes[column] >= SURE or (value and content.fits(column, value)) else None
 
 
 def take_label(reading: Reading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:

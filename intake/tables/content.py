@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.fields.who_when import split_who_when
 from intake.paper import flat
 from intake.signs import words as signs
+from intake.tables.headings import Column
 
 MOST_CELLS = 60  # of a long column so many are looked at; they tell as much as all
 
@@ -60,3 +61,17 @@ def _share(likeness: Sequence[float]) -> float:
 def _post(cell: str) -> float:
     """A cell of several posts, on lines of their own, counts as its least likely one."""
     return min(signs.post_likeness(part.strip("•*- ")) for part in cell.split("\n"))
+
+
+def fits(column: Column, value: str) -> bool:
+    """Whether a value is plainly of a column's kind: a clause, a post, a day, a verdict."""
+    match column:
+        case "recommendation":
+            return signs.clause_likeness(value) >= 0.8
+        case "owner":
+            return signs.post_likeness(value) >= 0.7
+        case "by_when":
+            return signs.day_likeness(value) >= 1
+        case "verdict" | "response":
+            return signs.verdict_likeness(value) >= 0.8
+    return False

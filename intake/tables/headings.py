@@ -11,7 +11,6 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from intake.patterns import sampled
-from intake.signs import words as signs
 
 Column = Literal[
     "number",
@@ -662,20 +661,6 @@ def votes(heading: str) -> Mapping[Column, float]:
         for column, vote in piece.items():
             merged[column] = max(merged.get(column, 0), vote * (0.95 if place == 0 else 0.75))
     return merged
-
-
-def fits(column: Column, value: str) -> bool:
-    """Whether a value is plainly of a column's kind: a clause, a post, a day, a verdict."""
-    match column:
-        case "recommendation":
-            return signs.clause_likeness(value) >= 0.8
-        case "owner":
-            return signs.post_likeness(value) >= 0.7
-        case "by_when":
-            return signs.day_likeness(value) >= 1
-        case "verdict" | "response":
-            return signs.verdict_likeness(value) >= 0.8
-    return False
 
 
 def _names(named: Mapping[Column, float], column: Column) -> bool:

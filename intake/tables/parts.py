@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from intake import labels
 from intake.paper import Line, flat
 from intake.signs import words as signs
-from intake.tables import headings
+from intake.tables import content, headings
 from intake.tables.headings import SURE, Column
 from intake.tables.typed import TypedColumns, type_columns
 
@@ -243,7 +243,7 @@ def is_label(words: str) -> bool:
 def _names_value(label: str, value: str) -> bool:
     """Whether a label names by one of its words what the value beside it plainly is."""
     votes = headings.votes(label.rstrip(": "))
-    return any(headings.fits(column, value) for column in votes)
+    return any(content.fits(column, value) for column in votes)
 
 
 def _is_label(line: Line) -> bool:
