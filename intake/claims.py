@@ -65,6 +65,29 @@ def _of_row(line: Line) -> ClaimKind | None:
     return "a row" if (asks or answers or (days and posts)) and len(line.text) > 20 else None
 
 
+@dataclass(frozen=True)
+class Accounted:
+    """A claim, and in words what became of it."""
+
+    claim: Claim
+    became: str
+
+
+def accounts(reading: Reading) -> list[Accounted]:
+    """What became of each claim, once the reading is settled."""
+    told = [Accounted(claim, _became(reading, claim)) for claim in claims_of(reading.lines)]
+    return [account for account in told if not account.became.startswith("headings")]
+
+
+def _became(reading: Reading, claim: Claim) -> str:
+    fate = reading.fates.get(claim.at)
+    if fate is None or (fate.became == "context" and _is_said_again(reading, claim)):
+        return "said again elsewhere, and read there" if _is_said_again(reading, claim) else "nothing to chase"
+    if fate.entry is not None and fate.became in ("entry", "part"):
+        return fate.entry.name if fate.became == "entry" else f"part of {fate.entry.name}"
+    return f"left out: {fate.why}" if fate.became == "left out" else fate.why
+
+
 def settle(reading: Reading) -> list[str]:
     """Leave out, by name, each claim that became nothing; return the questions on the draft as a whole."""
     lost = [claim for claim in claims_of(reading.lines) if _is_lost(reading, claim)]

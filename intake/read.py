@@ -7,6 +7,7 @@ from pathlib import Path
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
 from intake import about, claims
+from intake.claims import Accounted
 from intake.draft import draft_recommendation
 from intake.fields.introductions import statements
 from intake.formats import detect as formats
@@ -31,7 +32,17 @@ def read(path: Path) -> Draft:
 
 def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
     """The draft of a paper that is already lines."""
-    reading = recognise(paper.lines)
+    return _drafted(name, paper, recognise(paper.lines), sha256)
+
+
+def claims_in(path: Path) -> list[Accounted]:
+    """Every sign that the paper holds something, and what became of it. Raises Unreadable where it cannot be read."""
+    reading = recognise(formats.read_file(path, _bytes(path)).lines)
+    claims.settle(reading)
+    return claims.accounts(reading)
+
+
+def _drafted(name: str, paper: PaperLines, reading: Reading, sha256: str | None) -> Draft:
     asked = claims.settle(reading)
     left_out = paper.left_out + reading.left_out
     if not reading.found:

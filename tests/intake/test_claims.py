@@ -1,11 +1,13 @@
 """Every sign that a paper holds something ends as an entry, as a part of one, or named in what is left out."""
 
+from pathlib import Path
+
 import pytest
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.formats import text
-from intake.read import draft_of
+from intake.read import claims_in, draft_of
 
 
 def drafted(words: str) -> Draft:
@@ -67,3 +69,16 @@ def test_a_column_whose_heading_does_not_say_what_it_holds_is_asked_about_once()
 def test_a_refusal_names_what_it_could_not_read() -> None:
     with pytest.raises(Unreadable, match="seems to recommend something"):
         drafted("The parks of Wexcombe\n\nWe recommend that you visit every one of our twelve parks this summer.\n")
+
+
+def test_every_row_of_a_table_says_what_became_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "paper.txt"
+    file.write_text(
+        "No\tRecommendation\tResponse\tOwner\tBy when\n"
+        "1\tThat the executive mends the gates.\tAgreed\tHead of Parks\t31 March 2027\n"
+        "2\tThat the executive buys a mower.\tNot agreed\t\t\n"
+        "Total\tThat is 2 recommendations in all, which the executive should read\t1 agreed\t\t\n"
+    )
+    became = [account.became for account in claims_in(file)]
+    assert became[:2] == ["recommendation 1", "recommendation 2"]
+    assert became[2].startswith("left out: a row of totals")
