@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from intake import labels
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers.reading import Reading
+from intake.reading.state import Reading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
 

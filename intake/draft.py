@@ -13,7 +13,7 @@ from intake.fields import addressee, days, owners, status, verdict
 from intake.fields.bodies import AddressedBody
 from intake.fields.introductions import Statement
 from intake.paper import shortened
-from intake.readers.found import FoundRecommendation, PlanRow
+from intake.reading.found import FoundRecommendation, PlanRow
 
 
 def draft_recommendation(

@@ -13,10 +13,10 @@ from intake.fields.introductions import statements
 from intake.formats import detect as formats
 from intake.formats import limits
 from intake.paper import Line, PaperLines, shortened
-from intake.readers.reading import Reading
 from intake.readers.recognise import recognise
 from intake.readers.sections import is_heading
 from intake.readers.twins import kind_of
+from intake.reading.state import Reading
 from intake.tables.typed import columns_asked
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from definitions.papers.draft import NO_ADDRESSEE
 from definitions.papers.numbering import labels_of
 from intake.fields.bodies import LONGEST, AddressedBody, body_named, is_named_outside
-from intake.fields.clause import Clause, clause_of
+from intake.fields.clause import Clause, clause_of, is_imperative
 from intake.fields.introductions import Statement, statement_of
 from intake.paper import flat, shortened
 from intake.patterns import sampled
@@ -40,7 +40,8 @@ def addressed_by(text: str) -> AddressedBody | None:
     body = _acting(clause) if clause is not None else None
     if body is not None or (clause is not None and _is_agent(clause)):
         return body
-    asked = _ASKED_LATER.search(text) if clause is None or _is_committee(clause) else None
+    is_told_later = _is_committee(clause) if clause is not None else not is_imperative(text)
+    asked = _ASKED_LATER.search(text) if is_told_later else None
     found = body_named(asked["body"]) if asked else None
     if asked and found and not (found.who == "council" and not re.search(r"(?i)full council|to council", asked[0])):
         return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from intake.patterns import sampled
-from intake.signs.words import VERBS
+from intake.signs.vocabulary import VERBS
 
 LONGEST_SUBJECT = 24  # words
 _OPENING = sampled("3. That the Cabinet", r"(?i)\W*(?:[(]?[a-z0-9]{1,4}[).]\s+)?\W*(?:that\s+|to\s+)*\W*")
@@ -47,6 +47,7 @@ _IMPERATIVE = sampled("Ask the County Council", rf"(?:{'|'.join(verb.capitalize(
 _COLLECTIVE = sampled(
     "the committee", r"(?i)(?:committee|panel|cabinet|executive|council|board|commission|group|trust|government)$"
 )
+_ADVERBS = sampled("The Committee therefore", r"(?:\s+(?:therefore|also|further|now|hereby|then|again|[a-z]+ly))+$")
 _ASKERS = sampled(
     "the children and young people scrutiny committee",
     r"(?i)(?:(?:the|this|our)\s+)?(?:[\w,&'’-]+\s+){0,9}?(?:committee|panel|board|commission|group|members|review|"
@@ -94,7 +95,7 @@ class Clause:
 
 def clause_of(text: str) -> Clause | None:
     """The clause that opens these words, down to the one who is asked to act; None where no subject is told."""
-    if _IMPERATIVE.match(text):
+    if is_imperative(text):
         return None
     opening = _OPENING.match(text)
     found = _parse(text[opening.end() :] if opening else text)
@@ -107,6 +108,11 @@ def clause_of(text: str) -> Clause | None:
         is_told = match is not None and inner.lstrip().startswith("to ")  # "recommends to the executive that"
         found = _parse(inner[match.end() :] if match else inner, is_object=True, ends_at_that=is_told)
     return found
+
+
+def is_imperative(text: str) -> bool:
+    """Whether words only say what to do: "Ask the County Council …". Whom they name is not asked to act on them."""
+    return _IMPERATIVE.match(text) is not None
 
 
 def _parse(text: str, *, is_object: bool = False, ends_at_that: bool = False) -> Clause | None:
@@ -130,7 +136,7 @@ def _clause(words: list[str], at: int, verb: str) -> Clause:
 
 def _subject(words: list[str], end: int) -> str:
     """The subject without what stands between commas: "the Cabinet, through its members, refuses"."""
-    whole = " ".join(words[:end]).strip(" ,:")
+    whole = _ADVERBS.sub("", " ".join(words[:end]).strip(" ,:"))
     before, _, aside = whole.partition(", ")
     return before if re.match(r"(?:through|with|together|working|via|in|as)\b", aside) else whole
 

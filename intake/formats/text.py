@@ -10,7 +10,7 @@ from intake.formats import aligned, grid
 from intake.formats.aligned import Region, Scale, SpacedLine, Word
 from intake.paper import Line, PaperLines, is_rule, shortened, tidy
 from intake.patterns import sampled
-from intake.tables.parts import is_heading_row
+from intake.tables.heading_rows import is_heading_row
 
 _INLINE = sampled(
     "<b>Agreed</b>", r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE

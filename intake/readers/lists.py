@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from definitions.papers.numbering import ROMAN
 from intake import labels
 from intake.paper import Line
-from intake.readers.found import goes_on
 from intake.readers.sections import is_heading
+from intake.reading.found import goes_on
 from intake.signs import leads
 from intake.signs import words as signs
 

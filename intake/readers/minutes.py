@@ -6,8 +6,8 @@ from intake import labels
 from intake.paper import shortened
 from intake.patterns import sampled
 from intake.readers import lists
-from intake.readers.found import FoundRecommendation, PlanRow
-from intake.readers.reading import Reading
+from intake.reading.found import FoundRecommendation, PlanRow
+from intake.reading.state import Reading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
 

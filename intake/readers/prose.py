@@ -6,31 +6,19 @@ from collections.abc import Callable
 from rapidfuzz import fuzz
 
 from intake import labels
-from intake.fields import verdict_words
 from intake.fields.titles import is_title, split_title
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import labelled, minutes, report, sections
-from intake.readers.found import PLAN, FoundRecommendation, goes_on
+from intake.readers import clauses, continued, minutes, replies, report, sections
 from intake.readers.lists import item_of
-from intake.readers.reading import Reading
+from intake.reading.found import PLAN, FoundRecommendation
+from intake.reading.state import Reading
+from intake.rows import labelled
 from intake.signs import leads
 from intake.signs import words as signs
 
-# A response without a label: the paragraph below a recommendation is a verdict, alone or before its reasons.
-_VERDICT_ALONE = sampled(
-    "Partially agreed: the budget allows half.",
-    r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
-    r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
-)
 _SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
 _PARAGRAPH_NUMBER = sampled("3.2 Recommendation (a)", r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.?\s+(?=[Rr]ec)")
-_FIELD = sampled(
-    "Priority: High", r"(?!Appendix|Annex|Chapter|Part|Section|Item|Minute|Agenda)[A-Z][^:0-9]{1,40}:\s+\S"
-)
-_CLOSING = sampled(
-    "Yours sincerely,", r"(?i)(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best )?regards|yn gywir)\b.{0,10}"
-)
 
 
 def take_words(reading: Reading, at: int) -> int:
@@ -56,11 +44,11 @@ def _take_label(reading: Reading, at: int) -> int:
     label = labels.recommendation_label(line.text) or _label_behind_number(line.text)
     if label is None:
         return at
-    if (answered := _answered(reading, label.number, label.rest)) is not None:
-        _reply(reading, answered, label.rest, at)
+    if (answered := replies.answered(reading, label.number, label.rest)) is not None:
+        replies.reply(reading, answered, label.rest, at)
         return at + 1
-    if (repeated := _repeated(reading, label.number, label.rest)) is not None:
-        _reply(reading, repeated, "", at)
+    if (repeated := replies.repeated(reading, label.number, label.rest)) is not None:
+        replies.reply(reading, repeated, "", at)
         return at + 1
     _drop_group(reading, label.number)
     title, text = split_title(label.rest)
@@ -81,36 +69,6 @@ def _label_behind_number(text: str) -> labels.RecommendationLabel | None:
     match = _PARAGRAPH_NUMBER.match(text)
     label = labels.recommendation_label(text[match.end() :]) if match else None
     return label if label is not None and (not label.rest or signs.clause_likeness(label.rest) >= 0.8) else None
-
-
-def _answered(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
-    """The recommendation read before that these words answer, as an annex goes through them by their numbers."""
-    earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
-    if not earlier or earlier[-1].is_answered or not words:
-        return None
-    if signs.verdict_likeness(words) >= 0.8 and signs.clause_likeness(words) < 1:
-        return earlier[-1]
-    return None
-
-
-def _repeated(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
-    """The recommendation read before that a reply says again, before it answers it."""
-    if not reading.section.is_reply:
-        return None
-    earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
-    if not earlier or earlier[-1].is_answered:
-        return None
-    said = f"{earlier[-1].title or ''} {earlier[-1].words}"
-    return earlier[-1] if not words or fuzz.token_set_ratio(said, words) >= 85 else None
-
-
-def _reply(reading: Reading, entry: FoundRecommendation, words: str, at: int) -> None:
-    """Add words to an entry that was read before, as its response; what follows belongs to it too."""
-    reading.close()
-    entry.response, entry.kind = words, "response"
-    reading.found.remove(entry)
-    reading.open, reading.awaits = entry, "response"
-    reading.take(at, "part", entry)
 
 
 def _drop_group(reading: Reading, number: str) -> None:
@@ -177,7 +135,7 @@ def _take_awaited(reading: Reading, at: int) -> int:
         return at + 1
     if column == "recommendation" and (entry.text or entry.parts):
         return at
-    if column == "response" and entry.response and _ends_reply(reading, at):
+    if column == "response" and entry.response and replies.ends_reply(reading, at):
         return at
     if column in PLAN:
         labelled.take_label(reading, at, column.replace("_", " "), line.text, line.page, in_table=False)
@@ -191,121 +149,7 @@ def _take_awaited(reading: Reading, at: int) -> int:
     return at + 1
 
 
-def _ends_reply(reading: Reading, at: int) -> bool:
-    """Whether a paragraph behind a response is no more of it: a heading, a closing, the next of a list."""
-    line, entry = reading.lines[at], reading.open
-    if sections.is_heading(line) or _CLOSING.fullmatch(line.text) or leads.action_line(line.text):
-        return True
-    item = item_of(line)
-    if item is not None and item.number is not None and reading.section.is_reply:
-        return any(found.number == item.number for found in reading.found if found is not entry)
-    is_leading = leads.lead_kind(line.text, is_followed=report_follows(reading, at)) is not None
-    return is_leading or (item is not None and reading.lead is not None and bool(reading.listed))
-
-
-def report_follows(reading: Reading, at: int) -> bool:
-    """Whether a list item follows."""
-    following = reading.lines[at + 1 : at + 2]
-    return bool(following) and item_of(following[0]) is not None
-
-
 # Words that belong to the open entry
-
-
-def _take_reply_item(reading: Reading, at: int) -> int:
-    """Take an item of a reply that answers a recommendation by its number: "1. Monthly hours. We are happy …"."""
-    item = item_of(reading.lines[at])
-    if not reading.section.is_reply or item is None or item.number is None:
-        return at
-    earlier = [entry for entry in reading.found if entry.number.strip("()") == item.number and not entry.is_answered]
-    if not earlier:
-        return at
-    _reply(reading, earlier[-1], item.text, at)
-    return at + 1
-
-
-def _take_answer(reading: Reading, at: int) -> int:
-    """Take a verdict without a label below a recommendation."""
-    line, entry = reading.lines[at], reading.open
-    if entry is None or entry.is_answered or entry.has_plan or not entry.words or line.kind != "paragraph":
-        return at
-    if _VERDICT_ALONE.match(line.text):
-        labelled.take_label(reading, at, "Response", line.text, line.page, in_table=False)
-        return at + 1
-    if reading.is_minutes or len(line.text) > 200 or leads.resolution_of(line.text, is_minutes=True):
-        return at
-    outcome, rule = verdict_words.verdict_of_opening(line.text)
-    if _FIELD.match(line.text) or "?" in line.text:
-        return at
-    if rule not in ("nothing said", "stated") and outcome != "unclear" and not entry.beside:
-        entry.beside = line.text
-        reading.take(at, "part", entry)
-        return at + 1
-    return at
-
-
-def _go_on(reading: Reading, at: int) -> int:
-    """Take the rest of a sentence, or an item under the open entry."""
-    line, entry = reading.lines[at], reading.open
-    if entry is None or line.kind == "heading":
-        return at
-    item = item_of(line)
-    if entry.has_plan:
-        return _lengthen_row(reading, at)
-    if (
-        item is not None
-        and entry.text
-        and not entry.is_answered
-        and not reading.asides
-        and not _is_of_the_report(item, entry, reading)
-    ):
-        entry.parts.append(item)
-        reading.take(at, "part", entry)
-        return at + 1
-    last = entry.parts[-1].text if entry.parts else entry.text
-    is_open = goes_on(last, line.text) or (not entry.parts and entry.text.endswith(":"))
-    if not entry.is_answered and entry.text and is_open:
-        reading.add_words(line.text)
-        reading.take(at, "part", entry)
-        return at + 1
-    return at
-
-
-def _is_of_the_report(item: labels.ListItem, found: FoundRecommendation, reading: Reading) -> bool:
-    """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
-    if reading.listed and reading.lead is not None and not found.text.endswith(":"):
-        return True
-    return not found.parts and item.number is not None and item.number[:1].isdigit() and item.number != "1"
-
-
-def _lengthen_row(reading: Reading, at: int) -> int:
-    """Add words that a page's end has cut to what was read last of a plan."""
-    line, entry = reading.lines[at], reading.open
-    if entry is None or not entry.rows:
-        return at
-    row = entry.rows[-1]
-    for name in ("progress", "success", "by_when", "owner", "action"):
-        words = getattr(row, name)
-        if words:
-            if not goes_on(words, line.text):
-                return at
-            setattr(row, name, f"{words} {line.text}")
-            reading.take(at, "part", entry)
-            return at + 1
-    return at
-
-
-def _take_aside(reading: Reading, at: int) -> int:
-    """Take a sentence between a recommendation and its response: below a title its words, else an aside."""
-    line, entry = reading.lines[at], reading.open
-    if entry is None or line.kind != "paragraph" or entry.is_answered or entry.has_plan or sections.is_heading(line):
-        return at
-    if entry.title is None and is_title(entry.text) and not entry.parts and signs.clause_likeness(line.text) >= 0.6:
-        entry.title, entry.text = entry.text, line.text
-        reading.take(at, "part", entry)
-        return at + 1
-    reading.asides.append(at)
-    return at
 
 
 # Headings, and what is passed by
@@ -328,7 +172,7 @@ def _take_heading(reading: Reading, at: int) -> int:
 
 def _is_field(line: Line) -> bool:
     """Whether a short line is "Priority: High" rather than a heading."""
-    return line.kind != "heading" and not line.is_bold and _FIELD.match(line.text) is not None
+    return line.kind != "heading" and not line.is_bold and replies.FIELD.match(line.text) is not None
 
 
 def _pass_by(reading: Reading, at: int) -> int:
@@ -343,14 +187,14 @@ def _pass_by(reading: Reading, at: int) -> int:
         reading.section.recommends = (
             reading.section.recommends or leads.lead_kind(line.text, is_followed=True) == "recommends"
         )
-    elif _CLOSING.fullmatch(line.text):
+    elif replies.CLOSING.fullmatch(line.text):
         reading.close()
     return at + 1
 
 
 _READERS: tuple[Callable[[Reading, int], int], ...] = (
     _take_label,
-    _take_reply_item,
+    replies.take_reply_item,
     report.go_on,
     minutes.take_resolution,
     minutes.take_action,
@@ -358,11 +202,12 @@ _READERS: tuple[Callable[[Reading, int], int], ...] = (
     _take_bare_label,
     _take_awaited,
     _take_heading,
+    clauses.take_stem,
     report.take_list,
-    _take_answer,
-    _go_on,
-    report.take_clause,
-    report.take_that_list,
-    _take_aside,
-    report.keep_sentences,
+    replies.take_answer,
+    continued.go_on,
+    clauses.take_clause,
+    clauses.take_that_list,
+    continued.take_aside,
+    clauses.keep_sentences,
 )

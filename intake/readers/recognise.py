@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import grids, labelled, prose, twins
+from intake.readers import prose, twins
 from intake.readers.lists import item_of
-from intake.readers.reading import Reading
+from intake.reading.state import Reading
+from intake.rows import grids, labelled
 from intake.signs import leads
 from intake.signs import words as signs
 from intake.tables.headings import Column

@@ -7,9 +7,9 @@ from intake import labels
 from intake.paper import Line, shortened
 from intake.patterns import sampled
 from intake.readers import lists
-from intake.readers.found import FoundRecommendation
-from intake.readers.reading import Lead, Reading
-from intake.readers.sections import RECOMMENDATIONS, is_heading
+from intake.readers.sections import is_heading
+from intake.reading.found import FoundRecommendation
+from intake.reading.state import Lead, Reading
 from intake.signs import leads
 from intake.signs import words as signs
 
@@ -47,12 +47,7 @@ _LEAD_IN = sampled("The committee recommends that:", r"(?i)(?:\W*that\W*|.*\b(?:
 _OF_COMMITTEE = sampled(
     "That the executive publishes the plan", r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b"
 )
-_SPEAKS = sampled("Recommendations of the Committee to Cabinet", r"(?i)\b(?:recommendations?|argymhellion)\b")
-_SCRUTINY = sampled(
-    "Report of the Flooding Inquiry",
-    r"(?i)\b(?:committee|panel|scrutiny|inquiry|review|commission|task group|select)\b",
-)
-NOTHING_SAYS = "Nothing in the paper says that this is a recommendation: is it one?"
+SPEAKS = sampled("Recommendations of the Committee to Cabinet", r"(?i)\b(?:recommendations?|argymhellion)\b")
 NO_NUMBER = "The paper prints no number: is it to be known by its place in the list?"
 
 
@@ -66,7 +61,7 @@ def take_list(reading: Reading, at: int) -> int:
     if head is None and kind in (None, "resolves") and not _resolves_itself(line.text):
         return at
     if kind == "parts":
-        return _take_stem(reading, at)
+        return at
     if _is_followed_by_labels(reading, at):
         return at
     return _take(reading, at, head, kind)
@@ -87,7 +82,7 @@ def _opens(line: Line, head: re.Match[str]) -> bool:
 def _heads_list(reading: Reading, at: int) -> bool:
     """Whether a heading that speaks of recommendations stands right above a list of them."""
     line = reading.lines[at]
-    if line.kind == "row" or not is_heading(line) or not _SPEAKS.search(line.text) or not _is_followed(reading, at):
+    if line.kind == "row" or not is_heading(line) or not SPEAKS.search(line.text) or not _is_followed(reading, at):
         return False
     items = [item for following in reading.lines[at + 1 : at + 3] if (item := lists.item_of(following)) is not None]
     return all(signs.clause_likeness(item.text) >= 0.6 and not asks_committee(item.text) for item in items)
@@ -235,95 +230,3 @@ def go_on(reading: Reading, at: int) -> int:
     entries, used = lists.take_items(reading.lines[at : at + 400], after=last)
     take_entries(reading, entries, at)
     return at + used
-
-
-# Recommendations without a list: each under a heading of its own, or with items that are its parts
-
-
-def _take_stem(reading: Reading, at: int) -> int:
-    """Take "That the Cabinet:" with the items below it as one recommendation, under a heading of recommendations."""
-    if not (reading.section.recommends or reading.lead is not None):
-        return at
-    line = reading.lines[at]
-    entries, used = lists.take_items(reading.lines[at + 1 : at + 100], any_start=True, keeps_and=True)
-    if not entries:
-        return at
-    parts = [item for entry in entries for item in (labels.ListItem(entry.number, entry.text), *entry.parts)]
-    found = FoundRecommendation(reading.kind, "", line.text, parts, page=line.page)
-    reading.start(found, at)
-    _number_by_place(found)
-    for place in range(at + 1, at + 1 + used):
-        reading.take(place, "part", found)
-    return at + 1 + used
-
-
-def take_clause(reading: Reading, at: int) -> int:
-    """Take a sentence under a heading of recommendations: "7.2 Enforcement", and below it "That the Cabinet …"."""
-    line = reading.lines[at]
-    is_clause = re.match(r"(?i)\W*that\b", line.text) is not None and signs.clause_likeness(line.text) >= 0.8
-    if line.kind != "paragraph" or not reading.section.recommends or not is_clause or reading.open is not None:
-        return at
-    found = FoundRecommendation(reading.kind, "", line.text, page=line.page)
-    reading.start(found, at)
-    _number_by_place(found)
-    return at + 1
-
-
-def take_that_list(reading: Reading, at: int) -> int:
-    """Take a list whose items all begin with "That": recommendations, though nothing leads them in."""
-    item = lists.item_of(reading.lines[at]) if reading.lines[at].kind != "heading" else None
-    if item is None or not _is_that(item.text) or reading.section.is_other:
-        return at
-    entries, used = lists.take_items(reading.lines[at : at + 400], any_start=True)
-    is_announced = reading.section.recommends or any(
-        line.kind != "row" and _SPEAKS.search(line.text) for line in reading.lines[max(0, at - 6) : at]
-    )
-    if not all(_is_that(entry.text) for entry in entries) or (len(entries) < 2 and not is_announced):
-        return at
-    if all(asks_committee(entry.text) for entry in entries):
-        return at
-    reading.close()
-    before = len(reading.listed) if reading.section.recommends else 0
-    reading.lead, reading.listed = Lead("recommends", "", at), reading.listed[:before]
-    start = len(reading.found)
-    take_entries(reading, entries, at)
-    for entry in [*reading.found[start:], reading.open]:
-        if entry is not None and not is_announced:
-            entry.questions.append(NOTHING_SAYS)
-    return at + used
-
-
-def _is_that(text: str) -> bool:
-    return re.match(r"(?i)\W*that\b", text) is not None and signs.clause_likeness(text) >= 0.8
-
-
-def keep_sentences(reading: Reading, at: int) -> int:
-    """Note the sentences of a paragraph that recommend something; they count where the paper has no list of them."""
-    line = reading.lines[at]
-    if line.kind == "paragraph" and not reading.section.is_other:
-        reading.sentences += [(at, sentence) for sentence in leads.recommending(line.text)]
-    return at
-
-
-def settle_sentences(reading: Reading) -> None:
-    """Take the sentences that recommend something, in a paper that lists no recommendation."""
-    if reading.found or not any(_SCRUTINY.search(line.text) for line in reading.lines):
-        return
-    for at, sentence in reading.sentences:
-        page = reading.lines[at].page
-        found = FoundRecommendation(reading.kind, "", sentence, page=page, heading=reading.section.heading or None)
-        found.questions.append(NO_NUMBER)
-        reading.start(found, at)
-        reading.close()
-
-
-def _number_by_place(found: FoundRecommendation) -> None:
-    if found.number:
-        found.heading = f"Recommendation {found.number}"
-    else:
-        found.questions.append(NO_NUMBER)
-
-
-def is_recommendations_heading(line: Line) -> bool:
-    """Whether a line is a heading of recommendations."""
-    return is_heading(line) and RECOMMENDATIONS.fullmatch(line.text) is not None

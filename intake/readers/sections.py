@@ -4,7 +4,7 @@ import re
 
 from intake.paper import Line
 from intake.patterns import sampled
-from intake.readers.reading import Reading, Section
+from intake.reading.state import Reading, Section
 
 _NUMBERED_TITLE = sampled(
     "Item 7: School streets",

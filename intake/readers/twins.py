@@ -7,17 +7,18 @@ from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
 from intake.paper import flat, shortened
-from intake.readers import grids, report
-from intake.readers.found import FoundRecommendation, PlanRow
-from intake.readers.reading import Reading
+from intake.readers import clauses
+from intake.reading.found import FoundRecommendation, PlanRow
+from intake.reading.state import Reading
+from intake.rows import logs
 from intake.signs import procedure
 from intake.signs import words as signs
 
 
 def settle(reading: Reading) -> None:
     """Give plans to what they answer, take once what is printed twice, and make each number one entry's own."""
-    report.settle_sentences(reading)
-    grids.settle_plans(reading)
+    clauses.settle_sentences(reading)
+    logs.settle_plans(reading)
     _stand_in(reading)
     _bind_answers(reading.found)
     _say_once(reading)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from intake import labels
 from intake.paper import Line, flat
-from intake.signs import words as signs
 from intake.tables import content, headings
-from intake.tables.headings import SURE, Column
+from intake.tables.heading_rows import (
+    Told,
+    best_column,
+    is_group_row,
+    is_heading_row,
+    is_label,
+    names_columns,
+    same_heads,
+)
 from intake.tables.typed import TypedColumns, type_columns
 
-Told = Mapping[str, Column]
 Placed = tuple[int, Line]  # a line with its place in the paper
 
 
@@ -100,61 +106,16 @@ def _next_part(rows: list[Row], at: int, found: list[Part], told: Told) -> int:
 def _heading_depth(rows: list[Row], at: int, told: Told) -> int | None:
     """How many rows of headings begin here, groups of headings above the headings included; None where none does."""
     below = rows[at + 1].line if at + 1 < len(rows) else None
-    is_group = below is not None and is_heading_row(below, told) and _is_group_row(rows[at].line, below)
+    is_group = below is not None and is_heading_row(below, told) and is_group_row(rows[at].line, below)
     for depth in (2,) if is_group else (1, 2):
         if at + depth > len(rows):
             return None
         if is_heading_row(rows[at + depth - 1].line, told):
             below = rows[at + depth].line if at + depth < len(rows) else None
-            above_is_sparse = depth == 1 or _is_group_row(rows[at].line, rows[at + 1].line)
+            above_is_sparse = depth == 1 or is_group_row(rows[at].line, rows[at + 1].line)
             is_card = below is not None and len(rows[at + depth - 1].line.filled) == 2 and _is_label(below)
             return depth if above_is_sparse and not is_card else None
     return None
-
-
-def is_heading_row(line: Line, told: Told | None = None) -> bool:
-    """Whether a row names columns: short cells, two at least that are known headings of different columns."""
-    cells = [line.cells[place] for place in line.filled]
-    if len(cells) < 2 or line.shared or any(_is_content(cell) for cell in cells):
-        return False
-    named = [_best(cell, told or {}) for cell in cells]
-    sure = {column for column, vote in named if vote >= SURE and column != "other"}
-    some = sum(vote >= 0.3 for _, vote in named)
-    if len(cells) == 2:
-        is_answer = labels.response_label(flat(cells[0])) is not None and signs.verdict_likeness(cells[1]) > 0
-        is_pair = "recommendation" in sure and some == 2 and len({column for column, _ in named}) == 2
-        return (
-            (len(sure) == 2 or is_pair) and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
-        )
-    return len(sure) >= 2 and 2 * some >= len(cells)
-
-
-def _best(heading: str, told: Told) -> tuple[Column, float]:
-    if said := told.get(headings.plain_heading(heading)):
-        return said, 1.0
-    found = headings.votes(heading)
-    return max(found.items(), key=lambda entry: entry[1], default=("other", 0.0))
-
-
-def _is_content(cell: str) -> bool:
-    """Whether a cell cannot be a heading: it is a date, a clause, or longer than any heading."""
-    words = flat(cell)
-    is_clause = len(words.split()) > 5 and signs.clause_likeness(words) >= 0.8 and not headings.votes(words)
-    item = labels.list_item(words)
-    if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):
-        return True
-    return len(words) > 140 or (signs.day_likeness(words) == 1.0 and not headings.votes(words)) or is_clause
-
-
-def _is_group_row(line: Line, below: Line) -> bool:
-    """Whether a row only groups the headings below it: fewer short cells, none of them a value."""
-    if line.filled in ([0], [0, 1]) and is_label(flat(line.cells[0])):
-        return False  # a label with its value, above a plan of its own
-    if any(line.cells[place][:1].islower() or line.cells[place].endswith(".") for place in line.filled):
-        return False  # the rest of a sentence that a page's end has cut
-    return len(line.filled) < len(below.filled) and all(
-        len(line.cells[place]) <= 60 and not signs.is_reference(line.cells[place]) for place in line.filled
-    )
 
 
 def _grid(rows: list[Row], at: int, depth: int, found: list[Part], told: Told) -> int:
@@ -165,7 +126,7 @@ def _grid(rows: list[Row], at: int, depth: int, found: list[Part], told: Told) -
     end = start
     while end < len(rows) and not _ends_grid(rows, end, named, told):
         row = rows[end]
-        if _same_heads(row.line.cells, named):
+        if same_heads(row.line.cells, named):
             grid.repeated.append(row.at)
         else:
             grid.rows.append(row)
@@ -178,19 +139,15 @@ def _grid(rows: list[Row], at: int, depth: int, found: list[Part], told: Told) -
     return max(end, start)
 
 
-def _same_heads(cells: Sequence[str], named: Sequence[str]) -> bool:
-    return [flat(cell) for cell in cells if cell] == [flat(cell) for cell in named if cell]
-
-
 def _ends_grid(rows: list[Row], at: int, named: Sequence[str], told: Told) -> bool:
     """Whether another part begins at a row: other headings, a card's label, a recommendation right across."""
     line = rows[at].line
-    if _same_heads(line.cells, named):
+    if same_heads(line.cells, named):
         return False
     if is_heading_row(line, told):
         return True
     label = labels.recommendation_label(line.cells[0], alone=True) if line.cells[0] else None
-    asks_within = any(_best(head, told)[0] == "recommendation" for head in named if head)
+    asks_within = any(best_column(head, told)[0] == "recommendation" for head in named if head)
     if label is not None and not asks_within and (len(line.filled) <= 2 or line.is_wide):
         return True
     return line.opens_table and labelled_row(rows[at]) is not None and len(line.filled) <= 2
@@ -229,15 +186,6 @@ def labelled_row(row: Row) -> Labelled | None:
     if is_label(label) or (value and (labels.recommendation_label(label, alone=True) or _names_value(label, value))):
         return Labelled(row, label, value)
     return None
-
-
-def is_label(words: str) -> bool:
-    """Whether short words name a field, as "Lead", "Trust response" or "Recommendation 3" do."""
-    if len(words) > 80:
-        return False
-    if labels.recommendation_label(words, alone=True) is not None or labels.response_label(words) is not None:
-        return True
-    return max(headings.votes(words.rstrip(": ")).values(), default=0.0) >= SURE
 
 
 def _names_value(label: str, value: str) -> bool:
@@ -280,33 +228,9 @@ def _without_heading(rows: list[Row], typed: TypedColumns, told: Told) -> Grid:
     """A grid by its cells alone; its first row is its heading where it fits none of the columns below it."""
     first, rest = rows[0], rows[1:]
     below = type_columns(list(first.line.cells), [row.line.cells for row in rest], told)
-    if _names_columns(first.line, below):
+    if names_columns(first.line, below):
         return Grid([(first.at, first.line)], below, rest)
     return Grid([], typed, rows)
-
-
-def _names_columns(line: Line, below: TypedColumns) -> bool:
-    """Whether a row is the heading of those below it: short cells, none of the kind that its column holds."""
-    if len(line.filled) < 2 or any(len(line.cells[place].split()) > 12 for place in line.filled):
-        return False
-    fitting = [_fits_column(line.cells[place], below.columns.get(place, "other")) for place in line.filled]
-    return True not in fitting and fitting.count(False) >= 2
-
-
-def _fits_column(cell: str, column: Column) -> bool | None:
-    """Whether a cell is of its column's kind; None where that cannot be told."""
-    match column:
-        case "number":
-            return signs.is_reference(cell)
-        case "by_when" | "meeting" | "done_on" | "who_when":
-            return signs.day_likeness(cell) >= 1
-        case "verdict":
-            return signs.verdict_likeness(cell) > 0 and not headings.votes(cell)
-        case "owner":
-            return None if headings.votes(cell) else signs.post_likeness(cell) > 0
-        case "recommendation" | "action":
-            return signs.clause_likeness(cell) >= 0.6
-    return None
 
 
 def runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

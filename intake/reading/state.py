@@ -7,7 +7,7 @@ from typing import Literal
 from definitions.papers.draft import LeftOut, PaperKind
 from intake import labels
 from intake.paper import Line, shortened
-from intake.readers.found import FoundRecommendation, split_joined
+from intake.reading.found import FoundRecommendation, split_joined
 from intake.signs.leads import LeadKind
 from intake.tables.headings import Column
 from intake.tables.parts import Grid

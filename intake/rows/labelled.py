@@ -8,8 +8,8 @@ from intake.fields.titles import split_title
 from intake.fields.who_when import WhoWhen, split_who_when
 from intake.paper import flat, shortened
 from intake.patterns import sampled
-from intake.readers.found import PLAN, FoundRecommendation, fill_plan
-from intake.readers.reading import Reading
+from intake.reading.found import PLAN, FoundRecommendation, fill_plan
+from intake.reading.state import Reading
 from intake.signs import words as signs
 from intake.tables import content, headings
 from intake.tables.headings import SURE, Column

@@ -8,9 +8,10 @@ from intake import labels
 from intake.fields.who_when import split_who_when
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers.found import PLAN, PlanRow
-from intake.readers.reading import Reading
+from intake.reading.found import PLAN, PlanRow
+from intake.reading.state import Reading
 from intake.signs import words as signs
+from intake.signs.vocabulary import VERBS
 from intake.tables.headings import Column
 from intake.tables.parts import Row
 from intake.tables.typed import TypedColumns
@@ -152,7 +153,7 @@ def _divides(row: PlanRow) -> bool:
 
 _THING = sampled(
     "Review the winter routes",
-    r"(?i)(?:to|officers?|team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b|(?:" + "|".join(signs.VERBS) + r")\b",
+    r"(?i)(?:to|officers?|team|the|a|an|we|all|as|in|this|there|it|[0-9(])\b|(?:" + "|".join(VERBS) + r")\b",
 )
 
 
