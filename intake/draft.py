@@ -48,10 +48,26 @@ def draft_recommendation(
         entry.questions.append(f'"{shortened(found.meeting)}": on which day was the meeting?')
     _judge(entry, found)
     entry.actions = [_action(row, place, entry.questions) for place, row in enumerate(found.rows, start=1)]
+    entry.questions += _far_days(entry, entry.meeting or meeting)
     if found.has_plan and not found.rows and entry.outcome != "not agreed":
         entry.questions.append("The action plan has no rows: what is to be done, by whom and by when?")
     entry.questions = list(dict.fromkeys([*entry.questions, *found.questions]))
     return entry
+
+
+MOST_YEARS_BEFORE, MOST_YEARS_AFTER = 5, 30
+
+
+def _far_days(entry: DraftRecommendation, paper_day: date | None) -> list[str]:
+    """Ask about by-whens whose year is far from the paper's own day: a slip, more often than not."""
+    if paper_day is None:
+        return []
+    due = [action.by_when for action in entry.actions if action.by_when.kind == "date" and action.by_when.date]
+    return [
+        f'"{reading.text}": {reading.date.year} is far from the paper\'s own day, {paper_day:%-d %B %Y}: by when?'
+        for reading in due
+        if reading.date and not -MOST_YEARS_BEFORE <= reading.date.year - paper_day.year <= MOST_YEARS_AFTER
+    ]
 
 
 def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
