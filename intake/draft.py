@@ -21,7 +21,7 @@ from intake.fields import addressee, days, owners, status, verdict
 from intake.fields.bodies import AddressedBody
 from intake.fields.introductions import AddressedPart
 from intake.paper import shortened
-from intake.readers.walk import FoundRecommendation, PlanRow
+from intake.reading.found import FoundRecommendation, PlanRow
 
 
 def draft_recommendation(
@@ -31,7 +31,12 @@ def draft_recommendation(
     parts = [DraftPart(number=item.number, text=item.text) for item in found.parts]
     text = found.text or " ".join(part.text for part in parts)
     to = addressee.decide_addressee(
-        _own_words(found, text), found.made_to or None, found.lead or None, found.number, list(said)
+        _own_words(found, text),
+        found.made_to or None,
+        found.lead or None,
+        found.number,
+        list(said),
+        _agent(found, text),
     )
     entry = DraftRecommendation(
         number=found.number,
@@ -51,10 +56,26 @@ def draft_recommendation(
         entry.questions.append(f'"{shortened(found.meeting)}": on which day was the meeting?')
     _judge(entry, found)
     entry.actions = [_action(row, place, entry.questions) for place, row in enumerate(found.rows, start=1)]
+    entry.questions += _far_days(entry, entry.meeting or meeting)
     if found.has_plan and not found.rows and entry.outcome != "not agreed":
         entry.questions.append("The action plan has no rows: what is to be done, by whom and by when?")
     entry.questions = list(dict.fromkeys([*entry.questions, *found.questions]))
     return entry
+
+
+MOST_YEARS_BEFORE, MOST_YEARS_AFTER = 5, 30
+
+
+def _far_days(entry: DraftRecommendation, paper_day: date | None) -> list[str]:
+    """Ask about by-whens whose year is far from the paper's own day: a slip, more often than not."""
+    if paper_day is None:
+        return []
+    due = [action.by_when for action in entry.actions if action.by_when.kind == "date" and action.by_when.date]
+    return [
+        f'"{reading.text}": {reading.date.year} is far from the paper\'s own day, {paper_day:%-d %B %Y}: by when?'
+        for reading in due
+        if reading.date and not -MOST_YEARS_BEFORE <= reading.date.year - paper_day.year <= MOST_YEARS_AFTER
+    ]
 
 
 def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
@@ -68,9 +89,15 @@ def _own_words(found: FoundRecommendation, text: str) -> AddressedBody | None:
     return next(iter(bodies), None) or (addressee.addressed_by(text) if not found.parts else None)
 
 
+def _agent(found: FoundRecommendation, text: str) -> str | None:
+    return addressee.unknown_agent(found.text or text)
+
+
 def _judge(entry: DraftRecommendation, found: FoundRecommendation) -> None:
     """Read the verdict where the paper responds at all; a paper that does not leaves the outcome open."""
     if found.response is None and not found.verdict:
+        if found.beside:
+            _ask_beside(entry, found)
         return
     entry.response = found.response or found.verdict or None
     if found.verdict:
@@ -89,6 +116,13 @@ def _judge(entry: DraftRecommendation, found: FoundRecommendation) -> None:
         entry.response = None
         if NO_VERDICT not in entry.questions:
             entry.questions.append(NO_VERDICT)
+
+
+def _ask_beside(entry: DraftRecommendation, found: FoundRecommendation) -> None:
+    """Ask about a verdict in a paragraph that nothing binds to the recommendation."""
+    entry.outcome, entry.response = "unclear", found.beside
+    said = shortened(found.beside)
+    entry.questions.append(f'"{said}" stands beside it: is that the response? Agreed, partially agreed or not agreed?')
 
 
 def _of_whole(read: verdict.VerdictReading) -> Outcome | None:

@@ -7,7 +7,16 @@ from definitions.papers.number_labels import ROMAN, bare_number
 from intake.paper import BULLETS
 from intake.patterns import sampled
 
-_ONE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_ONE = (
+    r"(?:(?:"
+    + "|".join(reversed(_WORDS))
+    + r")\b|"
+    + r"[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?|[ivx]{1,6}|[IVX]{1,6}|[a-zA-Z][0-9]{0,3})"
+)
 _ONE_MARKED = rf"\(?{_ONE}\)?(?:\s?\([a-zivx]{{1,4}}\))*"
 _JOINT = r"\s*(?:,\s*and|,|;|&|and|to|-|–|—|/)\s*"
 NUMBERS = rf"{_ONE_MARKED}(?:{_JOINT}{_ONE_MARKED})*"
@@ -29,8 +38,15 @@ _RESPONSE = sampled(
 _ITEM = sampled(
     "(a) Write to every school.",
     rf"(?:(?P<bullet>[{BULLETS}*]|[-–o](?=\s))\s*|\(?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})*|"
-    r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+|\s[-–]\s)\s*"
+    r"[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5})(?P<mark>[).:]+(?![0-9])|\s[-–]\s)\s*"
     r"|(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[A-Z]))(?P<rest>\S.*)",
+    re.DOTALL,
+)
+
+
+_CODED = sampled(
+    "FS1 The Chief Fire Officer should act.",
+    r"[(]?(?P<number>[A-Z]{1,5}[ ./-]?[0-9]{1,3}(?:[./-][0-9A-Za-z]{1,4}){0,2})[).:]?\s+(?P<rest>[A-Z\"'“‘].*)",
     re.DOTALL,
 )
 
@@ -65,6 +81,8 @@ def recommendation_label(text: str, alone: bool = False) -> RecommendationLabel 
     if re.match(r"(is|are|was|were|will|has|have|to|and|of)\b", rest):
         return None
     number = re.sub(r"\s+", " ", match["number"]).strip(" :;,-–")
+    if number.lower() in _WORDS:  # "Recommendation One"
+        number = str(_WORDS.index(number.lower()) + 1)
     if number.lower() in ("s", "(s)"):  # the plural "Recommendation(s)", which heads an officer's list
         return None
     if (
@@ -90,6 +108,8 @@ def response_label(text: str) -> tuple[str, str] | None:
     if (
         re.search(r"\b(in|no|a|await\w*|for|with|quick|emergency|rapid)\s+$", match["who"].lower())
         or not label[:1].isupper()
+        or re.match(r"(?i)(?:please|we|i|may|any|this|that)\b", label) is not None
+        or re.search(r"[0-9]", match["to"] or "") is not None
     ):
         return None
     return label, match["rest"]
@@ -102,6 +122,12 @@ def list_item(text: str) -> ListItem | None:
         return None
     number = match["number"] or match["plain"]
     return ListItem(number, match["rest"].strip())
+
+
+def coded_item(text: str) -> ListItem | None:
+    """The item that a code of letters and figures opens: "FS1 The Chief Fire Officer …", "SE.01/25 That …"."""
+    match = _CODED.match(text)
+    return ListItem(match["number"].rstrip(".:)"), match["rest"].strip()) if match else None
 
 
 def split_items(text: str) -> tuple[str, list[ListItem]]:

@@ -6,14 +6,18 @@ from pathlib import Path
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
+from intake import about, claims
+from intake.claims import Accounted
 from intake.draft import draft_recommendation
 from intake.fields.introductions import statements
 from intake.formats import detect as formats
 from intake.formats import limits
 from intake.paper import Line, PaperLines, shortened
-from intake.readers import about
-from intake.readers.recognise import kind_of, recognise
-from intake.readers.walk import Walk
+from intake.readers.recognise import recognise
+from intake.readers.sections import is_heading
+from intake.readers.twins import kind_of
+from intake.reading.state import Reading
+from intake.tables.typed import columns_asked
 
 
 def read(path: Path) -> Draft:
@@ -28,24 +32,41 @@ def read(path: Path) -> Draft:
 
 def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
     """The draft of a paper that is already lines."""
-    walk = recognise(paper.lines)
-    left_out = paper.left_out + walk.left_out
-    if not walk.found:
+    return _drafted(name, paper, recognise(paper.lines), sha256)
+
+
+def claims_in(path: Path) -> list[Accounted]:
+    """Every sign that the paper holds something, and what became of it. Raises Unreadable where it cannot be read."""
+    reading = recognise(formats.read_file(path, _bytes(path)).lines)
+    claims.settle(reading)
+    return claims.accounts(reading)
+
+
+def _drafted(name: str, paper: PaperLines, reading: Reading, sha256: str | None) -> Draft:
+    asked = claims.settle(reading)
+    left_out = paper.left_out + reading.left_out
+    if not reading.found:
         raise Unreadable(_nothing(name, left_out))
     top = _top(paper.lines)
     meeting = about.meeting(top)
     several = about.meetings(top)
     said = statements(line.text for line in paper.lines if line.kind != "row" or len(line.filled) == 1)
-    kind = kind_of(walk.found)
+    kind = kind_of(reading.found)
     return Draft(
         kind=kind if kind != "report" or _is_report(paper.lines) else "unknown",
         committee=about.committee(top) or about.committee(paper.lines),
         meeting=meeting,
         decided_on=about.decided_on([line for line in paper.lines if line.kind != "row"]),
         sha256=sha256,
-        recommendations=[draft_recommendation(found, said, meeting) for found in walk.found],
-        left_out=left_out + _notes(walk),
-        questions=[_which_meeting(several)] if len(several) > 1 else [],
+        recommendations=[draft_recommendation(found, said, meeting) for found in reading.found],
+        left_out=left_out + _notes(reading),
+        questions=[
+            *about.exempt(paper),
+            *paper.questions,
+            *([_which_meeting(several)] if len(several) > 1 else []),
+            *columns_asked(reading.doubts),
+            *asked,
+        ],
     )
 
 
@@ -90,16 +111,31 @@ def _which_meeting(several: list[date]) -> str:
     return f"The paper names meetings on {named}: which one made these recommendations?"
 
 
-def _notes(walk: Walk) -> list[LeftOut]:
+def _notes(reading: Reading) -> list[LeftOut]:
     """The sentences that stand between the entries of a response: part of none, and perhaps about one."""
-    if kind_of(walk.found) != "response":
+    if kind_of(reading.found) != "response":
         return []
     return [
         LeftOut(
             page=line.page, heading=shortened(line.text), why="a sentence between the recommendations, and part of none"
         )
-        for before, line in walk.notes
-        if 0 < before < len(walk.found) and not statements([line.text])
+        for line in _between(reading)
+        if not statements([line.text])
+    ]
+
+
+def _between(reading: Reading) -> list[Line]:
+    """The paragraphs that stand right behind an entry, with another entry to come, and became nothing."""
+    taken = [at for at, fate in reading.fates.items() if fate.became in ("entry", "part")]
+    last = max(taken, default=-1)
+    return [
+        line
+        for at, line in enumerate(reading.lines)
+        if at < last
+        and at not in reading.fates
+        and at - 1 in taken
+        and line.kind == "paragraph"
+        and not is_heading(line)
     ]
 
 

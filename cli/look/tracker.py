@@ -16,7 +16,7 @@ from definitions.case.parts import Action, is_reported
 from definitions.errors import Trouble
 from definitions.papers.pairing import RunningCase
 from definitions.reports.wording import numbered
-from intake.columns import LAST_HEARD
+from intake.tables.headings import LAST_HEARD
 from register.queries.running import running_cases
 
 HEADINGS = ("Reference", "Recommendation", "Action", "Owner", "By when", LAST_HEARD, "Your update", "Done on")

@@ -18,9 +18,9 @@ MOST_BYTES = 16 * 2**20  # no committee's meeting fills that
 def read_draft(file: Path) -> Draft:
     """Return the draft in a JSON file, or what a paper holds. Raises Trouble."""
     if file.suffix.lower() != ".json" and file.is_file():
-        from intake.read import read  # noqa: PLC0415  # the readers of papers: a draft, and a forecast of what runs, need none of them
+        from intake.guarded import read_guarded  # noqa: PLC0415  # the readers of papers: a draft, and a forecast of what runs, need none of them
 
-        return read(file)
+        return read_guarded(file)
     content = _json(file, "a draft: `bywhen read PAPER --json > draft.json` makes one from a paper")
     try:
         draft = Draft.model_validate(content)

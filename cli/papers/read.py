@@ -10,16 +10,22 @@ from cli.papers.draft_view import show_draft
 from cli.shared.options import flag
 from cli.shared.terminal import err, out
 from definitions.forms.blanks import asked, blanks
-from intake.read import read as read_paper
+from intake.guarded import read_guarded
+from intake.paper import shortened
+from intake.read import claims_in
 
 
 def read(
     file: Annotated[Path, typer.Argument(help="A DOCX, PDF, XLSX, CSV, HTML or text file.", show_default=False)],
     as_json: Annotated[bool, flag("--json", "Print the draft as JSON, as `bywhen start` takes it.")] = False,
     questions: Annotated[bool, flag("--questions", "Print an answers file, to be filled in.")] = False,
+    claims: Annotated[bool, flag("--claims", "Print every sign of a recommendation, and what became of it.")] = False,
 ) -> None:
     """Show what a paper holds: its recommendations, responses and actions, and what must be asked."""
-    draft = read_paper(file)
+    if claims:
+        _print_claims(file)
+        return
+    draft = read_guarded(file)
     if as_json:
         typer.echo(draft.model_dump_json(by_alias=True))
     elif questions:
@@ -28,3 +34,13 @@ def read(
             err.print(line)
     else:
         show_draft(draft, file.name, out)
+
+
+def _print_claims(file: Path) -> None:
+    found = claims_in(file)
+    for account in found:
+        place = f"page {account.claim.page}: " if account.claim.page else ""
+        out.print(f"{place}{shortened(account.claim.words, 70)}\n    {account.became}")
+    left_out = sum(account.became.startswith("left out") for account in found)
+    signs = "1 sign" if len(found) == 1 else f"{len(found)} signs"
+    out.print(f"{signs}: {len(found) - left_out} read, {left_out} left out")

@@ -11,7 +11,7 @@ EXECUTIVE = (  # "the cabinet member for housing"
     r"(?:the )?(?:council'?s )?(?:executive|cabinet)(?: committee)?(?! (?:director|summary|officer|"
     r"response|team|support))(?:\s+(?:members?|councillors?|portfolio holders?)(?:[^;.,:]{0,80})?)?|"
     r"(?:the )?(?:relevant |lead )?(?:portfolio holders?|lead members?)(?: for [^;.,:]{2,60})?|(?:the "
-    r")?leader(?: of the council)?"
+    r")?leader(?: of the council)?|(?:the )?(?:elected |directly elected |metro )?mayor"
 )
 _EXECUTIVE = sampled("the cabinet member for housing", EXECUTIVE, re.IGNORECASE)
 _COMMITTEE = sampled(
@@ -37,6 +37,25 @@ OUTSIDE = sampled(
     r"County Council|Borough Council|District Council|Local Government Association|LGA|Parliament|MPs?|"
     r"Ltd|Limited|plc|Company|Association|Agency|Authority|"
     r"Partnership|Foundation|Services? Commissioner|Regulator|Operator|Registrar|Public Health England|UKHSA)\b",
+)
+_PLAIN_OUTSIDE = sampled(
+    "the ferry operators",
+    r"(?i)(?:the |all |every |each |any |local |our )*(?:(?!cabinet|executive|council|director|head|officers?\b)"
+    r"[\w'’-]+ ){0,5}?(?:schools|academies|colleges|universit(?:y|ies)|operators?|contractors?|compan(?:y|ies)|"
+    r"landlords|practices|trusts?|hospitals?|commissioners?|constable|developers|providers|employers|utilities|surger(?:y|ies)|dentists|"
+    r"pharmacies|housing associations|parish councils|town councils|community councils)"
+    r"(?: (?:of|for|in|on) [\w ,'’&-]{2,60})?",
+)
+_OWN = sampled(
+    "the Authority",
+    r"(?i)(?:the |this )?(?:(?:county|borough|district|city|town|parish|unitary) council|authority|"
+    r"authority board|board|agency|service|company|department|partnership|association)",
+)
+_OTHER_BOARD = sampled(
+    "Marshwold Internal Drainage Board",
+    r"(?:[Tt]he )?(?!Cabinet|Executive|Authority|Council|Management|Scrutiny)"
+    r"(?:[A-Z][\w&'’-]+ (?:and |of |for |& )?){2,7}(?:Board|Consortium|Commission|"
+    r"Voluntary Action|Council for Voluntary Service|Group|Forum|Network|plc)",
 )
 _MEMBER = sampled(
     "the Cabinet Member for Housing",
@@ -64,9 +83,19 @@ def body_named(words: str) -> AddressedBody | None:
         return AddressedBody("council")
     if _COMMITTEE.fullmatch(plain):
         return AddressedBody("committee")
+    if _OWN.fullmatch(plain):
+        return None  # the body whose paper it is, perhaps: what its executive is, the clerk knows
+    if _PLAIN_OUTSIDE.fullmatch(plain) or _OTHER_BOARD.fullmatch(plain):
+        return AddressedBody("external", re.sub(r"(?i)^the ", "", words))
     if OUTSIDE.search(words) and len(words.split()) <= 14:
         return AddressedBody("external", re.sub(r"(?i)^the ", "", words))
     return None
+
+
+def is_named_outside(words: str) -> bool:
+    """Whether these words name a body outside this council."""
+    found = body_named(words)
+    return found is not None and found.who == "external"
 
 
 def _member(words: str) -> str | None:

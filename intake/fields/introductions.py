@@ -32,8 +32,8 @@ _ABOUT_A_RESPONSE = sampled(
 )
 _END_OF_BODIES = sampled(
     "the executive at its meeting",
-    r"[.;:]|\b(?:that|which|who|on|at its|for (?:consideration|approval|response)|in respect|as follows|"
-    r"arising|from|following|regarding)\b",
+    r"[.;:]|\b(?:that|which|who|on|at its|by (?:the|this|its|our)|for (?:consideration|approval|response)|"
+    r"in respect|as follows|arising|from|following|regarding)\b",
 )
 _BETWEEN_BODIES = sampled(
     "the executive and to the committee", r"\s+and\s+(?:to\s+)?(?=the\b|full\b|[A-Z])|,\s+(?=the\b|full\b)"

@@ -32,6 +32,13 @@ _CONDITION = sampled(
     r"so far as|to the extent)\b[^.;]*",
     re.IGNORECASE,
 )
+_TURNS = sampled(
+    "However, the recommendation will not be taken forward.",
+    r"(?i)\bin spirit\b|\b(?:not|cannot) be (?:taken (?:forward|up)|supported|implemented|progressed|adopted|accepted|"
+    r"agreed|pursued|funded|afforded)\b|\b(?:not|un)\s?able to (?:take|support|implement|accept|agree|do)\b|"
+    r"\bno further action (?:will|is)\b|\b(?:however|unfortunately|regrettably),? [^.;]{0,60}\b(?:will not|cannot|"
+    r"no (?:money|budget|funding|funds))\b",
+)
 _CLAUSES = sampled(
     "(i) is agreed, but (ii) is not",
     r"[.;]\s+|,?\s+(?:but|while|whereas|and)\s+(?=recommendations?\b|parts?\b|"
@@ -66,6 +73,7 @@ def read(response: str, parts: Sequence[DraftPart] = ()) -> VerdictReading:
     if why == "in principle":
         verdict.questions.append(IN_PRINCIPLE)
     _weigh(words, why, verdict)
+    _turn(words, verdict)
     _except(words, outcome, parts, verdict)
     return verdict
 
@@ -91,6 +99,14 @@ def _weigh(words: str, why: str, verdict: VerdictReading) -> None:
         and later not in ("unclear", verdict.outcome)
     ):
         verdict.questions.append(f"The response opens with {verdict.outcome} and later says {later}: which is it?")
+        verdict.outcome = "unclear"
+
+
+def _turn(words: str, verdict: VerdictReading) -> None:
+    """Ask where a response agrees and then says that it will not be done."""
+    match = _TURNS.search(words) if verdict.outcome in ("agreed", "partially agreed") else None
+    if match and not (verdict.outcome == "partially agreed" and "spirit" not in match[0].lower()):
+        verdict.questions.append(f'The response opens with agreed and says "{quoted(match[0])}": what was decided?')
         verdict.outcome = "unclear"
 
 

@@ -35,7 +35,12 @@ OPENINGS: tuple[tuple[str, Outcome, str, str], ...] = (
             rf"{YES}|neither\b|under consideration)"
         ),
     ),
-    ("both printed", "unclear", "agreed / not agreed", rf"{YES}\s*(?:/|or|\|)\s*(?:{PARTLY}|not|{NO})"),
+    (
+        "both printed",
+        "unclear",
+        "agreed / not agreed",
+        rf"{YES}\s*(?:/|or|\||,)\s*(?:{PARTLY}\s+{YES}|{PARTLY}\s*/|not {YES}|not\s*/|{NO})",
+    ),
     (
         "in principle",
         "unclear",

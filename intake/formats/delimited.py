@@ -4,7 +4,7 @@ import csv
 import io
 
 from intake.formats import grid, text
-from intake.paper import Line, PaperLines, tidy
+from intake.paper import Line, PaperLines, tidy_cell
 
 
 def read(data: bytes) -> PaperLines:
@@ -13,7 +13,7 @@ def read(data: bytes) -> PaperLines:
     raw = []
     csv.field_size_limit(2**24)
     for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator(content)):
-        cells = [tidy(cell) for cell in row]
+        cells = [tidy_cell(text.without_markup(cell)) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         raw.append(Line("row", tuple(cells)))

@@ -7,16 +7,14 @@ import lxml.html
 
 from definitions.papers.number_labels import ROMAN
 from intake.formats.layout import TableBlock, TableCell, TextBlock, write_lines
-from intake.paper import LineKind, PaperLines, tidy
+from intake.paper import LineKind, PaperLines, shortened, tidy
 
-_DROPPED = {
+_STRUCK = {"del", "s", "strike"}
+_DROPPED = _STRUCK | {
     "script",
     "style",
     "head",
     "nav",
-    "del",
-    "s",
-    "strike",
     "template",
     "noscript",
     "svg",
@@ -56,13 +54,30 @@ _BLOCKS = {
     "summary",
 } | _HEADINGS
 DEEPEST = 200
+_TOO_DEEP = "words inside more than 200 elements of the page, one in another, not read"
 
 
 def read(data: bytes) -> PaperLines:
     """The page's lines."""
     paper = PaperLines()
-    write_lines(_content(lxml.html.document_fromstring(_text(data))), paper)
+    page = lxml.html.document_fromstring(_text(data), parser=lxml.html.HTMLParser(huge_tree=True))
+    reader = _Reader(page)
+    write_lines(reader.content(page), paper)
+    _say_unread(page, paper)
+    if reader.is_too_deep:
+        paper.leave_out(_TOO_DEEP)
     return paper
+
+
+def _say_unread(page: Any, paper: PaperLines) -> None:
+    """Say what the page strikes out, and how many rows it hides."""
+    struck = [words for element in page.iter(*_STRUCK) if (words := tidy(element.text_content()))]
+    if struck:
+        shown = "; ".join(f'"{shortened(words, 60)}"' for words in struck[:5])
+        paper.leave_out(f"struck out, and not read: {shown}", "struck out or hidden")
+    hidden = sum(1 for row in page.iter("tr") if _is_hidden(row) and tidy(row.text_content()))
+    if hidden:
+        paper.leave_out(f"{hidden} hidden row{'s' if hidden > 1 else ''}, not read", "struck out or hidden")
 
 
 def _text(data: bytes) -> str:
@@ -79,35 +94,79 @@ def _text(data: bytes) -> str:
     return text.replace("\x00", "")
 
 
-def _content(element: Any, depth: int = 0) -> list[TextBlock | TableBlock]:
-    """The words and tables inside this element, in order; words that no block holds are a paragraph."""
-    found: list[TextBlock | TableBlock] = []
-    loose: list[str] = []
-    kind: LineKind = "heading" if element.tag in _HEADINGS else "paragraph"
+class _Reader:
+    """Reads one page. What must be known of many elements is worked out once, so that the work grows with the page."""
 
-    def close() -> None:
-        if tidy("".join(loose)):
-            found.append(TextBlock(kind, "".join(loose)))
-        loose.clear()
+    def __init__(self, page: Any) -> None:
+        self._holders: set[Any] = set()  # the elements that hold a block somewhere within
+        self._places: dict[Any, int] = {}  # of each list's item its place, from 0
+        self.is_too_deep = False
+        for element in page.iter(*_BLOCKS):
+            for above in element.iterancestors():
+                if above in self._holders:
+                    break
+                self._holders.add(above)
+        for listed in page.iter("ol", "ul"):
+            self._places |= {item: place for place, item in enumerate(listed.iterchildren("li"))}
 
-    for part in _parts(element):
-        if isinstance(part, str):
-            loose.append(part)
-        elif part.tag == "br":
-            loose.append("\n") if _is_inline(element) or element.tag in ("td", "th", "p") else close()
-        elif part.tag == "table":
-            close()
-            found.append(_table(part, depth + 1))
-        elif part.tag in _BLOCKS and depth < DEEPEST:
-            close()
-            found.extend(_numbered(part, _content(part, depth + 1)))
-        elif _holds_block(part) and depth < DEEPEST:
-            close()
-            found.extend(_content(part, depth + 1))
-        else:
-            loose.append(_inline(part))
-    close()
-    return found
+    def content(self, element: Any, depth: int = 0) -> list[TextBlock | TableBlock]:
+        """The words and tables inside this element, in order; words that no block holds are a paragraph."""
+        found: list[TextBlock | TableBlock] = []
+        loose: list[str] = []
+        kind: LineKind = "heading" if element.tag in _HEADINGS else "paragraph"
+
+        def close() -> None:
+            if tidy("".join(loose)):
+                found.append(TextBlock(kind, "".join(loose), kind == "paragraph" and _is_bold(element)))
+            loose.clear()
+
+        for part in _parts(element):
+            if isinstance(part, str):
+                loose.append(part)
+            elif part.tag == "br":
+                loose.append("\n") if _is_inline(element) or element.tag in ("td", "th", "p") else close()
+            elif part.tag == "table":
+                close()
+                found.append(self._table(part, depth + 1))
+            elif (part.tag in _BLOCKS or part in self._holders) and depth < DEEPEST:
+                close()
+                found.extend(self._numbered(part, self.content(part, depth + 1)))
+            else:
+                loose.append(self._inline(part))
+        close()
+        return found
+
+    def _inline(self, element: Any, depth: int = 0) -> str:
+        if element.tag in ("br",):
+            return "\n"
+        if depth > DEEPEST:
+            self.is_too_deep = True
+            return ""
+        return "".join(part if isinstance(part, str) else self._inline(part, depth + 1) for part in _parts(element))
+
+    def _numbered(self, element: Any, content: list[TextBlock | TableBlock]) -> list[TextBlock | TableBlock]:
+        """A list's item, with the number or the bullet that a browser would print before it."""
+        if element.tag == "li" and content and isinstance(content[0], TextBlock):
+            mark = _mark(element, element.getparent(), self._places.get(element, 0))
+            content[0] = TextBlock(content[0].kind, f"{mark} {content[0].text}", content[0].is_bold)
+        return content
+
+    def _table(self, element: Any, depth: int) -> TableBlock:
+        rows: list[list[TableCell]] = []
+        for row in _rows(element):
+            cells = [cell for cell in row if cell.tag in ("td", "th") and not _is_hidden(cell)]
+            rows.append(
+                [TableCell(self.content(cell, depth), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
+            )
+        self.is_too_deep |= depth >= DEEPEST // 5
+        return TableBlock(rows if depth < DEEPEST // 5 else [])
+
+
+def _is_bold(element: Any) -> bool:
+    """Whether all the words directly in this element stand in bold."""
+    inner = [child for child in element if isinstance(child.tag, str) and child.tag != "br"]
+    own = tidy(element.text or "") + tidy("".join(child.tail or "" for child in element))
+    return bool(inner) and not own and all(child.tag in ("b", "strong") for child in inner)
 
 
 def _parts(element: Any) -> Iterator[Any]:
@@ -120,40 +179,20 @@ def _parts(element: Any) -> Iterator[Any]:
             yield child.tail
 
 
-def _inline(element: Any, depth: int = 0) -> str:
-    if element.tag in ("br",):
-        return "\n"
-    if depth > DEEPEST:
-        return ""
-    return "".join(part if isinstance(part, str) else _inline(part, depth + 1) for part in _parts(element))
-
-
 def _is_inline(element: Any) -> bool:
     return element.tag not in _BLOCKS and element.tag not in ("td", "th")
 
 
-def _holds_block(element: Any) -> bool:
-    return any(isinstance(child.tag, str) and child.tag in _BLOCKS for child in element.iter() if child is not element)
-
-
 def _is_hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or "mso-hide:all" in style or element.get("hidden") is not None
+    is_struck = "line-through" in style
+    return "display:none" in style or "mso-hide:all" in style or is_struck or element.get("hidden") is not None
 
 
-def _numbered(element: Any, content: list[TextBlock | TableBlock]) -> list[TextBlock | TableBlock]:
-    """A list's item, with the number or the bullet that a browser would print before it."""
-    parent = element.getparent()
-    if element.tag == "li" and content and isinstance(content[0], TextBlock):
-        content[0] = TextBlock(content[0].kind, f"{_mark(element, parent)} {content[0].text}")
-    return content
-
-
-def _mark(element: Any, parent: Any) -> str:
+def _mark(element: Any, parent: Any, place: int) -> str:
     if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
         return "•" if parent is None or parent.tag != "ol" else ""
-    before = [child for child in parent if child.tag == "li"]
-    number = _whole(element.get("value")) or (_whole(parent.get("start")) or 1) + before.index(element)
+    number = _whole(element.get("value")) or (_whole(parent.get("start")) or 1) + place
     style = parent.get("type") or (
         "a" if "alpha" in (parent.get("style") or "") else "i" if "roman" in (parent.get("style") or "") else "1"
     )
@@ -162,16 +201,6 @@ def _mark(element: Any, parent: Any) -> str:
     if style in ("a", "A") and 1 <= number <= 26:
         return chr(ord(style) + number - 1) + "."
     return f"{number}."
-
-
-def _table(element: Any, depth: int) -> TableBlock:
-    rows: list[list[TableCell]] = []
-    for row in _rows(element):
-        cells = [cell for cell in row if cell.tag in ("td", "th") and not _is_hidden(cell)]
-        rows.append(
-            [TableCell(_content(cell, depth), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
-        )
-    return TableBlock(rows if depth < 40 else [])
 
 
 def _rows(element: Any) -> Iterator[Any]:

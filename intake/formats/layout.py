@@ -1,17 +1,18 @@
 """A tree of words and tables, as DOCX and HTML hold them, to lines.
 
-A table of one column is only a frame around its content. A table inside a cell is part of the cell's words, unless it
-is an action plan of its own: then its rows follow the row that holds it.
+A table of one column is only a frame around its content, as is one that lays out a page. A table inside a cell is part
+of the cell's words, unless it is a table of its own: then its rows follow the row that holds it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intake import columns
 from intake.formats import grid
-from intake.paper import Line, LineKind, PaperLines, tidy
+from intake.paper import Line, LineKind, PaperLines, tidy, tidy_cell
+
+PAGE_LIKE = 4  # paragraphs around a table that make a cell a page, and no cell of a table
 
 
 @dataclass
@@ -20,6 +21,7 @@ class TextBlock:
 
     kind: LineKind
     text: str
+    is_bold: bool = False
 
 
 @dataclass
@@ -42,7 +44,7 @@ def write_lines(content: Sequence[TextBlock | TableBlock], paper: PaperLines) ->
     """Add the tree's lines to the paper, in reading order."""
     for part in content:
         if isinstance(part, TextBlock):
-            paper.add(part.kind, part.text)
+            paper.add(part.kind, part.text, is_bold=part.is_bold)
         elif _is_frame(part):
             for row in part.rows:
                 for box in row:
@@ -52,38 +54,47 @@ def write_lines(content: Sequence[TextBlock | TableBlock], paper: PaperLines) ->
 
 
 def _is_frame(table: TableBlock) -> bool:
-    return all(len(row) <= 1 for row in table.rows) or (
-        # a page laid out by a table: a cell that holds a plan beside others that are blank
-        any(_is_plan(part) for row in table.rows for box in row for part in box.content)
-        and all(sum(bool(_text(box.content)) for box in row) <= 1 for row in table.rows)
-    )
+    """Whether a table only lays out what it holds: one column, or a cell that is a page of its own."""
+    if all(len(row) <= 1 for row in table.rows):
+        return True
+    boxes = [box for row in table.rows for box in row]
+    with_tables = [box for box in boxes if any(_is_grid(part) for part in box.content)]
+    if not with_tables:
+        return False
+    is_one_a_row = all(sum(bool(_text(box.content)) for box in row) <= 1 for row in table.rows)
+    return is_one_a_row or any(_is_page_like(box) for box in with_tables)
+
+
+def _is_page_like(box: TableCell) -> bool:
+    words = [part for part in box.content if isinstance(part, TextBlock) and tidy(part.text)]
+    return len(words) >= PAGE_LIKE or any(part.kind == "heading" for part in words)
 
 
 def _lines(table: TableBlock) -> list[Line]:
-    out: list[Line] = []
-    chunk: list[list[grid.Cell]] = []
-    for row in table.rows:
-        plans = [part for box in row for part in box.content if isinstance(part, TableBlock) and _is_plan(part)]
-        chunk.append([grid.Cell(_text(box.content), box.across, box.down) for box in row])
-        if plans:
-            out.extend(grid.rows(chunk))
-            chunk = []
-            for plan in plans:
-                out.extend(_lines(plan))
-    return out + grid.rows(chunk)
+    nested: dict[int, list[Line]] = {}
+    for place, row in enumerate(table.rows):
+        inner = [line for box in row for part in box.content if _is_grid(part) for line in _lines(part)]  # type: ignore[arg-type]
+        if inner:
+            nested[place] = inner
+    cells = [[grid.Cell(_text(box.content), box.across, box.down) for box in row] for row in table.rows]
+    return grid.rows(cells, nested=nested)
 
 
-def _is_plan(part: TextBlock | TableBlock) -> bool:
-    return isinstance(part, TableBlock) and any(
-        columns.header_columns([_text(box.content) for box in row]) is not None for row in part.rows[:3]
-    )
+def _is_grid(part: TextBlock | TableBlock) -> bool:
+    """Whether a table inside a cell is a table of its own: two rows and two columns at least, with words in each."""
+    if isinstance(part, TextBlock):
+        return False
+    filled = [sum(bool(_text(box.content)) for box in row) for row in part.rows]
+    return sum(count > 1 for count in filled) > 1
 
 
 def _text(content: Sequence[TextBlock | TableBlock]) -> str:
-    found: list[str] = []
+    return tidy_cell("\n".join(_texts(content)))
+
+
+def _texts(content: Sequence[TextBlock | TableBlock]) -> Iterator[str]:
     for part in content:
         if isinstance(part, TextBlock):
-            found.append(part.text)
-        elif not _is_plan(part):
-            found.extend(_text(box.content) for row in part.rows for box in row)
-    return tidy(" ".join(found))
+            yield part.text
+        elif not _is_grid(part):
+            yield " ".join(" ".join(_texts(box.content)) for row in part.rows for box in row)

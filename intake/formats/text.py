@@ -1,15 +1,34 @@
 """Text as extracted from a paper: tabs or bars between a row's cells, long lines perhaps broken."""
 
+import html
 import re
+from collections import Counter
+from collections.abc import Sequence
 
-from intake import columns, labels
-from intake.formats import grid
-from intake.paper import Line, PaperLines, is_rule, tidy
+from intake import labels
+from intake.formats import aligned, grid
+from intake.formats.aligned import Region, Scale, SpacedLine, Word
+from intake.paper import Line, PaperLines, is_rule, shortened, tidy
 from intake.patterns import sampled
+from intake.tables.heading_rows import is_heading_row
 
 _INLINE = sampled(
     "<b>Agreed</b>", r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
+
+_TAG = sampled(
+    "<td style='x'>Agreed</td>",
+    r"</?(?:i|b|em|strong|u|br|sup|sub|span|font|p|div|ul|ol|li|a|h[1-6]|td|tr|th|table|tbody)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+_PARAGRAPH = sampled("<p>Agreed</p>", r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
+
+
+def without_markup(words: str) -> str:
+    """A cell's words without the tags of a web page that somebody pasted there; its paragraphs stay apart."""
+    if "<" not in words or not _TAG.search(words):
+        return words
+    return html.unescape(_TAG.sub(" ", _PARAGRAPH.sub("\n", words)))
 
 
 def decode(data: bytes) -> str:
@@ -27,10 +46,64 @@ def decode(data: bytes) -> str:
 def read(data: bytes) -> PaperLines:
     """The text's lines; a form feed is a page's end."""
     paper = PaperLines()
-    pages = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    for number, content in enumerate(pages, start=1):
-        _Page(paper, number if len(pages) > 1 else None).read(content.split("\n"))
+    content = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = _without_older_message(content.split("\n"), paper)
+    pages = _without_margins([page.split("\n") for page in "\n".join(lines).split("\f")], paper)
+    for number, page in enumerate(pages, start=1):
+        _Page(paper, number if len(pages) > 1 else None).read(page)
     return paper
+
+
+_ORIGINAL = sampled("-----Original Message-----", r"-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}")
+
+
+def _without_older_message(lines: list[str], paper: PaperLines) -> list[str]:
+    """The lines of a message without the older ones quoted in it, which are left out, and said."""
+    quoted_from = next((place for place, line in enumerate(lines) if _ORIGINAL.match(line.strip())), len(lines))
+    quoted = [line for place, line in enumerate(lines) if place >= quoted_from or line.startswith(">")]
+    kept = [line for place, line in enumerate(lines) if place < quoted_from and not line.startswith(">")]
+    if not quoted or not any(line.strip() for line in kept):
+        return lines
+    words = [words for line in quoted if len(words := tidy(line.strip("> "))) > 30 and ":" not in words[:12]]
+    begins = f'; it begins "{shortened(words[0])}"' if words else ""
+    paper.leave_out(f"an older message of {len(quoted)} lines, quoted below the newer one{begins}", "older message")
+    return kept
+
+
+def _without_margins(pages: list[list[str]], paper: PaperLines) -> list[list[str]]:
+    """The pages without the first and the last lines that stand on most of them, but for their numbers."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)} if len(pages) > 1)
+    running = {key for key, count in edges.items() if count >= max(2, min(3, len(pages)))}
+    out: list[list[str]] = []
+    for page in pages:
+        dropped = [line for line in _edges(page) if _key(line) in running]
+        paper.margins += [tidy(line) for line in dropped]
+        out.append([line for line in page if line not in dropped])
+    return out
+
+
+def _edges(page: list[str]) -> list[str]:
+    filled = [line for line in page if line.strip()]
+    return [*filled[:1], *filled[-1:]] if len(filled) > 2 else []
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "#", tidy(line))
+
+
+_SCALE = Scale(gutter=2, opening=3, farthest=2)  # in characters, and in lines
+
+
+def regions(lines: list[str]) -> list[Region]:
+    """The tables among these lines whose columns stand apart by spaces alone."""
+    spaced = []
+    for place, line in enumerate(lines):
+        is_other = "\t" in line or line.count("|") >= 2
+        is_drawn = is_rule([line]) and len(line.strip()) > 2
+        words = [] if is_drawn or is_other else [Word(*word.span(), word[0]) for word in re.finditer(r"\S+", line)]
+        spaced.append(SpacedLine(words, float(place), place + 1.0, place, is_drawn))
+    found = aligned.regions(spaced, _SCALE)
+    return [region for region in found if not (aligned.is_list(region) or aligned.is_newspaper(region))]
 
 
 class _Page:
@@ -43,8 +116,17 @@ class _Page:
         self._last = ""  # the sentence's last line as it stands in the file
 
     def read(self, lines: list[str]) -> None:
+        told_apart = {region.lines[0].source: region for region in regions(lines)}
+        covered = {line.source for region in told_apart.values() for line in region.lines}
         for index, line in enumerate(lines):
             cells = _cells(line)
+            if index in told_apart:
+                self._region(told_apart[index])
+            if index in covered:
+                continue
+            if is_rule([line]) and "|" not in line:
+                self._close_sentence()
+                continue
             if not any(cells):
                 self._close_sentence()
                 self._rows.append(Line("row", ()))
@@ -57,10 +139,17 @@ class _Page:
         self._close_sentence()
         self._close_table()
 
+    def _region(self, region: Region) -> None:
+        """Add a table whose columns stand apart by spaces alone."""
+        self._close_sentence()
+        self._close_table()
+        found = [Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned.rows(region)]
+        self._paper.lines.extend(grid.finish(found))
+
     def _row(self, cells: list[str]) -> None:
         self._close_sentence()
         last = self._rows[-1].cells if self._rows else ()
-        if columns.header_columns(cells):
+        if _names_columns(cells):
             self._width = len(cells)
         elif self._width and last and len(last) < self._width and len(last) + len(cells) - 1 == self._width:
             # a cell with a line end in it: the row goes on where the last line stopped
@@ -74,14 +163,11 @@ class _Page:
             return False
         if index + 1 < len(lines) and _cells(lines[index + 1]) == [""]:
             return len(self._rows[-1].cells) < self._width
-        return (
-            not columns.header_columns(lines[index].split("\t"))
-            and labels.recommendation_label(tidy(lines[index])) is None
-        )
+        return not _names_columns(_cells(lines[index])) and labels.recommendation_label(tidy(lines[index])) is None
 
     def _join(self, words: str) -> None:
         last = self._rows.pop()
-        is_head = columns.header_columns(last.cells) is not None
+        is_head = _names_columns(last.cells)
         starts_new = len(last.cells) >= self._width and (
             is_head or words[:1].isupper() or labels.list_item(words) is not None
         )
@@ -116,6 +202,10 @@ def _cells(line: str) -> list[str]:
     if line.count("|") >= 2:
         return [tidy(cell) for cell in line.strip().strip("|").split("|")]
     return [tidy(line)]
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    return is_heading_row(Line("row", tuple(cells)))
 
 
 def _is_listed(cells: list[str]) -> bool:

@@ -1,53 +1,83 @@
 """A list in running words: its items, each with the items under it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from definitions.papers.number_labels import ROMAN
 from intake import labels
 from intake.paper import Line
-from intake.readers.walk import goes_on, is_heading, label_of, list_item_of
+from intake.readers.sections import is_heading
+from intake.reading.found import goes_on
+from intake.signs import leads
+from intake.signs import words as signs
 
 
 @dataclass
 class ListEntry:
-    """An item of a list, with the items under it as its parts."""
+    """An item of a list, and the items under it as its parts; `places` are its lines, counted from the first."""
 
     number: str | None
     text: str
     page: int | None = None
     parts: list[labels.ListItem] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
-def take_items(lines: list[Line], stem: str = "") -> tuple[list[ListEntry], int]:
-    """The list that these lines start with, and how many lines it takes; `stem` may hold a list of its own."""
+def take_items(
+    lines: Sequence[Line], stem: str = "", *, after: str | None = None, any_start: bool = False, keeps_and: bool = False
+) -> tuple[list[ListEntry], int]:
+    """The list that these lines start with, and how many lines it takes.
+
+    `stem` may hold a list of its own; `after` is the number of the item before these lines, of the same list;
+    `any_start` allows any number for the first item, as where a lead-in with a colon stands before "(d)". `keeps_and`
+    keeps the "and" that ties an item to the next, as in items that are parts of one sentence.
+    """
     _, inline = labels.split_items(stem)
     entries = [ListEntry(item.number, item.text) for item in inline]
     used = 0
-    for line in lines:
-        item = list_item_of(line)
-        if (
-            label_of(line) is not None
-            or line.kind == "heading"
-            or re.match(r"(?i)\W*(?:it was )?resolved\b", line.text)
-        ):
+    for place, line in enumerate(lines):
+        if _ends(line) and (place or not any_start):
             break
-        if item is not None and (entries or _is_first(item, line, stem)) and not _is_title(entries, item, line):
+        item = item_of(line)
+        if item is not None and (entries or _may_start(item, line, stem, after, any_start=any_start)):
+            if entries and (_is_title(entries, item, line) or not _belongs(entries[-1], item)):
+                break
             _place(entries, item, line)
         elif _is_unmarked(entries, item, line, stem):
             entries.append(ListEntry(None, line.text, line.page))
         elif entries and _is_rest(entries[-1], line):
             _lengthen(entries[-1], line.text)
-        else:
+        elif not (entries and line.text in ("and", "or", "a", "ac")):
             break
         used += 1
-    for entry in entries:
-        entry.text = _without_and(entry.text)
-        entry.parts = [labels.ListItem(part.number, _without_and(part.text)) for part in entry.parts]
+        if entries:
+            entries[-1].places.append(place)
+    for entry in entries if not keeps_and else []:
+        entry.text = without_and(entry.text)
+        entry.parts = [labels.ListItem(part.number, without_and(part.text)) for part in entry.parts]
     return entries, used
 
 
-def _without_and(text: str) -> str:
+def item_of(line: Line) -> labels.ListItem | None:
+    """The list item that this line is; a row of a number and words is one too."""
+    if line.kind == "row":
+        filled = [line.cells[place] for place in line.filled]
+        if len(filled) == 2 and re.fullmatch(r"[(]?[0-9a-zA-Z.]{1,5}[).:]?", filled[0]):
+            return labels.ListItem(filled[0].strip("().:"), filled[1])
+        return labels.list_item(filled[0]) if len(filled) == 1 else None
+    coded = labels.coded_item(line.text)
+    return labels.list_item(line.text) or (coded if coded and signs.clause_likeness(coded.text) >= 0.8 else None)
+
+
+def _ends(line: Line) -> bool:
+    if line.kind == "heading" or leads.resolution_of(line.text, is_minutes=False) is not None:
+        return True
+    label = labels.recommendation_label(line.text) if line.kind != "row" else None
+    return label is not None or leads.action_line(line.text) is not None
+
+
+def without_and(text: str) -> str:
     """The words without the "and" that only ties them to the next item."""
     return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
 
@@ -63,37 +93,50 @@ def _is_unmarked(entries: list[ListEntry], item: labels.ListItem | None, line: L
 
 def _place(entries: list[ListEntry], item: labels.ListItem, line: Line) -> None:
     """An item that follows the list's own numbers is one of it; any other stands under the last."""
-    if not entries or _follows(entries, item):
+    if not entries or follows(entries[-1].number, item.number):
         entries.append(ListEntry(item.number, item.text, line.page))
     else:
         entries[-1].parts.append(item)
 
 
-def _is_first(item: labels.ListItem, line: Line, stem: str) -> bool:
+def _belongs(last: ListEntry, item: labels.ListItem) -> bool:
+    """Whether an item is the list's next, or one under its last; "5." behind "(d)" is a paragraph of the paper."""
+    if item.number is None or follows(last.number, item.number):
+        return True
+    if "." in item.number and not (last.number or "").startswith(item.number.rsplit(".", 1)[0]):
+        return item.number.startswith(f"{last.number}.")
+    if not item.number.isdigit():
+        return True
+    under = last.parts[-1].number if last.parts else None
+    return int(item.number) == 1 or (under is not None and follows(under, item.number))
+
+
+def _may_start(item: labels.ListItem, line: Line, stem: str, after: str | None, *, any_start: bool) -> bool:
     """Whether an item starts a list: by its number; a title with a number after a whole sentence starts none."""
-    starts = item.number is None or item.number in ("1", "a", "A", "i", "I") or item.number.endswith(".1")
-    return starts and not (is_heading(line) and stem.rstrip()[-1:] in ".;")
+    if after is not None:
+        return item.number is not None and follows(after, item.number)
+    is_first = item.number is None or item.number in ("1", "a", "A", "i", "I") or item.number.endswith(".1")
+    return (is_first or any_start) and not (is_heading(line) and stem.rstrip()[-1:] in ".;")
 
 
 def _is_title(entries: list[ListEntry], item: labels.ListItem, line: Line) -> bool:
     """Whether a numbered line is the next item's title in the minutes, and not the list's next item."""
-    is_next = bool(entries) and _follows(entries, item)
-    return bool(entries) and is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
+    is_next = item.number is not None and item.number in _next(entries[-1].number or "")
+    return is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
 
 
-def _follows(entries: list[ListEntry], item: labels.ListItem) -> bool:
-    last = entries[-1].number
-    if last is None or item.number is None:
-        return last is None and item.number is None
-    return item.number in _next(last) or (last.isdigit() and item.number.isdigit() and int(item.number) > int(last))
+def follows(last: str | None, number: str | None) -> bool:
+    """Whether a number comes behind another one in one list; a bullet behind a bullet does."""
+    if last is None or number is None:
+        return last is None and number is None
+    return number in _next(last) or (last.isdigit() and number.isdigit() and int(number) > int(last))
 
 
 def _next(number: str) -> set[str]:
     if number.isdigit():
         return {str(int(number) + 1)}
-    if re.fullmatch(r"[0-9.]+", number):
-        head, _, tail = number.rpartition(".")
-        return {f"{head}.{int(tail) + 1}"} if tail.isdigit() else set()
+    if match := re.fullmatch(r"(.*?)([0-9]{1,9})", number):
+        return {f"{match[1]}{int(match[2]) + 1}", f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}"}
     found: set[str] = set()
     low = number.lower()
     if low in ROMAN[:-1]:

@@ -2,146 +2,130 @@
 
 import re
 
+from intake import labels
 from intake.paper import shortened
 from intake.patterns import sampled
 from intake.readers import lists
-from intake.readers.walk import FoundRecommendation, Walk
+from intake.reading.found import FoundRecommendation, PlanRow
+from intake.reading.state import Reading
+from intake.signs import leads, procedure
+from intake.signs import words as signs
 
-_RESOLVED = sampled(
-    "RESOLVED: That the executive be asked to publish the plan.",
-    r"\W*(?:(?:it was |the (?:\w+\s+){0,8}?(?:committee|panel|board|commission) )?(?:unanimously "
-    r")?(?P<word>RESOLVED|Resolved|resolved|RECOMMENDED|AGREED)(?:\s+unanimously)?)\b"
-    r"\s*(?:[:\-–—.]+\s*)?(?P<rest>.*)",
-    re.DOTALL,
+_BY = sampled(
+    "by 27 November 2026",
+    r"(?i)\b(?:by|before|until|no later than|on)\s+(?P<day>[^;]{3,60}?)\.?$|(?P<once>\bwhen [\w ]{3,30}?)\.?$",
 )
-# What a committee resolves about its own papers and its own meeting: nothing to chase. A pattern, and why.
-_PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        sampled(
-            "That the minutes of 3 March be approved as a correct record",
-            r"\bminutes\b[^.;]{0,120}\b(?:approved|agreed|confirmed|signed|accepted|received|correct record)\b|"
-            r"\bcorrect record\b",
-            re.IGNORECASE,
-        ),
-        "it only approves minutes",
-    ),
-    (
-        sampled(
-            "That the press and public be excluded from the meeting",
-            r"\b(?:press and (?:the )?public|public (?:and press )?be excluded|excluded from the meeting|exempt "
-            r"information)\b",
-            re.IGNORECASE,
-        ),
-        "it only excludes the public from the meeting",
-    ),
-    (
-        sampled("Apologies for absence were received", r"\bapologies\b|\bdeclarations? of interest\b", re.IGNORECASE),
-        "it is about the meeting itself",
-    ),
-    (
-        sampled(
-            "That Councillor Poe be elected chair",
-            r"\b(?:be|is|was|are|were) (?:elected|appointed|nominated)[^.;]{0,40}\b(?:chair\w*|vice)",
-            re.IGNORECASE,
-        ),
-        "it only appoints a chair",
-    ),
-    (
-        sampled(
-            "That the report be noted",
-            r"^(?:that\s+)?(?:\w+\s+){0,14}?(?:be|is|are|was|were)\s+(?:duly |now )?(?:noted|received|"
-            r"thanked)\b(?!\s+and\s+(?!noted|received|thanked))[^.;]{0,80}[.;]?(?:\s+and)?$",
-            re.IGNORECASE,
-        ),
-        "it only notes or thanks: nothing to chase",
-    ),
-    (
-        sampled(
-            "That the committee notes the report",
-            r"^(?:that\s+)?(?:the |this )?(?:\w+\s+){0,6}?(?:committee|panel|board|members|"
-            r"commission)\s+(?:note[sd]?|receive[sd]?|thank(?:s|ed)?|welcome[sd]?)\b(?![^.;]*\b(?:and|"
-            r"but)\s+(?:recommend|request|ask))[^;]*$",
-            re.IGNORECASE,
-        ),
-        "it only notes or thanks: nothing to chase",
-    ),
-    (
-        sampled(
-            "To note the position",
-            r"^(?:that\s+)?(?:to )?(?:note|noted|receive)\b(?![^.;]*\band (?:recommend|request|ask))",
-            re.IGNORECASE,
-        ),
-        "it only notes: nothing to chase",
-    ),
-    (
-        sampled(
-            "That the date of the next meeting be confirmed",
-            r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$",
-            re.IGNORECASE,
-        ),
-        "it is about the meeting itself",
-    ),
-)
-
-_MINUTES_OF = sampled(
-    "Minutes of the meeting of the Cabinet",
-    r"(?i)minutes of (?:the |a )?(?:meeting of )?(?:the )?(?P<body>.{0,80})",
-)
-_OTHER_BODY = sampled(
-    "Cabinet held on 3 March",
-    r"(?i)(?:[\w']+\s+){0,3}?(?:cabinet|executive|full council|council)\b(?!.*(?:scrutiny|select|committee|panel))",
-)
+_THAT = sampled("That:", r"(?i)\W*that\W*")
 
 
-def take_resolution(walk: Walk) -> bool:
+def take_resolution(reading: Reading, at: int) -> int:
     """Take the resolution that starts here, if one does: each item of its list is one recommendation."""
-    line = walk.line
+    line = reading.lines[at]
     text = line.text if line.kind != "row" or len(line.filled) <= 2 else ""
-    match = _RESOLVED.match(text)
-    if match is None or (match["word"] == "resolved" and not re.match(r"(?i)\W*(?:it was|the)\b", text)):
-        return False
-    if match["word"] == "AGREED" and re.match(r"(?i)(?:actions?|by|with)\b", match["rest"]):
-        return False
-    stem = re.sub(r"(?i)^that\s*[:–-]*\s*$", "", match["rest"]).strip()
-    walk.at += 1
-    rest = list(walk.lines[walk.at : walk.at + 500])
-    while not stem and rest and rest[0].kind == "paragraph" and re.fullmatch(r"(?i)that\W*", rest[0].text):
-        rest = rest[1:]
-        walk.at += 1
-    entries, used = lists.take_items(rest, stem)
-    walk.at += used
-    if not entries and not stem and rest and rest[0].kind == "paragraph":
-        stem, walk.at = rest[0].text, walk.at + 1
-    is_lead = bool(entries)
-    if not entries and stem:
-        entries = [lists.ListEntry(None, stem, line.page)]
-    if len(entries) > 1 and not any(entry.number for entry in entries):
-        for place, entry in enumerate(entries, start=1):
-            entry.number = str(place)
-    for entry in entries:
-        _take_entry(walk, entry, stem if is_lead else "", line.page)
-    return True
+    found = leads.resolution_of(text, is_minutes=reading.is_minutes, is_bold=line.is_bold) if text else None
+    if found is None:
+        return at
+    reading.close()
+    reading.lead = None
+    stem = re.sub(r"(?i)^that\s*[:–-]*\s*$", "", found.rest).strip()
+    end = at + 1
+    while not stem and end < len(reading.lines) and _THAT.fullmatch(reading.lines[end].text):
+        reading.take(end, "context", why="it leads in a list")
+        end += 1
+    entries, used = lists.take_items(reading.lines[end : end + 500], stem, any_start=not stem or stem[-1:] == ":")
+    if entries:
+        _take_list(reading, entries, stem, found, at, end)
+        return end + used
+    if stem:
+        _take_one(reading, lists.ListEntry(None, stem, line.page), "", found, [at])
+    else:
+        reading.take(at, "context", why="it leads in what stands below it")
+        end = _take_next(reading, end, found)
+    return _take_thats(reading, end, found)
 
 
-def _take_entry(walk: Walk, entry: lists.ListEntry, lead: str, page: int | None) -> None:
-    page = entry.page or page
-    body = _of_another_body(walk)
-    why = next((why for pattern, why in _PROCEDURE if pattern.search(entry.text)), None)
-    if body or (why and not entry.parts):
-        walk.leave_out(f'a resolution left out, {body or why}: "{shortened(entry.text)}"', page=page)
+def _take_next(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+    """Take the paragraph below "RESOLVED:" as the resolution, unless it is a list of paragraphs that begin "That"."""
+    line = reading.lines[at] if at < len(reading.lines) else None
+    if line is None or line.kind != "paragraph" or _is_that(reading, at + 1):
+        return at
+    _take_one(reading, lists.ListEntry(None, line.text, line.page), "", resolution, [at])
+    return at + 1
+
+
+def _take_thats(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+    """Take the paragraphs behind a resolution that begin with "That", each by itself."""
+    place = 1
+    while _is_that(reading, at):
+        line = reading.lines[at]
+        _take_one(reading, lists.ListEntry(str(place), line.text, line.page), "", resolution, [at])
+        at, place = at + 1, place + 1
+    return at
+
+
+def _is_that(reading: Reading, at: int) -> bool:
+    line = reading.lines[at] if at < len(reading.lines) else None
+    is_that = line is not None and line.kind == "paragraph" and line.text.startswith("That ")
+    return is_that and line is not None and signs.clause_likeness(line.text) >= 0.8
+
+
+def _take_list(
+    reading: Reading, entries: list[lists.ListEntry], stem: str, resolution: leads.Resolution, at: int, end: int
+) -> None:
+    reading.take(at, "context", why="it leads in a list")
+    lead, _ = labels.split_items(stem)
+    is_numbered = any(entry.number for entry in entries)
+    for place, entry in enumerate(entries, start=1):
+        entry.number = entry.number or (None if is_numbered or len(entries) == 1 else str(place))
+        _take_one(reading, entry, stem or lead, resolution, [at_ + end for at_ in entry.places] or [at])
+
+
+def _take_one(
+    reading: Reading, entry: lists.ListEntry, lead: str, resolution: leads.Resolution, places: list[int]
+) -> None:
+    page = entry.page or reading.lines[places[0]].page
+    body = "it is the resolution of another body" if reading.section.is_other else None
+    why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or body else None)
+    if why:
+        reading.leave_out(f'a resolution left out, {why}: "{shortened(entry.text)}"', page=page, lines=places)
         return
-    found = FoundRecommendation(
-        "minutes", entry.number or walk.item_number or "", entry.text, list(entry.parts), page=page
-    )
-    found.heading, found.item, found.item_number, found.lead = walk.heading, walk.item, walk.item_number, lead
-    walk.found.append(found)
+    number = entry.number or reading.section.number or ""
+    text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.to or resolution.word in _TOLD else entry.text
+    found = FoundRecommendation("minutes", number, text, list(entry.parts), page=page)
+    found.heading, found.lead = reading.section.heading or None, lead
+    found.made_to = resolution.to
+    found.item, found.item_number = reading.section.title, reading.section.number
+    reading.start(found, places[0])
+    for place in places[1:]:
+        reading.take(place, "part", found)
+    reading.close()
 
 
-def _of_another_body(walk: Walk) -> str | None:
-    """Whose minutes these are where not a committee's: the executive's resolutions are no recommendations to it."""
-    for line in reversed(walk.lines[max(0, walk.at - 500) : walk.at]):
-        match = _MINUTES_OF.match(line.text)
-        if match and line.kind != "row":
-            is_other = _OTHER_BODY.match(match["body"])
-            return "it is the resolution of another body" if is_other else None
-    return None
+_TOLD = ("AGREED", "RECOMMENDS", "RECOMMENDED", "Agreed")
+
+
+def take_action(reading: Reading, at: int) -> int:
+    """Take an action that the meeting agreed, with who is to do it: "ACTION: RB to send members the cost"."""
+    line = reading.lines[at]
+    action = leads.action_line(line.text) if line.kind == "paragraph" else None
+    is_agreed = action is not None and (line.text[:4].isupper() or (reading.is_minutes and bool(action.who)))
+    if action is None or not is_agreed:
+        return at
+    reading.close()
+    number = action.number or reading.section.number
+    found = FoundRecommendation("minutes", number, action.words, page=line.page, is_action=True)
+    found.heading, found.item, found.item_number = reading.section.heading or None, reading.section.title, ""
+    found.rows = [PlanRow(action.words, action.who, _day(action.words), page=line.page)]
+    found.has_plan = True
+    reading.start(found, at)
+    reading.close()
+    return at + 1
+
+
+def _day(words: str) -> str:
+    """By when, at the end of an action's words."""
+    match = _BY.search(words)
+    if match is None:
+        return ""
+    day = match["day"] or match["once"] or ""
+    return day if match["once"] or signs.day_likeness(day) >= 0.6 else ""

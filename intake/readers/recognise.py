@@ -1,110 +1,98 @@
-"""The recognisers, tried in order at each line of a paper; the first that takes the line decides."""
+"""One paper's lines, read in order: tables by their columns, cards by their labels, words as prose."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz
+from intake.paper import Line, flat, shortened
+from intake.patterns import sampled
+from intake.readers import prose, twins
+from intake.readers.lists import item_of
+from intake.reading.state import Reading
+from intake.rows import grids, labelled
+from intake.signs import leads
+from intake.signs import words as signs
+from intake.tables.headings import Column
+from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
 
-from definitions.papers.draft import PaperKind
-from intake.paper import Line, shortened
-from intake.readers import minutes, report, response, tracker
-from intake.readers.walk import FoundRecommendation, Walk, pass_by
 
-
-def recognise(lines: Sequence[Line]) -> Walk:
-    """Walk through the lines; what was found and what was left out stand in the walk that comes back."""
-    walk = Walk(lines)
-    while walk.at < len(walk.lines):
-        start, known = walk.at, len(walk.found)
-        if (
-            tracker.take_tracker(walk)
-            or _take_checked_block(walk)
-            or minutes.take_resolution(walk)
-            or report.take_list(walk)
-            or report.take_stray_plan(walk)
-        ):
-            walk.at = max(walk.at, start + 1)
-            walk.ended = walk.at if len(walk.found) > known else -2
+def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> Reading:
+    """Read the lines; what was found, what was left out and what became of each line stand in the reading."""
+    reading = Reading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
+    at = 0
+    while at < len(lines):
+        if at in reading.fates:
+            at += 1  # taken with what stood above it
         else:
-            pass_by(walk)
-    _say_once(walk)
-    _tell_apart(walk.found)
-    return walk
+            at = _take_rows(reading, at) if lines[at].kind == "row" else prose.take_words(reading, at)
+    reading.close()
+    twins.settle(reading)
+    return reading
 
 
-def _take_checked_block(walk: Walk) -> bool:
-    start = walk.at
-    if not response.take_block(walk):
-        return False
-    found = walk.found[-1]
-    if found.kind == "report" and report.asks_committee(found.text) and not report.is_review(walk.lines, start):
-        walk.found.pop()
-        walk.leave_out(
-            f'{report.WHY_OFFICERS}: "{shortened(found.text)}"', f"Recommendation {found.number}", found.page
-        )
-    elif not found.text and not found.parts and not found.rows and not found.response:
-        walk.found.pop()
-        walk.leave_out("a label without words", f"Recommendation {found.number}", found.page)
-    return True
+_CODE = sampled(
+    "A = accepted; P = accepted in part", r"(?:^|[\s;,:(])(?P<code>[A-Z]{1,2})\s*[=–-]\s*(?P<words>[^;,=]{3,40})"
+)
 
 
-def kind_of(found: Sequence[FoundRecommendation]) -> PaperKind:
-    """What the paper is: what most of its recommendations stand in; an answer weighs more than a list."""
-    counted = Counter(entry.kind for entry in found)
-    order: tuple[PaperKind, ...] = ("response", "tracker", "minutes", "report", "unknown")
-    return max(order, key=lambda kind: (counted[kind], -order.index(kind)))
-
-
-def _say_once(walk: Walk) -> None:
-    """Take a recommendation once where a paper prints it twice, as in a summary; where it is answered, if it is."""
-    kept: list[FoundRecommendation] = []
-    by_number: dict[str, list[FoundRecommendation]] = {}
-    for entry in walk.found:
-        alike = by_number.setdefault(entry.number, [])
-        twin = next((other for other in alike[-20:] if _is_same(other, entry)), None)
-        if twin is None:
-            kept.append(entry)
-            alike.append(entry)
+def legend_of(lines: Sequence[Line]) -> dict[str, str]:
+    """What codes stand for verdicts, where a line of the paper explains them; nothing where none does."""
+    for line in lines:
+        if line.kind == "row" and len(line.filled) > 2:
             continue
-        fuller, other = (entry, twin) if _weight(entry) > _weight(twin) else (twin, entry)
-        if fuller is entry:
-            kept[kept.index(twin)] = entry
-            alike[alike.index(twin)] = entry
-        walk.leave_out(f"recommendation {other.number} printed a second time", other.heading, other.page)
-    walk.found[:] = kept
+        found = {match["code"]: match["words"].strip(" .") for match in _CODE.finditer(line.text)}
+        if len(found) >= 2 and sum(signs.verdict_likeness(words) > 0 for words in found.values()) >= 2:
+            return found
+    return {}
 
 
-def _is_same(first: FoundRecommendation, second: FoundRecommendation) -> bool:
-    if (
-        first.number != second.number
-        or first.meeting != second.meeting
-        or (first.response and second.response and first.response != second.response)
-    ):
-        return False
-    return fuzz.ratio(first.text, second.text) > 92 or (
-        len(first.text) > 40 and second.text.startswith(first.text[:40]) and first.item_number == second.item_number
-    )
+def _are_minutes(lines: Sequence[Line]) -> bool:
+    texts = [line.text for line in lines if line.kind != "row"]
+    return any("minutes of" in text.lower() for text in texts[:40]) or any(map(_resolves, texts))
 
 
-def _weight(found: FoundRecommendation) -> tuple[bool, int, int]:
-    return found.response is not None, len(found.rows), len(found.parts) + len(found.text)
+def _resolves(text: str) -> bool:
+    found = leads.resolution_of(text, is_minutes=False)
+    return found is not None and found.word.isupper()
 
 
-def _tell_apart(found: list[FoundRecommendation]) -> None:
-    """Make every number one entry's own: by the minute's number where there is one, else by a count, and ask."""
-    for place, entry in enumerate(found, start=1):
-        entry.number = entry.number or str(place)
-    counted = Counter(entry.number for entry in found)
-    resolved = [entry for entry in found if entry.kind == "minutes" and entry.item_number]
-    if any(counted[entry.number] > 1 for entry in resolved):
-        for entry in resolved:
-            if entry.number != entry.item_number:
-                entry.number = f"{entry.item_number}({entry.number})"
-    seen: Counter[str] = Counter()
-    for entry in found:
-        seen[entry.number] += 1
-        if seen[entry.number] > 1:
-            entry.questions.append(
-                f'The paper prints the number "{entry.number}" more than once: which number is this one to have?'
-            )
-            entry.number = f"{entry.number} ({seen[entry.number]})"
+def _take_rows(reading: Reading, at: int) -> int:
+    end = at
+    while end < len(reading.lines) and reading.lines[end].kind == "row":
+        end += 1
+    _take_parts(reading, [(place, reading.lines[place]) for place in range(at, end)])
+    return end
+
+
+def _take_parts(reading: Reading, placed: Sequence[Placed]) -> None:
+    for part in parts_of(placed, reading.told):
+        if isinstance(part, Grid):
+            grids.take_grid(reading, part)
+            continue
+        row = part.row
+        is_taken = isinstance(part, Labelled) and labelled.take_label(
+            reading, row.at, part.label, part.value, row.line.page, in_table=True
+        )
+        if not is_taken:
+            _take_loose(reading, row)
+        if row.nested:
+            _take_parts(reading, row.nested)
+
+
+def _take_loose(reading: Reading, row: Row) -> None:
+    """A row that no heading and no label explains: an item of a list, more of the open entry, or left out."""
+    line, entry = row.line, reading.open
+    if row.at in reading.fates:
+        return
+    if item_of(line) is not None or len(line.filled) == 1:
+        words_only = entry is None or line.opens_table
+        if words_only and prose.take_row(reading, row.at):
+            return
+    is_elsewhere = line.opens_table and (line.cells[0] or line.page is None) and line.filled != [0]
+    if entry is None or is_elsewhere:
+        reading.close()
+        return
+    if not line.cells[0] or len(line.filled) == 1:
+        reading.add_words(flat(line.text))
+        reading.take(row.at, "part", entry)
+        return
+    why = f'a row beside {entry.name} that bywhen does not keep: "{shortened(line.text)}"'
+    reading.leave_out(why, line.cells[0], line.page, [row.at])

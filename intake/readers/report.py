@@ -1,13 +1,17 @@
-"""A review's report: a list under the heading Recommendations. Officers' own look the same, and are not."""
+"""Lists of recommendations: a review's under its heading or its lead-in; officers' own look the same, and are not."""
 
 import re
 from collections.abc import Sequence
 
-from intake import columns
+from intake import labels
 from intake.paper import Line, shortened
 from intake.patterns import sampled
 from intake.readers import lists
-from intake.readers.walk import FoundRecommendation, Walk, is_heading, label_of, list_item_of, response_of
+from intake.readers.sections import is_heading
+from intake.reading.found import FoundRecommendation
+from intake.reading.state import Lead, Reading
+from intake.signs import leads
+from intake.signs import words as signs
 
 _HEAD = sampled(
     "Recommendations to the executive",
@@ -16,12 +20,6 @@ _HEAD = sampled(
     r"recommendation(?P<several>s|\(s\)|s\(s\))?(?:\s+(?:to|"
     r"for)\s+(?P<to>[^:.]{3,80}))?\s*(?P<mark>[:.–-]*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
-)
-_LEAD = sampled(
-    "The task group therefore recommends:",
-    r"(?i)(?:the |this )?(?:\w+\s+){0,8}?(?:committee|group|panel|review|board|commission|"
-    r"members)\s+(?:therefore\s+|also\s+)?(?:recommends?|recommended|makes? the following "
-    r"recommendations?|made the following recommendations?)\b.*:$",
 )
 _REVIEW = sampled(
     "Report of the task and finish group",
@@ -49,33 +47,31 @@ _LEAD_IN = sampled("The committee recommends that:", r"(?i)(?:\W*that\W*|.*\b(?:
 _OF_COMMITTEE = sampled(
     "That the executive publishes the plan", r"(?i)\b(?:executive|cabinet|council|should|recommends?)\b"
 )
+SPEAKS = sampled("Recommendations of the Committee to Cabinet", r"(?i)\b(?:recommendations?|argymhellion)\b")
+NO_NUMBER = "The paper prints no number: is it to be known by its place in the list?"
 
 
-def take_list(walk: Walk) -> bool:
-    """Take the list of recommendations that starts here, if one does: a review's, or an officer's to leave out."""
-    line = walk.line
-    head = _HEAD.fullmatch(line.text) if line.kind != "row" or len(line.filled) <= 2 else None
-    if head is None or (head["rest"] and not _opens(line, head)):
-        head = None
-        if line.kind == "row" or not _LEAD.match(line.text):
-            return False
-    if _is_followed_by_labels(walk):
-        return False
-    rest = head["rest"] if head else ""
-    walk.lead = ""
-    entries, used = lists.take_items(_after(walk), rest)
-    texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(walk, rest)) if text][:1]
-    if not texts:
-        return False
-    if _are_officers(walk, head, texts):
-        walk.leave_out(f'{WHY_OFFICERS}: "{shortened(texts[0])}"', page=line.page)
-        walk.at += 1 + used + _skip(walk, used)
-        return True
-    if not entries:
-        return False
-    _take_entries(walk, entries, line)
-    walk.at += 1 + used
-    return True
+def take_list(reading: Reading, at: int) -> int:
+    """Take the list that starts here, if one does; return the place behind it, or the same place."""
+    line = reading.lines[at]
+    head = _head(line)
+    kind = leads.lead_kind(line.text, is_followed=_is_followed(reading, at)) if line.kind != "row" else None
+    if head is None and kind is None and _heads_list(reading, at):
+        kind = "recommends"
+    if head is None and kind in (None, "resolves") and not _resolves_itself(line.text):
+        return at
+    if kind == "parts":
+        return at
+    if _is_followed_by_labels(reading, at):
+        return at
+    return _take(reading, at, head, kind)
+
+
+def _head(line: Line) -> re.Match[str] | None:
+    if line.kind == "row" and len(line.filled) > 2:
+        return None
+    head = _HEAD.fullmatch(line.text)
+    return None if head is None or (head["rest"] and not _opens(line, head)) else head
 
 
 def _opens(line: Line, head: re.Match[str]) -> bool:
@@ -83,50 +79,100 @@ def _opens(line: Line, head: re.Match[str]) -> bool:
     return line.kind == "row" or head["mark"] != "" or bool(re.match(r"(?i)that\b", head["rest"]))
 
 
-def _after(walk: Walk) -> list[Line]:
-    """The lines behind the heading, without a "That:" on a line of its own."""
-    rest = list(walk.lines[walk.at + 1 : walk.at + 400])
-    if rest and rest[0].kind == "paragraph" and (_LEAD_IN.fullmatch(rest[0].text)):
-        return _lead_skipped(walk, rest)
-    return rest
+def _heads_list(reading: Reading, at: int) -> bool:
+    """Whether a heading that speaks of recommendations stands right above a list of them."""
+    line = reading.lines[at]
+    if line.kind == "row" or not is_heading(line) or not SPEAKS.search(line.text) or not _is_followed(reading, at):
+        return False
+    items = [item for following in reading.lines[at + 1 : at + 3] if (item := lists.item_of(following)) is not None]
+    return all(signs.clause_likeness(item.text) >= 0.6 and not asks_committee(item.text) for item in items)
 
 
-def _lead_skipped(walk: Walk, rest: list[Line]) -> list[Line]:
-    walk.lead = rest[0].text
-    return rest[1:]
+def _resolves_itself(text: str) -> bool:
+    return re.search(r"(?i)\b(?:itself|ourselves)\b.{0,20}:$", text) is not None
 
 
-def _sentences(walk: Walk, rest: str) -> list[str]:
-    following = walk.lines[walk.at + 1 : walk.at + 2]
-    return [line.text for line in following if line.kind != "heading"] if not rest else []
+def _is_followed(reading: Reading, at: int) -> bool:
+    following = reading.lines[at + 1 : at + 2]
+    return bool(following) and following[0].kind != "heading" and lists.item_of(following[0]) is not None
 
 
-def _is_followed_by_labels(walk: Walk) -> bool:
+def _is_followed_by_labels(reading: Reading, at: int) -> bool:
     """Whether what follows are labelled blocks ("Recommendation 1 …"), which are taken one by one."""
-    following = walk.lines[walk.at + 1 : walk.at + 4]
-    for line in following:
-        if label_of(line) is not None:
+    for line in reading.lines[at + 1 : at + 4]:
+        first = line.cells[line.filled[0]] if line.kind == "row" else line.text
+        if labels.recommendation_label(first, alone=line.kind == "row") is not None:
             return True
-        if list_item_of(line) is not None:
+        if lists.item_of(line) is not None:
             return False
     return False
 
 
-def _are_officers(walk: Walk, head: re.Match[str] | None, texts: list[str]) -> bool:
-    if head is not None and ((head["whose"] or "").lower().startswith("officer") or head["several"] == "(s)"):
-        return True
+def _take(reading: Reading, at: int, head: re.Match[str] | None, kind: leads.LeadKind | None) -> int:
+    line = reading.lines[at]
+    rest = head["rest"] if head else ""
+    start, lead = _behind_lead_ins(reading, at, line.text)
+    is_open = line.text.rstrip().endswith(":") or start > at + 1
+    entries, used = lists.take_items(reading.lines[start : start + 400], rest, any_start=is_open)
+    texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(reading, start, rest)) if text][
+        :1
+    ]
+    if not texts:
+        return at
+    kind = leads.lead_kind(lead, is_followed=True) if lead != line.text else kind
+    if kind == "officers" or _are_officers(reading, at, head, texts):
+        return _leave_officers(reading, at, start + used, texts[0], taken=bool(entries))
+    if not entries:
+        return at
+    reading.close()
+    reading.take(at, "context", why="it leads in a list")
+    reading.lead, reading.lead_words = Lead(kind or "recommends", lead, at), lead
+    reading.listed = []
+    take_entries(reading, entries, start)
+    return start + used
+
+
+def _behind_lead_ins(reading: Reading, at: int, lead: str) -> tuple[int, str]:
+    """Where the list begins behind a heading: a "That:" on a line of its own, or a lead-in, is no part of it."""
+    start = at + 1
+    line = reading.lines[start] if start < len(reading.lines) else None
+    if line is not None and line.kind == "paragraph" and _LEAD_IN.fullmatch(line.text):
+        following = reading.lines[start + 1 : start + 2]
+        if following and lists.item_of(following[0]) is not None:
+            reading.take(start, "context", why="it leads in a list")
+            return start + 1, line.text if len(line.text) > 10 else lead
+    return start, lead
+
+
+def _sentences(reading: Reading, start: int, rest: str) -> list[str]:
+    following = reading.lines[start : start + 1]
+    return [line.text for line in following if line.kind == "paragraph"] if not rest else []
+
+
+def _leave_officers(reading: Reading, at: int, end: int, text: str, *, taken: bool) -> int:
+    end += _skip(reading, end) if taken or end == at + 1 else 0
+    reading.close()
+    line = reading.lines[at]
+    heading = reading.section.above if reading.section.heading == line.text else reading.section.heading
+    reading.leave_out(f'{WHY_OFFICERS}: "{shortened(text)}"', heading, line.page, range(at, end))
+    reading.section.recommends = False
+    return end
+
+
+def _are_officers(reading: Reading, at: int, head: re.Match[str] | None, texts: list[str]) -> bool:
     if head is None:
         return False
+    if (head["whose"] or "").lower().startswith("officer") or head["several"] == "(s)":
+        return True
     asks_committee = [bool(_OFFICERS.match(text)) for text in texts]
-    if is_review(walk.lines, walk.at):
+    if is_review(reading.lines, at):
         return all(asks_committee)
     return any(asks_committee) or not any(_OF_COMMITTEE.search(text) for text in texts)
 
 
 def is_review(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines before this one are a review's report, as far as headings and openings tell."""
-    behind = lines[max(0, at - 400) : at + 1]
-    for line in reversed(behind):
+    for line in reversed(lines[max(0, at - 400) : at + 1]):
         if line.kind != "row" and _REPORT_HEAD.match(line.text):
             return False
         if line.kind != "row" and len(line.text) < 200 and _REVIEW.search(line.text):
@@ -137,67 +183,50 @@ def is_review(lines: Sequence[Line], at: int) -> bool:
 def asks_committee(text: str) -> bool:
     """Whether words ask a meeting to note, consider or approve, as officers' recommendations do."""
     match = _OFFICERS.match(text)
-    return match is not None and match["body"].lower() in (
-        "committee",
-        "panel",
-        "board",
-        "member",
-        "members",
-        "commission",
-        "forum",
-    )
+    bodies = ("committee", "panel", "board", "member", "members", "commission", "forum")
+    return match is not None and match["body"].lower() in bodies
 
 
-def _skip(walk: Walk, used: int) -> int:
+def _skip(reading: Reading, start: int) -> int:
     """How many more lines belong to an officer's list: its sentences, up to the next heading."""
     more = 0
-    for line in walk.lines[walk.at + 1 + used : walk.at + 40]:
-        if (
-            is_heading(line)
-            or line.kind == "row"
-            or re.match(r"(?i)\W*resolved\b", line.text)
-            or not re.match(r"(?i)\W*(?:that|\(?[a-z0-9]{1,3}[).])", line.text)
-        ):
+    for line in reading.lines[start : start + 40]:
+        is_item = re.match(r"(?i)\W*(?:that|\(?[a-z0-9]{1,3}[).])", line.text)
+        if is_heading(line) or line.kind == "row" or re.match(r"(?i)\W*resolved\b", line.text) or not is_item:
             break
         more += 1
     return more
 
 
-def _take_entries(walk: Walk, entries: list[lists.ListEntry], line: Line) -> None:
+def take_entries(reading: Reading, entries: list[lists.ListEntry], start: int) -> None:
+    """Take the items of a list as recommendations; the last one stays open for what stands below it."""
     is_numbered = all(entry.number for entry in entries)
-    lead = walk.lead or line.text
-    for place, entry in enumerate(entries, start=1):
+    for entry in entries:
+        place = len(reading.listed) + 1
         number = entry.number if is_numbered and entry.number else str(place)
-        found = FoundRecommendation(
-            "report", number, entry.text, list(entry.parts), page=entry.page or line.page, lead=lead
-        )
+        line = entry.places[0] + start if entry.places else start - 1
+        found = FoundRecommendation(reading.kind, number, entry.text, list(entry.parts), page=entry.page)
+        found.page = entry.page or reading.lines[max(0, line)].page
         found.heading = f"Recommendation {number}"
+        found.is_action = reading.lead is not None and reading.lead.kind == "acts"
         if not is_numbered:
-            found.questions.append("The paper prints no number: is it to be known by its place in the list?")
-        walk.found.append(found)
+            found.questions.append(NO_NUMBER)
+        reading.start(found, line)
+        for further in entry.places[1:]:
+            reading.take(further + start, "part", found)
+        reading.listed.append(entry.number if is_numbered else None)
 
 
-def take_stray_plan(walk: Walk) -> bool:
-    """Leave out an action plan that answers no recommendation of a committee."""
-    header = columns.header_columns(walk.line.cells) if walk.line.kind == "row" else None
-    if header is None or "recommendation" in header.values():
-        return False
-    first = walk.line
-    rows, opened = 0, False
-    walk.at += 1
-    while walk.at < len(walk.lines) and walk.line.kind == "row":
-        opened = walk.line.opens_table and walk.line.page in (None, first.page)
-        if (
-            (opened and columns.header_columns(walk.line.cells) != header)
-            or label_of(walk.line)
-            or response_of(walk.line)
-        ):
-            break
-        rows += columns.header_columns(walk.line.cells) is None
-        walk.at += 1
-    walk.leave_out(
-        f"an action plan of {rows} rows that answers no recommendation of a committee",
-        walk.heading or shortened(first.text),
-        first.page,
-    )
-    return True
+def go_on(reading: Reading, at: int) -> int:
+    """Take the next item of the list that a lead-in opened, where fields or an answer stood between."""
+    item = lists.item_of(reading.lines[at])
+    if reading.lead is None or not reading.listed or item is None:
+        return at
+    last = reading.listed[-1]
+    if last is None or item.number is None or not lists.follows(last, item.number):
+        return at
+    if at - 1 not in reading.fates and signs.clause_likeness(item.text) < 0.6:
+        return at
+    entries, used = lists.take_items(reading.lines[at : at + 400], after=last)
+    take_entries(reading, entries, at)
+    return at + used

@@ -9,7 +9,6 @@ import pytest
 
 import intake
 from definitions.case.outcome import Outcome
-from intake import columns
 from intake.fields import status, verdict_words
 from intake.patterns import SAMPLES
 
@@ -38,11 +37,6 @@ def test_a_pattern_reads_its_sample(pattern: re.Pattern[str], sample: str) -> No
 def test_every_pattern_of_a_module_has_a_sample(module: ModuleType) -> None:
     found = [pattern for name, value in vars(module).items() if name != "SAMPLES" for pattern in patterns_of(value)]
     assert [pattern.pattern for pattern in found if pattern not in SAMPLES] == []
-
-
-@pytest.mark.parametrize(("column", "sample"), [entry[:2] for entry in columns.NAMES])
-def test_a_heading_s_sample_names_its_column(column: columns.Column, sample: str) -> None:
-    assert columns.column_named(sample) == column
 
 
 @pytest.mark.parametrize(("rule", "outcome", "sample"), [entry[:3] for entry in verdict_words.OPENINGS])

@@ -1,26 +1,32 @@
-"""The lines of a PDF's pages put together: paragraphs over page ends, tables over page ends, no headers and footers."""
+"""The lines of a PDF's pages put together: paragraphs over the ends of pages, without headers and footers."""
 
 import re
 from collections import Counter
 
-from intake import columns, labels
+from intake import labels
 from intake.formats.pdf.lines import PageTable, TextLine
-from intake.paper import BULLETS, Line, PaperLines, unwrap
+from intake.paper import BULLETS, PaperLines, unwrap
 
 
-def without_headers_and_footers(pages: list[list[TextLine | PageTable]]) -> list[list[TextLine | PageTable]]:
-    """The pages without their numbers, and without what stands at the edge of three pages or more."""
+def without_headers_and_footers(
+    pages: list[list[TextLine | PageTable]],
+) -> tuple[list[list[TextLine | PageTable]], list[str]]:
+    """The pages without their numbers and what stands at the edge of most of them; and the words that were dropped."""
     seen = Counter(
         key for page in pages for key in {_key(part) for part in page if isinstance(part, TextLine) and part.is_edge}
     )
-    return [
-        [
-            part
-            for part in page
-            if not (isinstance(part, TextLine) and part.is_edge and (seen[_key(part)] >= 3 or _is_number(part.text)))
-        ]
-        for page in pages
-    ]
+    often = max(2, min(3, len(pages)))
+    dropped: dict[str, str] = {}
+    kept: list[list[TextLine | PageTable]] = []
+    for page in pages:
+        kept.append([])
+        for part in page:
+            is_running = isinstance(part, TextLine) and part.is_edge and seen[_key(part)] >= often
+            if isinstance(part, TextLine) and (is_running or (part.is_edge and _is_number(part.text))):
+                dropped[_key(part)] = part.text
+            else:
+                kept[-1].append(part)
+    return kept, list(dropped.values())
 
 
 def _key(row: TextLine) -> str:
@@ -35,14 +41,15 @@ def write_pages(pages: list[list[TextLine | PageTable]], paper: PaperLines) -> N
     """Add what stands on the pages to the paper, in reading order."""
     parts = [part for page in pages for part in page]
     rows = [part for part in parts if isinstance(part, TextLine)]
-    right = sorted(row.right for row in rows)[int(len(rows) * 0.95)] if rows else 0.0
+    full = sorted(row.right for row in rows if row.limit is None)
+    right = full[int(len(full) * 0.95)] if full else 0.0
     sizes = Counter(round(row.size, 1) for row in rows for _ in range(max(1, len(row.text) // 20)))
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     pending: list[TextLine] = []
     for part in parts:
         if isinstance(part, PageTable):
             _flush(pending, body, paper)
-            paper.lines.extend(_continued(part, paper.lines))
+            paper.lines.extend(part.lines)
         else:
             if pending and not _goes_on(pending[-1], part, right):
                 _flush(pending, body, paper)
@@ -54,17 +61,20 @@ def _flush(pending: list[TextLine], body: float, paper: PaperLines) -> None:
     if pending:
         words = unwrap("\n".join(row.text for row in pending))
         is_heading = pending[0].size > body + 1 and len(words) < 200
-        paper.add("heading" if is_heading else "paragraph", words, pending[0].page)
+        is_bold = all(row.is_bold for row in pending)
+        paper.add("heading" if is_heading else "paragraph", words, pending[0].page, is_bold=is_bold)
         pending.clear()
 
 
 def _goes_on(above: TextLine, row: TextLine, right: float) -> bool:
     """Whether a line belongs to the paragraph above it: near, of one size, that one full, this one starting nothing."""
-    if abs(above.size - row.size) > 0.8 or _starts(row.text):
+    if abs(above.size - row.size) > 0.8 or above.is_bold != row.is_bold or _starts(row.text):
         return False
-    if above.page == row.page and row.top - above.bottom > 0.7 * above.size:
+    right = row.limit if row.limit is not None else right
+    is_next_column = above.page == row.page and row.top < above.top
+    if above.page == row.page and not is_next_column and row.top - above.bottom > 0.7 * above.size:
         return False
-    if above.page != row.page and (above.text[-1] in ".:;!?" or row.text[:1].isupper()):
+    if (above.page != row.page or is_next_column) and (above.text[-1] in ".:;!?" or row.text[:1].isupper()):
         return False
     first_word = (row.right - row.left) * len(row.text.split()[0]) / max(len(row.text), 1)
     return above.right + first_word > right - 12 or (row.text[:1].islower() and above.text[-1] not in ".:;")
@@ -74,22 +84,3 @@ def _starts(text: str) -> bool:
     if text[0] in BULLETS or labels.recommendation_label(text) is not None or labels.response_label(text) is not None:
         return True
     return labels.list_item(text) is not None and re.match(r"[(]?\w{1,4}[).:\s]", text) is not None
-
-
-def _continued(table: PageTable, above: list[Line]) -> list[Line]:
-    """A table's rows; where it only goes on from the page before, under a heading row said again, without that row."""
-    lines = table.lines
-    last = next((line for line in reversed(above)), None)
-    if last is None or last.kind != "row" or last.page == table.page or not lines:
-        return lines
-    return [
-        Line(
-            line.kind,
-            line.cells,
-            line.page,
-            line.shared,
-            line.is_wide,
-            line.opens_table and columns.header_columns(line.cells) is not None,
-        )
-        for line in lines
-    ]

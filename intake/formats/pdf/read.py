@@ -9,7 +9,8 @@ from pdfminer.pdftypes import PDFObjRef
 
 from definitions.errors import Unreadable
 from definitions.papers.draft import LeftOut
-from intake.formats.pdf.lines import PageTable, TextLine, clean
+from intake.formats.pdf.columns import in_columns
+from intake.formats.pdf.lines import PageTable, TextLine, clean, is_bold
 from intake.formats.pdf.pages import pages as pages_of
 from intake.formats.pdf.paragraphs import without_headers_and_footers, write_pages
 from intake.formats.pdf.tables import is_inside, join_cut_words, rows_of_table, ruled_tables
@@ -51,8 +52,10 @@ def read(data: bytes) -> PaperLines:
             else "it holds no words: save the document again and try once more."
         )
         raise Unreadable(msg)
+    pages, paper.margins = without_headers_and_footers(pages)
+    pages = [in_columns(page) for page in pages]
     join_cut_words(pages)
-    write_pages(without_headers_and_footers(pages), paper)
+    write_pages(pages, paper)
     return paper
 
 
@@ -102,5 +105,6 @@ def _words(page: Any, whole: Any, number: int) -> list[TextLine]:
         if text:
             size = max((char["size"] for char in line["chars"]), default=0)
             is_edge = line["bottom"] < whole.height * _EDGE or line["top"] > whole.height * (1 - _EDGE)
-            rows.append(TextLine(text, line["top"], line["bottom"], line["x0"], line["x1"], size, number, is_edge))
+            place = (line["top"], line["bottom"], line["x0"], line["x1"])
+            rows.append(TextLine(text, *place, size, number, is_edge, is_bold(line["chars"]), chars=line["chars"]))
     return rows

@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from intake.formats import grid
-from intake.formats.pdf.lines import PageTable, TextLine, clean
+from intake.formats.pdf.cells import CUT, cell_texts
+from intake.formats.pdf.lines import PageTable, TextLine
 from intake.paper import Line
-
-_CUT = "\ue000"  # stands where a narrow column may have cut a word, until the whole paper is read
 
 
 def ruled_tables(page: Any) -> list[Any]:
@@ -56,41 +54,20 @@ def is_inside(thing: Any, boxes: list[tuple[float, ...]]) -> bool:
 
 def rows_of_table(table: Any, number: int) -> list[Line]:
     """The table's rows; what covers the place of a missing cell tells whether it is merged across or down."""
-    texts = table.extract()
     rows = table.rows
+    texts = cell_texts(table)
     edges = sorted({round(cell[0], 1) for row in rows for cell in row.cells if cell})
     cells_by_row: list[list[grid.Cell]] = []
-    for texts_of_row, row in zip(texts, rows, strict=True):
+    for row in rows:
         cells: list[grid.Cell] = []
-        for text, box in zip(texts_of_row, row.cells, strict=True):
+        for box in row.cells:
             if box is None:
                 continue
             across = sum(1 for edge in edges if box[0] - 1 <= edge < box[2] - 1)
             down = sum(1 for other in rows if box[1] - 1 <= other.bbox[1] < box[3] - 1)
-            cells.append(grid.Cell(clean(_mend(text or "", box, table.page)), across, down))
+            cells.append(grid.Cell(texts.get(box, ""), across, down))
         cells_by_row.append(cells)
     return grid.rows(cells_by_row, number)
-
-
-def _mend(text: str, box: tuple[float, float, float, float], page: Any) -> str:
-    """The cell's words with a mark in those that a narrow column may have cut, without a hyphen ("Developme/nt").
-
-    A printer breaks a word only where it is alone on its line and the next letter would not have fitted.
-    """
-    lines = text.split("\n")
-    if not any(_may_be_cut(above, below) for above, below in pairwise(lines)):
-        return text
-    placed = [
-        line for line in page.crop(box, strict=False).extract_text_lines(return_chars=True) if line["text"].strip()
-    ]
-    if len(placed) != len(lines):
-        return text
-    mended = lines[0]
-    padding = min(line["x0"] for line in placed) - box[0]
-    for (above, below), (line, after) in zip(pairwise(lines), pairwise(placed), strict=True):
-        is_full = line["x1"] + after["chars"][0]["width"] > box[2] - padding
-        mended += (_CUT if _may_be_cut(above, below) and is_full else "\n") + below
-    return mended
 
 
 def join_cut_words(pages: list[list[TextLine | PageTable]]) -> None:
@@ -98,7 +75,7 @@ def join_cut_words(pages: list[list[TextLine | PageTable]]) -> None:
     tables = [part for page in pages for part in page if isinstance(part, PageTable)]
     words = [row.text for page in pages for row in page if isinstance(row, TextLine)]
     words += [cell for table in tables for line in table.lines for cell in line.cells]
-    known = {word.strip(".,;:()") for text in words for word in text.split() if _CUT not in word}
+    known = {word.strip(".,;:()") for text in words for word in text.split() if CUT not in word}
 
     def rejoined(match: re.Match[str]) -> str:
         first, second = match[1], match[2]
@@ -109,11 +86,7 @@ def join_cut_words(pages: list[list[TextLine | PageTable]]) -> None:
         table.lines = [
             replace(
                 line,
-                cells=tuple(re.sub(rf"(\w+){_CUT}(\w+)", rejoined, cell).replace(_CUT, " ") for cell in line.cells),
+                cells=tuple(re.sub(rf"(\w+){CUT}(\w+)", rejoined, cell).replace(CUT, " ") for cell in line.cells),
             )
             for line in table.lines
         ]
-
-
-def _may_be_cut(above: str, below: str) -> bool:
-    return " " not in above.strip() and above[-1:].isalpha() and below[:1].islower()

@@ -122,6 +122,17 @@ def test_the_first_date_stays_beside_the_revised_one() -> None:
     assert (action.by_when.text, action.original_by_when.text) == ("June 2027", "May 2027")
 
 
+def test_a_year_far_from_the_paper_s_own_day_is_asked_about() -> None:
+    draft = drafted(
+        "Places Scrutiny Committee, 8 June 2027\n\nRef\tRecommendation\tResponse\tAction\tOwner\tBy when\n"
+        "1\tThat x is done.\tAgreed\tDo x\tHead of Parks\t31/03/2017\n"
+        "2\tThat y is done.\tAgreed\tDo y\tHead of Parks\t31/03/2028\n"
+    )
+    first, second = draft.recommendations
+    assert first.questions[-1] == '"31/03/2017": 2017 is far from the paper\'s own day, 8 June 2027: by when?'
+    assert not any("far from" in question for question in second.questions)
+
+
 def test_a_title_behind_the_label_is_not_the_recommendation() -> None:
     draft = drafted(
         "Recommendation 1: Improve communication\nThe Executive should publish a plan.\nReason: residents asked.\n"

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from intake.fields import days
-from intake.paper import Line
+from intake.paper import Line, PaperLines
 from intake.patterns import sampled
 
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to"}
@@ -174,6 +174,22 @@ def meetings(lines: Sequence[Line]) -> list[date]:
 def decided_on(lines: Sequence[Line]) -> date | None:
     """The day on which the executive decided its response, where the paper says so in as many words."""
     return _first(_DECIDED, lines)
+
+
+_EXEMPT = sampled(
+    "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A",
+    r"(?i)\bnot for publication\b|\bcontains (?:exempt|confidential) information\b|\bexempt from publication\b|"
+    r"^(?:strictly )?(?:private and )?confidential\W*$|^exempt(?: report| item| appendix)?\W*$",
+)
+
+
+def exempt(paper: PaperLines) -> list[str]:
+    """The question whether the paper is exempt, where its opening or its margins say that it is not to be published."""
+    opening = [line.text for line in paper.lines[:40] if line.kind != "row" and len(line.text) < 300]
+    for words in (*opening, *paper.margins):
+        if match := _EXEMPT.search(words):
+            return [f'The paper says "{match[0]}": are its recommendations exempt from publication?']
+    return []
 
 
 def _first(patterns: Sequence[re.Pattern[str]], lines: Sequence[Line]) -> date | None:

@@ -1,0 +1,1 @@
+"""What stands in rows and behind labels: tables of recommendations, plans, logs of actions, cards."""

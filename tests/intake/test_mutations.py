@@ -1,0 +1,42 @@
+"""Whatever a paper's tables look like, no row that asks for something is lost without a word."""
+
+import random  # noqa: TID251  # mutations are drawn from a seed that is printed
+from pathlib import Path
+
+import pytest
+
+from definitions.errors import Unreadable
+from definitions.papers.draft import Draft
+from intake.formats.detect import read_file
+from intake.paper import PaperLines, flat
+from intake.read import draft_of
+from intake.signs import words as signs
+from tests.intake.mutations import grids, mutated
+from tests.intake.scoring import plain
+
+LAYOUTS = Path(__file__).parent / "layouts"
+PAPERS = sorted(
+    path for path in LAYOUTS.iterdir() if path.suffix in (".docx", ".pdf", ".xlsx", ".csv", ".html", ".txt")
+)
+
+
+def said(draft: Draft) -> str:
+    """Everything that a draft says, without marks."""
+    return plain(draft.model_dump_json(by_alias=True).replace("\\n", " ").replace("\\u", ""))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
+def test_every_row_that_asks_is_in_the_draft_or_named_in_what_is_left_out(paper: Path) -> None:
+    read = read_file(paper, paper.read_bytes())
+    if not grids(read.lines):
+        return
+    for seed in range(4):
+        lines = mutated(read.lines, random.Random(f"{paper.name} {seed}"))
+        try:
+            told = said(draft_of(paper.name, PaperLines(lines)))
+        except Unreadable as refusal:
+            told = plain(refusal)
+        for line in lines:
+            asking = [flat(cell) for cell in line.cells if line.kind == "row" and signs.clause_likeness(cell) >= 0.8]
+            lost = [cell for cell in asking if plain(signs.without_number(cell))[:40] not in told]
+            assert lost == [], f"seed {seed}"
