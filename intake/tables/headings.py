@@ -1,7 +1,8 @@
 """What the heading of a column says that it holds: the words of many councils, in English and in Welsh.
 
-A heading is one voice; the cells below it are the other. Add a council's own words here: the file is
-long since it is mostly those words.
+A heading is one voice; the cells below it are the other. Add a council's own words here.
+
+Long because it is mostly those words.
 """
 
 import re

@@ -9,7 +9,8 @@ from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.guarded import read_guarded
 from intake.read import read
-from tests.intake.samples import SAMPLES, build
+from tests.harness.papers.building import build
+from tests.harness.papers.samples import SAMPLES
 
 
 def slow(path: Path) -> Draft:

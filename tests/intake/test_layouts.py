@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.scoring import Score, scores
+from tests.harness.papers.scoring import Score, scores
 
 HERE = Path(__file__).parent / "layouts"
 SHARED = Path(__file__).parents[3] / "shared" / "corpus" / "papers"

@@ -11,8 +11,8 @@ from intake.formats.detect import read_file
 from intake.paper import PaperLines, flat
 from intake.read import draft_of
 from intake.signs import words as signs
-from tests.intake.mutations import grids, mutated
-from tests.intake.scoring import plain
+from tests.harness.papers.mutations import grids, mutated
+from tests.harness.papers.scoring import plain
 
 LAYOUTS = Path(__file__).parent / "layouts"
 PAPERS = sorted(
