@@ -1,5 +1,6 @@
 """A register is opened by whoever comes first; who comes later, and only reads, need not know of migrations."""
 
+import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -9,6 +10,8 @@ from register.ledger.register import Register, open_register, ready_register
 from register.migrate import MIGRATIONS
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import MEETING, at
+
+pytestmark = pytest.mark.commands
 
 
 def test_the_revision_that_a_reader_compares_with_is_that_of_the_last_migration() -> None:
