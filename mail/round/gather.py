@@ -57,7 +57,7 @@ def gather_messages(
     found, readers = Gathering(), _Readers(people, today)
     for message in waiting:
         on = leaves_on(message, policy.council)
-        if not known.is_true(message):
+        if not known.is_true(message) or _is_for_papers_that_left(message, today):
             found.untrue += [message] if on <= today else []
             continue
         case = known.case(message)
@@ -81,6 +81,11 @@ def gather_messages(
         else:
             found.add_addressed(addressed)
     return found
+
+
+def _is_for_papers_that_left(message: Message, today: date) -> bool:
+    """Whether a line of progress is asked for papers that have left since: nobody could put it in."""
+    return message.occasion == "update request" and message.due_on is not None and message.due_on < today
 
 
 def _is_released(release: Release | None, policy: Policy, today: date) -> bool:
