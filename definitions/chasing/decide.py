@@ -24,10 +24,10 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.first_mail import counted_from_first_mail, first_mails_to_repeat
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import owner_rung
-from definitions.chasing.mail_facts import MailFacts
+from definitions.chasing.mails.first_mail import counted_from_first_mail, first_mails_to_repeat
+from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.chasing.messages import (
     MAY_WAIT,
     message_to_owner,

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal, get_args
 
 SLASH = " / "
-AGAIN = ", again "
+TOLD_AGAIN = ", again "
 DutyWord = Literal[
     "action", "response", "question", "verification", "extension", "adoption", "acceptance", "decision", "handover",
     "exemption", "standstill", "review", "update", "cancelled",
@@ -90,7 +90,7 @@ def because_and_owner(rung: str) -> tuple[str, str]:
 
 def told_again(because: str, time: int) -> str:
     """Return the reason with which an owner is told once more, as the mail before came back; `time` 0 is the first."""
-    return f"{because}{AGAIN}{time}" if time else because
+    return f"{because}{TOLD_AGAIN}{time}" if time else because
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class MessageKey:
     @property
     def is_told_again(self) -> bool:
         """Whether it tells an owner once more what a mail told that came back."""
-        return len(self.parts) > 1 and AGAIN in self.parts[-2]
+        return len(self.parts) > 1 and TOLD_AGAIN in self.parts[-2]
 
     def about(self, ref: str | None) -> str | None:
         """Return what it is about in the case `ref`: "action 1", "closed". None where it is not that case's own."""

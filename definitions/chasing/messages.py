@@ -11,7 +11,7 @@ from definitions.case.parts import Because, ClimbedRung
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
-from definitions.chasing.mail_facts import owner_in_key
+from definitions.chasing.mails.mail_facts import owner_in_key
 from definitions.policy.ladders import Role, Rung
 from definitions.policy.model import Council
 

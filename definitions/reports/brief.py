@@ -2,6 +2,7 @@
 worse: the first date, the slips, what is only self-reported, and where no update was received.
 
 Pure composing: from the case, its words, the policy and the day. It names posts; a person only where the words do.
+Long because a paragraph says many things, each in a function of its own.
 """
 
 import textwrap
@@ -14,7 +15,7 @@ from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action, Occurrence
 from definitions.chasing.holds import what_pauses
-from definitions.chasing.mail_facts import WaitingReply
+from definitions.chasing.mails.mail_facts import WaitingReply
 from definitions.chasing.update_requests import last_progress_on, unanswered_request
 from definitions.policy.model import Policy
 from definitions.reports.wording import Words, days_in_words, numbered, times_in_words

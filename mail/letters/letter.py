@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from definitions.case.events import Message
 from definitions.case.model import Case
-from definitions.chasing.mail_facts import MailFacts
+from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.policy.model import Policy
 from mail.letters.facts import facts_of
 from mail.letters.html import html_page

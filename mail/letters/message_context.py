@@ -11,8 +11,8 @@ from definitions.case.model import Case
 from definitions.case.parts import Action, Occurrence, Question
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.first_mail import counted_from_first_mail
-from definitions.chasing.mail_facts import MailFacts
+from definitions.chasing.mails.first_mail import counted_from_first_mail
+from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.phrases import EXEMPT, NOT_HELD
 from mail.letters.plain_text import one_line, quote_block

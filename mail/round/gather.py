@@ -83,7 +83,7 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
     if message.ref and case is None:
         msg = f"the register's row of {message.ref} cannot be read"
         raise Trouble(msg)
-    if not known.is_true(message):
+    if not known.is_true(message) or _is_for_papers_that_left(message, today):
         found.untrue += [message] if on <= today else []
         return
     committee = case.committee if case else message.facts.get("committee", "")
@@ -96,6 +96,11 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
         found.awaiting_release.append(addressed)
     else:
         found.add_addressed(addressed)
+
+
+def _is_for_papers_that_left(message: Message, today: date) -> bool:
+    """Whether a line of progress is asked for papers that have left since: nobody could put it in."""
+    return message.occasion == "update request" and message.due_on is not None and message.due_on < today
 
 
 def _is_released(release: Release | None, policy: Policy, today: date) -> bool:

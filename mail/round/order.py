@@ -11,7 +11,7 @@ from datetime import date
 
 from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
-from definitions.chasing.foreseen import turn_after
+from definitions.chasing.mails.foreseen import turn_after
 from definitions.policy.ladders import LEVEL
 from mail.letters.records import Records
 

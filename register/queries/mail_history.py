@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
-from definitions.chasing.mail_facts import MailFacts, WaitingReply
+from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from register.database import batched
 from register.tables import mail_log, mails, messages, releases, replies
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from definitions.case.events import Message
 from definitions.case.model import Case
-from definitions.chasing.mail_facts import MailFacts
+from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.policy.model import Policy
 from mail.channels.message import Mail
 from mail.letters.letter import Letter, write_letter

@@ -113,8 +113,8 @@ def test_no_robot_writes_to_the_outside_body_and_the_chief_executive_hears_only_
     (one,) = [mail for mail in mails if "chief.executive" in str(mail["To"])]
     body = one.get_body(preferencelist=("plain",))
     assert body
-    assert "-12-2:" not in body.get_content()
-    assert [mail for mail in mails if "is not released" in str(mail["Subject"])]
+    assert "-12-2)" not in body.get_content()
+    assert [mail for mail in mails if "a letter still to release" in str(mail["Subject"])]
 
 
 def test_a_bounce_is_told_to_the_clerk_once_and_a_stand_in_gets_what_is_for_the_absent(

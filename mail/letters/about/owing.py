@@ -4,9 +4,9 @@ from typing import get_args
 
 from definitions.calendar.days import add_working_days, long_date
 from definitions.case.parts import Because
-from definitions.chasing.first_mail import PATIENCE
 from definitions.chasing.keys import MessageKey, owner_rung
-from definitions.chasing.mail_facts import MailFacts, days_reached
+from definitions.chasing.mails.first_mail import PATIENCE
+from definitions.chasing.mails.mail_facts import MailFacts, days_reached
 from definitions.chasing.schedule import AHEAD, earliest_above
 from mail.letters.message_context import MessageContext
 from mail.people.directory import Recipient

@@ -10,8 +10,8 @@ from datetime import date
 from definitions.calendar.days import day_of, long_date, working_day_from
 from definitions.calendar.meetings import next_meeting
 from definitions.chasing.duty import Duty
-from definitions.chasing.foreseen import ForeseenRung, next_rung, turn_after
-from definitions.chasing.mail_facts import WaitingReply, reply_waiting
+from definitions.chasing.mails.foreseen import ForeseenRung, next_rung, turn_after
+from definitions.chasing.mails.mail_facts import WaitingReply, reply_waiting
 from definitions.chasing.messages import MAY_WAIT
 from definitions.policy.ladders import LEVEL, Role
 from mail.letters.message_context import MessageContext

@@ -11,9 +11,9 @@ from definitions.case.parts import ClimbedRung
 from definitions.chasing.decide import decide
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.first_mail import counted_from_first_mail
-from definitions.chasing.foreseen import next_rung
-from definitions.chasing.mail_facts import MailFacts, WaitingReply
+from definitions.chasing.mails.first_mail import counted_from_first_mail
+from definitions.chasing.mails.foreseen import next_rung
+from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from definitions.chasing.messages import rung_messages
 from definitions.policy.ladders import Rung, offset
 from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, at, case

@@ -6,7 +6,7 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.parts import Closing
-from definitions.chasing.mail_facts import WaitingReply
+from definitions.chasing.mails.mail_facts import WaitingReply
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
 from tests.harness.builders import MEETING, OWNER, POLICY, REF, WORDS, at, awaiting_response, case

@@ -10,7 +10,7 @@ from definitions.calendar.days import day_of
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
-from definitions.chasing.mail_facts import MailFacts
+from definitions.chasing.mails.mail_facts import MailFacts
 from mail.letters.facts import facts_of
 from mail.letters.letter import Letter, occasions, template_name, write_letter
 from mail.letters.message_context import MessageContext

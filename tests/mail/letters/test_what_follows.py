@@ -9,7 +9,7 @@ from definitions.calendar.meetings import Meeting, despatch_day
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
-from definitions.chasing.mail_facts import MailFacts, WaitingReply
+from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from mail.people.checks import people_from
 from mail.people.directory import People, Recipient
 from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, case, flat, message, occurrence

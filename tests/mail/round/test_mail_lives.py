@@ -12,7 +12,7 @@ import pytest
 from definitions.calendar.days import add_working_days, day_of, is_working_day
 from definitions.calendar.mornings import is_morning
 from definitions.case.events import Message
-from definitions.chasing.foreseen import WEEK
+from definitions.chasing.mails.foreseen import WEEK
 from definitions.chasing.messages import MAY_WAIT, leaves_on
 from definitions.policy.ladders import LEVEL
 from tests.harness.builders import CALENDAR, POLICY

@@ -13,7 +13,7 @@ from definitions.case.model import Case
 from definitions.case.parts import Question
 from definitions.chasing.duty import Duty
 from definitions.chasing.keys import MessageKey, owner_rung, told_again
-from definitions.chasing.mail_facts import (
+from definitions.chasing.mails.mail_facts import (
     MailFacts,
     days_reached,
     owner_in_key,
