@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from intake import labels
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
 
@@ -73,13 +73,13 @@ class Accounted:
     became: str
 
 
-def accounts(reading: Reading) -> list[Accounted]:
+def accounts(reading: PaperReading) -> list[Accounted]:
     """What became of each claim, once the reading is settled."""
     told = [Accounted(claim, _became(reading, claim)) for claim in claims_of(reading.lines)]
     return [account for account in told if not account.became.startswith("headings")]
 
 
-def _became(reading: Reading, claim: Claim) -> str:
+def _became(reading: PaperReading, claim: Claim) -> str:
     fate = reading.fates.get(claim.at)
     if fate is None or (fate.became == "context" and _is_said_again(reading, claim)):
         return "said again elsewhere, and read there" if _is_said_again(reading, claim) else "nothing to chase"
@@ -88,7 +88,7 @@ def _became(reading: Reading, claim: Claim) -> str:
     return f"left out: {fate.why}" if fate.became == "left out" else fate.why
 
 
-def settle(reading: Reading) -> list[str]:
+def settle_claims(reading: PaperReading) -> list[str]:
     """Leave out, by name, each claim that became nothing; return the questions on the draft as a whole."""
     lost = [claim for claim in claims_of(reading.lines) if _is_lost(reading, claim)]
     for claim in lost:
@@ -107,7 +107,7 @@ _NAMES: dict[ClaimKind, str] = {
 }
 
 
-def _is_lost(reading: Reading, claim: Claim) -> bool:
+def _is_lost(reading: PaperReading, claim: Claim) -> bool:
     fate = reading.fates.get(claim.at)
     if fate is not None and (fate.became != "context" or not fate.why.startswith("a table without")):
         return False
@@ -118,7 +118,7 @@ def _is_lost(reading: Reading, claim: Claim) -> bool:
     return not _is_said_again(reading, claim)
 
 
-def _is_said_again(reading: Reading, claim: Claim) -> bool:
+def _is_said_again(reading: PaperReading, claim: Claim) -> bool:
     """Whether an entry already says what the claim says, as where a chapter repeats it."""
     words = _plain(claim.words)
     said = (_plain(f"{entry.title or ''} {entry.words}") for entry in reading.found)
@@ -172,7 +172,7 @@ _ANNOUNCED = sampled(
 )
 
 
-def _counted(reading: Reading) -> list[str]:
+def _counted(reading: PaperReading) -> list[str]:
     """Ask where the paper announces another number of recommendations than were read."""
     announced: list[int] = []
     for line in reading.lines:

@@ -18,10 +18,12 @@ SECONDS = 60  # of work: a busy machine may take longer over them
 WAITS = 5  # times as long a paper is waited for, where the process does not work but wait itself
 MEGABYTES = 1024
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
-Reader = Callable[[Path], Draft]
+PaperReader = Callable[[Path], Draft]
 
 
-def read_guarded(path: Path, reader: Reader = read, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Draft:
+def read_guarded(
+    path: Path, reader: PaperReader = read, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> Draft:
     """Return what the paper holds, as `read` does, or raise Unreadable where reading takes too long or too much memory.
 
     Where the system cannot divide a process (Windows), the paper is read here, without the limits.
@@ -66,7 +68,7 @@ def _too_much(path: Path, megabytes: int) -> str:
     )
 
 
-def _read(path: Path, reader: Reader, theirs: Connection, seconds: float, megabytes: int) -> None:
+def _read(path: Path, reader: PaperReader, theirs: Connection, seconds: float, megabytes: int) -> None:
     """Read the paper and send what came of it; a process that dies without a word has gone past a limit."""
     _limit(seconds, megabytes)
     with contextlib.suppress(MemoryError):

@@ -16,7 +16,7 @@ from intake.paper import Line, PaperLines, shortened
 from intake.readers.recognise import recognise
 from intake.readers.sections import is_heading
 from intake.readers.twins import kind_of
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.tables.typed import columns_asked
 
 
@@ -38,12 +38,12 @@ def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
 def claims_in(path: Path) -> list[Accounted]:
     """Every sign that the paper holds something, and what became of it. Raises Unreadable where it cannot be read."""
     reading = recognise(formats.read_file(path, _bytes(path)).lines)
-    claims.settle(reading)
+    claims.settle_claims(reading)
     return claims.accounts(reading)
 
 
-def _drafted(name: str, paper: PaperLines, reading: Reading, sha256: str | None) -> Draft:
-    asked = claims.settle(reading)
+def _drafted(name: str, paper: PaperLines, reading: PaperReading, sha256: str | None) -> Draft:
+    asked = claims.settle_claims(reading)
     left_out = paper.left_out + reading.left_out
     if not reading.found:
         raise Unreadable(_nothing(name, left_out))
@@ -111,7 +111,7 @@ def _which_meeting(several: list[date]) -> str:
     return f"The paper names meetings on {named}: which one made these recommendations?"
 
 
-def _notes(reading: Reading) -> list[LeftOut]:
+def _notes(reading: PaperReading) -> list[LeftOut]:
     """The sentences that stand between the entries of a response: part of none, and perhaps about one."""
     if kind_of(reading.found) != "response":
         return []
@@ -124,7 +124,7 @@ def _notes(reading: Reading) -> list[LeftOut]:
     ]
 
 
-def _between(reading: Reading) -> list[Line]:
+def _between(reading: PaperReading) -> list[Line]:
     """The paragraphs that stand right behind an entry, with another entry to come, and became nothing."""
     taken = [at for at, fate in reading.fates.items() if fate.became in ("entry", "part")]
     last = max(taken, default=-1)

@@ -19,7 +19,7 @@ _LIST_MARK = sampled(
 
 
 @dataclass(frozen=True)
-class Word:
+class PlacedWord:
     """A word, and where it starts and ends across the page."""
 
     start: float
@@ -31,7 +31,7 @@ class Word:
 class SpacedLine:
     """A line of words by their places. `top` grows downwards; a drawn line has no words."""
 
-    words: list[Word]
+    words: list[PlacedWord]
     top: float
     bottom: float
     source: int = 0  # which line of the file or page it is
@@ -187,7 +187,7 @@ def is_contents(region: Region) -> bool:
 # Rows
 
 
-def rows(region: Region) -> list[tuple[list[str], bool]]:
+def aligned_rows(region: Region) -> list[tuple[list[str], bool]]:
     """The table's rows: their cells, and whether the row stands across all columns."""
     out: list[tuple[list[str], bool]] = []
     starts = _row_starts(region)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from intake import labels
 from intake.formats import aligned, grid
-from intake.formats.aligned import Region, Scale, SpacedLine, Word
+from intake.formats.aligned import PlacedWord, Region, Scale, SpacedLine
 from intake.paper import Line, PaperLines, is_rule, shortened, tidy
 from intake.patterns import sampled
 from intake.tables.heading_rows import is_heading_row
@@ -94,13 +94,15 @@ def _key(line: str) -> str:
 _SCALE = Scale(gutter=2, opening=3, farthest=2)  # in characters, and in lines
 
 
-def regions(lines: list[str]) -> list[Region]:
+def text_regions(lines: list[str]) -> list[Region]:
     """The tables among these lines whose columns stand apart by spaces alone."""
     spaced = []
     for place, line in enumerate(lines):
         is_other = "\t" in line or line.count("|") >= 2
         is_drawn = is_rule([line]) and len(line.strip()) > 2
-        words = [] if is_drawn or is_other else [Word(*word.span(), word[0]) for word in re.finditer(r"\S+", line)]
+        words = (
+            [] if is_drawn or is_other else [PlacedWord(*word.span(), word[0]) for word in re.finditer(r"\S+", line)]
+        )
         spaced.append(SpacedLine(words, float(place), place + 1.0, place, is_drawn))
     found = aligned.regions(spaced, _SCALE)
     return [region for region in found if not (aligned.is_list(region) or aligned.is_newspaper(region))]
@@ -116,7 +118,7 @@ class _Page:
         self._last = ""  # the sentence's last line as it stands in the file
 
     def read(self, lines: list[str]) -> None:
-        told_apart = {region.lines[0].source: region for region in regions(lines)}
+        told_apart = {region.lines[0].source: region for region in text_regions(lines)}
         covered = {line.source for region in told_apart.values() for line in region.lines}
         for index, line in enumerate(lines):
             cells = _cells(line)
@@ -143,7 +145,9 @@ class _Page:
         """Add a table whose columns stand apart by spaces alone."""
         self._close_sentence()
         self._close_table()
-        found = [Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned.rows(region)]
+        found = [
+            Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned.aligned_rows(region)
+        ]
         self._paper.lines.extend(grid.finish(found))
 
     def _row(self, cells: list[str]) -> None:

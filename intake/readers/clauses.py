@@ -6,7 +6,7 @@ from intake import labels
 from intake.patterns import sampled
 from intake.readers import lists, report
 from intake.reading.found import FoundRecommendation
-from intake.reading.state import Lead, Reading
+from intake.reading.state import Lead, PaperReading
 from intake.signs import leads
 from intake.signs import words as signs
 
@@ -17,7 +17,7 @@ _SCRUTINY = sampled(
 NOTHING_SAYS = "Nothing in the paper says that this is a recommendation: is it one?"
 
 
-def take_stem(reading: Reading, at: int) -> int:
+def take_stem(reading: PaperReading, at: int) -> int:
     """Take "That the Cabinet:" with the items below it as one recommendation, under a heading of recommendations."""
     line = reading.lines[at]
     is_stem = line.kind == "paragraph" and leads.lead_kind(line.text, is_followed=True) == "parts"
@@ -35,7 +35,7 @@ def take_stem(reading: Reading, at: int) -> int:
     return at + 1 + used
 
 
-def take_clause(reading: Reading, at: int) -> int:
+def take_clause(reading: PaperReading, at: int) -> int:
     """Take a sentence under a heading of recommendations: "7.2 Enforcement", and below it "That the Cabinet …"."""
     line = reading.lines[at]
     is_clause = re.match(r"(?i)\W*that\b", line.text) is not None and signs.clause_likeness(line.text) >= 0.8
@@ -47,7 +47,7 @@ def take_clause(reading: Reading, at: int) -> int:
     return at + 1
 
 
-def take_that_list(reading: Reading, at: int) -> int:
+def take_that_list(reading: PaperReading, at: int) -> int:
     """Take a list whose items all begin with "That": recommendations, though nothing leads them in."""
     item = lists.item_of(reading.lines[at]) if reading.lines[at].kind != "heading" else None
     if item is None or not _is_that(item.text) or reading.section.is_other:
@@ -75,7 +75,7 @@ def _is_that(text: str) -> bool:
     return re.match(r"(?i)\W*that\b", text) is not None and signs.clause_likeness(text) >= 0.8
 
 
-def keep_sentences(reading: Reading, at: int) -> int:
+def keep_sentences(reading: PaperReading, at: int) -> int:
     """Note the sentences of a paragraph that recommend something; they count where the paper has no list of them."""
     line = reading.lines[at]
     if line.kind == "paragraph" and not reading.section.is_other:
@@ -83,7 +83,7 @@ def keep_sentences(reading: Reading, at: int) -> int:
     return at
 
 
-def settle_sentences(reading: Reading) -> None:
+def settle_sentences(reading: PaperReading) -> None:
     """Take the sentences that recommend something, in a paper that lists no recommendation."""
     if reading.found or not any(_SCRUTINY.search(line.text) for line in reading.lines):
         return

@@ -5,11 +5,11 @@ from intake.fields.titles import is_title
 from intake.readers import sections
 from intake.readers.lists import item_of
 from intake.reading.found import FoundRecommendation, goes_on
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.signs import words as signs
 
 
-def go_on(reading: Reading, at: int) -> int:
+def continue_entry(reading: PaperReading, at: int) -> int:
     """Take the rest of a sentence, or an item under the open entry."""
     line, entry = reading.lines[at], reading.open
     if entry is None or line.kind == "heading":
@@ -36,14 +36,14 @@ def go_on(reading: Reading, at: int) -> int:
     return at
 
 
-def _is_of_the_report(item: labels.ListItem, found: FoundRecommendation, reading: Reading) -> bool:
+def _is_of_the_report(item: labels.ListItem, found: FoundRecommendation, reading: PaperReading) -> bool:
     """A numbered paragraph behind a recommendation without parts ("12. The review found …") is the report's."""
     if reading.listed and reading.lead is not None and not found.text.endswith(":"):
         return True
     return not found.parts and item.number is not None and item.number[:1].isdigit() and item.number != "1"
 
 
-def _lengthen_row(reading: Reading, at: int) -> int:
+def _lengthen_row(reading: PaperReading, at: int) -> int:
     """Add words that a page's end has cut to what was read last of a plan."""
     line, entry = reading.lines[at], reading.open
     if entry is None or not entry.rows:
@@ -60,7 +60,7 @@ def _lengthen_row(reading: Reading, at: int) -> int:
     return at
 
 
-def take_aside(reading: Reading, at: int) -> int:
+def take_aside(reading: PaperReading, at: int) -> int:
     """Take a sentence between a recommendation and its response: below a title its words, else an aside."""
     line, entry = reading.lines[at], reading.open
     if entry is None or line.kind != "paragraph" or entry.is_answered or entry.has_plan or sections.is_heading(line):

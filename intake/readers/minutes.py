@@ -7,7 +7,7 @@ from intake.paper import shortened
 from intake.patterns import sampled
 from intake.readers import lists
 from intake.reading.found import FoundRecommendation, PlanRow
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
 
@@ -18,7 +18,7 @@ _BY = sampled(
 _THAT = sampled("That:", r"(?i)\W*that\W*")
 
 
-def take_resolution(reading: Reading, at: int) -> int:
+def take_resolution(reading: PaperReading, at: int) -> int:
     """Take the resolution that starts here, if one does: each item of its list is one recommendation."""
     line = reading.lines[at]
     text = line.text if line.kind != "row" or len(line.filled) <= 2 else ""
@@ -44,7 +44,7 @@ def take_resolution(reading: Reading, at: int) -> int:
     return _take_thats(reading, end, found)
 
 
-def _take_next(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+def _take_next(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:
     """Take the paragraph below "RESOLVED:" as the resolution, unless it is a list of paragraphs that begin "That"."""
     line = reading.lines[at] if at < len(reading.lines) else None
     if line is None or line.kind != "paragraph" or _is_that(reading, at + 1):
@@ -53,7 +53,7 @@ def _take_next(reading: Reading, at: int, resolution: leads.Resolution) -> int:
     return at + 1
 
 
-def _take_thats(reading: Reading, at: int, resolution: leads.Resolution) -> int:
+def _take_thats(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:
     """Take the paragraphs behind a resolution that begin with "That", each by itself."""
     place = 1
     while _is_that(reading, at):
@@ -63,14 +63,14 @@ def _take_thats(reading: Reading, at: int, resolution: leads.Resolution) -> int:
     return at
 
 
-def _is_that(reading: Reading, at: int) -> bool:
+def _is_that(reading: PaperReading, at: int) -> bool:
     line = reading.lines[at] if at < len(reading.lines) else None
     is_that = line is not None and line.kind == "paragraph" and line.text.startswith("That ")
     return is_that and line is not None and signs.clause_likeness(line.text) >= 0.8
 
 
 def _take_list(
-    reading: Reading, entries: list[lists.ListEntry], stem: str, resolution: leads.Resolution, at: int, end: int
+    reading: PaperReading, entries: list[lists.ListEntry], stem: str, resolution: leads.Resolution, at: int, end: int
 ) -> None:
     reading.take(at, "context", why="it leads in a list")
     lead, _ = labels.split_items(stem)
@@ -81,7 +81,7 @@ def _take_list(
 
 
 def _take_one(
-    reading: Reading, entry: lists.ListEntry, lead: str, resolution: leads.Resolution, places: list[int]
+    reading: PaperReading, entry: lists.ListEntry, lead: str, resolution: leads.Resolution, places: list[int]
 ) -> None:
     page = entry.page or reading.lines[places[0]].page
     body = "it is the resolution of another body" if reading.section.is_other else None
@@ -104,7 +104,7 @@ def _take_one(
 _TOLD = ("AGREED", "RECOMMENDS", "RECOMMENDED", "Agreed")
 
 
-def take_action(reading: Reading, at: int) -> int:
+def take_action(reading: PaperReading, at: int) -> int:
     """Take an action that the meeting agreed, with who is to do it: "ACTION: RB to send members the cost"."""
     line = reading.lines[at]
     action = leads.action_line(line.text) if line.kind == "paragraph" else None

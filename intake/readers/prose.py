@@ -12,7 +12,7 @@ from intake.patterns import sampled
 from intake.readers import clauses, continued, minutes, replies, report, sections
 from intake.readers.lists import item_of
 from intake.reading.found import PLAN, FoundRecommendation
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows import labelled
 from intake.signs import leads
 from intake.signs import words as signs
@@ -21,7 +21,7 @@ _SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agre
 _PARAGRAPH_NUMBER = sampled("3.2 Recommendation (a)", r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.?\s+(?=[Rr]ec)")
 
 
-def take_words(reading: Reading, at: int) -> int:
+def take_words(reading: PaperReading, at: int) -> int:
     """Take the paragraph or heading at this place, and what belongs to it; return the place behind it."""
     for take in _READERS:
         end = take(reading, at)
@@ -30,7 +30,7 @@ def take_words(reading: Reading, at: int) -> int:
     return _pass_by(reading, at)
 
 
-def take_row(reading: Reading, at: int) -> bool:
+def take_row(reading: PaperReading, at: int) -> bool:
     """Take a row that is an item of a list, or that resolves or leads in something; return whether it was."""
     return any(take(reading, at) > at for take in (report.go_on, minutes.take_resolution, report.take_list))
 
@@ -38,13 +38,13 @@ def take_row(reading: Reading, at: int) -> bool:
 # Labels
 
 
-def _take_label(reading: Reading, at: int) -> int:
+def _take_label(reading: PaperReading, at: int) -> int:
     """Take "Recommendation 3 …" with the words behind it."""
     line = reading.lines[at]
     label = labels.recommendation_label(line.text) or _label_behind_number(line.text)
     if label is None:
         return at
-    if (answered := replies.answered(reading, label.number, label.rest)) is not None:
+    if (answered := replies.answered_in_reply(reading, label.number, label.rest)) is not None:
         replies.reply(reading, answered, label.rest, at)
         return at + 1
     if (repeated := replies.repeated(reading, label.number, label.rest)) is not None:
@@ -71,7 +71,7 @@ def _label_behind_number(text: str) -> labels.RecommendationLabel | None:
     return label if label is not None and (not label.rest or signs.clause_likeness(label.rest) >= 0.8) else None
 
 
-def _drop_group(reading: Reading, number: str) -> None:
+def _drop_group(reading: PaperReading, number: str) -> None:
     """Forget a label that only headed those below it: "R1 Leadership" before "R1.1 That the Executive …"."""
     entry = reading.open
     if entry is None or entry.is_answered or entry.has_plan or entry.parts or not number.startswith(f"{entry.number}."):
@@ -82,7 +82,7 @@ def _drop_group(reading: Reading, number: str) -> None:
         reading.open, reading.awaits = None, None
 
 
-def _take_fields(reading: Reading, at: int) -> int:
+def _take_fields(reading: PaperReading, at: int) -> int:
     """Take fields of the open entry that stand behind their labels in a sentence: "Owner: Head of Parks"."""
     line = reading.lines[at]
     asked = labelled.recommendation_in(line.text)
@@ -99,7 +99,7 @@ def _take_fields(reading: Reading, at: int) -> int:
     return at + 1 if any(taken) else at
 
 
-def _starts(reading: Reading, at: int, pairs: list[tuple[str, str]]) -> bool:
+def _starts(reading: PaperReading, at: int, pairs: list[tuple[str, str]]) -> bool:
     """Whether fields in running words start an entry: "Ref: HW1", "Proposal: That the Cabinet …"."""
     if labelled.column_of(*pairs[0]) not in ("number", "recommendation") or not pairs[0][1]:
         return False
@@ -109,7 +109,7 @@ def _starts(reading: Reading, at: int, pairs: list[tuple[str, str]]) -> bool:
     return any(taken)
 
 
-def _take_bare_label(reading: Reading, at: int) -> int:
+def _take_bare_label(reading: PaperReading, at: int) -> int:
     """Take a field's name on a line of its own; the next line is its value."""
     line = reading.lines[at]
     column = labelled.bare_label(line.text)
@@ -124,7 +124,7 @@ def _take_bare_label(reading: Reading, at: int) -> int:
     return at
 
 
-def _take_awaited(reading: Reading, at: int) -> int:
+def _take_awaited(reading: PaperReading, at: int) -> int:
     """Take the words for which a label on a line of its own waits."""
     line, entry, column = reading.lines[at], reading.open, reading.awaits
     if entry is None or column is None or line.kind == "heading":
@@ -155,7 +155,7 @@ def _take_awaited(reading: Reading, at: int) -> int:
 # Headings, and what is passed by
 
 
-def _take_heading(reading: Reading, at: int) -> int:
+def _take_heading(reading: PaperReading, at: int) -> int:
     line = reading.lines[at]
     if sections.enter_reply(reading, at):
         return at + 1
@@ -166,7 +166,7 @@ def _take_heading(reading: Reading, at: int) -> int:
     if is_said_on and not line.is_bold and len(line.text.split()) > 4 and re.match(r"[0-9]", line.text) is None:
         return at
     reading.close()
-    sections.enter(reading, at)
+    sections.enter_section(reading, at)
     return max(report.take_list(reading, at), at + 1)
 
 
@@ -175,7 +175,7 @@ def _is_field(line: Line) -> bool:
     return line.kind != "heading" and not line.is_bold and replies.FIELD.match(line.text) is not None
 
 
-def _pass_by(reading: Reading, at: int) -> int:
+def _pass_by(reading: PaperReading, at: int) -> int:
     """Take nothing from this line but what it says of those that follow: a lead-in, an answer to nothing."""
     line = reading.lines[at]
     answer = labels.response_label(line.text)
@@ -192,7 +192,7 @@ def _pass_by(reading: Reading, at: int) -> int:
     return at + 1
 
 
-_READERS: tuple[Callable[[Reading, int], int], ...] = (
+_READERS: tuple[Callable[[PaperReading, int], int], ...] = (
     _take_label,
     replies.take_reply_item,
     report.go_on,
@@ -205,7 +205,7 @@ _READERS: tuple[Callable[[Reading, int], int], ...] = (
     clauses.take_stem,
     report.take_list,
     replies.take_answer,
-    continued.go_on,
+    continued.continue_entry,
     clauses.take_clause,
     clauses.take_that_list,
     continued.take_aside,

@@ -6,7 +6,7 @@ from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
 from intake.readers import prose, twins
 from intake.readers.lists import item_of
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows import grids, labelled
 from intake.signs import leads
 from intake.signs import words as signs
@@ -14,9 +14,9 @@ from intake.tables.headings import Column
 from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
 
 
-def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> Reading:
+def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> PaperReading:
     """Read the lines; what was found, what was left out and what became of each line stand in the reading."""
-    reading = Reading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
+    reading = PaperReading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
     at = 0
     while at < len(lines):
         if at in reading.fates:
@@ -24,7 +24,7 @@ def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -
         else:
             at = _take_rows(reading, at) if lines[at].kind == "row" else prose.take_words(reading, at)
     reading.close()
-    twins.settle(reading)
+    twins.settle_twins(reading)
     return reading
 
 
@@ -54,7 +54,7 @@ def _resolves(text: str) -> bool:
     return found is not None and found.word.isupper()
 
 
-def _take_rows(reading: Reading, at: int) -> int:
+def _take_rows(reading: PaperReading, at: int) -> int:
     end = at
     while end < len(reading.lines) and reading.lines[end].kind == "row":
         end += 1
@@ -62,7 +62,7 @@ def _take_rows(reading: Reading, at: int) -> int:
     return end
 
 
-def _take_parts(reading: Reading, placed: Sequence[Placed]) -> None:
+def _take_parts(reading: PaperReading, placed: Sequence[Placed]) -> None:
     for part in parts_of(placed, reading.told):
         if isinstance(part, Grid):
             grids.take_grid(reading, part)
@@ -77,7 +77,7 @@ def _take_parts(reading: Reading, placed: Sequence[Placed]) -> None:
             _take_parts(reading, row.nested)
 
 
-def _take_loose(reading: Reading, row: Row) -> None:
+def _take_loose(reading: PaperReading, row: Row) -> None:
     """A row that no heading and no label explains: an item of a list, more of the open entry, or left out."""
     line, entry = row.line, reading.open
     if row.at in reading.fates:

@@ -7,7 +7,7 @@ from intake.patterns import sampled
 from intake.readers import sections
 from intake.readers.lists import item_of
 from intake.reading.found import FoundRecommendation
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows import labelled
 from intake.signs import leads
 from intake.signs import words as signs
@@ -24,7 +24,7 @@ CLOSING = sampled(
 )
 
 
-def answered(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
+def answered_in_reply(reading: PaperReading, number: str, words: str) -> FoundRecommendation | None:
     """The recommendation read before that these words answer, as an annex goes through them by their numbers."""
     earlier = [entry for entry in reading.found if entry.number.strip("()") == number.strip("()")]
     if not earlier or earlier[-1].is_answered or not words:
@@ -34,7 +34,7 @@ def answered(reading: Reading, number: str, words: str) -> FoundRecommendation |
     return None
 
 
-def repeated(reading: Reading, number: str, words: str) -> FoundRecommendation | None:
+def repeated(reading: PaperReading, number: str, words: str) -> FoundRecommendation | None:
     """The recommendation read before that a reply says again, before it answers it."""
     if not reading.section.is_reply:
         return None
@@ -45,7 +45,7 @@ def repeated(reading: Reading, number: str, words: str) -> FoundRecommendation |
     return earlier[-1] if not words or fuzz.token_set_ratio(said, words) >= 85 else None
 
 
-def reply(reading: Reading, entry: FoundRecommendation, words: str, at: int) -> None:
+def reply(reading: PaperReading, entry: FoundRecommendation, words: str, at: int) -> None:
     """Add words to an entry that was read before, as its response; what follows belongs to it too."""
     reading.close()
     entry.response, entry.kind = words, "response"
@@ -54,7 +54,7 @@ def reply(reading: Reading, entry: FoundRecommendation, words: str, at: int) -> 
     reading.take(at, "part", entry)
 
 
-def take_reply_item(reading: Reading, at: int) -> int:
+def take_reply_item(reading: PaperReading, at: int) -> int:
     """Take an item of a reply that answers a recommendation by its number: "1. Monthly hours. We are happy …"."""
     item = item_of(reading.lines[at])
     if not reading.section.is_reply or item is None or item.number is None:
@@ -66,7 +66,7 @@ def take_reply_item(reading: Reading, at: int) -> int:
     return at + 1
 
 
-def ends_reply(reading: Reading, at: int) -> bool:
+def ends_reply(reading: PaperReading, at: int) -> bool:
     """Whether a paragraph behind a response is no more of it: a heading, a closing, the next of a list."""
     line, entry = reading.lines[at], reading.open
     if sections.is_heading(line) or CLOSING.fullmatch(line.text) or leads.action_line(line.text):
@@ -78,13 +78,13 @@ def ends_reply(reading: Reading, at: int) -> bool:
     return is_leading or (item is not None and reading.lead is not None and bool(reading.listed))
 
 
-def _is_followed(reading: Reading, at: int) -> bool:
+def _is_followed(reading: PaperReading, at: int) -> bool:
     """Whether a list item follows."""
     following = reading.lines[at + 1 : at + 2]
     return bool(following) and item_of(following[0]) is not None
 
 
-def take_answer(reading: Reading, at: int) -> int:
+def take_answer(reading: PaperReading, at: int) -> int:
     """Take a verdict without a label below a recommendation."""
     line, entry = reading.lines[at], reading.open
     if entry is None or entry.is_answered or entry.has_plan or not entry.words or line.kind != "paragraph":

@@ -9,7 +9,7 @@ from intake.patterns import sampled
 from intake.readers import lists
 from intake.readers.sections import is_heading
 from intake.reading.found import FoundRecommendation
-from intake.reading.state import Lead, Reading
+from intake.reading.state import Lead, PaperReading
 from intake.signs import leads
 from intake.signs import words as signs
 
@@ -51,7 +51,7 @@ SPEAKS = sampled("Recommendations of the Committee to Cabinet", r"(?i)\b(?:recom
 NO_NUMBER = "The paper prints no number: is it to be known by its place in the list?"
 
 
-def take_list(reading: Reading, at: int) -> int:
+def take_list(reading: PaperReading, at: int) -> int:
     """Take the list that starts here, if one does; return the place behind it, or the same place."""
     line = reading.lines[at]
     head = _head(line)
@@ -79,7 +79,7 @@ def _opens(line: Line, head: re.Match[str]) -> bool:
     return line.kind == "row" or head["mark"] != "" or bool(re.match(r"(?i)that\b", head["rest"]))
 
 
-def _heads_list(reading: Reading, at: int) -> bool:
+def _heads_list(reading: PaperReading, at: int) -> bool:
     """Whether a heading that speaks of recommendations stands right above a list of them."""
     line = reading.lines[at]
     if line.kind == "row" or not is_heading(line) or not SPEAKS.search(line.text) or not _is_followed(reading, at):
@@ -92,12 +92,12 @@ def _resolves_itself(text: str) -> bool:
     return re.search(r"(?i)\b(?:itself|ourselves)\b.{0,20}:$", text) is not None
 
 
-def _is_followed(reading: Reading, at: int) -> bool:
+def _is_followed(reading: PaperReading, at: int) -> bool:
     following = reading.lines[at + 1 : at + 2]
     return bool(following) and following[0].kind != "heading" and lists.item_of(following[0]) is not None
 
 
-def _is_followed_by_labels(reading: Reading, at: int) -> bool:
+def _is_followed_by_labels(reading: PaperReading, at: int) -> bool:
     """Whether what follows are labelled blocks ("Recommendation 1 …"), which are taken one by one."""
     for line in reading.lines[at + 1 : at + 4]:
         first = line.cells[line.filled[0]] if line.kind == "row" else line.text
@@ -108,7 +108,7 @@ def _is_followed_by_labels(reading: Reading, at: int) -> bool:
     return False
 
 
-def _take(reading: Reading, at: int, head: re.Match[str] | None, kind: leads.LeadKind | None) -> int:
+def _take(reading: PaperReading, at: int, head: re.Match[str] | None, kind: leads.LeadKind | None) -> int:
     line = reading.lines[at]
     rest = head["rest"] if head else ""
     start, lead = _behind_lead_ins(reading, at, line.text)
@@ -132,7 +132,7 @@ def _take(reading: Reading, at: int, head: re.Match[str] | None, kind: leads.Lea
     return start + used
 
 
-def _behind_lead_ins(reading: Reading, at: int, lead: str) -> tuple[int, str]:
+def _behind_lead_ins(reading: PaperReading, at: int, lead: str) -> tuple[int, str]:
     """Where the list begins behind a heading: a "That:" on a line of its own, or a lead-in, is no part of it."""
     start = at + 1
     line = reading.lines[start] if start < len(reading.lines) else None
@@ -144,12 +144,12 @@ def _behind_lead_ins(reading: Reading, at: int, lead: str) -> tuple[int, str]:
     return start, lead
 
 
-def _sentences(reading: Reading, start: int, rest: str) -> list[str]:
+def _sentences(reading: PaperReading, start: int, rest: str) -> list[str]:
     following = reading.lines[start : start + 1]
     return [line.text for line in following if line.kind == "paragraph"] if not rest else []
 
 
-def _leave_officers(reading: Reading, at: int, end: int, text: str, *, taken: bool) -> int:
+def _leave_officers(reading: PaperReading, at: int, end: int, text: str, *, taken: bool) -> int:
     end += _skip(reading, end) if taken or end == at + 1 else 0
     reading.close()
     line = reading.lines[at]
@@ -159,7 +159,7 @@ def _leave_officers(reading: Reading, at: int, end: int, text: str, *, taken: bo
     return end
 
 
-def _are_officers(reading: Reading, at: int, head: re.Match[str] | None, texts: list[str]) -> bool:
+def _are_officers(reading: PaperReading, at: int, head: re.Match[str] | None, texts: list[str]) -> bool:
     if head is None:
         return False
     if (head["whose"] or "").lower().startswith("officer") or head["several"] == "(s)":
@@ -187,7 +187,7 @@ def asks_committee(text: str) -> bool:
     return match is not None and match["body"].lower() in bodies
 
 
-def _skip(reading: Reading, start: int) -> int:
+def _skip(reading: PaperReading, start: int) -> int:
     """How many more lines belong to an officer's list: its sentences, up to the next heading."""
     more = 0
     for line in reading.lines[start : start + 40]:
@@ -198,7 +198,7 @@ def _skip(reading: Reading, start: int) -> int:
     return more
 
 
-def take_entries(reading: Reading, entries: list[lists.ListEntry], start: int) -> None:
+def take_entries(reading: PaperReading, entries: list[lists.ListEntry], start: int) -> None:
     """Take the items of a list as recommendations; the last one stays open for what stands below it."""
     is_numbered = all(entry.number for entry in entries)
     for entry in entries:
@@ -217,7 +217,7 @@ def take_entries(reading: Reading, entries: list[lists.ListEntry], start: int) -
         reading.listed.append(entry.number if is_numbered else None)
 
 
-def go_on(reading: Reading, at: int) -> int:
+def go_on(reading: PaperReading, at: int) -> int:
     """Take the next item of the list that a lead-in opened, where fields or an answer stood between."""
     item = lists.item_of(reading.lines[at])
     if reading.lead is None or not reading.listed or item is None:

@@ -4,7 +4,7 @@ import re
 
 from intake.paper import Line
 from intake.patterns import sampled
-from intake.reading.state import Reading, Section
+from intake.reading.state import PaperReading, Section
 
 _NUMBERED_TITLE = sampled(
     "Item 7: School streets",
@@ -54,7 +54,7 @@ def is_heading(line: Line) -> bool:
     return is_short and not _VERB.search(text.lower())
 
 
-def enter(reading: Reading, at: int) -> None:
+def enter_section(reading: PaperReading, at: int) -> None:
     """Begin the section below a heading."""
     line = reading.lines[at]
     old = reading.section
@@ -92,7 +92,7 @@ def _mark_minutes(section: Section, text: str) -> None:
         section.is_other = _OTHER_BODY.match(match["body"]) is not None
 
 
-def enter_reply(reading: Reading, at: int) -> bool:
+def enter_reply(reading: PaperReading, at: int) -> bool:
     """Note where the answer of another body begins: the words behind it answer what was read before."""
     text = reading.lines[at].text
     is_letter = re.match(r"Dear\b", text) is not None
@@ -104,6 +104,6 @@ def enter_reply(reading: Reading, at: int) -> bool:
     return True
 
 
-def note_minutes(reading: Reading, at: int) -> None:
+def note_minutes(reading: PaperReading, at: int) -> None:
     """Note whose minutes follow."""
     _mark_minutes(reading.section, reading.lines[at].text)

@@ -9,13 +9,13 @@ from definitions.papers.draft import PaperKind
 from intake.paper import flat, shortened
 from intake.readers import clauses
 from intake.reading.found import FoundRecommendation, PlanRow
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows import logs
 from intake.signs import procedure
 from intake.signs import words as signs
 
 
-def settle(reading: Reading) -> None:
+def settle_twins(reading: PaperReading) -> None:
     """Give plans to what they answer, take once what is printed twice, and make each number one entry's own."""
     clauses.settle_sentences(reading)
     logs.settle_plans(reading)
@@ -35,7 +35,7 @@ def _bind_answers(found: Sequence[FoundRecommendation]) -> None:
             entry.response, entry.beside, entry.kind = entry.beside, "", "response"
 
 
-def _stand_in(reading: Reading) -> None:
+def _stand_in(reading: PaperReading) -> None:
     """Drop rows that say nothing; where one has no action, other words stand for it, and that is asked."""
     for entry in reading.found:
         entry.rows = [row for row in entry.rows if not _says_nothing(row)]
@@ -50,7 +50,7 @@ def _says_nothing(row: PlanRow) -> bool:
     return all(signs.is_nothing(words) for words in told)
 
 
-def _leave_notes(reading: Reading) -> None:
+def _leave_notes(reading: PaperReading) -> None:
     """Leave out entries of a log that ask nobody for anything: a field for an owner and a day, and neither told."""
     for entry in list(reading.found):
         is_owned = any(not signs.is_nothing(words) for row in entry.rows for words in (row.owner, row.by_when))
@@ -70,7 +70,7 @@ def kind_of(found: Sequence[FoundRecommendation]) -> PaperKind:
     return max(order, key=lambda kind: (counted[kind], -order.index(kind)))
 
 
-def _say_once(reading: Reading) -> None:
+def _say_once(reading: PaperReading) -> None:
     """Take a recommendation once where a paper prints it twice, as in a summary; where it is answered, if it is."""
     kept: list[FoundRecommendation] = []
     for entry in reading.found:

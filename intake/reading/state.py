@@ -49,7 +49,7 @@ class Section:
 
 
 @dataclass
-class Reading:
+class PaperReading:
     """Where the reading stands. A reader that takes a line says what became of it."""
 
     lines: Sequence[Line]

@@ -5,9 +5,9 @@ from intake import labels
 from intake.fields.titles import split_title
 from intake.paper import flat, shortened
 from intake.reading.found import FoundRecommendation
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows import logs, plan
-from intake.rows.passed_over import bare_number, number_by_place, passed_over, say_columns
+from intake.rows.passed_over import number_alone, number_by_place, passed_over, say_columns
 from intake.rows.plan import RowWords, row_words
 from intake.signs import words as signs
 from intake.tables.headings import Column
@@ -17,7 +17,7 @@ from intake.tables.typed import TypedColumns
 _OF_PLAN: tuple[Column, ...] = ("action", "owner", "by_when", "success", "progress", "status", "who_when")
 
 
-def take_grid(reading: Reading, grid: Grid) -> None:
+def take_grid(reading: PaperReading, grid: Grid) -> None:
     """Take a grid: a table of recommendations, the plan of the open one, or a table that is neither."""
     for at, _ in grid.heads:
         reading.take(at, "context", why="headings")
@@ -34,7 +34,7 @@ def take_grid(reading: Reading, grid: Grid) -> None:
 # Recommendations
 
 
-def _take_recommendations(reading: Reading, grid: Grid) -> None:
+def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     say_columns(reading, grid)
     kind = _kind(grid)
@@ -60,7 +60,9 @@ def _kind(grid: Grid) -> PaperKind:
     return "response" if is_plan and not grid.typed.has("meeting", "status") else "tracker"
 
 
-def _take_row(reading: Reading, taken: list[FoundRecommendation], row: RowWords, grid: Grid, kind: PaperKind) -> None:
+def _take_row(
+    reading: PaperReading, taken: list[FoundRecommendation], row: RowWords, grid: Grid, kind: PaperKind
+) -> None:
     last = taken[-1] if taken else None
     if last is not None and _goes_on(row, last, grid):
         reading.take(row.at, "part", last)
@@ -76,7 +78,7 @@ def _goes_on(row: RowWords, last: FoundRecommendation, grid: Grid) -> bool:
     number, text = _labelled(row, grid)
     if (number, text) == (last.number, last.text):
         return True
-    number = "" if "number" in row.shared else bare_number(row.words.get("number", ""))
+    number = "" if "number" in row.shared else number_alone(row.words.get("number", ""))
     text = flat(row.own("recommendation"))
     if number:
         return number == last.number and (not text or text == last.text)
@@ -96,14 +98,14 @@ def _ends(words: str) -> bool:
     return words[-1:] in ".!?"
 
 
-def _continue(reading: Reading, last: FoundRecommendation, row: RowWords) -> None:
+def _continue(reading: PaperReading, last: FoundRecommendation, row: RowWords) -> None:
     more = flat(row.own("recommendation"))
     if more and more != last.text and more not in last.words:
         _lengthen(last, more)
     if "response" not in row.shared and row.words.get("response") not in (None, last.response):
         last.response = f"{last.response or ''} {row.words['response']}".strip()
     if any(name in row.words and name not in row.shared for name in _OF_PLAN):
-        plan.take_row(reading, last.rows, row, last.name, may_divide=False)
+        plan.take_plan_row(reading, last.rows, row, last.name, may_divide=False)
 
 
 def _lengthen(last: FoundRecommendation, more: str) -> None:
@@ -118,7 +120,7 @@ def _lengthen(last: FoundRecommendation, more: str) -> None:
 
 
 def _started(
-    reading: Reading, above: FoundRecommendation | None, row: RowWords, grid: Grid, kind: PaperKind
+    reading: PaperReading, above: FoundRecommendation | None, row: RowWords, grid: Grid, kind: PaperKind
 ) -> FoundRecommendation:
     """The recommendation that this row starts; meeting and item are the row's above where the cells are blank."""
     number, text = _labelled(row, grid)
@@ -140,7 +142,7 @@ def _started(
 def _labelled(row: RowWords, grid: Grid) -> tuple[str, str]:
     """The row's number and the recommendation's words: from a column of its own, or from the head of the words."""
     text = row.words.get("recommendation", "")
-    number = bare_number(row.words.get("number", ""))
+    number = number_alone(row.words.get("number", ""))
     label = labels.recommendation_label(flat(text))
     if label:
         return number or label.number, label.rest or flat(text)
@@ -152,7 +154,7 @@ def _labelled(row: RowWords, grid: Grid) -> tuple[str, str]:
     return number, text
 
 
-def _take_plan(reading: Reading, found: FoundRecommendation, row: RowWords, grid: Grid) -> None:
+def _take_plan(reading: PaperReading, found: FoundRecommendation, row: RowWords, grid: Grid) -> None:
     """Take the row's own action; where the table has no column for one, other words stand for it, and it is asked."""
     found.has_plan = grid.typed.has("action", "owner", "by_when", "who_when")
     status = row.words.get("status") or row.words.get("progress")
@@ -160,14 +162,14 @@ def _take_plan(reading: Reading, found: FoundRecommendation, row: RowWords, grid
         found.questions.append(f'The status is "{shortened(flat(status))}": what was done, and by whom?')
     if not found.has_plan or not any(not signs.is_nothing(row.words.get(name, "")) for name in _OF_PLAN):
         return
-    plan.take_row(reading, found.rows, row, found.name, may_divide=False)
+    plan.take_plan_row(reading, found.rows, row, found.name, may_divide=False)
     if found.rows and not found.rows[-1].action and not row.line.is_nested:
         stands_for = "response's" if found.response else "recommendation's"
         found.questions.append(f"No action is given: the {stands_for} own words stand for it. What is to be done?")
         found.rows[-1].action = flat(found.response or "") or found.text
 
 
-def _take_nested(reading: Reading, found: FoundRecommendation, row: Row) -> None:
+def _take_nested(reading: PaperReading, found: FoundRecommendation, row: Row) -> None:
     """Take the plan that stands in a cell of the row."""
     found.rows = [plan_row for plan_row in found.rows if plan_row.owner or plan_row.by_when]
     for part in parts_of(row.nested):
@@ -176,6 +178,6 @@ def _take_nested(reading: Reading, found: FoundRecommendation, row: Row) -> None
         rows = part.rows if isinstance(part, Grid) else [part.row]
         typed = part.typed if isinstance(part, Grid) else TypedColumns({0: "action", 1: "owner", 2: "by_when"})
         for inner in rows:
-            if plan.take_row(reading, found.rows, row_words(inner, typed), found.name):
+            if plan.take_plan_row(reading, found.rows, row_words(inner, typed), found.name):
                 reading.take(inner.at, "part", found)
     found.has_plan = True

@@ -9,7 +9,7 @@ from intake.fields.who_when import WhoWhen, split_who_when
 from intake.paper import flat, shortened
 from intake.patterns import sampled
 from intake.reading.found import PLAN, FoundRecommendation, fill_plan
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.signs import words as signs
 from intake.tables import content, headings
 from intake.tables.headings import SURE, Column
@@ -39,7 +39,7 @@ def column_of(label: str, value: str = "") -> Column | None:
     return column if votes[column] >= SURE or (value and content.fits(column, value)) else None
 
 
-def take_label(reading: Reading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:
+def take_label(reading: PaperReading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:
     """Take a field that stands beside its label. Returns False where it is no field of anything."""
     asked = labels.recommendation_label(flat(label), alone=True)
     if asked is not None:
@@ -60,12 +60,12 @@ def take_label(reading: Reading, at: int, label: str, value: str, page: int | No
     return _take_field(reading, reading.open, at, label, column, value, page, in_table=in_table)
 
 
-def _is_of_open(reading: Reading, number: str) -> bool:
+def _is_of_open(reading: PaperReading, number: str) -> bool:
     """Whether a number is that of the open entry, or the first that it is given."""
     return reading.open is None or reading.open.number in ("", flat(number).strip(" .:()"))
 
 
-def _take_recommendation(reading: Reading, at: int, value: str, page: int | None, *, in_table: bool) -> bool:
+def _take_recommendation(reading: PaperReading, at: int, value: str, page: int | None, *, in_table: bool) -> bool:
     """The recommendation's own words behind a bare label: of the open entry that lacks them, or of a new one."""
     entry = reading.open
     if entry is not None and not entry.text and not entry.parts and not entry.is_answered:
@@ -90,7 +90,7 @@ def _take_recommendation(reading: Reading, at: int, value: str, page: int | None
     return True
 
 
-def _start(reading: Reading, at: int, number: str, value: str, page: int | None, *, in_table: bool) -> None:
+def _start(reading: PaperReading, at: int, number: str, value: str, page: int | None, *, in_table: bool) -> None:
     title, text = split_title(value)
     entry = reading.open
     is_below = entry is not None and in_table and not reading.lines[at].opens_table and at - 1 in entry.lines
@@ -105,7 +105,7 @@ def _start(reading: Reading, at: int, number: str, value: str, page: int | None,
 
 
 def _take_field(
-    reading: Reading,
+    reading: PaperReading,
     entry: FoundRecommendation,
     at: int,
     label: str,
@@ -157,7 +157,7 @@ def _fill(entry: FoundRecommendation, column: Column, value: str, page: int | No
     entry.has_plan = True
 
 
-def _answer(reading: Reading, entry: FoundRecommendation, label: str, value: str) -> None:
+def _answer(reading: PaperReading, entry: FoundRecommendation, label: str, value: str) -> None:
     """Add what is said in reply; behind a first answer a second one keeps its label."""
     for aside in reading.asides:
         line = reading.lines[aside]

@@ -5,7 +5,7 @@ import re
 from intake.paper import flat, shortened
 from intake.patterns import sampled
 from intake.reading.found import FoundRecommendation
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.rows.plan import RowWords
 from intake.signs import procedure
 from intake.signs import words as signs
@@ -21,7 +21,7 @@ _TOTAL = sampled(
 _EXAMPLE = sampled("EXAMPLE", r"(?i)\W*(?:example|e\.?g\.?|sample|template)\W*")
 
 
-def say_columns(reading: Reading, grid: Grid) -> None:
+def say_columns(reading: PaperReading, grid: Grid) -> None:
     for place, column in sorted(grid.typed.columns.items()):
         heading = grid.typed.headings[place] if place < len(grid.typed.headings) else ""
         is_filled = any(place < len(row.line.cells) and row.line.cells[place] for row in grid.rows)
@@ -31,7 +31,7 @@ def say_columns(reading: Reading, grid: Grid) -> None:
     reading.doubts += grid.typed.doubts
 
 
-def passed_over(reading: Reading, row: RowWords) -> bool:
+def passed_over(reading: PaperReading, row: RowWords) -> bool:
     """Whether a row holds no entry: it only divides, adds up, shows an example, or notes; each is said."""
     line, text = row.line, row.line.text
     filled = line.filled
@@ -74,6 +74,6 @@ def number_by_place(taken: list[FoundRecommendation]) -> None:
         found.heading = found.item or f"Recommendation {found.number}"
 
 
-def bare_number(number: str) -> str:
+def number_alone(number: str) -> str:
     number = re.sub(r"(?i)^rec(ommendation)?s?\.?\s*(no\.?|number)?\s*", "", flat(number)).strip()
     return number.strip(" .:()") if number.count("(") <= 1 and not re.match(r"\w+\s*\(", number) else number

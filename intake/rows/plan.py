@@ -9,7 +9,7 @@ from intake.fields.who_when import split_who_when
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
 from intake.reading.found import PLAN, PlanRow
-from intake.reading.state import Reading
+from intake.reading.state import PaperReading
 from intake.signs import words as signs
 from intake.signs.vocabulary import VERBS
 from intake.tables.headings import Column
@@ -50,7 +50,9 @@ def row_words(row: Row, typed: TypedColumns) -> RowWords:
     return RowWords(row.at, row.line, out, shared)
 
 
-def take_row(reading: Reading, rows: list[PlanRow], row: RowWords, owner_of: str, *, may_divide: bool = True) -> bool:
+def take_plan_row(
+    reading: PaperReading, rows: list[PlanRow], row: RowWords, owner_of: str, *, may_divide: bool = True
+) -> bool:
     """Add a row of a plan: as actions of its own, as the end of the row above, or as a dividing row, left out.
 
     Returns whether the row is part of the plan.

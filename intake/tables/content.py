@@ -33,7 +33,7 @@ class Content:
         return self.words <= 6
 
 
-def content_of(cells: Sequence[str]) -> Content:
+def content_of_cells(cells: Sequence[str]) -> Content:
     """What a column's cells hold; what says nothing ("–", "n/a", a blank) does not count."""
     told = [cell for cell in cells if not signs.is_nothing(cell)][:MOST_CELLS]
     if not told:

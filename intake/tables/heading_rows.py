@@ -9,10 +9,10 @@ from intake.tables import headings
 from intake.tables.headings import SURE, Column
 from intake.tables.typed import TypedColumns
 
-Told = Mapping[str, Column]
+ToldColumns = Mapping[str, Column]
 
 
-def is_heading_row(line: Line, told: Told | None = None) -> bool:
+def is_heading_row(line: Line, told: ToldColumns | None = None) -> bool:
     """Whether a row names columns: short cells, two at least that are known headings of different columns."""
     cells = [line.cells[place] for place in line.filled]
     if len(cells) < 2 or line.shared or any(_is_content(cell) for cell in cells):
@@ -29,7 +29,7 @@ def is_heading_row(line: Line, told: Told | None = None) -> bool:
     return len(sure) >= 2 and 2 * some >= len(cells)
 
 
-def best_column(heading: str, told: Told) -> tuple[Column, float]:
+def best_column(heading: str, told: ToldColumns) -> tuple[Column, float]:
     if said := told.get(headings.plain_heading(heading)):
         return said, 1.0
     found = headings.votes(heading)

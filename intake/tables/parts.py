@@ -9,7 +9,7 @@ from intake import labels
 from intake.paper import Line, flat
 from intake.tables import content, headings
 from intake.tables.heading_rows import (
-    Told,
+    ToldColumns,
     best_column,
     is_group_row,
     is_heading_row,
@@ -57,13 +57,13 @@ class Loose:
     row: Row
 
 
-Part = Grid | Labelled | Loose
+ColumnPart = Grid | Labelled | Loose
 
 
-def parts_of(placed: Sequence[Placed], told: Told | None = None) -> list[Part]:
+def parts_of(placed: Sequence[Placed], told: ToldColumns | None = None) -> list[ColumnPart]:
     """The parts of a run of rows, in order."""
     rows = _rows(placed)
-    found: list[Part] = []
+    found: list[ColumnPart] = []
     at = 0
     while at < len(rows):
         at = _next_part(rows, at, found, told or {})
@@ -80,7 +80,7 @@ def _rows(placed: Sequence[Placed]) -> list[Row]:
     return out
 
 
-def _next_part(rows: list[Row], at: int, found: list[Part], told: Told) -> int:
+def _next_part(rows: list[Row], at: int, found: list[ColumnPart], told: ToldColumns) -> int:
     row = rows[at]
     if (depth := _heading_depth(rows, at, told)) is not None:
         return _grid(rows, at, depth, found, told)
@@ -103,7 +103,7 @@ def _next_part(rows: list[Row], at: int, found: list[Part], told: Told) -> int:
 # Heading rows
 
 
-def _heading_depth(rows: list[Row], at: int, told: Told) -> int | None:
+def _heading_depth(rows: list[Row], at: int, told: ToldColumns) -> int | None:
     """How many rows of headings begin here, groups of headings above the headings included; None where none does."""
     below = rows[at + 1].line if at + 1 < len(rows) else None
     is_group = below is not None and is_heading_row(below, told) and is_group_row(rows[at].line, below)
@@ -118,7 +118,7 @@ def _heading_depth(rows: list[Row], at: int, told: Told) -> int | None:
     return None
 
 
-def _grid(rows: list[Row], at: int, depth: int, found: list[Part], told: Told) -> int:
+def _grid(rows: list[Row], at: int, depth: int, found: list[ColumnPart], told: ToldColumns) -> int:
     heads = rows[at : at + depth]
     start = at + depth
     named = heads[-1].line.cells
@@ -139,7 +139,7 @@ def _grid(rows: list[Row], at: int, depth: int, found: list[Part], told: Told) -
     return max(end, start)
 
 
-def _ends_grid(rows: list[Row], at: int, named: Sequence[str], told: Told) -> bool:
+def _ends_grid(rows: list[Row], at: int, named: Sequence[str], told: ToldColumns) -> bool:
     """Whether another part begins at a row: other headings, a card's label, a recommendation right across."""
     line = rows[at].line
     if same_heads(line.cells, named):
@@ -156,12 +156,12 @@ def _ends_grid(rows: list[Row], at: int, named: Sequence[str], told: Told) -> bo
 def _fitting(grid: Grid) -> int:
     """How many rows belong to the grid: behind a gap or a page's end, those whose cells fit its columns."""
     for number, row in enumerate(grid.rows):
-        if number and row.line.opens_table and not fits(row.line, grid):
+        if number and row.line.opens_table and not part_fits(row.line, grid):
             return number
     return len(grid.rows)
 
 
-def fits(line: Line, grid: Grid) -> bool:
+def part_fits(line: Line, grid: Grid) -> bool:
     """Whether a row behind a gap may belong to the grid above it."""
     if max(line.filled, default=0) > max(grid.typed.columns, default=0):
         return False
@@ -224,7 +224,7 @@ def _tells_enough(typed: TypedColumns) -> bool:
     )
 
 
-def _without_heading(rows: list[Row], typed: TypedColumns, told: Told) -> Grid:
+def _without_heading(rows: list[Row], typed: TypedColumns, told: ToldColumns) -> Grid:
     """A grid by its cells alone; its first row is its heading where it fits none of the columns below it."""
     first, rest = rows[0], rows[1:]
     below = type_columns(list(first.line.cells), [row.line.cells for row in rest], told)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intake.tables import headings
-from intake.tables.content import Content, content_of
+from intake.tables.content import Content, content_of_cells
 from intake.tables.headings import Column
 
 LEAST = 0.15  # of both voices together, for a column to be taken for what it seems to be
@@ -84,7 +84,7 @@ def type_columns(
     """The columns under these headings. `told` is what a clerk said of a heading; content may still overrule it."""
     width = max([len(heads), *(len(row) for row in rows)], default=0)
     named = [heads[place] if place < len(heads) else "" for place in range(width)]
-    contents = [content_of([row[place] for row in rows if place < len(row)]) for place in range(width)]
+    contents = [content_of_cells([row[place] for row in rows if place < len(row)]) for place in range(width)]
     voted = [_votes(named[place], told or {}) for place in range(width)]
     scores = [
         _scores(votes, content, place) for place, (votes, content) in enumerate(zip(voted, contents, strict=True))

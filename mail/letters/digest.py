@@ -11,7 +11,7 @@ from typing import Any
 from definitions.papers.number_labels import number_order
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
-from mail.letters.items import COUNTED, MailItem, item_of, merged_items
+from mail.letters.items import COUNTED, MailItem, letter_item, merged_items
 from mail.letters.letter import Letter, flowing_text, letter_of, templates
 from mail.letters.message_context import NOTHING_SENT, MessageContext
 from mail.letters.phrases import cut_at_a_word
@@ -39,7 +39,7 @@ class Writer:
         if any(addressed.to.needs_release for addressed in carried):
             return self._letters(carried)
         contexts = [self.context_of(addressed) for addressed in carried]
-        items = merged_items([_for_whom(item_of(context), carried) for context in contexts])
+        items = merged_items([_for_whom(letter_item(context), carried) for context in contexts])
         items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {

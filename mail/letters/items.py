@@ -62,7 +62,7 @@ class MailItem:
         return SECTIONS.index(self.section)
 
 
-def item_of(context: MessageContext) -> MailItem:
+def letter_item(context: MessageContext) -> MailItem:
     """Return a message as an item."""
     facts = facts_of(context)
     subject, body = rendered_letter(context, facts)

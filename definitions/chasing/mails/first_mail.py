@@ -22,7 +22,7 @@ from definitions.chasing.mails.mail_facts import (
     reply_waiting,
 )
 
-PATIENCE = 10  # working days between the first mail that reached an owner and any to the level above
+DAYS_FROM_LATE_MAIL = 10  # working days between the first mail that reached an owner and any to the level above
 CLERK_READS = 3  # working days, at most, that the level above waits for the clerk to read a reply, or an objection
 REPEATED = 2  # working days after which a first mail that came back is sent again; doubled each time
 LONGEST = 40  # working days between two of those
@@ -48,7 +48,7 @@ def counted_from_first_mail(case: Case, duty: Duty, mail: MailFacts, leaves_on: 
         for reader in readers_who_owe(duty)
         if reader in reached or reader not in waiting | held | lost
     }
-    patient = add_working_days(max(heard.values(), default=next_morning), PATIENCE, calendar)
+    patient = add_working_days(max(heard.values(), default=next_morning), DAYS_FROM_LATE_MAIL, calendar)
     return replace(
         duty,
         start=start,

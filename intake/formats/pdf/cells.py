@@ -4,7 +4,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import Any
 
-from intake.formats.pdf.lines import clean, words_of
+from intake.formats.pdf.lines import clean, words_of_page
 
 Box = tuple[float, float, float, float]
 CUT = "\ue000"  # stands where a narrow column may have cut a word, until the whole paper is read
@@ -48,7 +48,7 @@ def _text(box: Box, lines: list[list[Any]]) -> str:
     """
     if not lines:
         return ""
-    placed = [words_of(line) for line in lines]
+    placed = [words_of_page(line) for line in lines]
     padding = max(min(words[0].start for words in placed) - box[0], 0)
     room = box[2] - box[0] - 2 * padding
     texts = [clean(" ".join(word.text for word in words)) for words in placed]

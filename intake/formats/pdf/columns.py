@@ -51,7 +51,7 @@ def _of_region(region: Region, rows: list[TextLine]) -> list[TextLine | PageTabl
     top = rows[region.lines[0].source]
     found = [
         Line("row", tuple(clean(cell) for cell in cells), top.page, is_wide=is_wide)
-        for cells, is_wide in aligned.rows(region)
+        for cells, is_wide in aligned.aligned_rows(region)
     ]
     return [PageTable(grid.finish(found), top.top, top.page)]
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.formats.aligned import Word
+from intake.formats.aligned import PlacedWord
 from intake.paper import Line, unwrap
 from intake.patterns import sampled
 
@@ -28,9 +28,9 @@ class TextLine:
     limit: float | None = None  # the right edge of its column, where the page has several
     chars: list[Any] = field(default_factory=list, repr=False)
 
-    def words(self) -> list[Word]:
+    def words(self) -> list[PlacedWord]:
         """Its words by their places."""
-        return words_of(self.chars)
+        return words_of_page(self.chars)
 
 
 @dataclass
@@ -42,7 +42,7 @@ class PageTable:
     page: int
 
 
-def words_of(chars: list[Any]) -> list[Word]:
+def words_of_page(chars: list[Any]) -> list[PlacedWord]:
     """The words of a line's characters, from left to right; a space or a small gap ends one."""
     found: list[list[Any]] = []
     end: float | None = None
@@ -53,7 +53,7 @@ def words_of(chars: list[Any]) -> list[Word]:
         is_near = end is not None and char["x0"] - end < 0.22 * char["size"]
         found[-1].append(char) if is_near else found.append([char])
         end = char["x1"]
-    return [Word(word[0]["x0"], word[-1]["x1"], "".join(char["text"] for char in word)) for word in found]
+    return [PlacedWord(word[0]["x0"], word[-1]["x1"], "".join(char["text"] for char in word)) for word in found]
 
 
 def widest_gap(chars: list[Any]) -> float:

@@ -5,7 +5,7 @@ from typing import get_args
 from definitions.calendar.days import add_working_days, long_date
 from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, owner_rung
-from definitions.chasing.mails.first_mail import PATIENCE
+from definitions.chasing.mails.first_mail import DAYS_FROM_LATE_MAIL
 from definitions.chasing.mails.mail_facts import MailFacts, days_reached
 from definitions.chasing.schedule import AHEAD, earliest_above
 from mail.letters.message_context import MessageContext
@@ -58,7 +58,7 @@ def told_late(context: MessageContext) -> str | None:
     above them may hear. None where there is time enough.
     """
     due, calendar = context.message.due_on, context.policy.council.calendar
-    is_late = due is not None and due <= add_working_days(context.today, PATIENCE, calendar)
+    is_late = due is not None and due <= add_working_days(context.today, DAYS_FROM_LATE_MAIL, calendar)
     came_back = MessageKey.parse(context.message.key).is_told_again
     if not (came_back or (is_late and is_first_mail(context))):
         return None
