@@ -49,12 +49,12 @@ def test_a_row_of_the_outbox_that_cannot_be_read_stops_no_other(office: RoundsBy
     assert said(office) == [("message", "operator")]
 
 
-def test_a_fact_that_cannot_be_parsed_stops_no_other_letter(office: RoundsByHand) -> None:
+def test_a_message_that_lacks_a_fact_of_its_letter_stops_no_other_letter(office: RoundsByHand) -> None:
     crowd(office, 2)
     with office.register.engine.begin() as tx:
         first = select(messages.c.body).where(messages.c.ref == "CYP-2027-01-12-1")
         wrong = Message.model_validate_json(tx.execute(first).scalar_one())
-        wrong = wrong.model_copy(update={"facts": {**wrong.facts, "next_on": "soon"}})
+        wrong = wrong.model_copy(update={"occasion": "undelivered", "facts": {}})
         tx.execute(update(messages).where(messages.c.key == wrong.key).values(body=wrong.model_dump_json()))
     assert office.round(THURSDAY).sent == 1
     assert said(office) == [("message", "clerk")]
