@@ -20,7 +20,7 @@ from definitions.case.events import Message
 from definitions.chasing.keys import MessageKey
 from definitions.errors import Trouble
 from mail.channels.incoming import Bounce, BrokenMail, Ignored, Reply, read_reply
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.incidents import Failure
 from register.ledger.cases import refs_there
 from register.ledger.register import Register

@@ -16,7 +16,7 @@ from activities.parts.sender import Sender
 from definitions.calendar.mornings import is_morning
 from definitions.errors import Trouble
 from mail.channels.message import Channel
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from runtime.links import Links
 

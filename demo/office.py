@@ -15,7 +15,7 @@ from activities.round import Rounds
 from definitions.calendar.days import day_of, morning, next_morning
 from definitions.chasing.messages import leaves_on
 from mail.channels.folder import FolderChannel
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register, open_register
 from register.mail import outbox
 from runtime.links import Links

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from activities.desk import Desk
 from definitions.errors import Trouble
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from runtime.links import Links
 from web.clerk.release_page import ReleasePage

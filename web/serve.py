@@ -8,7 +8,7 @@ import uvicorn
 
 from activities.desk import Desk
 from definitions.errors import Trouble
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register, open_register
 from runtime.child_process import say_ready, until_alone
 from runtime.clock import now

@@ -8,7 +8,7 @@ from datetime import datetime
 from activities.parts.alone import Alone
 from definitions.errors import Trouble
 from mail.people.checks import people_from
-from mail.people.directory import People, PeopleFile
+from mail.people.recipients import People, PeopleFile
 from register.incidents import Failure
 from register.kept_files import is_kept, keep_text, kept_text
 from register.ledger.register import Register

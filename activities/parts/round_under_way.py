@@ -17,7 +17,7 @@ from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.digest import Writer
 from mail.letters.records import Records
-from mail.people.directory import Directory
+from mail.people.recipients import Directory
 from mail.round.gather import Gathering, gather_messages, superseded_messages
 from mail.round.requests import RoundQuestions
 from register import incidents, rounds

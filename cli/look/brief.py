@@ -16,7 +16,7 @@ from definitions.errors import Trouble
 from definitions.papers.number_labels import number_order
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.words import words_of
 from register.queries.mail_history import mail_facts
 

@@ -13,7 +13,7 @@ from definitions.calendar.days import add_working_days, day_of, end_of, long_dat
 from definitions.case.events import Message
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from mail.round.gather import gather_messages
 from register.mail.outbox import mails_perhaps_left, messages_due, persons_mailed
 

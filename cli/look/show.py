@@ -16,7 +16,7 @@ from cli.shared.terminal import out, print_json, wrapped
 from definitions.reports.brief import paragraph
 from definitions.reports.dates_of_case import explain_dates as counted_days
 from definitions.reports.wording import Words, lateness, status
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.cases import Entry
 from register.ledger.words import words_of
 from register.queries.mail_history import mail_facts

@@ -10,7 +10,7 @@ from pathlib import Path
 from cli.shared.terminal import err
 from definitions.case.owners import as_compared
 from intake.fields.owners import match_post
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 
 Asking = Callable[[str, str], bool]  # the paper's words and a post: whether the post is meant
 

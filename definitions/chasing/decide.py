@@ -36,7 +36,7 @@ from definitions.chasing.messages import (
     rung_messages,
 )
 from definitions.chasing.own_acts import effect_at, occurrences_now_owed, own_moments
-from definitions.chasing.schedule import AHEAD, PlannedRung, is_climbed, is_too_late, lowest_not_told, plan, raised_at
+from definitions.chasing.schedule import AHEAD, PlannedRung, is_climbed, is_too_late, plan, raised_at
 from definitions.policy.model import Policy
 from definitions.rules.recalculate import reworked
 
@@ -221,3 +221,18 @@ class _Look:
 
 def _hold_ends(until: date, calendar: Calendar) -> date:
     return working_day_from(until + timedelta(days=1), calendar)
+
+
+def lowest_not_told(due: list[PlannedRung], told: tuple[ClimbedRung, ...]) -> PlannedRung | None:
+    """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
+
+    Once something is overdue, nobody is reminded that it will be due.
+    """
+    phase = "after" if any(planned.rung.phase == "after" for planned in due) else "before"
+    due = [planned for planned in due if planned.rung.phase == phase]
+    heard = {climbed.level for climbed in told if climbed.phase == phase}
+    new = [planned for planned in due if planned.rung.level not in heard]
+    if new:
+        level = min(planned.rung.level for planned in new)
+        due = [planned for planned in new if planned.rung.level == level]
+    return max(due, key=lambda planned: planned.on, default=None)

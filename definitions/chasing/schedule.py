@@ -151,18 +151,3 @@ def is_climbed(planned: PlannedRung, told: tuple[ClimbedRung, ...]) -> bool:
         or (climbed.on >= planned.on and climbed.phase == rung.phase and climbed.level >= rung.level)
         for climbed in told
     )
-
-
-def lowest_not_told(due: list[PlannedRung], told: tuple[ClimbedRung, ...]) -> PlannedRung | None:
-    """Return the latest rung of the lowest level not yet told; where all were told, the latest of all.
-
-    Once something is overdue, nobody is reminded that it will be due.
-    """
-    phase = "after" if any(planned.rung.phase == "after" for planned in due) else "before"
-    due = [planned for planned in due if planned.rung.phase == phase]
-    heard = {climbed.level for climbed in told if climbed.phase == phase}
-    new = [planned for planned in due if planned.rung.level not in heard]
-    if new:
-        level = min(planned.rung.level for planned in new)
-        due = [planned for planned in new if planned.rung.level == level]
-    return max(due, key=lambda planned: planned.on, default=None)

@@ -6,7 +6,7 @@ from datetime import date
 
 from definitions.case.events import Message
 from definitions.case.model import Case
-from mail.people.directory import Recipient
+from mail.people.recipients import Recipient
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from mail.letters.phrases import cut_at_a_word
 from mail.letters.plain_text import unwrapped
 from mail.letters.records import Records
 from mail.letters.subject import LONGEST
-from mail.people.directory import Contact, Directory
+from mail.people.recipients import Contact, Directory
 from runtime.links import Links
 
 ANSWERED_BY = ("owner", "respondent")

@@ -19,7 +19,7 @@ from mail.letters.facts import facts_of
 from mail.letters.html import html_page
 from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction, MessageContext
 from mail.letters.plain_text import WIDTH, one_line
-from mail.people.directory import Contact, Directory, Recipient
+from mail.people.recipients import Contact, Directory, Recipient
 
 WORDING = Path(__file__).parent / "wording"
 TO_DO = "What to do now: "

@@ -16,8 +16,8 @@ from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.policy.model import Lifecycle, Policy
 from mail.letters.phrases import EXEMPT, NOT_HELD
 from mail.letters.plain_text import one_line, quote_block
-from mail.people.directory import Contact, Directory, People, Recipient
 from mail.people.model import PeopleShape
+from mail.people.recipients import Contact, Directory, People, Recipient
 
 NOBODY = People(PeopleShape())
 NOTHING_SENT = MailFacts()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from definitions.errors import Trouble
 from mail.people.checks import people_from
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 
 
 def save_people(file: PeopleFile, before: str, after: str) -> None:

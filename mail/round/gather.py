@@ -14,8 +14,8 @@ from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
-from mail.people.directory import Directory, Recipient, UnknownPost
-from mail.round.order import messages_too_soon
+from mail.people.recipients import Directory, Recipient, UnknownPost
+from mail.round.waiting_levels import messages_too_soon
 from register.mail.releases import Release
 
 AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs

@@ -20,7 +20,7 @@ from activities.round import Rounds
 from definitions.calendar.days import morning
 from definitions.case import news as n
 from definitions.errors import Trouble
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import open_register
 from register.tables import mails
 from tests.harness.builders import CALENDAR, POLICY

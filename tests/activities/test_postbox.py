@@ -6,7 +6,7 @@ import pytest
 
 from activities.contracts import RoundRequest
 from activities.postbox import Postbox
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from register.mail import replies
 from tests.harness.poison import GOOD, NOW, must_read_the_other, poisons

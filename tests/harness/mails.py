@@ -10,7 +10,7 @@ from definitions.policy.model import Policy
 from mail.channels.message import Mail
 from mail.letters.letter import Letter, write_letter
 from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction
-from mail.people.directory import Contact, Directory, Recipient
+from mail.people.recipients import Contact, Directory, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, DUE, OWNER, POLICY, REF, WORDS, at
 
 SENDER = "Wexcombe Council <scrutiny@wexcombe.example>"

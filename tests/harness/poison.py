@@ -7,7 +7,7 @@ from pathlib import Path
 
 from activities.contracts import RoundRequest
 from activities.postbox import Postbox
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from register.mail import replies
 

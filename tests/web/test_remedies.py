@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from definitions.errors import NotAllowed, Remedy, Trouble
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from register.mail import releases
 from runtime.links import Links

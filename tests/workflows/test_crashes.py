@@ -18,7 +18,7 @@ from activities.desk import Desk
 from activities.postbox import Postbox
 from definitions.case import news as n
 from definitions.case.model import Case
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.proof import faults
 from register.ledger.register import Register, open_register
 from register.tables import messages

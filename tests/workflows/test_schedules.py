@@ -13,7 +13,7 @@ from activities.contracts import HOLD_ROUND, READ_POSTBOX, WAKE, PostboxRead, Ro
 from definitions.calendar.mornings import ROUNDS_EVERY, TOO_LATE
 from runtime.clock import now
 from runtime.names import TASK_QUEUE
-from worker.serve import SCHEDULES, schedule
+from worker.schedules import SCHEDULES, schedule
 from worker.worker import WORKFLOWS
 
 pytestmark = pytest.mark.integration

@@ -16,8 +16,8 @@ from definitions.case.model import Case
 from definitions.case.parts import Action
 from definitions.errors import NotAllowed, Trouble
 from definitions.reports.brief import words_in_force
-from mail.people.directory import Contact, People, PeopleFile
 from mail.people.model import PeopleShape
+from mail.people.recipients import Contact, People, PeopleFile
 from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links

@@ -11,7 +11,7 @@ from cli.shared.system import System, opened
 from cli.shared.terminal import err, is_at_a_terminal, is_yes, out
 from definitions.calendar.meeting_changes import CalendarChanges, MeetingChange, change_in_words, compare_meetings
 from intake.imports.meetings import Bodies, CalendarFile, folded, read
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 
 CHANGES: tuple[MeetingChange, ...] = ("new", "moved", "cancelled", "held after all", "papers", "linked", "gone", "kept")
 

@@ -9,9 +9,9 @@ from cli.shared.system import has_register, opened, rules
 from definitions.case.owners import as_compared
 from definitions.errors import Trouble
 from mail.people.checks import people_from
-from mail.people.directory import People as Directory
-from mail.people.directory import PeopleFile
 from mail.people.model import PeopleShape
+from mail.people.recipients import People as Directory
+from mail.people.recipients import PeopleFile
 from register.ledger.cases import Entry
 
 

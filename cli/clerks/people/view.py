@@ -13,9 +13,9 @@ from definitions.case.owners import as_compared
 from definitions.case.parts import Action
 from definitions.policy.ladders import Role
 from definitions.reports.wording import action_standing
-from mail.people.directory import ANSWERS, UnknownPost
 from mail.people.lookup import KnownPost
 from mail.people.model import Tenure
+from mail.people.recipients import ANSWERS, UnknownPost
 
 LEVELS = tuple(role for role in get_args(Role) if role not in ("respondent", "clerk"))
 SOON = timedelta(days=30)

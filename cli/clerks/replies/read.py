@@ -9,7 +9,7 @@ from cli.shared.options import Data, argument
 from cli.shared.parsing import content_of
 from cli.shared.system import opened
 from cli.shared.terminal import out
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 
 
 def read(files: Annotated[list[Path], argument("FILE.eml…", "Mails as files.")], data: Data = None) -> None:

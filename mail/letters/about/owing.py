@@ -9,7 +9,7 @@ from definitions.chasing.mails.first_mail import DAYS_FROM_LATE_MAIL
 from definitions.chasing.mails.mail_facts import MailFacts, days_reached
 from definitions.chasing.schedule import AHEAD, earliest_above
 from mail.letters.message_context import MessageContext
-from mail.people.directory import Recipient
+from mail.people.recipients import Recipient
 
 TOLD = get_args(Because)  # the occasions by which owners learn that something is theirs
 

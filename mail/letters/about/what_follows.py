@@ -15,7 +15,7 @@ from definitions.chasing.mails.mail_facts import WaitingReply, reply_waiting
 from definitions.chasing.messages import MAY_WAIT
 from definitions.policy.ladders import LEVEL, Role
 from mail.letters.message_context import MessageContext
-from mail.people.directory import Recipient
+from mail.people.recipients import Recipient
 
 NEWS = (*MAY_WAIT, "meeting moved")  # they ask for nothing, so that nobody need answer them
 

@@ -18,8 +18,8 @@ from definitions.case import news as n
 from definitions.case.events import Message
 from definitions.errors import NotAllowed
 from mail.channels.folder import FolderChannel
-from mail.people.directory import People
 from mail.people.model import PeopleShape
+from mail.people.recipients import People
 from register import tables
 from register.mail import releases
 from register.tables import messages

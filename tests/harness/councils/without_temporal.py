@@ -26,7 +26,7 @@ from definitions.errors import NotAllowed
 from definitions.rules.allowed import may
 from mail.channels.message import Channel, ChannelDown, Mail, SendResult
 from mail.people.checks import people_from
-from mail.people.directory import People, PeopleFile
+from mail.people.recipients import People, PeopleFile
 from register.ledger.register import Register
 from register.mail import outbox
 from register.tables import cases, messages

@@ -18,7 +18,7 @@ from definitions.case.events import Message
 from definitions.chasing.keys import digest
 from mail.channels.incoming import Bounce, Ignored, Reply, read_reply
 from mail.channels.message import message_id
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register.ledger.register import Register, open_register
 from register.mail import outbox, replies
 from register.mail.losses import losses_unheard

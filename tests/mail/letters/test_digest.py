@@ -12,7 +12,7 @@ from definitions.chasing.duties import duties
 from mail.letters.addressed import AddressedMessage
 from mail.letters.digest import Writer
 from mail.letters.letter import Letter
-from mail.people.directory import Contact, Recipient
+from mail.people.recipients import Contact, Recipient
 from runtime.links import Links
 from tests.harness.builders import COMMITTEE, DUE, OWNER, POLICY, REF, WORDS, action, case, message, occurrence
 

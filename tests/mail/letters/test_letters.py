@@ -14,7 +14,7 @@ from definitions.case.model import Closing, Question, Response
 from definitions.case.parts import ClimbedRung, Extension
 from mail.letters.letter import Letter, flowing_text, letter_of, occasions, template_name
 from mail.letters.message_context import LateAction, MessageContext
-from mail.people.directory import Contact, Recipient
+from mail.people.recipients import Contact, Recipient
 from tests.harness.builders import (
     COMMITTEE,
     COUNCIL,

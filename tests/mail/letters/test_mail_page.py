@@ -15,7 +15,7 @@ from mail.letters.facts import facts_of
 from mail.letters.letter import Letter, occasions, template_name, write_letter
 from mail.letters.message_context import MessageContext
 from mail.people.checks import people_from
-from mail.people.directory import Contact, People, Recipient
+from mail.people.recipients import Contact, People, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, OWNER, POLICY, WORDS, action, at, case, message, occurrence
 
 ROOT = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from mail.people.checks import people_from
-from mail.people.directory import People, Recipient
+from mail.people.recipients import People, Recipient
 from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, case, flat, message, occurrence
 from tests.harness.mails import AMA, letter
 

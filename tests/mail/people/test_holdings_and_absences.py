@@ -10,7 +10,7 @@ import pytest
 
 from definitions.errors import Trouble
 from definitions.policy.ladders import Role
-from mail.people.directory import Contact, People, PeopleFile, Recipient, UnknownPost
+from mail.people.recipients import Contact, People, PeopleFile, Recipient, UnknownPost
 
 TEXT = """\
 posts:

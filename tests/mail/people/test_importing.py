@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from definitions.errors import Trouble
 from intake.imports.people import read
 from mail.people.checks import people_from
-from mail.people.directory import PeopleFile
 from mail.people.editing import PeopleDocument
 from mail.people.importing import plan_import
 from mail.people.model import PeopleShape
+from mail.people.recipients import PeopleFile
 from mail.people.saving import save_people
 from tests.harness.examples import examples
 

@@ -16,7 +16,7 @@ from activities.round import Rounds
 from definitions.calendar.days import add_working_days, day_of, is_working_day, morning
 from definitions.case.events import Message
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, SendResult, Sent
-from mail.people.directory import PeopleFile
+from mail.people.recipients import PeopleFile
 from register import incidents
 from register.ledger.register import Register
 from register.mail import outbox

@@ -13,7 +13,7 @@ import pytest
 from definitions.calendar.days import day_of
 from definitions.case.events import Message
 from definitions.policy.ladders import LEVEL
-from mail.people.directory import Recipient
+from mail.people.recipients import Recipient
 from tests.harness.builders import CALENDAR
 from tests.harness.councils.random_councils import Council, council_of
 from tests.harness.councils.without_temporal import Arrival

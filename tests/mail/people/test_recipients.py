@@ -7,7 +7,7 @@ import pytest
 
 from definitions.errors import Trouble
 from definitions.policy.ladders import Role
-from mail.people.directory import Contact, People, PeopleFile, Recipient, UnknownPost
+from mail.people.recipients import Contact, People, PeopleFile, Recipient, UnknownPost
 
 TODAY = date(2027, 3, 1)
 

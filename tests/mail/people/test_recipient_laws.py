@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from definitions.policy.ladders import Role
 from mail.people.checks import contradiction
-from mail.people.directory import People, Recipient, UnknownPost
 from mail.people.model import PeopleShape
+from mail.people.recipients import People, Recipient, UnknownPost
 
 POSTS = [f"Post {letter}" for letter in "ABCDE"]
 NAMES = [f"Person {number}" for number in range(6)]
