@@ -74,9 +74,8 @@ def promises(council: Council) -> Iterator[Promise]:
     for arrival in council.arrivals:
         for said, about in things(arrival):
             for found in PROMISE.finditer(said):
-                who = re.split(r"[,:] ", found["who"])[-1].strip()
                 is_exact, is_escalation = found["when"] == "on", bool(found["escalated"])
-                yield Promise(arrival, about, who.casefold(), day(found["day"]), is_exact, is_escalation)
+                yield Promise(arrival, about, found["who"].casefold(), day(found["day"]), is_exact, is_escalation)
 
 
 def can_be_held(promise: Promise, council: Council) -> bool:
@@ -104,8 +103,8 @@ def is_kept(promise: Promise, council: Council) -> bool:
 
 
 def _is_for(promise: Promise, message: Message, arrival: Arrival, council: Council) -> bool:
-    who = promise.who.split(" and ")
-    if "you" in who and arrival.mail.to_address == promise.made.mail.to_address:
+    who = promise.who  # a post's title may hold commas, and an "and"
+    if "you" in who.split() and arrival.mail.to_address == promise.made.mail.to_address:
         return True
     if message.to == "clerk":
         return "the clerk" in who
