@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import structlog
@@ -29,6 +30,7 @@ from runtime.names import TASK_QUEUE
 
 log = structlog.get_logger()
 PATIENCE = 20  # seconds that a person waits for an answer
+BETWEEN_TRIES = 0.2  # seconds in which a run looks, and takes the case as the register has it
 LARGEST = 64 * 1024  # bytes of words in one piece of news: an update over 2 MB would wedge its workflow
 
 
@@ -93,17 +95,10 @@ class Desk:
         may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
 
     async def _told(self, ref: str, news: n.News) -> NewsAnswer:
-        """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
-        entry = await asyncio.to_thread(self.register.entry, ref)
-        run: WithStartWorkflowOperation[Any, Any]
-        run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
+        """Send an update until the register has what it says. Raises NotAllowed, and Trouble where nobody took it."""
         try:
             async with asyncio.timeout(self.patience):
-                answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
-                    TELL, news, id=news.id, result_type=NewsAnswer, start_workflow_operation=run
-                )
-        except WorkflowUpdateFailedError as failed:
-            raise NotAllowed(_reason(failed)) from failed
+                answer = await self._until_recorded(ref, news)
         except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError, RPCError) as late:
             log.warning("news was not taken in time", ref=ref, news=news.kind, why=str(late) or type(late).__name__)
             msg = (
@@ -113,6 +108,40 @@ class Desk:
             raise Trouble(msg, Remedy("tell again", ref)) from late
         if answer.refused:
             raise NotAllowed(answer.refused)
+        return answer
+
+    async def _until_recorded(self, ref: str, news: n.News) -> NewsAnswer:
+        """Say news, and again under another update id for as long as a run speaks of another record."""
+        update = news.id
+        for number in count(1):
+            answer = await self._update(ref, news, update)
+            if answer and await asyncio.to_thread(self.register.recorded, ref, news.id) is not None:
+                return answer
+            log.warning("a run spoke of another record than the register's", ref=ref, news=news.kind)
+            await self.look_again([ref])
+            await asyncio.sleep(BETWEEN_TRIES)
+            update = f"{news.id} again {number}"
+        raise AssertionError  # the counting never ends: a person's patience does
+
+    async def _update(self, ref: str, news: n.News, update: str) -> NewsAnswer | None:
+        """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server.
+
+        Returns none where the run refused what the register allows. After a backup was restored, a run knows a case
+        that is no longer the register's, until it looks; and the server answers an update id that it knows by itself.
+        """
+        entry = await asyncio.to_thread(self.register.entry, ref)
+        run: WithStartWorkflowOperation[Any, Any]
+        run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
+        try:
+            answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
+                TELL, news, id=update, result_type=NewsAnswer, start_workflow_operation=run
+            )
+        except WorkflowUpdateFailedError as failed:
+            try:
+                may((await asyncio.to_thread(self.register.entry, ref)).case, news)
+            except NotAllowed:
+                raise NotAllowed(_reason(failed)) from failed
+            return None
         return answer
 
     async def undelivered(self, ref: str, news: n.Undelivered) -> None:
@@ -141,7 +170,15 @@ class Desk:
 
 
 def _life(entry: Entry) -> Life:
-    return Life(ref=entry.case.ref, case=entry.case, known=entry.seq, looks=entry.looks)
+    return Life(
+        ref=entry.case.ref,
+        case=entry.case,
+        known=entry.seq,
+        looks=entry.looks,
+        head=entry.head,
+        fold=entry.fold,
+        is_from_register=True,
+    )
 
 
 def _run_of(entry: Entry) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError  # noqa: A004  # a database's, as when i
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
-HEAD = "0003"  # the revision of the schema that this release reads and writes: that of the last migration
+HEAD = "0005"  # the revision of the schema that this release reads and writes: that of the last migration
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
 POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}

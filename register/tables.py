@@ -66,6 +66,7 @@ cases = Table(  # the read model, and the row that a look locks
     Column("looks", Integer, nullable=False),  # the number of the last look
     Column("looked_seq", Integer, nullable=False),  # the last event that a look has seen
     Column("state", Text, nullable=False),  # the case: the fold of its ledger
+    Column("fold", Integer, nullable=False, server_default="1"),  # in which way it was folded
     Index("cases_by_wake", "is_over", "wake"),
     Index("cases_by_meeting", "committee", "meeting"),
 )

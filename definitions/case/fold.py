@@ -33,6 +33,9 @@ from definitions.case.model import Case
 from definitions.case.owners import each_once
 from definitions.case.parts import ClimbedRung, Closing, Extension, Hold, Submitted
 
+FIRST_FOLD = 1  # the way of the first release, whose runs did not say how their case was folded
+FOLD = 1  # raised with each release that folds events which were written before it in another way
+
 
 def fold(events: Iterable[e.Event]) -> Case | None:
     """Return the case that these events, in order, make; none where there are none."""

@@ -19,6 +19,8 @@ class Entry:
 
     case: Case
     seq: int
+    head: str
+    fold: int
     looks: int
     wake: datetime | None
     fingerprint: str | None
@@ -41,6 +43,8 @@ def entry_of(row: Row[Any]) -> Entry:
     return Entry(
         case=Case.model_validate_json(row.state),
         seq=row.seq,
+        head=row.head,
+        fold=row.fold,
         looks=row.looks,
         wake=row.wake,
         fingerprint=row.fingerprint,

@@ -9,23 +9,28 @@ from sqlalchemy import Connection, Engine, select
 from definitions.calendar.bank_holidays import read_official
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
-from definitions.case.events import Event, Looked, Step
+from definitions.case.events import Event, Looked
+from definitions.case.fold import FOLD
 from definitions.policy.model import Policy
 from register.database import HEAD, engine_for, insert_new, stored_revision
 from register.ledger import events as ledger
 from register.ledger import words
+from register.ledger.answers import Echo, answer
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
+from register.ledger.refolding import fold_again
 from register.ledger.writing import Writing, new_look, new_row, same_words
-from register.tables import cases, looks, papers
+from register.tables import cases, papers
+
+NOTHING_SAID = Echo()
 
 
 class Register:
     """The SQL ledger, outbox and read model of one council."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Use `engine`, whose schema is there; `open_register` makes sure of it."""
-        self.engine = engine
+    def __init__(self, engine: Engine, *, fold: int = FOLD) -> None:
+        """Use `engine`, whose schema is there; `open_register` makes sure of it. Cases are folded in way `fold`."""
+        self.engine, self.fold = engine, fold
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -46,7 +51,7 @@ class Register:
         stands for other words.
         """
         with self.engine.begin() as tx:
-            if not new_row(tx, ref, said[0][0], words_digest, paper, now):
+            if not new_row(tx, ref, said[0][0], words_digest, paper, now, self.fold):
                 return same_words(ref, row_of(tx, ref).words_digest, words_digest)
             policy = policy_in_force(tx)
             writing = Writing(tx, row_of(tx, ref), policy, now)
@@ -100,24 +105,26 @@ class Register:
 
     # The look
 
-    def look(self, ref: str, number: int, known: int, news: Sequence[n.News], now: datetime) -> Looked:
+    def look(
+        self, ref: str, number: int, known: int, news: Sequence[n.News], now: datetime, echo: Echo = NOTHING_SAID
+    ) -> Looked:
         """Look number `number` of `ref`: record `news`, decide, store the decision; or return what was stored.
 
         A look that is run again after a lost answer carries the same number and gets the stored step, whatever else
-        has changed since. The events after `known` come back in order, so that the asker's fold is the ledger's, and
-        before them those of the news that was recorded already, by a run that is lost: it waits for its answer.
+        has changed since; so does one with a lower number, under the number of the last look. The events after `known`
+        come back in order, so that the asker's fold is the ledger's, and before them those of the news that was
+        recorded already, by a run that is lost: it waits for its answer. Where the asker's case does not lead to the
+        ledger's by these events, the whole case comes back.
         """
         with self.engine.begin() as tx:
             row = row_of(tx, ref, lock=True)
-            stored = tx.execute(select(looks.c.step).where(looks.c.ref == ref, looks.c.number == number)).scalar()
-            step = Step.model_validate_json(stored) if stored else new_look(tx, row, number, news, now)
-            return Looked(
-                number=number,
-                wake=step.wake,
-                waits_for=step.waits_for,
-                municipal_year=step.municipal_year,
-                events=tuple(ledger.events_to_tell(tx, ref, known, [one.id for one in news])),
-            )
+            if row.fold != self.fold:
+                fold_again(tx, ref, self.fold)
+                row = row_of(tx, ref)
+            if number > row.looks:
+                new_look(tx, row, number, news, now)
+                row = row_of(tx, ref)
+            return answer(tx, row, row.looks, known, echo, news, self.fold)
 
     # Policies and papers
 

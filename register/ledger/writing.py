@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, update
 
 from definitions.calendar.days import day_of
 from definitions.case import news as n
-from definitions.case.events import Body, Event, Refused, Step
+from definitions.case.events import Body, Event, Refused
 from definitions.case.fold import apply
 from definitions.case.model import Case
 from definitions.chasing.decide import decide
@@ -19,17 +19,21 @@ from definitions.rules.consequences import work_out
 from register.database import insert_new
 from register.ledger import events as ledger
 from register.ledger.policies import policy_in_force
+from register.ledger.refolding import columns_of
 from register.mail import outbox
 from register.tables import cases, looks
 
 
-def new_row(tx: Connection, ref: str, news: n.News, words_digest: str, paper: str | None, now: datetime) -> bool:
+def new_row(
+    tx: Connection, ref: str, news: n.News, words_digest: str, paper: str | None, now: datetime, fold: int
+) -> bool:
     """Insert the case's row. Returns False where there is one: another process that enters it now is waited for."""
     if not isinstance(news, n.Propose):
         msg = f"the first event of a case is Propose, not {news.kind}"
         raise TypeError(msg)
     facts = {"ref": ref, "committee": news.committee, "meeting": news.meeting, "lifecycle": news.lifecycle}
     blank = {"standing": "", "is_over": False, "seq": 0, "head": ledger.GENESIS, "looks": 0, "looked_seq": 0}
+    blank |= {"fold": fold}
     return insert_new(
         tx, cases, {**facts, **blank, "state": "", "entered_at": now, "words_digest": words_digest, "paper": paper}
     )
@@ -47,7 +51,7 @@ class Writing:
     """Events being appended to one case inside one transaction."""
 
     def __init__(self, tx: Connection, row: Row[Any], policy: Policy, now: datetime) -> None:
-        """Take up the case as its row has it."""
+        """Take up the case as its row has it, folded in this release's way."""
         self.tx, self.ref, self.policy, self.now = tx, row.ref, policy, now
         self.case = Case.model_validate_json(row.state) if row.state else None
         self.seq, self.head = row.seq, row.head
@@ -70,18 +74,11 @@ class Writing:
         if case is None:
             msg = f"{self.ref} has no first event"
             raise ValueError(msg)
-        facts: dict[str, Any] = {"standing": case.standing, "next_due": case.next_due, "is_over": case.is_over}
-        facts |= {
-            "committee": case.committee,
-            "seq": self.seq,
-            "head": self.head,
-            "state": case.model_dump_json(),
-            "lifecycle": case.lifecycle,
-        }
+        facts = {**columns_of(case), "seq": self.seq, "head": self.head, "state": case.model_dump_json()}
         self.tx.execute(update(cases).where(cases.c.ref == self.ref).values(**facts, **more))
 
 
-def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> Step:
+def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> None:
     """Look for the first time under this number: record `news`, decide, and store the decision."""
     policy = policy_in_force(tx)
     writing = Writing(tx, row, policy, now)
@@ -98,7 +95,6 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
     outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
     writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
-    return step
 
 
 def _record(writing: Writing, news: n.News) -> None:

@@ -1,0 +1,75 @@
+"""What a look answers: the events that its workflow did not know, or the whole case where they would not be enough."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from definitions.case import news as n
+from definitions.case.events import Looked, Shown, Step
+from definitions.case.fold import FIRST_FOLD
+from definitions.case.model import Case
+from register.ledger.events import GENESIS, events_to_tell
+from register.tables import ledger, looks
+
+
+@dataclass(frozen=True)
+class Echo:
+    """What a workflow says again of the last answer: the hash of the last event that it knows, and how it folds.
+
+    A run of the first release says neither. Events are told after number `since`, where that is said.
+    """
+
+    head: str = ""
+    fold: int = 0
+    since: int | None = None
+
+
+def stored_step(tx: Connection, ref: str, number: int) -> Step:
+    """Return what look `number` decided."""
+    stored = select(looks.c.step).where(looks.c.ref == ref, looks.c.number == number)
+    return Step.model_validate_json(tx.execute(stored).scalar_one())
+
+
+def answer(
+    tx: Connection, row: Row[Any], number: int, known: int, echo: Echo, news: Sequence[n.News], fold: int
+) -> Looked:
+    """Return what look `number` gives back, where the case stands as `row` has it.
+
+    It is whole where event `known` is another than the workflow knows or is not there, or where the case is folded in
+    another way now. A record that parted is told from its first event.
+    """
+    case, step = Case.model_validate_json(row.state), stored_step(tx, row.ref, number)
+    has_parted = not _is_known(tx, row, known, echo.head)
+    events = events_to_tell(tx, row.ref, 0 if has_parted else _since(known, echo), [said.id for said in news])
+    is_whole = has_parted or (echo.fold or FIRST_FOLD) != fold
+    return Looked(
+        number=number,
+        wake=step.wake,
+        waits_for=step.waits_for,
+        municipal_year=step.municipal_year,
+        events=tuple(events),
+        head=row.head,
+        fold=fold,
+        shown=Shown(committee=case.committee, standing=case.standing, due=case.next_due, is_over=case.is_over),
+        case=case if is_whole else None,
+        seq=row.seq if is_whole else 0,
+    )
+
+
+def _since(known: int, echo: Echo) -> int:
+    return known if echo.since is None else echo.since
+
+
+def _is_known(tx: Connection, row: Row[Any], known: int, head: str) -> bool:
+    """Whether event `known` is there and, where the workflow says its hash, is the one that it knows."""
+    if known > row.seq:
+        return False
+    return not head or head == _hash_of(tx, row, known)
+
+
+def _hash_of(tx: Connection, row: Row[Any], seq: int) -> str:
+    if seq in (0, row.seq):
+        return str(row.head) if seq else GENESIS
+    return str(tx.execute(select(ledger.c.hash).where(ledger.c.ref == row.ref, ledger.c.seq == seq)).scalar_one())
