@@ -23,6 +23,7 @@ from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
+from definitions.undoing.changes import struck_out
 from register.ledger.cases import Entry
 from register.ledger.register import Register
 from runtime import clock
@@ -71,8 +72,10 @@ class Desk:
         """
         _not_too_large(texts)
         try:
-            if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
-                return _answer(recorded)
+            while recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
+                if not await asyncio.to_thread(self.register.is_struck, ref, recorded.seq):
+                    return _answer(recorded)
+                news = news.model_copy(update={"id": f"{news.id} again"})  # what is struck out may be told again
             await asyncio.to_thread(self._may, ref, news, now)
             if isinstance(news, n.Close) and news.duplicate_of:
                 await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
@@ -93,6 +96,9 @@ class Desk:
         """
         policy = self.register.policy()
         may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
+        if isinstance(news, n.StrikeOut):
+            seen = self.register.strike_seen(ref, {news.event, *news.also})
+            struck_out(news, seen.strike, seen.reached, policy, now)
 
     async def _told(self, ref: str, news: n.News) -> NewsAnswer:
         """Send an update until the register has what it says. Raises NotAllowed, and Trouble where nobody took it."""

@@ -107,6 +107,12 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
         Command("settle", "clerks.settle", "Answer a question"),
         Command("ask-again", "clerks.ask", "Put a question off to the day on which its answer may be known"),
         Command("correct", "clerks.correct", "Put a typing mistake right"),
+        Command("strike", "clerks.strike", "Strike out what was recorded in error"),
+        Command(
+            "confirm",
+            "clerks.strike",
+            "Confirm, as a second person, a change that betters a figure, or --refuse it",
+        ),
         Command("review-exemption", "clerks.exemption", "Say whether an exempt item is still exempt"),
         Command("redact", "clerks.redact", "Take one text of one event out for good"),
         Command(

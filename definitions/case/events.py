@@ -71,6 +71,14 @@ class Reworked(OwnAct):
     on: date | None = None  # the day on which it moved
 
 
+class ChangeLapsed(OwnAct):
+    """Nobody confirmed a change that betters a figure: it does not count."""
+
+    kind: Literal["ChangeLapsed"] = "ChangeLapsed"
+    event: int
+    on: date
+
+
 class Refused(OwnAct):
     """News that fitted when it was sent and no longer fitted when it was recorded."""
 
@@ -80,7 +88,7 @@ class Refused(OwnAct):
     reason: str
 
 
-ACTS = Chased | TookEffect | Recurred | HoldEnded | Reworked | Refused
+ACTS = Chased | TookEffect | Recurred | HoldEnded | Reworked | Refused | ChangeLapsed
 Body = Annotated[ANY | ACTS, Field(discriminator="kind")]
 BODY: TypeAdapter[Any] = TypeAdapter(Body)
 

@@ -10,6 +10,7 @@ from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
+from definitions.case.owners import as_compared
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
@@ -29,8 +30,10 @@ def may(case: Case | None, news: n.News, policy: Policy | None = None, today: da
         return _may_propose(case, news, policy)
     if case is None:
         refuse("there is no such recommendation yet", Remedy("start"))
-    if isinstance(news, n.Undelivered):
-        return None
+    if isinstance(news, n.Undelivered | n.StrikeOut):
+        return None  # what a strike needs is in the ledger: `undoing.striking` asks
+    if isinstance(news, n.ConfirmChange):
+        return _may_confirm(case, news)
     if isinstance(news, n.Reopen):
         return _may_reopen(case, news)
     if case.is_over:
@@ -114,6 +117,17 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             may_action(case, news, life)
 
 
+def _may_confirm(case: Case, news: n.ConfirmChange) -> None:
+    waits = next((change for change in case.unconfirmed if change.event == news.event), None)
+    if waits is None:
+        refuse(f"{case.ref}: event {news.event} is no change that waits to be confirmed")
+    if news.is_confirmed and as_compared(news.by) == as_compared(waits.by):
+        refuse(
+            f"{case.ref}: {waits.by} made the change of event {news.event}, and it betters a figure or a mail has told "
+            "of it: another clerk, or the statutory scrutiny officer, confirms it"
+        )
+
+
 def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
     if (news.reason == "duplicate") != (news.duplicate_of is not None):
         refuse(
@@ -122,7 +136,7 @@ def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
         )
     if news.duplicate_of == case.ref:
         refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
-    if life and news.reason not in life.closing:
+    if life and news.reason not in (*life.closing, "entered in error"):
         refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
     if news.reason in ("implemented", "partly implemented") and not any(one.is_done for one in case.actions):
         _may_be_implemented(case)

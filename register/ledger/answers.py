@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from definitions.case import news as n
 from definitions.case.events import Looked, Shown, Step
 from definitions.case.fold import FIRST_FOLD
+from definitions.case.fold_corrections import is_unfolded_by
 from definitions.case.model import Case
 from register.ledger.events import GENESIS, events_to_tell
 from register.tables import ledger, looks
@@ -37,13 +38,14 @@ def answer(
 ) -> Looked:
     """Return what look `number` gives back, where the case stands as `row` has it.
 
-    It is whole where event `known` is another than the workflow knows or is not there, or where the case is folded in
-    another way now. A record that parted is told from its first event.
+    It is whole where event `known` is another than the workflow knows or is not there, where something was struck out
+    after it, or where the case is folded in another way now. A record that parted is told from its first event.
     """
     case, step = Case.model_validate_json(row.state), stored_step(tx, row.ref, number)
     has_parted = not _is_known(tx, row, known, echo.head)
     events = events_to_tell(tx, row.ref, 0 if has_parted else _since(known, echo), [said.id for said in news])
-    is_whole = has_parted or (echo.fold or FIRST_FOLD) != fold
+    is_struck = any(is_unfolded_by(event.body) and event.seq > known for event in events)
+    is_whole = has_parted or is_struck or (echo.fold or FIRST_FOLD) != fold
     return Looked(
         number=number,
         wake=step.wake,

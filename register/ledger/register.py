@@ -1,6 +1,6 @@
 """The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from register.ledger.answers import Echo, answer
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
 from register.ledger.refolding import fold_again
+from register.ledger.undoing import StrikeSeen, strike_seen, struck_numbers
 from register.ledger.writing import Writing, new_look, new_row, same_words
 from register.tables import cases, papers
 
@@ -97,6 +98,17 @@ class Register:
         """Return the ledger of a case."""
         with self.reading() as tx:
             return ledger.events_after(tx, ref, 0)
+
+    def strike_seen(self, ref: str, numbers: Collection[int]) -> StrikeSeen:
+        """Return what striking these events out would come to. Raises NotAllowed where one of them cannot be struck."""
+        with self.reading() as tx:
+            row_of(tx, ref)
+            return strike_seen(tx, ref, numbers)
+
+    def is_struck(self, ref: str, seq: int) -> bool:
+        """Whether an event is struck out."""
+        with self.reading() as tx:
+            return seq in struck_numbers(tx, [ref]).get(ref, ())
 
     def recorded(self, ref: str, event: str) -> Event | None:
         """Return the event that a piece of news became, by its id; none where it is not recorded."""

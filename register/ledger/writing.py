@@ -9,15 +9,18 @@ from sqlalchemy import Connection, Row, update
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Body, Event, Refused
-from definitions.case.fold import apply
+from definitions.case.fold import apply, fold
+from definitions.case.fold_corrections import is_unfolded_by
 from definitions.case.model import Case
 from definitions.chasing.decide import decide
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.policy.model import Policy
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
+from definitions.undoing.changes import changed
 from register.database import insert_new
 from register.ledger import events as ledger
+from register.ledger import undoing
 from register.ledger.policies import policy_in_force
 from register.ledger.refolding import columns_of
 from register.mail import outbox
@@ -59,14 +62,31 @@ class Writing:
     def news(self, news: n.News) -> None:
         """Append people's news with what follows from it. Raises NotAllowed."""
         may(self.case, news, self.policy, day_of(self.now, self.policy.council.calendar))
-        self.append(news.id, work_out(self.case, news, self.policy, self.now))
+        self.append(news.id, self.worked_out(news))
+
+    def worked_out(self, news: n.News) -> n.News:
+        """Return news with all that follows from it. Raises NotAllowed where a strike cannot be."""
+        worked = work_out(self.case, news, self.policy, self.now)
+        match worked:
+            case n.StrikeOut():
+                return undoing.strike_recorded(self.tx, self.ref, worked, self.now)
+            case n.ConfirmChange():
+                return undoing.confirmation_recorded(self.tx, self.ref, worked)
+            case n.Correct() if self.case:
+                return changed(worked, self.case, self.policy, self.now)
+            case n.Close(reason="entered in error") if self.case:
+                was_told = undoing.has_told_others(self.tx, self.ref)
+                return changed(worked, self.case, self.policy, self.now, was_told=was_told)
+        return worked
 
     def append(self, event: str, body: Body) -> None:
         """Append one event: its number and its hash are made here."""
         self.seq += 1
         appended = Event(ref=self.ref, seq=self.seq, id=event, at=self.now, body=body)
         self.head = ledger.append(self.tx, appended, self.head)
-        self.case = apply(self.case, appended)
+        self.case = (
+            fold(ledger.events_after(self.tx, self.ref, 0)) if is_unfolded_by(body) else apply(self.case, appended)
+        )
 
     def save(self, **more: Any) -> None:
         """Bring the read model up to the ledger."""
@@ -88,8 +108,9 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
     if writing.case is None:
         msg = f"{row.ref} has no first event"
         raise ValueError(msg)
-    unseen = tuple(ledger.events_after(tx, row.ref, row.looked_seq))
-    step = decide(writing.case, policy, now, unseen)
+    unseen = ledger.events_after(tx, row.ref, row.looked_seq)
+    struck = undoing.struck_numbers(tx, [row.ref]).get(row.ref, frozenset())
+    step = decide(writing.case, policy, now, tuple(event for event in unseen if event.seq not in struck))
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)

@@ -182,6 +182,22 @@ async def test_another_way_to_fold_is_taken_whole_once(
         assert again.seq == later.register.recorded(ref, "before the release").seq
 
 
+async def test_a_strike_is_taken_whole_and_the_run_goes_on_from_it(council: Council, ref: str) -> None:
+    await start(council, ref)
+    first = await council.desk.tell(ref, progress("one"), {"progress": "half"}, now())
+    told = await council.desk.tell(ref, done("done"), {}, now())
+    strike = n.StrikeOut(id="strike", happened_on=now().date(), by="clerk", event=told.seq)
+    await council.desk.tell(ref, strike, {"reason": "The wrong action"}, now())
+    assert council.case(ref).standing == "UnderWay"
+    assert await agrees(council, ref)
+    assert await council.desk.tell(ref, progress("one"), {"progress": "half"}, now()) == first
+    again = await council.desk.tell(ref, done("done"), {}, now())
+    assert again.seq > told.seq, "what is struck out may be told again"
+    assert council.case(ref).standing == "ToBeVerified"
+    assert await agrees(council, ref)
+    assert await replays(council, ref)
+
+
 async def test_a_run_of_the_first_release_goes_on_and_is_not_renewed(council: Council, ref: str) -> None:
     """It says neither the hash of what it knows, nor how it folds."""
     new = made(ref)
