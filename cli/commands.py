@@ -33,6 +33,8 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             "run.demo",
             "Live a year of an invented committee's recommendations, and prove that no message was lost or doubled",
         ),
+        Command("backup", "run.backup", "Copy the whole system to one file, while it runs"),
+        Command("restore", "run.backup", "Put a backup back, before anything runs on it"),
         Command("up", "run.up", "Run the live system on this machine: server, worker and Web UI"),
         Command("web", "run.web", "Serve the pages that mails link to, until Ctrl-C or SIGTERM"),
         Command("worker", "run.worker", "Run one worker, until Ctrl-C or SIGTERM"),

@@ -17,7 +17,7 @@ from definitions.reports.wording import status
 from definitions.undoing.changes import struck_out
 from register.ledger.undoing import StrikeSeen
 
-COLUMN = 16
+LABELS = 16
 
 
 @verb
@@ -81,25 +81,25 @@ def _lines(seen: StrikeSeen, worked: n.StrikeOut) -> Iterator[str]:
     yield from _events("struck out", strike.struck, seen)
     yield from _events("with it", (*strike.hanging, *strike.undone), seen)
     due = strike.after.next_due
-    yield labelled("stands then", f"{status(strike.after.standing)}, next due {due or 'nothing'}", 0, COLUMN)
+    yield labelled("stands then", f"{status(strike.after.standing)}, next due {due or 'nothing'}", 0, LABELS)
     yield from _messages("will not leave", seen.waiting)
     yield from _messages("has left", seen.left)
     if seen.left and not worked.apologises:
-        yield wrapped("--apologise writes to them that it was an error; nobody is written to unasked.", COLUMN)
+        yield wrapped("--apologise writes to them that it was an error; nobody is written to unasked.", LABELS)
     for figure in worked.betters:
-        yield labelled("betters", f"{figure.what}: {figure.was}, then {figure.now}", 0, COLUMN)
+        yield labelled("betters", f"{figure.what}: {figure.was}, then {figure.now}", 0, LABELS)
     if worked.lapses_on:
         who = "another clerk or the statutory scrutiny officer"
-        yield labelled("counts when", f"{who} confirms it, by {long_date(worked.lapses_on)}", 0, COLUMN)
+        yield labelled("counts when", f"{who} confirms it, by {long_date(worked.lapses_on)}", 0, LABELS)
 
 
 def _events(label: str, events: tuple[Event, ...], seen: StrikeSeen) -> Iterator[str]:
     for event in events:
-        yield labelled(label, f"event {event.seq}: {sentence(event.body, seen.strike.before)}", 0, COLUMN)
+        yield labelled(label, f"event {event.seq}: {sentence(event.body, seen.strike.before)}", 0, LABELS)
 
 
 def _messages(label: str, messages: tuple[Message, ...]) -> Iterator[str]:
     for message in messages:
         whom = message.post if message.to == "owner" and message.post else message.to
         due = f", due {long_date(message.due_on)}" if message.due_on else ""
-        yield labelled(label, f"{message.occasion} to {whom}{due}", 0, COLUMN)
+        yield labelled(label, f"{message.occasion} to {whom}{due}", 0, LABELS)
