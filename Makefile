@@ -37,8 +37,12 @@ check: .venv/ready ## Lint, format, types, layers, the compose file
 	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.harness.compose_check docker-compose.yml; fi
 
 .PHONY: unit
-unit: .venv/ready ## The tests that need nothing but this process (seconds)
-	@$(BIN)/pytest $(TWO_CORES) -m "not integration and not year"
+unit: .venv/ready ## The tests of what needs nothing but itself: rules, letters, readers (seconds)
+	@$(BIN)/pytest $(TWO_CORES) -m "not commands and not integration and not year"
+
+.PHONY: commands
+commands: .venv/ready ## The tests of commands, pages and rounds on a register in a file, without a server
+	@$(BIN)/pytest $(TWO_CORES) -m "commands"
 
 .PHONY: integration
 integration: .venv/ready ## The tests with a real Temporal server, PostgreSQL, mail servers, processes
@@ -49,7 +53,7 @@ year: .venv/ready ## The demo, and the year that docs/year.md tells
 	@$(BIN)/pytest $(TWO_CORES) -m "year"
 
 .PHONY: test
-test: check unit integration year ## The checks, every test, and a short sweep
+test: check unit commands integration year ## The checks, every test, and a short sweep
 	@$(BIN)/pytest $(TWO_CORES) --sweep short
 
 .PHONY: sweep

@@ -34,6 +34,7 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             "Live a year of an invented committee's recommendations, and prove that no message was lost or doubled",
         ),
         Command("backup", "run.backup", "Copy the whole system to one file, while it runs"),
+        Command("refold", "run.refold", "Fold again what this release folds otherwise"),
         Command("restore", "run.backup", "Put a backup back, before anything runs on it"),
         Command("up", "run.up", "Run the live system on this machine: server, worker and Web UI"),
         Command("web", "run.web", "Serve the pages that mails link to, until Ctrl-C or SIGTERM"),

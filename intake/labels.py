@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from definitions.papers.numbering import ROMAN, bare_number
+from definitions.papers.number_labels import ROMAN, bare_number
 from intake.paper import BULLETS
 from intake.patterns import sampled
 

@@ -10,7 +10,7 @@ from cli.shared.system import System
 from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.reports.brief import words_in_force
 from definitions.reports.wording import Words, handover_in_words, lateness, status
 from register.ledger.words import words_of

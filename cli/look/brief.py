@@ -12,7 +12,7 @@ from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json
 from definitions.calendar.days import short_date
 from definitions.errors import Trouble
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.reports.brief import paragraph
 from definitions.reports.figures import cases_for_brief, figures
 from mail.people.directory import PeopleFile

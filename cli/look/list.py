@@ -10,7 +10,7 @@ from cli.shared.system import opened
 from cli.shared.terminal import err, out, print_json
 from definitions.calendar.days import days_late
 from definitions.case.owners import owners_in_one
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.reports.wording import lateness, numbered, status
 from register.ledger.cases import Entry
 from register.mail import outbox

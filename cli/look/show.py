@@ -14,7 +14,7 @@ from cli.shared.options import Data, Json, Ref, flag
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json, wrapped
 from definitions.reports.brief import paragraph
-from definitions.reports.date_explanations import explain_dates as counted_days
+from definitions.reports.dates_of_case import explain_dates as counted_days
 from definitions.reports.wording import Words, lateness, status
 from mail.people.directory import PeopleFile
 from register.ledger.cases import Entry

@@ -14,7 +14,7 @@ from definitions.case.fold_actions import current_occurrence
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Action, is_reported
 from definitions.errors import Trouble
-from definitions.papers.match import RunningCase
+from definitions.papers.pairing import RunningCase
 from definitions.reports.wording import numbered
 from intake.columns import LAST_HEARD
 from register.queries.running import running_cases

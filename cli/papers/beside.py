@@ -10,7 +10,7 @@ from definitions.case.model import Case
 from definitions.case.news import News
 from definitions.errors import Trouble
 from definitions.papers.draft import Draft
-from definitions.papers.match import RunningCase
+from definitions.papers.pairing import RunningCase
 from definitions.papers.rehearse import rehearse
 from definitions.reports.wording import numbered
 from register.queries.running import running_cases

@@ -9,7 +9,7 @@ from cli.shared.remedies import commands_of_remedy
 from cli.shared.terminal import labelled, wrapped
 from definitions.calendar.days import days_late, long_date
 from definitions.papers.differences import Difference
-from definitions.papers.match import Pair, Pairing, RunningCase, awaits_response
+from definitions.papers.pairing import Pair, Pairing, RunningCase, awaits_response
 from definitions.papers.paper_news import CaseNews
 from definitions.reports.wording import first_words, numbered, response_lateness
 

@@ -25,7 +25,7 @@ from definitions.papers.differences import (
     differences_of_response,
 )
 from definitions.papers.draft import Answers, Facts, RecommendationAnswers
-from definitions.papers.match import Pair, Pairing, pair_paper
+from definitions.papers.pairing import Pair, Pairing, pair_paper
 from definitions.papers.paper_news import CaseNews
 from definitions.papers.respond import news_of_responses, still_to_tell, without_recorded_actions
 from definitions.reports.wording import numbered

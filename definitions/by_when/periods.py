@@ -2,7 +2,7 @@
 
 import re
 
-from definitions.by_when.words import MONTH, NUMBER, WEEKDAY, number, spaced_words
+from definitions.by_when.vocabulary import MONTH, NUMBER, WEEKDAY, number, spaced_words
 
 UNIT = r"(?:day|week|fortnight|month|quarter|year)"
 N_TIMES = rf"(?:once|twice|thrice|{NUMBER} times)"

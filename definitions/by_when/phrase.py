@@ -8,7 +8,7 @@ from definitions.by_when.named_date import NamedDate
 from definitions.by_when.periods import PERIOD, RECURS, period_of
 from definitions.by_when.ranges import mark_dates
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import (
+from definitions.by_when.vocabulary import (
     BACKSTOP,
     DATE,
     EXCUSED,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 
-from definitions.by_when.dates import READERS, DateReader
+from definitions.by_when.date_patterns import READERS, DateReader
 from definitions.by_when.named_date import NamedDate, backwards_range
-from definitions.by_when.words import MARK, WEEKDAY
+from definitions.by_when.vocabulary import MARK, WEEKDAY
 from definitions.calendar.days import short_date
 
 

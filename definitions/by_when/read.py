@@ -7,12 +7,12 @@ words themselves in `words`).
 
 from datetime import date as Day
 
-from definitions.by_when.judges import JUDGES
 from definitions.by_when.phrase import Judgement, outside_brackets
+from definitions.by_when.phrase_rules import JUDGES
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import in_plain_letters
+from definitions.by_when.vocabulary import in_plain_letters
+from definitions.calendar.counting_in_words import every_in_words
 from definitions.calendar.days import short_date
-from definitions.calendar.explained import every_in_words
 
 FIRST_IS_ASKED = "when is the first one due?"
 LONGEST = 400  # longer than any by-when cell seen; the cap also bounds the work of every pattern

@@ -9,7 +9,7 @@ from definitions.by_when.periods import AMBIGUOUS_AGAIN, COUNTED_FROM_SAID
 from definitions.by_when.phrase import Judgement, Phrase, has_backstop, question_of
 from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import DATE, PERIOD_MARK, RECURRENCE_MARK, number
+from definitions.by_when.vocabulary import DATE, PERIOD_MARK, RECURRENCE_MARK, number
 from definitions.calendar.days import short_date
 
 _BESIDE = (

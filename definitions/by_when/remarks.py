@@ -5,7 +5,7 @@ from datetime import date as Day
 
 from definitions.by_when.named_date import NamedDate
 from definitions.by_when.phrase import Judgement, Phrase, has_backstop, marked_phrase, question_of, why_worried
-from definitions.by_when.words import EVENT, FUTURE, WORRIES
+from definitions.by_when.vocabulary import EVENT, FUTURE, WORRIES
 
 _OF_THE_PAST = re.compile(r"\b(?:original\w*|previous\w*|formerly|was|were|revised from|extended from|from)\b")
 _IN_REMARKS = ("moved", "unsettled", "week commencing", "start", "half", "rough", "throughout")

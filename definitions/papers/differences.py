@@ -14,8 +14,8 @@ from definitions.case.parts import Action
 from definitions.errors import Remedy
 from definitions.papers.draft import DraftAction
 from definitions.papers.likeness import pair_texts, plain_words
-from definitions.papers.match import Pair
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
+from definitions.papers.pairing import Pair
 
 DifferenceKind = Literal[
     "number", "words", "title", "addressee", "verdict", "decided on", "published", "owner", "by when", "action"

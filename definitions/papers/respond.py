@@ -17,8 +17,8 @@ from definitions.papers.draft import (
     answer_for,
 )
 from definitions.papers.likeness import pair_texts
-from definitions.papers.match import Pair, Pairing
-from definitions.papers.numbering import compared_label, labels_of
+from definitions.papers.number_labels import compared_label, labels_of
+from definitions.papers.pairing import Pair, Pairing
 from definitions.papers.paper_news import CaseNews, Matching, RecommendationNews
 from definitions.papers.start import check_answers
 from definitions.policy.model import Policy

@@ -18,8 +18,8 @@ from definitions.case.parts import Action, Question, is_reported
 from definitions.errors import Remedy
 from definitions.papers.draft import Draft
 from definitions.papers.likeness import plain_words
-from definitions.papers.match import Pair, RunningCase
-from definitions.papers.match_tracker import TrackerRow, tracker_rows
+from definitions.papers.pairing import Pair, RunningCase
+from definitions.papers.pairing_tracker import TrackerRow, tracker_rows
 
 NO_DAY = "It is reported done, and no day is said: on what day was it done?"
 

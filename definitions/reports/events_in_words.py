@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from definitions.calendar.counting_in_words import every_in_words
 from definitions.calendar.days import long_date
-from definitions.calendar.explained import every_in_words
 from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
 from definitions.chasing.holds import what_pauses

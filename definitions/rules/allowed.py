@@ -12,11 +12,11 @@ from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
 from definitions.case.owners import as_compared
 from definitions.errors import Remedy, refuse
-from definitions.policy.model import Lifecycle, Policy
+from definitions.policy.model import Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
 from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be_for, may_correct, may_settle
 from definitions.rules.allowed_days import may_be_day
-from definitions.rules.allowed_decisions import may_decide_response
+from definitions.rules.allowed_decisions import may_close, may_decide_response
 from definitions.rules.allowed_responses import may_before_actions
 from definitions.rules.public_questions import why_not_entered
 
@@ -102,7 +102,7 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             may_correct(case, news, life, today)
             may_be_for(news.meeting, policy)
         case n.Close():
-            _may_close(case, news, life)
+            may_close(case, news, life)
         case n.PutOnHold():
             if case.hold:
                 refuse(f"{case.ref} is on hold until {long_date(case.hold.until)}", Remedy("resume", case.ref))
@@ -125,34 +125,6 @@ def _may_confirm(case: Case, news: n.ConfirmChange) -> None:
         refuse(
             f"{case.ref}: {waits.by} made the change of event {news.event}, and it betters a figure or a mail has told "
             "of it: another clerk, or the statutory scrutiny officer, confirms it"
-        )
-
-
-def _may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
-    if (news.reason == "duplicate") != (news.duplicate_of is not None):
-        refuse(
-            f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other",
-            Remedy("close as duplicate", case.ref),
-        )
-    if news.duplicate_of == case.ref:
-        refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
-    if life and news.reason not in (*life.closing, "entered in error"):
-        refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
-    if news.reason in ("implemented", "partly implemented") and not any(one.is_done for one in case.actions):
-        _may_be_implemented(case)
-    owed = [f"{case.ref}/{one.number}" for one in case.actions if not (one.is_done or one.is_ended)]
-    if news.reason in ("implemented", "lasted") and owed:
-        what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
-        refuse(f"{what} not verified: verify first, or close with the reason that is true")
-
-
-def _may_be_implemented(case: Case) -> None:
-    """Refuse to call implemented what was refused, or not yet answered, where no action was done."""
-    verdict = case.response.outcome if case.response else "awaited"
-    if case.needs_response and verdict in ("not agreed", "declined", "awaited"):
-        refuse(
-            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done",
-            Remedy("add action", case.ref),
         )
 
 

@@ -1,4 +1,4 @@
-"""What a committee may decide on a response: the part of `may` that is about `DecideResponse`."""
+"""What a committee may decide, on a response and to close: the part of `may` that is about that news."""
 
 from definitions.calendar.days import long_date
 from definitions.case import news as n
@@ -6,7 +6,7 @@ from definitions.case.fold_response import COUNCIL
 from definitions.case.model import Case
 from definitions.case.parts import Response
 from definitions.errors import Remedy, refuse
-from definitions.policy.model import Policy
+from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.clocks import clock_of
 
 
@@ -65,3 +65,32 @@ def _unfit_days(case: Case, response: Response, news: n.DecideResponse, policy: 
 def _has_clock(policy: Policy, case: Case) -> bool:
     clock = clock_of(policy, case)
     return clock is not None and clock.anchor != "promise"
+
+
+def may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
+    """Return if a recommendation may close with that reason; raise NotAllowed with the reason and the remedy if not."""
+    if (news.reason == "duplicate") != (news.duplicate_of is not None):
+        refuse(
+            f"{case.ref}: a duplicate is closed with the reason duplicate, and names the other",
+            Remedy("close as duplicate", case.ref),
+        )
+    if news.duplicate_of == case.ref:
+        refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
+    if life and news.reason not in (*life.closing, "entered in error"):
+        refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
+    if news.reason in ("implemented", "partly implemented") and not any(action.is_done for action in case.actions):
+        _may_be_implemented(case)
+    owed = [f"{case.ref}/{action.number}" for action in case.actions if not (action.is_done or action.is_ended)]
+    if news.reason in ("implemented", "lasted") and owed:
+        what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"
+        refuse(f"{what} not verified: verify first, or close with the reason that is true")
+
+
+def _may_be_implemented(case: Case) -> None:
+    """Refuse to call implemented what was refused, or not yet answered, where no action was done."""
+    verdict = case.response.outcome if case.response else "awaited"
+    if case.needs_response and verdict in ("not agreed", "declined", "awaited"):
+        refuse(
+            f"{case.ref} cannot be closed as implemented: its response is {verdict}, and no action of it is done",
+            Remedy("add action", case.ref),
+        )

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from definitions.calendar.counting_in_words import holidays_skipped
 from definitions.calendar.days import Calendar, add_span, add_working_days, last_day, long_date
-from definitions.calendar.explained import holidays_skipped
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.parts import Submitted

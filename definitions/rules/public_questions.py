@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from definitions.calendar.counting_in_words import clear_days_in_words, span_in_words
 from definitions.calendar.days import Calendar, add_span, add_working_days, long_date
-from definitions.calendar.explained import clear_days_in_words, span_in_words
 from definitions.calendar.meetings import Meeting, meeting_day, meetings_of_body
 from definitions.case import news as n
 from definitions.policy.model import Policy

@@ -2,12 +2,12 @@
 
 from demo.days import Days
 from demo.turn import Turn, turn
-from demo.turns import acting, adopting, answering, governing, mailing
+from demo.turns import acting, adopting, answering, elections_and_meetings, mailing
 
 
 def turns(days: Days) -> list[Turn]:
     """Return every turn of a year."""
-    parts = (adopting, answering, acting, governing, mailing)
+    parts = (adopting, answering, acting, elections_and_meetings, mailing)
     last = turn(
         days.day(12, 10),
         "And the auditor: every record is whole, and each case is what its events make it.",

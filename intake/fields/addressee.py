@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from definitions.papers.draft import NO_ADDRESSEE
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from intake.fields.bodies import EXECUTIVE, LONGEST, OUTSIDE, AddressedBody, body_named
 from intake.fields.introductions import AddressedPart, statement_of
 from intake.patterns import sampled

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from intake import labels
 from intake.fields.bodies import LONGEST, AddressedBody, body_named
 from intake.patterns import sampled

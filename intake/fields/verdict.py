@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from definitions.case.outcome import Outcome
 from definitions.papers.draft import DraftPart
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT
 from intake import labels
 from intake.fields.verdict_words import PARTLY, YES, stated_later, verdict_of_opening

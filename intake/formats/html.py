@@ -5,7 +5,7 @@ from typing import Any
 
 import lxml.html
 
-from definitions.papers.numbering import ROMAN
+from definitions.papers.number_labels import ROMAN
 from intake.formats.layout import TableBlock, TableCell, TextBlock, write_lines
 from intake.paper import LineKind, PaperLines, tidy
 

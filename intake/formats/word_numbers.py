@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from definitions.papers.numbering import ROMAN
+from definitions.papers.number_labels import ROMAN
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from definitions.papers.numbering import ROMAN
+from definitions.papers.number_labels import ROMAN
 from intake import labels
 from intake.paper import Line
 from intake.readers.walk import goes_on, is_heading, label_of, list_item_of

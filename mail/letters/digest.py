@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from jinja2 import TemplateError
 
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.items import COUNTED, MailItem, item_of, merged_items

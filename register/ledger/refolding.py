@@ -8,6 +8,11 @@ from register.ledger.events import events_after
 from register.tables import cases
 
 
+def is_folded_otherwise(tx: Connection, ref: str, state: str) -> bool:
+    """Whether this release folds a case to something else than is stored of it."""
+    return fold(events_after(tx, ref, 0)) != Case.model_validate_json(state)
+
+
 def fold_again(tx: Connection, ref: str, way: int) -> Case:
     """Fold a case again, in this release's way, and note so in its row; return it."""
     case = fold(events_after(tx, ref, 0))

@@ -18,7 +18,7 @@ from register.ledger import words
 from register.ledger.answers import Echo, answer
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
-from register.ledger.refolding import fold_again
+from register.ledger.refolding import fold_again, is_folded_otherwise
 from register.ledger.undoing import StrikeSeen, strike_seen, struck_numbers
 from register.ledger.writing import Writing, new_look, new_row, same_words
 from register.tables import cases, papers
@@ -109,6 +109,18 @@ class Register:
         """Whether an event is struck out."""
         with self.reading() as tx:
             return seq in struck_numbers(tx, [ref]).get(ref, ())
+
+    def folded_otherwise(self) -> list[str]:
+        """Return the cases that this release folds to something else than the register has."""
+        with self.reading() as tx:
+            rows = tx.execute(select(cases.c.ref, cases.c.state).order_by(cases.c.ref)).all()
+            return [row.ref for row in rows if is_folded_otherwise(tx, row.ref, row.state)]
+
+    def fold_again(self, ref: str) -> None:
+        """Fold a case again, in this release's way."""
+        with self.engine.begin() as tx:
+            row_of(tx, ref, lock=True)
+            fold_again(tx, ref, self.fold)
 
     def recorded(self, ref: str, event: str) -> Event | None:
         """Return the event that a piece of news became, by its id; none where it is not recorded."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from definitions.case.model import Case
-from definitions.papers.match import RunningCase
-from definitions.papers.numbering import number_order
+from definitions.papers.number_labels import number_order
+from definitions.papers.pairing import RunningCase
 from register.ledger.register import Register
 from register.ledger.words import words_of
 

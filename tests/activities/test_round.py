@@ -30,6 +30,8 @@ from tests.harness.councils.rounds_by_hand import (
     fail,
 )
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:

@@ -1,14 +1,18 @@
 """A register is opened by whoever comes first; who comes later, and only reads, need not know of migrations."""
 
+import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from definitions.errors import Trouble
 from register.database import HEAD, engine_for, stored_revision
 from register.ledger.register import Register, open_register, ready_register
 from register.migrate import MIGRATIONS
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import MEETING, at
+
+pytestmark = pytest.mark.commands
 
 
 def test_the_revision_that_a_reader_compares_with_is_that_of_the_last_migration() -> None:
@@ -36,3 +40,10 @@ def test_a_database_without_tables_is_not_ready(new_url: str) -> None:
     assert stored_revision(engine) is None
     assert ready_register(new_url) is None
     engine.dispose()
+
+
+def test_a_register_of_a_later_release_is_refused_in_a_sentence(url: str, register: Register) -> None:
+    with register.engine.begin() as tx:
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Trouble, match=r"written by a later release \(its schema is 9999\)"):
+        open_register(url, shipped_policy(), at(MEETING))

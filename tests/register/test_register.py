@@ -32,6 +32,8 @@ from register.tables import words as words_table
 from runtime.policy_files import shipped_policy
 from tests.harness.builders import DUE, MEETING, OWNER, REF, at
 
+pytestmark = pytest.mark.commands
+
 DAY = at(MEETING)
 SOON = at(MEETING) + timedelta(hours=1)
 

@@ -1,7 +1,8 @@
-"""Every test file belongs to one group: unit without a mark, else integration or year; a unit test starts nothing.
+"""Every test file belongs to one group: unit without a mark, else commands, integration or year.
 
-`make unit` runs what needs nothing but this process: no server, no PostgreSQL, no process, and no clock but the one
-that it is handed. `make integration` runs what needs any of these, `make year` what lives a whole year.
+`make unit` runs what needs nothing but itself: no register, no server, no process, and no clock but the one that it is
+handed. `make commands` runs what works on a register in a file, `make integration` what needs a server, PostgreSQL or
+another process, `make year` what lives a whole year.
 """
 
 import ast
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from tests.harness.repository import ROOT, imported, modules, tree
 
-GROUPS = {"integration", "year"}
+GROUPS = {"commands", "integration", "year"}
 HARNESS = Path("tests/harness")
 TESTS = [file for file in modules("tests") if file.name.startswith("test_")]
 ALSO = {"__init__.py", "conftest.py"}  # what may stand beside test files outside the harness
@@ -44,7 +45,7 @@ def test_a_test_file_belongs_to_one_group_as_a_whole() -> None:
 
 def test_a_unit_test_starts_no_process_and_asks_no_clock() -> None:
     for file in TESTS:
-        if group_of(file) == "unit":
+        if group_of(file) in ("unit", "commands"):
             found = set(imported(file))
             assert not found & STARTS, f"mark {file} `integration`"
             assert not found & CLOCKS, f"{file}: ask for the fixture `now`, `today` or `days`"
@@ -63,5 +64,5 @@ def test_a_test_takes_nothing_from_another_test() -> None:
 
 def test_every_file_is_run_by_one_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for chosen in ("not integration and not year", "integration", "year"):
+    for chosen in ("not commands and not integration and not year", "commands", "integration", "year"):
         assert f'-m "{chosen}"' in makefile

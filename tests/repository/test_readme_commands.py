@@ -10,6 +10,8 @@ import pytest
 
 from tests.harness.commands.typed import Typed
 
+pytestmark = pytest.mark.commands
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMAND = re.compile(r"    (?:\$ )?\.venv/bin/bywhen (.+?)(?:\s+#.*)?")

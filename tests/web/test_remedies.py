@@ -25,6 +25,8 @@ from web.pages import web_application as made_of
 from web.remedies import FOR_OFFICERS, trouble_on_a_page
 from web.serve import NOT_RUNNING, desk_by
 
+pytestmark = pytest.mark.commands
+
 REF = "CYP-2026-09-15-4"
 COMMAND = re.compile(r"bywhen [a-z]|(?<![\w-])--[a-z]|`")
 LINKS = Links("http://localhost", "secret")

@@ -6,8 +6,8 @@ from datetime import date
 from cli.look.parts.whole import REDACTED, word_line
 from cli.shared.system import System
 from cli.shared.terminal import labelled, wrapped
+from definitions.calendar.counting_in_words import every_in_words
 from definitions.calendar.days import long_date
-from definitions.calendar.explained import every_in_words
 from definitions.calendar.meetings import meeting_with_id
 from definitions.case.fold_actions import current_occurrence
 from definitions.case.model import Case

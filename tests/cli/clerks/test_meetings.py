@@ -11,6 +11,8 @@ from tests.harness.builders import flat
 from tests.harness.commands.typed import Told, Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 CALENDAR = Calendar()
 
 

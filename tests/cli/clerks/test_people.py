@@ -9,6 +9,8 @@ import pytest
 from tests.harness.commands.typed import Said, Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 FILE = """\
 posts:
   Head of Highways: {holder: Ama Osei, address: ama@w.example, manager: Director of Place, aliases: [Roads Lead]}

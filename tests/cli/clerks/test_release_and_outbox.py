@@ -9,6 +9,8 @@ from cli.outside import Outside
 from tests.harness.commands.typed import Typed
 from tests.harness.councils.rounds_by_hand import REF, THURSDAY, WITH_MEMBERS, RoundsByHand
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:

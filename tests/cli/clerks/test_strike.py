@@ -12,6 +12,8 @@ from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 WHY = ("--because", "Recorded on the wrong recommendation")
 OFFICER = ("--by", "Statutory Scrutiny Officer")
 

@@ -11,6 +11,8 @@ import pytest
 from tests.harness.commands.typed import Told, Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 NUMBERS = count(1)
 MINUTE = ("--minute", "Council 20 May, minute 12")
 

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.harness.builders import flat
 from tests.harness.commands.typed import Proposed, Told, Typed, action, recommendation
 from tests.harness.days import Days
+
+pytestmark = pytest.mark.commands
 
 MINUTE = ("--minute", "TFG 12 May, minute 41")
 

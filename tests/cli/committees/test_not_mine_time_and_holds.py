@@ -12,6 +12,8 @@ from definitions.errors import Trouble
 from tests.harness.commands.typed import Told, Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 COMMITTEES = count(1)
 Start = Callable[[int], list[str]]
 

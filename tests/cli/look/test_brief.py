@@ -10,6 +10,8 @@ from docx import Document
 from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def two(bywhen: Typed, draft: Callable[..., Path], days: Days) -> list[str]:

@@ -12,6 +12,8 @@ from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def started(bywhen: Typed, draft: Callable[..., Path], days: Days) -> str:

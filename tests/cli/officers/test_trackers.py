@@ -9,6 +9,8 @@ import pytest
 from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def runs(bywhen: Typed, draft: Callable[..., Path], days: Days) -> Callable[..., str]:

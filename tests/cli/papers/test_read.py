@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.harness.commands.typed import Typed
+
+pytestmark = pytest.mark.commands
 
 
 def test_what_is_no_paper_leaves_2_and_an_empty_standard_output(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.papers.corpus import STEM, needs_corpus
 
+pytestmark = pytest.mark.commands
+
 Draft = Callable[..., Path]
 WHOSE = ("--meeting", "2025-09-16", "--committee")
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.harness.commands.typed import Said, Typed
 
+pytestmark = pytest.mark.commands
+
 When = Callable[..., Said]
 
 KEYS = ["text", "kind", "date", "every", "first", "proposed", "why"]

@@ -14,6 +14,8 @@ from tests.harness.commands.typed import Said, Told, Typed
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 Ask = Callable[..., Said]
 NAME = "Robin Ashe-Marlowe"
 TEXT = "When will the crossing at Mill Lane be safe for children?"

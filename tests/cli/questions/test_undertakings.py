@@ -8,6 +8,8 @@ import pytest
 from tests.harness.commands.typed import Said, Told, Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 Undertake = Callable[..., Said]
 
 

@@ -1,8 +1,12 @@
 """Adoption, responses that settle nothing, corrections."""
 
+import pytest
+
 from tests.harness.builders import flat
 from tests.harness.commands.typed import Proposed, Told, Typed
 from tests.harness.days import Days
+
+pytestmark = pytest.mark.commands
 
 MINUTE = ("--minute", "TFG 12 May, minute 41")
 

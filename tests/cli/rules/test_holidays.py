@@ -9,6 +9,8 @@ from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.days import PLAIN
 from tests.harness.servers.gov_uk import official
 
+pytestmark = pytest.mark.commands
+
 
 def test_the_shipped_days_are_listed_without_any_register(typed: Typed, tmp_path: Path) -> None:
     said = typed("holidays", "list", "--year", "2027", "--data", tmp_path)

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from definitions.by_when.dates import READERS
-from definitions.by_when.judges import JUDGES
+from definitions.by_when.date_patterns import READERS
 from definitions.by_when.phrase import outside_brackets
+from definitions.by_when.phrase_rules import JUDGES
 from definitions.by_when.ranges import mark_dates
 from definitions.by_when.read import LONGEST, explain, read
 from definitions.by_when.reading import Reading
-from definitions.by_when.words import WORRIES, in_plain_letters
+from definitions.by_when.vocabulary import WORRIES, in_plain_letters
 from definitions.calendar.days import short_date
 
 CASES: dict[str, dict[str, str]] = {

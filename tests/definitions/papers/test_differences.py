@@ -7,7 +7,7 @@ from definitions.case.parts import Response
 from definitions.errors import Remedy
 from definitions.papers.differences import Difference, GivenResponse, differences_of_response
 from definitions.papers.draft import DraftRecommendation
-from definitions.papers.match import Pair, RunningCase
+from definitions.papers.pairing import Pair, RunningCase
 from tests.harness.builders import DUE, MEETING, OWNER, REF, action, awaiting_response
 
 MAP = "Publish the gritting routes to all schools"

@@ -9,7 +9,7 @@ import pytest
 from definitions.case import news as n
 from definitions.errors import Remedy
 from definitions.papers.draft import Draft
-from definitions.papers.match import RunningCase
+from definitions.papers.pairing import RunningCase
 from definitions.papers.tracker_news import TrackerItem, TrackerReader, TrackerUpdate, compare_tracker
 from tests.harness.builders import DUE, OWNER, REF, action, case
 

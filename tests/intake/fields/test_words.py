@@ -3,7 +3,7 @@
 import pytest
 
 from definitions.papers.draft import DraftPart
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
 from definitions.rules.response_gaps import NO_VERDICT
 from intake import labels
 from intake.fields import addressee, owners, status, verdict

@@ -25,6 +25,8 @@ from register.queries.mail_history import mail_lines
 from register.tables import messages
 from tests.harness.builders import POLICY
 
+pytestmark = pytest.mark.commands
+
 NOW = datetime(2027, 3, 2, 10, tzinfo=UTC)
 SENDER = "bywhen <scrutiny@wexcombe.example>"
 KEY = "CYP-2026-09-15-4 / action 1 / 2027-04-30 / on the day, due / Head of Highways"

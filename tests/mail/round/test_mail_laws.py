@@ -25,6 +25,8 @@ from tests.harness.builders import CALENDAR, at
 from tests.harness.examples import examples
 from tests.harness.registers import new_register
 
+pytestmark = pytest.mark.commands
+
 FIRST = date(2027, 3, 22)  # a Monday; the Friday and the Monday after it are bank holidays
 DAYS = 12
 PEOPLE = """

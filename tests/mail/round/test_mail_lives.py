@@ -19,6 +19,8 @@ from tests.harness.builders import CALENDAR, POLICY
 from tests.harness.councils.random_councils import Council, council_of
 from tests.harness.examples import IS_LONG
 
+pytestmark = pytest.mark.commands
+
 CHASERS = {"reminder", "due", "overdue", "escalation"}
 AFTER_THE_END = {"closed", "review", "undelivered"}
 

@@ -15,6 +15,8 @@ from register.tables import mail_log
 from tests.harness.builders import CALENDAR, flat
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, REF, THURSDAY, WITH_MEMBERS, RoundsByHand
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:

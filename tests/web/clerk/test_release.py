@@ -14,6 +14,8 @@ from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 from tests.harness.fixtures.pages import TOKEN
 
+pytestmark = pytest.mark.commands
+
 Waiting = Callable[[str, str], str]
 
 

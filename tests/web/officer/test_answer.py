@@ -15,6 +15,8 @@ from tests.harness.browser import Browser
 from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.days import Days
 
+pytestmark = pytest.mark.commands
+
 OWNER = "Head of Highways"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from definitions.calendar.counting_in_words import months_in_words, morning_in_words, span_in_words
 from definitions.calendar.days import Calendar, Span, add_span, long_date, look_at
-from definitions.calendar.explained import months_in_words, morning_in_words, span_in_words
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty

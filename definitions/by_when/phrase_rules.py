@@ -13,7 +13,7 @@ from definitions.by_when.ranges import other_weekday
 from definitions.by_when.reading import Reading
 from definitions.by_when.recurrence import counted_period, recurring
 from definitions.by_when.remarks import remarks
-from definitions.by_when.words import (
+from definitions.by_when.vocabulary import (
     BACKSTOP,
     BEFORE,
     DATE,

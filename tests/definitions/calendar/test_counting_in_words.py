@@ -7,6 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions.calendar.bank_holidays import OfficialHolidays
+from definitions.calendar.counting_in_words import (
+    clear_days_in_words,
+    count_working_days,
+    months_in_words,
+    morning_in_words,
+    span_in_words,
+    why_closed,
+)
 from definitions.calendar.days import (
     Calendar,
     Span,
@@ -16,14 +24,6 @@ from definitions.calendar.days import (
     last_day,
     long_date,
     span,
-)
-from definitions.calendar.explained import (
-    clear_days_in_words,
-    count_working_days,
-    months_in_words,
-    morning_in_words,
-    span_in_words,
-    why_closed,
 )
 
 ENGLAND = Calendar()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from definitions.by_when.date_makers import (
+from definitions.by_when.date_from_match import (
     day_in_words,
     day_without_year,
     days_of_month,
@@ -25,7 +25,7 @@ from definitions.by_when.date_makers import (
     short_financial_year,
 )
 from definitions.by_when.named_date import NamedDate
-from definitions.by_when.words import MONTH
+from definitions.by_when.vocabulary import MONTH
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from definitions.case.parts import Response
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
 from definitions.chasing.schedule import plan
-from definitions.reports.date_explanations import ExplainedDate, explain_dates, rung_in_words
+from definitions.reports.dates_of_case import ExplainedDate, explain_dates, rung_in_words
 from tests.harness.builders import CALENDAR, DUE, POLICY, action, at, awaiting_response, case, occurrence
 
 TODAY = date(2026, 12, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from definitions.case.parts import Action
 from definitions.papers.draft import DraftAction, DraftRecommendation
 from definitions.papers.likeness import likeness, pair_texts, plain_words
-from definitions.papers.match import Pair, RunningCase, pair_paper
+from definitions.papers.pairing import Pair, RunningCase, pair_paper
 
 REFERENCE = re.compile(r"[^\W_]+-\d{4}-\d\d-\d\d-.+")  # as bywhen writes them: it names one, and no other
 LEAST_ALIKE = 40  # of 100: the only action on both sides needs no more than this to be the same one

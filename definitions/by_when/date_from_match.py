@@ -13,7 +13,7 @@ from definitions.by_when.named_date import (
     month_end,
     unlikely_year,
 )
-from definitions.by_when.words import month_number
+from definitions.by_when.vocabulary import month_number
 
 
 def iso_day(found: re.Match[str]) -> NamedDate:

@@ -16,8 +16,8 @@ from definitions.case.parts import Question
 from definitions.errors import Trouble
 from definitions.papers.differences import differences_of_recommendation, differing_words
 from definitions.papers.draft import Draft, DraftRecommendation, Facts, RecommendationAnswers
-from definitions.papers.match import Pairing, RunningCase, pair_paper
-from definitions.papers.numbering import labels_of
+from definitions.papers.number_labels import labels_of
+from definitions.papers.pairing import Pairing, RunningCase, pair_paper
 from definitions.papers.respond import joint_verdict, news_of_responses, one_response, still_to_tell
 from tests.harness.builders import MEETING, POLICY, action, case
 

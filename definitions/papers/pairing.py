@@ -12,8 +12,8 @@ from definitions.case.model import Case
 from definitions.errors import Remedy, Trouble
 from definitions.papers.draft import DraftRecommendation
 from definitions.papers.likeness import likeness, plain_words
-from definitions.papers.match_labels import NumberedWords, NumberMatch, match_labels
-from definitions.papers.numbering import compared_label, labels_of
+from definitions.papers.number_labels import compared_label, labels_of
+from definitions.papers.pairing_labels import NumberedWords, NumberMatch, match_labels
 
 
 @dataclass(frozen=True)
