@@ -51,6 +51,8 @@ class Desk:
         is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, now)
+            if is_new and (await asyncio.to_thread(self.register.entry, made.ref)).looks:
+                await self.look_again([made.ref])  # entered again after an error: its run may still be there
         return is_new
 
     async def run(self, ref: str, begins: datetime) -> None:

@@ -52,7 +52,8 @@ def fold(events: Iterable[e.Event]) -> Case | None:
     for event in told:
         if event.seq not in out:
             case = apply(case, in_force(event) if event.seq in confirmed else event)
-    return case and never_again(case, [event for event in told if event.seq in out])
+    begins = max((event.seq for event in told if isinstance(event.body, n.Propose)), default=0)
+    return case and never_again(case, [event for event in told if event.seq in out and event.seq > begins])
 
 
 def apply(case: Case | None, event: e.Event) -> Case | None:
@@ -61,12 +62,17 @@ def apply(case: Case | None, event: e.Event) -> Case | None:
     A change that a second person has yet to confirm is noted, and nothing more.
     """
     if isinstance(event.body, n.Propose):
-        return case or _proposed(event.body)
+        return _entered_again(case, event.body) if case else _proposed(event.body)
     if case is None:
         return None
     if isinstance(event.body, n.Change) and event.body.lapses_on:
         return change_noted(case, event.seq, event.body, event.body.lapses_on)
     return _waiting_since(case, _applied(case, event.body), event)
+
+
+def _entered_again(case: Case, news: n.Propose) -> Case:
+    """Begin anew under the same reference, where the first try was an error; what is owed then has keys of its own."""
+    return _proposed(news).changed(reopened=case.reopened + 1) if case.is_entered_in_error else case
 
 
 def _proposed(news: n.Propose) -> Case:

@@ -90,6 +90,11 @@ class Case(BaseModel):
         return self.closing is not None or self.withdrawn_on is not None
 
     @property
+    def is_entered_in_error(self) -> bool:
+        """Whether the whole should not be there: its reference may be entered again."""
+        return self.closing is not None and self.closing.reason == "entered in error"
+
+    @property
     def has_effect(self) -> bool:
         """Whether actions run: it is adopted, and the response took effect, or none is needed."""
         if self.needs_adoption and self.adopted_on is None:

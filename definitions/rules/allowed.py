@@ -52,7 +52,7 @@ def _may_be_days(news: n.News, today: date | None) -> None:
 
 
 def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> None:
-    if case is not None:
+    if case is not None and not case.is_entered_in_error:
         refuse(f"{case.ref} is already there: nothing needs starting")
     if policy and news.lifecycle not in policy.lifecycles:
         known = ", ".join(sorted(policy.lifecycles))

@@ -75,9 +75,11 @@ def _may_be_struck(ref: str, events: Sequence[e.Event], number: int, gone: Colle
         refuse(f"{ref} has no event {number}: its events are 1 to {len(events)}", Remedy("show history", ref))
     if number in gone:
         refuse(f"{ref}: event {number} is struck out already")
+    if any(isinstance(later.body, n.Propose) for later in events[number:]):
+        refuse(f"{ref}: event {number} is of a first try that was entered in error as a whole")
     match event.body:
         case n.Propose():
-            refuse(f"{ref}: event 1 is the recommendation itself", Remedy("enter in error", ref))
+            refuse(f"{ref}: event {number} is the recommendation itself", Remedy("enter in error", ref))
         case n.StrikeOut() | n.ConfirmChange():
             refuse(f"{ref}: event {number} strikes out or confirms, and stays: tell what was struck out again")
         case e.OwnAct() | n.Undelivered():

@@ -20,7 +20,7 @@ from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
 from register.ledger.refolding import fold_again, is_folded_otherwise
 from register.ledger.undoing import StrikeSeen, strike_seen, struck_numbers
-from register.ledger.writing import Writing, new_look, new_row, same_words
+from register.ledger.writing import Writing, entered_again, new_look, new_row, same_words
 from register.tables import cases, papers
 
 NOTHING_SAID = Echo()
@@ -53,12 +53,14 @@ class Register:
         """
         with self.engine.begin() as tx:
             if not new_row(tx, ref, said[0][0], words_digest, paper, now, self.fold):
-                return same_words(ref, row_of(tx, ref).words_digest, words_digest)
-            policy = policy_in_force(tx)
-            writing = Writing(tx, row_of(tx, ref), policy, now)
+                row = row_of(tx, ref, lock=True)
+                if not entry_of(row).case.is_entered_in_error:
+                    return same_words(ref, row.words_digest, words_digest)
+                said = entered_again(tx, ref, said)
+            writing = Writing(tx, row_of(tx, ref), policy_in_force(tx), now)
             for news, texts in said:
                 writing.news(words.store_words(tx, ref, news, texts))
-            writing.save()
+            writing.save(words_digest=words_digest, paper=paper)
             return True
 
     def keep_words(self, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:

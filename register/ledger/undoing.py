@@ -1,11 +1,11 @@
 """Strikes in one register: what one comes to, what was mailed of it, which messages stop, which events are struck."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from definitions.case import news as n
 from definitions.case.events import BODY, Event, Message
@@ -96,7 +96,10 @@ def _stop(tx: Connection, stopped: Sequence[Message], now: datetime) -> None:
 
 
 def struck_numbers(tx: Connection, refs: Sequence[str]) -> Mapping[str, frozenset[int]]:
-    """Return the numbers of the events that are struck out, of those cases that have any."""
+    """Return the numbers of the events that are struck out, of those cases that have any.
+
+    So is everything of a first try that was entered in error as a whole.
+    """
     found: dict[str, list[Event]] = defaultdict(list)
     for some in batched(refs):
         query = select(ledger.c.ref, ledger.c.seq, ledger.c.id, ledger.c.at, ledger.c.body)
@@ -104,4 +107,16 @@ def struck_numbers(tx: Connection, refs: Sequence[str]) -> Mapping[str, frozense
         for row in tx.execute(changes.order_by(ledger.c.ref, ledger.c.seq)):
             body = BODY.validate_json(row.body)
             found[row.ref].append(Event(ref=row.ref, seq=row.seq, id=row.id, at=row.at, body=body))
-    return {ref: left_out(events) for ref, events in found.items()}
+    struck = {ref: left_out(events) for ref, events in found.items()}
+    for ref, begins in _entered_again(tx, refs):
+        struck[ref] = struck.get(ref, frozenset()) | frozenset(range(1, begins))
+    return struck
+
+
+def _entered_again(tx: Connection, refs: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the cases that were entered again after an error, each with the number at which it begins."""
+    for some in batched(refs):
+        begins = select(ledger.c.ref, func.max(ledger.c.seq)).where(ledger.c.ref.in_(some), ledger.c.kind == "Propose")
+        for ref, seq in tx.execute(begins.group_by(ledger.c.ref)):
+            if seq > 1:
+                yield ref, seq

@@ -50,6 +50,12 @@ def same_words(ref: str, there: str, here: str) -> bool:
     return False
 
 
+def entered_again(tx: Connection, ref: str, said: Sequence[n.WordedNews]) -> list[n.WordedNews]:
+    """Return what is entered again after an error, under ids of its own: the first try keeps its own words."""
+    tries = sum(isinstance(event.body, n.Propose) for event in ledger.events_after(tx, ref, 0))
+    return [(news.model_copy(update={"id": f"entry {tries + 1}: {news.id}"}), texts) for news, texts in said]
+
+
 class Writing:
     """Events being appended to one case inside one transaction."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -194,6 +195,22 @@ async def test_a_strike_is_taken_whole_and_the_run_goes_on_from_it(council: Coun
     again = await council.desk.tell(ref, done("done"), {}, now())
     assert again.seq > told.seq, "what is struck out may be told again"
     assert council.case(ref).standing == "ToBeVerified"
+    assert await agrees(council, ref)
+    assert await replays(council, ref)
+
+
+async def test_what_was_entered_in_error_is_entered_again_and_its_run_goes_on_from_it(
+    council: Council, ref: str
+) -> None:
+    await start(council, ref)
+    error = n.Close(id="error", happened_on=now().date(), by="clerk", reason="entered in error")
+    await council.desk.tell(ref, error, {"reason": "The wrong paper"}, now())
+    new = made(ref)
+    assert await council.desk.start(replace(new, digest="other words"), now())
+    await council.desk.tell(ref, progress("of the second try"), {}, now())
+    ids = [event.id for event in council.register.events(ref)]
+    assert ids.index("entry 2: start 1") < ids.index("of the second try")
+    assert council.case(ref).standing == "UnderWay"
     assert await agrees(council, ref)
     assert await replays(council, ref)
 

@@ -117,3 +117,27 @@ def test_what_was_entered_in_error_is_closed_without_a_minute_and_without_a_word
 def test_any_other_closing_needs_the_committee_s_minute(bywhen: Typed, ref: str) -> None:
     refused = bywhen("close", ref, "--reason", "superseded")
     assert (refused.code, "name its minute with --minute" in flat(refused.err)) == (2, True)
+
+
+def test_what_was_entered_in_error_can_be_entered_again_under_its_reference(
+    bywhen: Typed, council: CouncilWithoutTemporal, draft: Callable[..., Path], days: Days, ref: str
+) -> None:
+    bywhen.told("progress", f"{ref}/1", "--text", "Said of the first try")
+    bywhen("close", ref, "--reason", "entered-in-error", "--because", "The wrong paper")
+    assert ref not in bywhen("list").out
+    other = action(action="Another action", by_when="end of May 2029", day="2029-05-31")
+    paper = draft(recommendation("1", addressee="committee", actions=[other]))
+    started = bywhen("start", paper, "--committee", "TFG", "--meeting", days.ago(30))
+    assert (started.code, "1 started" in started.out) == (0, True), started.err
+    seen = bywhen("show", ref)
+    assert "Another action" in seen.out
+    assert "Map the routes" not in seen.out
+    assert "Said of the first try" not in seen.out
+    told = bywhen("history", ref).out
+    assert "Said of the first try" in told, "the first try stays readable above"
+    assert "Proved:" in told
+    council.until(council.now + timedelta(days=14))
+    assert any("Another action" in arrival.mail.body for arrival in council.door.arrivals)
+    assert bywhen("prove").code == 0
+    again = bywhen("start", paper, "--committee", "TFG", "--meeting", days.ago(30))
+    assert "already there" in again.out
