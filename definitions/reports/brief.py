@@ -29,7 +29,7 @@ def paragraph(case: Case, words: Words, policy: Policy, today: date, name: Calla
     sentences = [f"As at {short_date(today)}: {_made(case, words, name)}", *_response(case, policy, today)]
     for action in case.actions:
         sentences.append(_action(case, action, words, policy, today))
-    sentences += [*_pauses(case), *_next(case, words, today)]
+    sentences += [*_pauses(case), *_unconfirmed(case), *_next(case, words, today)]
     return f"{case.ref}. {' '.join(sentences)}"
 
 
@@ -203,6 +203,13 @@ def _pauses(case: Case) -> Iterator[str]:
     if case.hold:
         pauses = what_pauses(case.hold.pauses)
         yield f"{pauses[0].upper()}{pauses[1:]} pause until {short_date(case.hold.until)}; dates stand."
+
+
+def _unconfirmed(case: Case) -> Iterator[str]:
+    """Say of each change that betters a figure, or was told to others, that it does not count yet."""
+    for change in case.unconfirmed:
+        days = f"of {short_date(change.since)} waits for a second person until {short_date(change.lapses_on)}"
+        yield f"A change {days}; figures are as before it."
 
 
 def _next(case: Case, words: Words, today: date) -> Iterator[str]:

@@ -91,6 +91,8 @@ def test_what_a_mail_has_told_the_owner_counts_when_a_second_person_confirms_it(
     assert bywhen("strike", ref, event, *WHY, "--apologise", "--yes").code == 0
     assert len(bywhen("show", ref, "--json").json["actions"]) == 1
     change = seq(bywhen, ref, "StrikeOut")
+    assert f"bywhen confirm {ref} {change}" in flat(bywhen("show", ref).out)
+    assert "waits for a second person until" in flat(bywhen("show", ref, "--brief").out)
     alone = bywhen("confirm", ref, change)
     assert alone.code == 2
     assert "another clerk, or the statutory scrutiny officer, confirms it" in flat(alone.err)
