@@ -5,7 +5,6 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from definitions.errors import Trouble
 from register.database import HEAD, engine_for, stored_revision
 from register.ledger.register import Register, open_register, ready_register
 from register.migrate import MIGRATIONS
@@ -40,10 +39,3 @@ def test_a_database_without_tables_is_not_ready(new_url: str) -> None:
     assert stored_revision(engine) is None
     assert ready_register(new_url) is None
     engine.dispose()
-
-
-def test_a_register_of_a_later_release_is_refused_in_a_sentence(url: str, register: Register) -> None:
-    with register.engine.begin() as tx:
-        tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(Trouble, match=r"written by a later release \(its schema is 9999\)"):
-        open_register(url, shipped_policy(), at(MEETING))
