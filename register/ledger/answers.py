@@ -33,30 +33,46 @@ def stored_step(tx: Connection, ref: str, number: int) -> Step:
     return Step.model_validate_json(tx.execute(stored).scalar_one())
 
 
-def answer(
-    tx: Connection, row: Row[Any], number: int, known: int, echo: Echo, news: Sequence[n.News], fold: int
-) -> Looked:
-    """Return what look `number` gives back, where the case stands as `row` has it.
+@dataclass(frozen=True)
+class Standing:
+    """Where a case stands in its ledger after a look, and what that look decided."""
+
+    ref: str
+    number: int
+    step: Step
+    case: Case
+    seq: int
+    head: str
+
+
+def stood(tx: Connection, row: Row[Any]) -> Standing:
+    """Return where a case stood after its last look, as its row has it."""
+    case = Case.model_validate_json(row.state)
+    return Standing(row.ref, row.looks, stored_step(tx, row.ref, row.looks), case, row.seq, row.head)
+
+
+def answer(tx: Connection, stands: Standing, known: int, echo: Echo, news: Sequence[n.News], fold: int) -> Looked:
+    """Return what a look gives back.
 
     It is whole where event `known` is another than the workflow knows or is not there, where something was struck out
     after it, or where the case is folded in another way now. A record that parted is told from its first event.
     """
-    case, step = Case.model_validate_json(row.state), stored_step(tx, row.ref, number)
-    has_parted = not _is_known(tx, row, known, echo.head)
-    events = events_to_tell(tx, row.ref, 0 if has_parted else _since(known, echo), [said.id for said in news])
+    case, step = stands.case, stands.step
+    has_parted = not _is_known(tx, stands, known, echo.head)
+    events = events_to_tell(tx, stands.ref, 0 if has_parted else _since(known, echo), [said.id for said in news])
     is_struck = any(is_unfolded_by(event.body) and event.seq > known for event in events)
     is_whole = has_parted or is_struck or (echo.fold or FIRST_FOLD) != fold
     return Looked(
-        number=number,
+        number=stands.number,
         wake=step.wake,
         waits_for=step.waits_for,
         municipal_year=step.municipal_year,
         events=tuple(events),
-        head=row.head,
+        head=stands.head,
         fold=fold,
         shown=Shown(committee=case.committee, standing=case.standing, due=case.next_due, is_over=case.is_over),
         case=case if is_whole else None,
-        seq=row.seq if is_whole else 0,
+        seq=stands.seq if is_whole else 0,
     )
 
 
@@ -64,14 +80,15 @@ def _since(known: int, echo: Echo) -> int:
     return known if echo.since is None else echo.since
 
 
-def _is_known(tx: Connection, row: Row[Any], known: int, head: str) -> bool:
+def _is_known(tx: Connection, stands: Standing, known: int, head: str) -> bool:
     """Whether event `known` is there and, where the workflow says its hash, is the one that it knows."""
-    if known > row.seq:
+    if known > stands.seq:
         return False
-    return not head or head == _hash_of(tx, row, known)
+    return not head or head == _hash_of(tx, stands, known)
 
 
-def _hash_of(tx: Connection, row: Row[Any], seq: int) -> str:
-    if seq in (0, row.seq):
-        return str(row.head) if seq else GENESIS
-    return str(tx.execute(select(ledger.c.hash).where(ledger.c.ref == row.ref, ledger.c.seq == seq)).scalar_one())
+def _hash_of(tx: Connection, stands: Standing, seq: int) -> str:
+    if seq in (0, stands.seq):
+        return stands.head if seq else GENESIS
+    here = (ledger.c.ref == stands.ref, ledger.c.seq == seq)
+    return str(tx.execute(select(ledger.c.hash).where(*here)).scalar_one())

@@ -15,7 +15,7 @@ from definitions.policy.model import Policy
 from register.database import HEAD, engine_for, insert_new, stored_revision
 from register.ledger import events as ledger
 from register.ledger import words
-from register.ledger.answers import Echo, answer
+from register.ledger.answers import Echo, answer, stood
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
 from register.ledger.refolding import fold_again, is_folded_otherwise
@@ -147,10 +147,8 @@ class Register:
             if row.fold != self.fold:
                 fold_again(tx, ref, self.fold)
                 row = row_of(tx, ref)
-            if number > row.looks:
-                new_look(tx, row, number, news, now)
-                row = row_of(tx, ref)
-            return answer(tx, row, row.looks, known, echo, news, self.fold)
+            stands = new_look(tx, row, number, news, now) if number > row.looks else stood(tx, row)
+            return answer(tx, stands, known, echo, news, self.fold)
 
     # Policies and papers
 

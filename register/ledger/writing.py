@@ -10,7 +10,7 @@ from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Body, Event, Refused
 from definitions.case.fold import apply, fold
-from definitions.case.fold_corrections import is_unfolded_by
+from definitions.case.fold_corrections import is_unfolded_by, left_out
 from definitions.case.model import Case
 from definitions.chasing.decide import decide
 from definitions.errors import NotAllowed, Remedy, Trouble
@@ -21,6 +21,7 @@ from definitions.undoing.changes import changed
 from register.database import insert_new
 from register.ledger import events as ledger
 from register.ledger import undoing
+from register.ledger.answers import Standing
 from register.ledger.policies import policy_in_force
 from register.ledger.refolding import columns_of
 from register.mail import outbox
@@ -104,7 +105,7 @@ class Writing:
         self.tx.execute(update(cases).where(cases.c.ref == self.ref).values(**facts, **more))
 
 
-def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> None:
+def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> Standing:
     """Look for the first time under this number: record `news`, decide, and store the decision."""
     policy = policy_in_force(tx)
     writing = Writing(tx, row, policy, now)
@@ -115,13 +116,14 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
         msg = f"{row.ref} has no first event"
         raise ValueError(msg)
     unseen = ledger.events_after(tx, row.ref, row.looked_seq)
-    struck = undoing.struck_numbers(tx, [row.ref]).get(row.ref, frozenset())
+    struck = left_out(unseen)  # what is struck after a look has seen it said what it had to say
     step = decide(writing.case, policy, now, tuple(event for event in unseen if event.seq not in struck))
     for place, act in enumerate(step.acts, start=1):
         writing.append(f"look {number}.{place}", act)
     outbox.put_messages(tx, step.messages, now)
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
     writing.save(wake=step.wake, fingerprint=policy.fingerprint, looks=max(number, row.looks), looked_seq=writing.seq)
+    return Standing(row.ref, number, step, writing.case, writing.seq, writing.head)
 
 
 def _record(writing: Writing, news: n.News) -> None:
