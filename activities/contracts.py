@@ -38,13 +38,20 @@ class Contract(BaseModel):
 
 
 class LookRequest(Contract):
-    """Ask for look `number` of `ref` at `now`; `known` is the last event folded; `news` waits to be recorded."""
+    """Ask for look `number` of `ref` at `now`; `known` is the last event folded; `news` waits to be recorded.
+
+    `head` and `fold` are those of the last answer: the hash of event `known`, and how the case was folded. Events are
+    told from the one after `since`; after `known`, where that is not said.
+    """
 
     ref: str
     number: int
     known: int
     news: tuple[News, ...] = ()
     now: datetime
+    head: str = ""
+    fold: int = 0
+    since: int | None = None
 
     def digest(self) -> str:
         """Return what the look's answer echoes, so that a replay can compare what was asked.
@@ -66,8 +73,10 @@ class NewsAnswer(Contract):
 class Life(Contract):
     """The input of a run. A first run, a continued one, a reopened one, and one rebuilt from the ledger: all the same.
 
-    `known` is the number of the last event folded into `case`, `looks` that of the last look that was folded.
-    `answered` are the ids of news and their answers, so that news sent twice is recorded once.
+    `known` is the number of the last event folded into `case`, `looks` that of the last look that was folded, `head`
+    the hash of event `known`, and `fold` the number of the way in which the case was folded. `answered` are the ids of
+    news and their answers, so that news sent twice is recorded once. The first look of a run that was started from the
+    register is told all events, so that the server's histories hold what was written before the run began.
     """
 
     ref: str
@@ -76,6 +85,9 @@ class Life(Contract):
     looks: int
     answered: dict[str, NewsAnswer] = {}
     municipal_year: int | None = None
+    head: str = ""
+    fold: int = 0
+    is_from_register: bool = False
 
 
 class RoundRequest(Contract):

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import structlog
@@ -25,6 +26,7 @@ from definitions.characters import plain_values
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
+from definitions.undoing.changes import struck_out
 from register import nudges
 from register.ledger.cases import Entry
 from register.ledger.register import Register
@@ -35,6 +37,7 @@ log = structlog.get_logger()
 PATIENCE = 20  # seconds that a person waits for an answer
 AT_ONCE = 6  # cases that are woken at the same time: more, on two cores, and their tasks time out and are done again
 ASK_AGAIN = 0.1  # seconds
+BETWEEN_TRIES = 0.2  # seconds in which a run looks, and takes the case as the register has it
 LARGEST = 64 * 1024  # bytes of words in one piece of news: an update over 2 MB would wedge its workflow
 
 
@@ -54,6 +57,8 @@ class Desk:
         is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, now)
+            if is_new and (await asyncio.to_thread(self.register.entry, made.ref)).looks:
+                await self.look_again([made.ref])  # entered again after an error: its run may still be there
         return is_new
 
     async def run(self, ref: str, begins: datetime) -> None:
@@ -76,8 +81,10 @@ class Desk:
         _not_too_large(texts)
         news = plain_news(news)
         try:
-            if recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
-                return _answer(recorded)
+            while recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
+                if not await asyncio.to_thread(self.register.is_struck, ref, recorded.seq):
+                    return _answer(recorded)
+                news = news.model_copy(update={"id": f"{news.id} again"})  # what is struck out may be told again
             await asyncio.to_thread(self._may, ref, news, now)
             if isinstance(news, n.Close) and news.duplicate_of:
                 await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
@@ -98,19 +105,15 @@ class Desk:
         """
         policy = self.register.policy()
         may(self.register.entry(ref).case, news, policy, day_of(now, policy.council.calendar))
+        if isinstance(news, n.StrikeOut):
+            seen = self.register.strike_seen(ref, {news.event, *news.also})
+            struck_out(news, seen.strike, seen.reached, policy, now)
 
     async def _told(self, ref: str, news: n.News) -> NewsAnswer:
-        """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server."""
-        entry = await asyncio.to_thread(self.register.entry, ref)
-        run: WithStartWorkflowOperation[Any, Any]
-        run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
+        """Send an update until the register has what it says. Raises NotAllowed, and Trouble where nobody took it."""
         try:
             async with asyncio.timeout(self.patience):
-                answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
-                    TELL, news, id=news.id, result_type=NewsAnswer, start_workflow_operation=run
-                )
-        except WorkflowUpdateFailedError as failed:
-            raise NotAllowed(_reason(failed)) from failed
+                answer = await self._until_recorded(ref, news)
         except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError, RPCError) as late:
             log.warning("news was not taken in time", ref=ref, news=news.kind, why=str(late) or type(late).__name__)
             msg = (
@@ -120,6 +123,40 @@ class Desk:
             raise Trouble(msg, Remedy("tell again", ref)) from late
         if answer.refused:
             raise NotAllowed(answer.refused)
+        return answer
+
+    async def _until_recorded(self, ref: str, news: n.News) -> NewsAnswer:
+        """Say news, and again under another update id for as long as a run speaks of another record."""
+        update = news.id
+        for number in count(1):
+            answer = await self._update(ref, news, update)
+            if answer and await asyncio.to_thread(self.register.recorded, ref, news.id) is not None:
+                return answer
+            log.warning("a run spoke of another record than the register's", ref=ref, news=news.kind)
+            await self.look_again([ref])
+            await asyncio.sleep(BETWEEN_TRIES)
+            update = f"{news.id} again {number}"
+        raise AssertionError  # the counting never ends: a person's patience does
+
+    async def _update(self, ref: str, news: n.News, update: str) -> NewsAnswer | None:
+        """Send an update, and the run that hears it: a case may have ended, be ending, or be lost with its server.
+
+        Returns none where the run refused what the register allows. After a backup was restored, a run knows a case
+        that is no longer the register's, until it looks; and the server answers an update id that it knows by itself.
+        """
+        entry = await asyncio.to_thread(self.register.entry, ref)
+        run: WithStartWorkflowOperation[Any, Any]
+        run = WithStartWorkflowOperation(RECOMMENDATION, _life(entry), id=ref, **_run_of(entry))
+        try:
+            answer: NewsAnswer = await self.client.execute_update_with_start_workflow(
+                TELL, news, id=update, result_type=NewsAnswer, start_workflow_operation=run
+            )
+        except WorkflowUpdateFailedError as failed:
+            try:
+                may((await asyncio.to_thread(self.register.entry, ref)).case, news)
+            except NotAllowed:
+                raise NotAllowed(_reason(failed)) from failed
+            return None
         return answer
 
     async def undelivered(self, ref: str, news: n.Undelivered) -> None:
@@ -194,7 +231,15 @@ def plain_news(news: n.News) -> n.News:
 
 
 def _life(entry: Entry) -> Life:
-    return Life(ref=entry.case.ref, case=entry.case, known=entry.seq, looks=entry.looks)
+    return Life(
+        ref=entry.case.ref,
+        case=entry.case,
+        known=entry.seq,
+        looks=entry.looks,
+        head=entry.head,
+        fold=entry.fold,
+        is_from_register=True,
+    )
 
 
 def _run_of(entry: Entry) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from temporalio import activity
 
 from activities.contracts import LOOK, LookRequest
 from definitions.case.events import Looked
+from register.ledger.answers import Echo
 from register.ledger.register import Register
 
 
@@ -17,5 +18,6 @@ class Looking:
     @activity.defn(name=LOOK)
     def look(self, request: LookRequest) -> Looked:
         """Record the news, decide, and store the decision; or return what was stored under this number."""
-        looked = self.register.look(request.ref, request.number, request.known, request.news, request.now)
+        echo = Echo(request.head, request.fold, request.since)
+        looked = self.register.look(request.ref, request.number, request.known, request.news, request.now, echo)
         return looked.model_copy(update={"asked": request.digest()})

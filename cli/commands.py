@@ -33,6 +33,9 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             "run.demo",
             "Live a year of an invented committee's recommendations, and prove that no message was lost or doubled",
         ),
+        Command("backup", "run.backup", "Copy the whole system to one file, while it runs"),
+        Command("refold", "run.refold", "Fold again what this release folds otherwise"),
+        Command("restore", "run.backup", "Put a backup back, before anything runs on it"),
         Command("up", "run.up", "Run the live system on this machine: server, worker and Web UI"),
         Command("web", "run.web", "Serve the pages that mails link to, until Ctrl-C or SIGTERM"),
         Command("worker", "run.worker", "Run one worker, until Ctrl-C or SIGTERM"),
@@ -107,6 +110,12 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
         Command("settle", "clerks.settle", "Answer a question"),
         Command("ask-again", "clerks.ask", "Put a question off to the day on which its answer may be known"),
         Command("correct", "clerks.correct", "Put a typing mistake right"),
+        Command("strike", "clerks.strike", "Strike out what was recorded in error"),
+        Command(
+            "confirm",
+            "clerks.strike",
+            "Confirm, as a second person, a change that betters a figure, or --refuse it",
+        ),
         Command("review-exemption", "clerks.exemption", "Say whether an exempt item is still exempt"),
         Command("redact", "clerks.redact", "Take one text of one event out for good"),
         Command(

@@ -32,6 +32,8 @@ Act = Literal[
     "reopen",
     # what stands is wrong, or has changed
     "correct",
+    "strike together",
+    "enter in error",
     "change owner",
     "replace series",
     # what was asked
@@ -49,6 +51,7 @@ Act = Literal[
     "list replies",
     # what is known
     "list recommendations",
+    "show history",
     "list meetings",
     "name body",
     "write out policy",

@@ -5,11 +5,24 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from definitions.errors import Trouble
 
 MIGRATING = 0x62797768656E  # "bywhen": the number of a lock that only migrations take
 MIGRATIONS = Path(__file__).parent / "migrations"
 ONE_AT_A_TIME = Lock()  # Alembic's context is the process's own: two upgrades at once would mix their connections
+
+
+def _must_be_known(config: Config, tx: Connection) -> None:
+    """Raise Trouble where a later release has written the schema: this one would read it wrongly."""
+    there = MigrationContext.configure(tx).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if there is not None and there not in known:
+        msg = f"the register was written by a later release (its schema is {there}): run that release, or a backup's"
+        raise Trouble(msg)
 
 
 def migrate(engine: Engine) -> None:
@@ -21,5 +34,6 @@ def migrate(engine: Engine) -> None:
             tx.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
             tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         config.attributes["connection"] = tx
+        _must_be_known(config, tx)
         with ONE_AT_A_TIME:
             command.upgrade(config, "head")

@@ -71,6 +71,7 @@ cases = Table(  # the read model, and the row that a look locks
     Column("looked_seq", Integer, nullable=False),  # the last event that a look has seen
     Column("state", Text, nullable=False),  # the case: the fold of its ledger
     Column("nudges", Integer, nullable=False, server_default="0"),  # how often it was asked to look since it last did
+    Column("fold", Integer, nullable=False, server_default="1"),  # in which way it was folded
     Index("cases_by_wake", "is_over", "wake"),
     Index("cases_by_meeting", "committee", "meeting"),
 )

@@ -8,13 +8,14 @@ from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import LOOK, LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, LookRequest, NewsAnswer
-    from definitions.case.events import Event, Looked, Refused
+    from definitions.case.events import Event, Looked, Refused, Shown
     from definitions.case.fold import apply
     from definitions.case.model import Case
     from definitions.case.news import News, Undelivered
     from definitions.rules.allowed import may
     from runtime.names import LONGEST_ID
     from runtime.temporal.search_attributes import COMMITTEE, DUE, STANDING
+    from workflows.first_release import shown_in_first_release
 
 QUICK = timedelta(seconds=3)  # longer than this, the register is down, and waiting must not cost events
 LONG = timedelta(seconds=10)  # twice what a look can wait for its locks; a worker that was killed is noticed so soon
@@ -30,11 +31,14 @@ class Recommendation:
         """Take up the life where it stands, before any news arrives."""
         self.ref, self.case = life.ref, life.case
         self.known, self.looks = life.known, life.looks
+        self.head, self.way = life.head, life.fold
+        self.since = 0 if life.is_from_register else None
+        self.is_renewed = False
         self.answered = dict(life.answered)
         self.municipal_year = life.municipal_year
         self.pending: list[News] = []
         self.is_nudged = False
-        self.shown: tuple[object, ...] = ()
+        self.shown: Shown | None = None
 
     @workflow.run
     async def run(self, life: Life) -> Case:  # noqa: ARG002  # __init__ took it up
@@ -43,8 +47,8 @@ class Recommendation:
             looked = await self.look()
             if self.pending or self.is_nudged:
                 continue
-            is_last = looked.wake is None and self.case.is_over
-            is_milestone = looked.municipal_year != self.municipal_year
+            is_last = looked.wake is None and self.shows(looked).is_over
+            is_milestone = self.is_renewed or looked.municipal_year != self.municipal_year
             is_milestone = is_milestone or workflow.info().is_continue_as_new_suggested()
             if is_last or is_milestone:
                 # A handler that still waits would be lost with the run; news that came meanwhile is looked at first.
@@ -98,12 +102,22 @@ class Recommendation:
         """Look once, under the next number; fold what comes back. Only then does the number move on."""
         self.is_nudged = False
         request = LookRequest(
-            ref=self.ref, number=self.looks + 1, known=self.known, news=tuple(self.pending), now=workflow.now()
+            ref=self.ref,
+            number=self.looks + 1,
+            known=self.known,
+            news=tuple(self.pending),
+            now=workflow.now(),
+            head=self.head,
+            fold=self.way,
+            since=self.since,
         )
         looked = await self.ask_register(request)
+        if looked.case is not None:
+            self.take_whole(looked.case, looked.seq)
         for event in looked.events:
             self.fold(event)
         self.looks = looked.number
+        self.head, self.way, self.since = looked.head, looked.fold, None
         self.show(looked)
         if self.municipal_year is None:
             self.municipal_year = looked.municipal_year
@@ -136,6 +150,15 @@ class Recommendation:
             summary=f"Look {request.number}: {', '.join(kinds) or 'the register was away'}",
         )
 
+    def take_whole(self, case: Case, seq: int) -> None:
+        """Take the case as the register has it: what this run knew of it, and what it answered, no longer counts.
+
+        The server answers an update id that it knows by itself, so this run ends as soon as its handlers have.
+        """
+        self.case, self.known = case, seq
+        self.answered = {}
+        self.is_renewed = True
+
     def fold(self, event: Event) -> None:
         """Apply one event of the ledger, if it is the next; answer the news that it records, however long ago."""
         if event.seq == self.known + 1:
@@ -160,21 +183,24 @@ class Recommendation:
 
     def show(self, looked: Looked) -> None:
         """Make the Temporal Web UI read like a case file; touch the search attributes only where they change."""
-        case = self.case
-        due = case.next_due
-        now = (case.committee, case.standing, due)
+        now = self.shows(looked)
+        due = now.due
         if now != self.shown:
             at = datetime.combine(due, time(), UTC) if due else None  # for filters; the due instant is in the case
             workflow.upsert_search_attributes(
                 [
-                    COMMITTEE.value_set(case.committee[:LONGEST_ID]),
-                    STANDING.value_set(case.standing),
+                    COMMITTEE.value_set(now.committee[:LONGEST_ID]),
+                    STANDING.value_set(now.standing),
                     DUE.value_set(at) if at else DUE.value_unset(),
                 ]
             )
             self.shown = now
         waits = f"- waits for: {looked.waits_for}"
-        workflow.set_current_details(f"**{case.ref}** · {case.standing}\n- next due: {due or 'nothing'}\n{waits}")
+        workflow.set_current_details(f"**{self.ref}** · {now.standing}\n- next due: {due or 'nothing'}\n{waits}")
+
+    def shows(self, looked: Looked) -> Shown:
+        """Return what the look recorded of where the case stands; else what the first release made of it."""
+        return looked.shown or shown_in_first_release(self.case)
 
     def life(self, municipal_year: int) -> Life:
         """Return what the next run needs."""
@@ -186,4 +212,6 @@ class Recommendation:
             looks=self.looks,
             answered=kept,
             municipal_year=municipal_year,
+            head=self.head,
+            fold=self.way,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from cli.shared.options import Because, Either, Minute, PerhapsMinute, PerhapsUntil, Refs, Why, option
+from cli.shared.options import Because, Either, PerhapsMinute, PerhapsUntil, Refs, Why, option
 from cli.shared.parsing import either_of, one_of, perhaps_day
 from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
@@ -13,13 +13,14 @@ from definitions.forms.statement import worded
 from definitions.policy.stages import ClosingReason
 
 REASONS: tuple[ClosingReason, ...] = get_args(ClosingReason)
+WITHOUT_A_MINUTE: tuple[ClosingReason, ...] = ("duplicate", "entered in error")  # no committee decides on these
 
 
 @verb
 def close(
     refs: Refs,
     reason: Annotated[str, option("--reason", "REASON", "implemented, partly-implemented, superseded, …")],
-    minute: Minute,
+    minute: PerhapsMinute = None,
     because: Because = None,
     duplicate_of: Annotated[
         str | None, option("--duplicate-of", "REF", "Of a duplicate: the one that goes on.")
@@ -27,13 +28,24 @@ def close(
 ) -> Sequence[Say]:
     """Close a recommendation: the committee's decision, with its minute. A duplicate names the one that goes on.
 
+    A duplicate, and what was entered in error, are the clerk's to close: they need no minute.
     Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
     """
     closing, other = one_of(reason, REASONS, "--reason"), duplicate_of.strip() if duplicate_of else None
+    _must_say_why(closing, minute, because)
     return of_each(
         refs,
         lambda scene: worded(n.Close(**scene.said, reason=closing, duplicate_of=other), reason=because, minute=minute),
     )
+
+
+def _must_say_why(reason: ClosingReason, minute: str | None, because: str | None) -> None:
+    if minute is None and reason not in WITHOUT_A_MINUTE:
+        msg = f'"{reason}" is the committee\'s decision: name its minute with --minute'
+        raise Trouble(msg)
+    if reason == "entered in error" and not because:
+        msg = "say what the error was, with --because: the history keeps the reason"
+        raise Trouble(msg)
 
 
 @verb

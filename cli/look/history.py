@@ -9,6 +9,7 @@ from cli.shared.system import System, opened
 from cli.shared.terminal import labelled, out, print_json, wrapped
 from definitions.calendar.days import long_date
 from definitions.case.events import Event
+from definitions.case.fold_corrections import struck_by
 from definitions.reports.events_in_words import sentence
 from definitions.reports.wording import moment, status
 from register.ledger.events import events_after
@@ -41,6 +42,7 @@ class Timeline:
         with system.register.reading() as tx:
             self.faults = faults(tx, ref)
             self.events = events_after(tx, ref, 0)
+            self.struck = struck_by(self.events)
             self.words = words_by_event(tx, ref)
             self.mails = mail_lines(tx, ref)
 
@@ -65,6 +67,7 @@ class Timeline:
             "id": event.id,
             "at": event.at,
             "sentence": sentence(event.body, self.case),
+            "struck_out_by": self.struck[event.seq].seq if event.seq in self.struck else None,
             "words": self.words.get(event.id, {}),
             "body": event.body.model_dump(mode="json"),
         }
@@ -81,9 +84,19 @@ class Timeline:
     def _event_lines(self, event: Event) -> Iterator[str]:
         words = sentence(event.body, self.case)
         head = f"{event.seq:>4}  {moment(event.at, self.calendar)}  "
-        yield head + wrapped(words[0].upper() + words[1:], TEXT_COLUMN, 2)[TEXT_COLUMN:]
+        strike = self.struck.get(event.seq)
+        said = f"{words[0].upper()}{words[1:]}"
+        yield head + wrapped(f"~~{said}~~" if strike else said, TEXT_COLUMN, 2)[TEXT_COLUMN:]
+        if strike:
+            yield labelled("struck out", self._why(strike), TEXT_COLUMN, 12)
+        for figure in getattr(event.body, "betters", ()):
+            yield labelled("betters", f"{figure.what}: {figure.was}, then {figure.now}", TEXT_COLUMN, 12)
         for label, text in [*_facts(event.body), *self.words.get(event.id, {}).items()]:
             yield labelled(label.replace("_", " "), text, TEXT_COLUMN, 12)
+
+    def _why(self, strike: Event) -> str:
+        reason = self.words.get(strike.id, {}).get("reason", "no reason is held")
+        return f"by event {strike.seq}, {moment(strike.at, self.calendar)}: {reason}"
 
     def _mail_lines(self, mail: MailLine) -> Iterator[str]:
         head = f"mail  {moment(mail.at, self.calendar)}  "

@@ -106,7 +106,11 @@ def not_yet_there(made: Sequence[CaseNews], system: System) -> list[CaseNews]:
 
     Raises Trouble, and nothing is written, where one cannot start or stands for other words already.
     """
-    there = {entry.case.ref: entry.words_digest for entry in system.register.entries()}
+    there = {
+        entry.case.ref: entry.words_digest
+        for entry in system.register.entries()
+        if not entry.case.is_entered_in_error  # that is entered again
+    }
     if other := [entry.ref for entry in made if there.get(entry.ref, entry.digest) != entry.digest]:
         are = "is" if len(other) == 1 else "are"
         msg = f"{', '.join(other)} {are} started already, with other words, so nothing is started"

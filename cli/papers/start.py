@@ -88,7 +88,8 @@ def start(
 
 def _is_there(paper: Paper, system: System) -> bool:
     """Whether every recommendation of the paper is started already, so that nothing need be asked."""
-    facts, there = paper.facts, {entry.case.ref for entry in system.register.entries()}
+    entries = [entry for entry in system.register.entries() if not entry.case.is_entered_in_error]
+    facts, there = paper.facts, {entry.case.ref for entry in entries}
     return all(
         reference(facts.committee, entry.meeting or facts.meeting, facts.item, entry.number) in there
         for entry in paper.draft.recommendations

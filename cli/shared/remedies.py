@@ -41,6 +41,11 @@ WORDED: Mapping[Act, tuple[str, ...]] = {  # what is to be done, and the command
     ),
     "reopen": ("open it again{first} with {}", f"bywhen reopen {{where}}{{until}} {WHY}"),
     "correct": ("put a mistake right with {}", CORRECT),
+    "strike together": ("strike them out together with {}", f"bywhen strike {{ref}} {{numbers}} {WHY}"),
+    "enter in error": (
+        "close the whole as entered in error with {}",
+        f"bywhen close {{ref}} --reason entered-in-error {WHY}",
+    ),
     "change owner": ("give it to another post with {}", "bywhen change-owner {where} {owners}"),
     "replace series": (
         "end it with {}, and add it anew with {}",
@@ -70,6 +75,7 @@ WORDED: Mapping[Act, tuple[str, ...]] = {  # what is to be done, and the command
     "list letters": ("{} lists what waits", "bywhen release"),
     "list replies": ("{} lists those that wait", "bywhen replies"),
     "list recommendations": ("{} shows those that were started", "bywhen list"),
+    "show history": ("{} tells them", "bywhen history {ref}"),
     "list meetings": ("{} shows those that are known", "bywhen meetings list"),
     "name body": ("where the file does not say whose they are, {} does", "bywhen meetings import … --body CODE"),
     "write out policy": ("copy it from the folder that {} writes", "bywhen policy show --to FOLDER"),
@@ -130,6 +136,7 @@ def _facts(remedy: Remedy) -> dict[str, str]:
         "owners": " ".join(f"--owner {typed(owner)}" for owner in owners_apart(remedy.value or "POST")),
         "by_when": f" --by-when {typed(remedy.value)}" if remedy.value else "",
         "number": remedy.value or "NUMBER",
+        "numbers": remedy.value or "EVENT…",
     }
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from definitions.case.model import Case
 from definitions.case.news import ANY
 from definitions.policy.ladders import Role
 
@@ -70,6 +71,14 @@ class Reworked(OwnAct):
     on: date | None = None  # the day on which it moved
 
 
+class ChangeLapsed(OwnAct):
+    """Nobody confirmed a change that betters a figure: it does not count."""
+
+    kind: Literal["ChangeLapsed"] = "ChangeLapsed"
+    event: int
+    on: date
+
+
 class Refused(OwnAct):
     """News that fitted when it was sent and no longer fitted when it was recorded."""
 
@@ -79,7 +88,7 @@ class Refused(OwnAct):
     reason: str
 
 
-ACTS = Chased | TookEffect | Recurred | HoldEnded | Reworked | Refused
+ACTS = Chased | TookEffect | Recurred | HoldEnded | Reworked | Refused | ChangeLapsed
 Body = Annotated[ANY | ACTS, Field(discriminator="kind")]
 BODY: TypeAdapter[Any] = TypeAdapter(Body)
 
@@ -132,10 +141,24 @@ class Step(BaseModel):
     policy: str
 
 
+class Shown(BaseModel):
+    """What a running case shows of itself: recorded by the look, so that a release may change it without a replay."""
+
+    model_config = ConfigDict(frozen=True)
+
+    committee: str
+    standing: str
+    due: date | None
+    is_over: bool
+
+
 class Looked(BaseModel):
     """What a look gives back to its workflow: its number, the next moment, the events that the workflow did not know.
 
     `asked` is the digest of what was asked, so that a strict replay can compare it: a marker holds no arguments.
+    `head` is the hash of the last event, and `fold` the number of the way in which the register folds: both are said
+    again with the next look. The answer is whole, with the `case` after event number `seq`, where the workflow cannot
+    go on from what it knows. Looks that were recorded before these fields were there have none of them.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -146,3 +169,8 @@ class Looked(BaseModel):
     waits_for: str
     municipal_year: int
     events: tuple[Event, ...]
+    head: str = ""
+    fold: int = 0
+    shown: Shown | None = None
+    case: Case | None = None
+    seq: int = 0

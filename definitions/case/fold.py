@@ -25,7 +25,15 @@ from definitions.case.fold_actions import (
     recorded_on,
     with_action,
 )
-from definitions.case.fold_corrections import question_settled, value_corrected
+from definitions.case.fold_corrections import (
+    change_noted,
+    confirmed_changes,
+    in_force,
+    left_out,
+    never_again,
+    question_settled,
+    value_corrected,
+)
 from definitions.case.fold_handover import handed_over, handover_stopped
 from definitions.case.fold_questions import action_disowned, question_asked, question_put_off, questions_answered
 from definitions.case.fold_response import questions_made_moot, response_changed
@@ -33,22 +41,38 @@ from definitions.case.model import Case
 from definitions.case.owners import each_once
 from definitions.case.parts import ClimbedRung, Closing, Extension, Hold, Submitted
 
+FIRST_FOLD = 1  # the way of the first release, whose runs did not say how their case was folded
+FOLD = 1  # raised with each release that folds events which were written before it in another way
+
 
 def fold(events: Iterable[e.Event]) -> Case | None:
-    """Return the case that these events, in order, make; none where there are none."""
-    case = None
-    for event in events:
-        case = apply(case, event)
-    return case
+    """Return the case that these events, in order, make; none where there are none. What was struck out is left out."""
+    told, case = list(events), None
+    out, confirmed = left_out(told), confirmed_changes(told)
+    for event in told:
+        if event.seq not in out:
+            case = apply(case, in_force(event) if event.seq in confirmed else event)
+    begins = max((event.seq for event in told if isinstance(event.body, n.Propose)), default=0)
+    return case and never_again(case, [event for event in told if event.seq in out and event.seq > begins])
 
 
 def apply(case: Case | None, event: e.Event) -> Case | None:
-    """Return `case` after `event`. An event that does not fit changes nothing."""
+    """Return `case` after `event`. An event that does not fit changes nothing.
+
+    A change that a second person has yet to confirm is noted, and nothing more.
+    """
     if isinstance(event.body, n.Propose):
-        return case or _proposed(event.body)
+        return _entered_again(case, event.body) if case else _proposed(event.body)
     if case is None:
         return None
+    if isinstance(event.body, n.Change) and event.body.lapses_on:
+        return change_noted(case, event.seq, event.body, event.body.lapses_on)
     return _waiting_since(case, _applied(case, event.body), event)
+
+
+def _entered_again(case: Case, news: n.Propose) -> Case:
+    """Begin anew under the same reference, where the first try was an error; what is owed then has keys of its own."""
+    return _proposed(news).changed(reopened=case.reopened + 1) if case.is_entered_in_error else case
 
 
 def _proposed(news: n.Propose) -> Case:
@@ -113,6 +137,9 @@ def _applied(case: Case, body: e.Body) -> Case:
             return case.changed(hold=hold)
         case n.Resume() | e.HoldEnded():
             return case.changed(hold=None)
+        case n.ConfirmChange() | e.ChangeLapsed():
+            kept = tuple(change for change in case.unconfirmed if change.event != body.event)
+            return case.changed(unconfirmed=kept)
         case n.Undelivered():
             return case.changed(undelivered=(*case.undelivered, body.message))
         case e.Chased():
@@ -120,7 +147,7 @@ def _applied(case: Case, body: e.Body) -> Case:
             return case.changed(told={**case.told, body.duty: (*case.told.get(body.duty, ()), told)})
         case e.Reworked():
             return _reworked(case, body)
-        case e.Refused() | n.AskSupplementary():
+        case e.Refused() | n.AskSupplementary() | n.StrikeOut():
             return case
     return questions_answered(_on_action(case, body), body)
 

@@ -1,8 +1,10 @@
-"""What a settled question or a correction fills in: a day, an owner, a verdict. Part of the fold: never refuses."""
+"""What a settled question or a correction fills in, and what a strike leaves out. Part of the fold: never refuses."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import get_args
 
+from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold_actions import (
     action_handed_to,
@@ -17,7 +19,7 @@ from definitions.case.fold_response import response_published, with_verdict
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
 from definitions.case.owners import each_once, owners_apart
-from definitions.case.parts import Submitted
+from definitions.case.parts import Submitted, Unconfirmed
 
 
 def question_settled(case: Case, news: n.Settle) -> Case:
@@ -96,3 +98,51 @@ def day_said(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def left_out(events: Iterable[e.Event]) -> frozenset[int]:
+    """Return the numbers of the events that are struck out."""
+    return frozenset(struck_by(list(events)))
+
+
+def struck_by(events: Sequence[e.Event]) -> dict[int, e.Event]:
+    """Return, by the number of each event that is struck out, the strike that leaves it out."""
+    confirmed, out = confirmed_changes(events), dict[int, e.Event]()
+    for event in events:
+        if isinstance(event.body, n.StrikeOut):
+            at_once = () if event.body.lapses_on else event.body.leaves_out
+            numbers = confirmed[event.seq].leaves_out if event.seq in confirmed else at_once
+            out |= {number: event for number in numbers if number not in out}
+    return out
+
+
+def is_unfolded_by(body: e.Body) -> bool:
+    """Whether an event changes what the events before it made: then the whole ledger is folded again."""
+    return isinstance(body, n.StrikeOut | n.ConfirmChange)
+
+
+def confirmed_changes(events: Iterable[e.Event]) -> dict[int, n.ConfirmChange]:
+    """Return the confirmations, by the number of the change that each confirms."""
+    bodies = (event.body for event in events)
+    return {body.event: body for body in bodies if isinstance(body, n.ConfirmChange) and body.is_confirmed}
+
+
+def in_force(event: e.Event) -> e.Event:
+    """Return a correction that was confirmed as one that needs no second person."""
+    return event.model_copy(update={"body": event.body.model_copy(update={"lapses_on": None})})
+
+
+def never_again(case: Case, struck: Iterable[e.Event]) -> Case:
+    """Note the highest numbers of actions and questions that were struck out: papers and mails know them by those."""
+    bodies = [event.body for event in struck]
+    actions = [body.action for body in bodies if isinstance(body, n.AddAction)]
+    questions = [body.question for body in bodies if isinstance(body, n.Ask | n.Disown)]
+    return case.changed(
+        struck_action=max(case.struck_action, *actions, 0), struck_question=max(case.struck_question, *questions, 0)
+    )
+
+
+def change_noted(case: Case, number: int, news: n.Change, lapses_on: date) -> Case:
+    """Note a change that a second person has yet to confirm."""
+    waits = Unconfirmed(event=number, by=news.by, since=recorded_on(news), lapses_on=lapses_on, quiet=news.quiet)
+    return case.changed(unconfirmed=(*case.unconfirmed, waits))

@@ -19,6 +19,7 @@ from definitions.case.parts import (
     Response,
     Submitted,
     TakenOver,
+    Unconfirmed,
     awaits_verification,
 )
 
@@ -79,11 +80,19 @@ class Case(BaseModel):
     withdrawn_on: date | None = None
     told: dict[str, tuple[ClimbedRung, ...]] = {}
     undelivered: tuple[str, ...] = ()
+    unconfirmed: tuple[Unconfirmed, ...] = ()
+    struck_action: int = 0  # the highest number of an action that was struck out: it is never given again
+    struck_question: int = 0
 
     @property
     def is_over(self) -> bool:
         """Whether the case has ended (a review may still be owed)."""
         return self.closing is not None or self.withdrawn_on is not None
+
+    @property
+    def is_entered_in_error(self) -> bool:
+        """Whether the whole should not be there: its reference may be entered again."""
+        return self.closing is not None and self.closing.reason == "entered in error"
 
     @property
     def has_effect(self) -> bool:
@@ -154,6 +163,16 @@ class Case(BaseModel):
     def question(self, number: int) -> Question | None:
         """Return the question with this number, counted from 1."""
         return next((question for question in self.questions if question.number == number), None)
+
+    @property
+    def next_action(self) -> int:
+        """Return the number of the action that is added next."""
+        return max(self.struck_action, *(action.number for action in self.actions), 0) + 1
+
+    @property
+    def next_question(self) -> int:
+        """Return the number of the question that is asked next."""
+        return max(self.struck_question, *(question.number for question in self.questions), 0) + 1
 
     @property
     def next_due(self) -> date | None:

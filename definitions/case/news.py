@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from definitions.case.outcome import Outcome
 from definitions.case.parts import Pausable, WhoIsAsked
 from definitions.case.parts import QuestionField as Asked
+from definitions.policy.ladders import Role
 from definitions.policy.stages import ClosingReason
 
 AdoptionOutcome = Literal["agreed", "amended", "refused"]
@@ -209,7 +210,28 @@ class Disown(NewsBase):
     owners: tuple[str, ...] = ()  # whose it is, as the owner sees it
 
 
-class Correct(NewsBase):
+class Bettered(BaseModel):
+    """A figure that a change makes better: what it was, and what it would be."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str
+    was: str
+    now: str
+
+
+class Change(NewsBase):
+    """What is on record is changed. What `lapses_on` a day counts only when a second person has confirmed it.
+
+    Until then the reminders are `quiet` of those duties that would not be owed; every figure counts as before.
+    """
+
+    betters: tuple[Bettered, ...] = ()
+    lapses_on: date | None = None
+    quiet: tuple[str, ...] = ()
+
+
+class Correct(Change):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
     kind: Literal["Correct"] = "Correct"
@@ -284,8 +306,8 @@ class AskAgain(NewsBase):
     review_on: date
 
 
-class Close(NewsBase):
-    """The committee closes the case."""
+class Close(Change):
+    """The committee closes the case; the clerk, where it is a duplicate or was entered in error."""
 
     kind: Literal["Close"] = "Close"
     reason: ClosingReason
@@ -347,6 +369,41 @@ class ReviewExemption(NewsBase):
     is_kept: bool
 
 
+class LeftMessage(BaseModel):
+    """A message that had left when what it says was struck out: to which role, reckoned from which post."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    to: Role
+    post: str | None = None
+
+
+class StrikeOut(Change):
+    """An event was recorded in error: it stays in the history, struck through, and the case is what it is without it.
+
+    `also` are the later events that are struck with it, as the clerk was shown them. `leaves_out` is every number that
+    the fold leaves out for it: worked out once, when it is recorded. So is what had `left` by then.
+    """
+
+    kind: Literal["StrikeOut"] = "StrikeOut"
+    event: int
+    also: tuple[int, ...] = ()
+    leaves_out: tuple[int, ...] = ()
+    left: tuple[LeftMessage, ...] = ()
+    apologises: bool = False  # to those whom it had reached by then
+
+
+class ConfirmChange(NewsBase):
+    """A second person confirms a change that betters a figure, or refuses it."""
+
+    kind: Literal["ConfirmChange"] = "ConfirmChange"
+    event: int
+    is_confirmed: bool
+    leaves_out: tuple[int, ...] = ()  # of a strike: as it is when it is confirmed
+    left: tuple[LeftMessage, ...] = ()  # of a strike: who is written an apology now
+
+
 class Undelivered(NewsBase):
     """A channel says that a message will never arrive."""
 
@@ -361,7 +418,7 @@ ANY = (
     | SendBack | EndSeries | Ask | Settle | Close | Reopen | Withdraw | PutOnHold | Resume | Undelivered
     | AskSupplementary
     | Disown | AskAgain | HandOver | Continue | Transfer
-    | ReviewExemption
+    | ReviewExemption | StrikeOut | ConfirmChange
 )  # fmt: skip
 News = Annotated[ANY, Field(discriminator="kind")]
 NEWS: TypeAdapter[Any] = TypeAdapter(News)

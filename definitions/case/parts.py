@@ -177,6 +177,16 @@ class Closing(Part):
     duplicate_of: str | None = None  # the recommendation that goes on in its place
 
 
+class Unconfirmed(Part):
+    """A change that betters a figure, and that a second person has yet to confirm. `event` is its number."""
+
+    event: int
+    by: str
+    since: date
+    lapses_on: date
+    quiet: tuple[str, ...] = ()  # the duties, by key, about which nobody is reminded meanwhile
+
+
 def is_reported(action: Action) -> bool:
     """Whether the owner has said that everything owed so far is done."""
     return action.is_reported_done or (bool(action.owed) and not any(occurrence.is_open for occurrence in action.owed))

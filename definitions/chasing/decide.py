@@ -5,17 +5,15 @@ look raises leaves on the next morning; what would be too late by then, on this 
 A reminder is raised up to a week before its morning, so that it can join another mail of its reader until then.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from definitions.calendar.days import (
-    Calendar,
     add_working_days,
     day_of,
     look_at,
     morning,
     municipal_year,
     next_morning,
-    working_day_from,
 )
 from definitions.calendar.mornings import leaving_morning
 from definitions.case import events as e
@@ -24,7 +22,7 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.holds import is_paused
+from definitions.chasing.holds import hold_ends, is_paused
 from definitions.chasing.keys import owner_rung
 from definitions.chasing.mails.first_mail import counted_from_first_mail, first_mails_to_repeat
 from definitions.chasing.mails.mail_facts import MailFacts
@@ -89,6 +87,9 @@ class _Look:
         starts = effect_at(self.case, self.calendar)
         if starts and self.now >= starts:
             self.do(e.TookEffect(on=(self.case.response and self.case.response.effective_on) or self.today))
+        for change in self.case.unconfirmed:
+            if self.today > change.lapses_on:
+                self.do(e.ChangeLapsed(event=change.event, on=self.today))
         while acts := occurrences_now_owed(self.case, self.now, self.calendar):
             for act in acts:
                 self.do(act)
@@ -191,7 +192,7 @@ class _Look:
     @property
     def hold_ends(self) -> date:
         """Return the morning after the hold's last day; where there is no hold, today."""
-        return _hold_ends(self.case.hold.until, self.calendar) if self.case.hold else self.today
+        return hold_ends(self.case.hold.until, self.calendar) if self.case.hold else self.today
 
     def step(self) -> e.Step:
         wake, waits_for = self.wake()
@@ -217,10 +218,6 @@ class _Look:
         ahead += [(at, what) for at, what in own_moments(self.case, self.calendar) if at]
         later = [moment for moment in ahead if moment[0] > self.now]
         return min(later) if later else (None, "news")
-
-
-def _hold_ends(until: date, calendar: Calendar) -> date:
-    return working_day_from(until + timedelta(days=1), calendar)
 
 
 def lowest_not_told(due: list[PlannedRung], told: tuple[ClimbedRung, ...]) -> PlannedRung | None:

@@ -5,8 +5,10 @@ lifecycle says that they are members (the executive, full council). The other na
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import assert_never
 
+from definitions.calendar.days import Calendar, working_day_from
 from definitions.case.model import Case
 from definitions.case.parts import Pausable
 from definitions.chasing.duty import Duty, DutyKind
@@ -29,12 +31,19 @@ IN_WORDS: dict[str, str] = {
 
 
 def is_paused(case: Case, duty: Duty, roles: Sequence[Role]) -> bool:
-    """Whether what would go to `roles` about `duty` waits for the end of a hold."""
+    """Whether what would go to `roles` about `duty` waits for the end of a hold, or for a change to be confirmed."""
+    if is_quiet(case, duty):
+        return True
     if case.hold is None or not case.hold.pauses:
         return case.hold is not None
     if _pausable(duty.what) in case.hold.pauses:
         return True
     return "members" in case.hold.pauses and any(_is_for_members(duty, role) for role in roles)
+
+
+def is_quiet(case: Case, duty: Duty) -> bool:
+    """Whether a change that nobody has confirmed yet would take the duty away."""
+    return any(str(duty.key) in change.quiet for change in case.unconfirmed)
 
 
 def _pausable(what: DutyKind) -> Pausable | None:
@@ -53,6 +62,11 @@ def _pausable(what: DutyKind) -> Pausable | None:
 
 def _is_for_members(duty: Duty, role: Role) -> bool:
     return role in MEMBERS or (role == "respondent" and duty.is_owed_by_members)
+
+
+def hold_ends(until: date, calendar: Calendar) -> date:
+    """Return the council morning on which a hold until this day ends."""
+    return working_day_from(until + timedelta(days=1), calendar)
 
 
 def what_pauses(pauses: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.case.parts import Because, ClimbedRung
+from definitions.chasing.change_messages import apologies, asked_to_confirm
 from definitions.chasing.duty import Duty
-from definitions.chasing.holds import is_paused
+from definitions.chasing.holds import is_paused, is_quiet
 from definitions.chasing.keys import MessageKey, owner_rung
 from definitions.chasing.mails.mail_facts import owner_in_key
 from definitions.policy.ladders import Role, Rung
@@ -121,8 +122,16 @@ def messages_of_news(case: Case, news: tuple[e.Event, ...], today: date, leave_a
                 found.append(_asked_again(case, event, "rescinded", leave_at))
             case n.DecideResponse() if event.body.decision != "accept":
                 found.append(_asked_again(case, event, event.body.decision, leave_at))
+            case n.Close(reason="entered in error"):
+                pass  # nothing is said to anybody
             case n.Close() | n.Withdraw() | n.Adopt(outcome="refused"):
                 found += _ended(case, event, leave_at)
+            case n.StrikeOut() | n.Correct() | n.Close() if event.body.lapses_on:
+                found.append(asked_to_confirm(case, event, event.body.lapses_on, leave_at))
+            case n.StrikeOut() if event.body.apologises:
+                found += apologies(case, event, event.body.left, leave_at)
+            case n.ConfirmChange():
+                found += apologies(case, event, event.body.left, leave_at)
             case n.Undelivered():
                 found.append(_undelivered(case, event.body, event.id, leave_at))
     added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
@@ -229,6 +238,8 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
         duty = next((duty for duty in owed if str(duty.key) == message.duty), None)
         if duty is None or (message.post is not None and message.post not in duty.posts):
             return False
+        if is_quiet(case, duty):
+            return False
         return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))
     match message.occasion:
         case "closed":
@@ -236,6 +247,8 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
         case "extension refused":
             action = case.action(message.action or 0)
             return not case.is_over and action is not None and message.post in action.owners
+        case "change to confirm":
+            return message.facts["event"] in [str(change.event) for change in case.unconfirmed]
         case "response reopened":
             is_latest = message.facts.get("epoch") in (None, str(case.response_epoch))
             return not case.is_over and case.response is None and is_latest

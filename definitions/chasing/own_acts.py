@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from definitions.calendar.days import Calendar, day_of, end_of, latest_occurrence, look_at, occurrence, working_day_from
 from definitions.case import events as e
 from definitions.case.model import Case
-from definitions.case.parts import Action
+from definitions.case.parts import Action, Unconfirmed
 
 
 def effect_at(case: Case, calendar: Calendar) -> datetime | None:
@@ -25,6 +25,10 @@ def occurrences_now_owed(case: Case, now: datetime, calendar: Calendar) -> list[
         for action, at in _series(case, calendar)
         if now >= at
     ]
+
+
+def _lapses_at(change: Unconfirmed, calendar: Calendar) -> datetime:
+    return look_at(working_day_from(_day_after(change.lapses_on), calendar), calendar)
 
 
 def _series(case: Case, calendar: Calendar) -> list[tuple[Action, datetime]]:
@@ -72,4 +76,5 @@ def _next(action: Action, floor: date, today: date, calendar: Calendar) -> e.Rec
 def own_moments(case: Case, calendar: Calendar) -> list[tuple[datetime | None, str]]:
     """Return the moments at which the case acts by itself: the response takes effect, a series recurs."""
     found: list[tuple[datetime | None, str]] = [(effect_at(case, calendar), "the day the response takes effect")]
+    found += [(_lapses_at(change, calendar), "the last day to confirm a change") for change in case.unconfirmed]
     return found + [(at, f"the next occurrence of action {action.number}") for action, at in _series(case, calendar)]

@@ -32,12 +32,12 @@ class Scene:
     @property
     def next_action(self) -> int:
         """Return the number of the action that is added next."""
-        return len(self.case.actions) + 1
+        return self.case.next_action
 
     @property
     def next_question(self) -> int:
         """Return the number of the question that is asked next."""
-        return len(self.case.questions) + 1
+        return self.case.next_question
 
     def owners(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the posts that are meant."""

@@ -77,7 +77,7 @@ class RecommendationNews:
         ref = case.ref if case else reference(facts.committee, self.meeting, facts.item, recommendation.number)
         self.made = CaseNews(ref, recommendation.number, recommendation.text, words_digest(recommendation))
         self.prefix = paper_prefix(draft) if case else "start"
-        self.actions, self.questions = (len(case.actions), len(case.questions)) if case else (0, 0)
+        self.actions, self.questions = (case.next_action - 1, case.next_question - 1) if case else (0, 0)
         self.shares_actions = shares_actions  # with another that the same block answers
 
     def of_start(self) -> CaseNews:

@@ -146,7 +146,7 @@ def still_to_tell(said: Sequence[n.WordedNews], case: Case, recorded: Mapping[st
     A question or an action that is recorded keeps its number; an answer to a question that is settled is left out.
     """
     numbers: dict[tuple[str, int], int] = {}
-    last = {"action": len(case.actions), "question": len(case.questions)}
+    last = {"action": case.next_action - 1, "question": case.next_question - 1}
 
     def number(name: str, news: Any) -> int:
         there = recorded.get(news.id)

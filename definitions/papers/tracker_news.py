@@ -239,5 +239,5 @@ def _numbered(items: Sequence[TrackerItem]) -> Iterator[TrackerItem]:
             yield item
             continue
         case = item.row.running.case
-        asked[case.ref] = asked.get(case.ref, len(case.questions)) + 1
+        asked[case.ref] = asked.get(case.ref, case.next_question - 1) + 1
         yield replace(item, news=item.news.model_copy(update={"question": asked[case.ref]}))

@@ -20,6 +20,7 @@ ClosingReason = Literal[
     "superseded",
     "withdrawn",
     "duplicate",
+    "entered in error",  # the clerk's: it should not be there
     "not adopted",  # the committee refused what its own group proposed
     "answered",  # a public question: answered and published
     "refused",  # a public question that was not accepted

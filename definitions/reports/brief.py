@@ -42,7 +42,7 @@ def paragraph(
         has_replied = any(reply.action in (None, action.number) for reply in replies)
         sentences.append(_action(case, action, words, policy, today, has_replied))
     sentences += [_with_clerk(reply) for reply in replies]
-    sentences += [*_pauses(case), *_next(case, words, today)]
+    sentences += [*_pauses(case), *_unconfirmed(case), *_next(case, words, today)]
     return f"{case.ref}. {' '.join(sentences)}"
 
 
@@ -226,6 +226,13 @@ def _pauses(case: Case) -> Iterator[str]:
     if case.hold:
         pauses = what_pauses(case.hold.pauses)
         yield f"{pauses[0].upper()}{pauses[1:]} pause until {short_date(case.hold.until)}; dates stand."
+
+
+def _unconfirmed(case: Case) -> Iterator[str]:
+    """Say of each change that betters a figure, or was told to others, that it does not count yet."""
+    for change in case.unconfirmed:
+        days = f"of {short_date(change.since)} waits for a second person until {short_date(change.lapses_on)}"
+        yield f"A change {days}; figures are as before it."
 
 
 def _next(case: Case, words: Words, today: date) -> Iterator[str]:

@@ -99,6 +99,17 @@ def _decided_on_response(body: Any) -> str:
     return f"{DECIDED[body.decision]}{days}"
 
 
+def _struck(body: Any) -> str:
+    numbers = sorted({body.event, *body.also, *body.leaves_out})
+    if len(numbers) == 1:
+        return f"event {numbers[0]}"
+    return f"events {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def _waits(body: Any) -> str:
+    return f"; counts when a second person confirms it, by {long_date(body.lapses_on)}" if body.lapses_on else ""
+
+
 ADOPTED = {
     "agreed": "adopted by the committee",
     "amended": "adopted by the committee as amended",
@@ -144,7 +155,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "RequestExtension": lambda b: f"more time asked for action {b.action}, until {long_date(b.until)}",
     "DecideExtension": _decided,
     "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
-    "Correct": lambda b: f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}",
+    "Correct": lambda b: (
+        f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}{_waits(b)}"
+    ),
     "ReportDone": lambda b: (
         f"action {b.action}{_of(b)} reported done" + ("" if b.is_day_known else ", on a day not known")
     ),
@@ -170,6 +183,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "HandOver": lambda b: "handed over" + (f", to {b.to}" if b.to else "") + ": continue, stop or transfer",
     "Continue": lambda _: "continued by the new committee",
     "Transfer": lambda b: f"transferred to {b.to}",
+    "StrikeOut": lambda b: f"{_struck(b)} struck out: recorded in error{_waits(b)}",
+    "ConfirmChange": lambda b: f"the change of event {b.event} {'confirmed' if b.is_confirmed else 'not confirmed'}",
+    "ChangeLapsed": lambda b: f"nobody confirmed the change of event {b.event}: it does not count",
     "Undelivered": lambda b: f"could not be delivered: {b.message} ({b.channel_said})",
     "Chased": _chased,
     "TookEffect": lambda b: f"the response took effect on {long_date(b.on)}",

@@ -55,6 +55,7 @@ def cases_for_brief(cases: Iterable[Case], committee: str, policy: Policy, today
         (meeting.on for meeting in meetings_of_body(policy.meetings, committee) if meeting.on < today), default=None
     )
     found = [case for case in cases if case.committee == committee and (not case.is_over or _ended_since(case, last))]
+    found = [case for case in found if not case.is_entered_in_error]
     return sorted(found, key=lambda case: (case.is_over, -_days_overdue(case, today)))
 
 

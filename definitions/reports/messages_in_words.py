@@ -25,6 +25,8 @@ NEWS = {
     "still yours": "word to {to} that {about} stays theirs{due}",
     "response reopened": "word to {to} that a response is awaited again{due}",
     "closed": "word to {to} that it has ended",
+    "struck out": "word to {to} that an earlier mail was an error",
+    "change to confirm": "request to {to} to confirm a change, or to refuse it",
     "undelivered": "word to {to} that a mail could not be delivered",
     "overdue at entry": "list to {to} of what was overdue when it was entered",
 }

@@ -10,6 +10,7 @@ from definitions.calendar.days import long_date
 from definitions.case import news as n
 from definitions.case.fold_handover import is_handover_open
 from definitions.case.model import Case
+from definitions.case.owners import as_compared
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
@@ -29,8 +30,10 @@ def may(case: Case | None, news: n.News, policy: Policy | None = None, today: da
         return _may_propose(case, news, policy)
     if case is None:
         refuse("there is no such recommendation yet", Remedy("start"))
-    if isinstance(news, n.Undelivered):
-        return None
+    if isinstance(news, n.Undelivered | n.StrikeOut):
+        return None  # what a strike needs is in the ledger: `undoing.striking` asks
+    if isinstance(news, n.ConfirmChange):
+        return _may_confirm(case, news)
     if isinstance(news, n.Reopen):
         return _may_reopen(case, news)
     if case.is_over:
@@ -49,7 +52,7 @@ def _may_be_days(news: n.News, today: date | None) -> None:
 
 
 def _may_propose(case: Case | None, news: n.Propose, policy: Policy | None) -> None:
-    if case is not None:
+    if case is not None and not case.is_entered_in_error:
         refuse(f"{case.ref} is already there: nothing needs starting")
     if policy and news.lifecycle not in policy.lifecycles:
         known = ", ".join(sorted(policy.lifecycles))
@@ -112,6 +115,17 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             pass
         case _:
             may_action(case, news, life)
+
+
+def _may_confirm(case: Case, news: n.ConfirmChange) -> None:
+    waits = next((change for change in case.unconfirmed if change.event == news.event), None)
+    if waits is None:
+        refuse(f"{case.ref}: event {news.event} is no change that waits to be confirmed")
+    if news.is_confirmed and as_compared(news.by) == as_compared(waits.by):
+        refuse(
+            f"{case.ref}: {waits.by} made the change of event {news.event}, and it betters a figure or a mail has told "
+            "of it: another clerk, or the statutory scrutiny officer, confirms it"
+        )
 
 
 def _may_hand_over(case: Case, news: n.HandOver | n.Continue | n.Transfer) -> None:

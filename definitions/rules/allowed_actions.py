@@ -15,14 +15,16 @@ def action_of(case: Case, number: int) -> Action:
     """Return the action with this number. Raises NotAllowed where there is none."""
     action = case.action(number)
     if action is None:
-        have = f"its actions are 1 to {len(case.actions)}" if case.actions else "it has no actions yet"
+        numbers = [action.number for action in case.actions]
+        ran = f"1 to {len(numbers)}" if numbers == list(range(1, len(numbers) + 1)) else ", ".join(map(str, numbers))
+        have = f"its actions are {ran}" if numbers else "it has no actions yet"
         refuse(f"{case.ref} has no action {number}: {have}")
     return action
 
 
 def may_be_new(case: Case, question: int) -> None:
     """Refuse a question whose number is taken."""
-    if case.question(question):
+    if case.question(question) or question <= case.struck_question:
         refuse(f"{case.ref} has a question {question} already")
 
 

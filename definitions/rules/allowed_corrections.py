@@ -112,8 +112,8 @@ def may_add(case: Case, news: n.AddAction, life: Lifecycle | None) -> None:
     """Refuse an action that does not come next, or is due in two ways."""
     if life and not life.actions:
         refuse(f"{case.ref} takes no actions: its lifecycle ({case.lifecycle}) has no such stage")
-    if news.action != len(case.actions) + 1:
-        refuse(f"{case.ref}: the next action is number {len(case.actions) + 1}, not {news.action}")
+    if news.action != case.next_action:
+        refuse(f"{case.ref}: the next action is number {case.next_action}, not {news.action}")
     if news.meeting and news.every:
         refuse(f"{case.ref}/{news.action} is due for a meeting or recurs, not both: say one of them")
     if news.due and news.every:

@@ -76,7 +76,7 @@ def may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
         )
     if news.duplicate_of == case.ref:
         refuse(f"{case.ref} cannot be a duplicate of itself: name the recommendation that goes on")
-    if life and news.reason not in life.closing:
+    if life and news.reason not in (*life.closing, "entered in error"):
         refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
     if news.reason in ("implemented", "partly implemented") and not any(action.is_done for action in case.actions):
         _may_be_implemented(case)

@@ -20,6 +20,8 @@ class Entry:
 
     case: Case
     seq: int
+    head: str
+    fold: int
     looks: int
     wake: datetime | None
     fingerprint: str | None
@@ -46,6 +48,8 @@ def entry_of(row: Row[Any]) -> Entry:
     return Entry(
         case=case,
         seq=row.seq,
+        head=row.head,
+        fold=row.fold,
         looks=row.looks,
         wake=row.wake,
         fingerprint=row.fingerprint,

@@ -19,9 +19,12 @@ def has_policy(tx: Connection) -> bool:
 def policy_in_force(tx: Connection) -> Policy:
     """Return the policy that was last put into force."""
     last = select(policies_in_force.c.hash).order_by(policies_in_force.c.number.desc()).limit(1)
-    own = tx.execute(last).scalar_one()
-    body = tx.execute(select(policies.c.body).where(policies.c.hash == own)).scalar_one()
-    return _parsed(own, body)
+    return policy_of_hash(tx, tx.execute(last).scalar_one())
+
+
+def policy_of_hash(tx: Connection, own: str) -> Policy:
+    """Return the policy that has this hash."""
+    return _parsed(own, tx.execute(select(policies.c.body).where(policies.c.hash == own)).scalar_one())
 
 
 @lru_cache(maxsize=8)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
+from definitions.case import news as n
 from definitions.case.events import Chased, Event
-from definitions.case.fold import fold
+from definitions.case.fold import FOLD, fold
 from register.ledger.events import Broken, events_after, verify
 from register.ledger.mending import readable_case
 from register.ledger.words import salted_digest
@@ -22,19 +23,37 @@ def faults(tx: Connection, ref: str) -> list[str]:
         return [str(broken)]
     except ValidationError:
         return [f"{ref}: an event of its ledger cannot be read: it was changed, or written by a later release"]
-    return [*_state(tx, ref, count, events), *_words(tx, ref, events), *_messages(tx, ref, events)]
+    return [
+        *_state(tx, ref, count, events),
+        *_strikes(ref, events),
+        *_words(tx, ref, events),
+        *_messages(tx, ref, events),
+    ]
 
 
 def _state(tx: Connection, ref: str, count: int, events: list[Event]) -> Iterator[str]:
-    row = tx.execute(select(cases.c.seq, cases.c.head, cases.c.state).where(cases.c.ref == ref)).one()
+    row = tx.execute(select(cases.c.seq, cases.c.head, cases.c.state, cases.c.fold).where(cases.c.ref == ref)).one()
     last = tx.execute(select(ledger.c.hash).where(ledger.c.ref == ref, ledger.c.seq == count)).scalar()
     if (row.seq, row.head) != (count, last):
         yield f"{ref}: its ledger has {count} events and should have {row.seq}: the last ones were taken away or added"
+    if row.fold != FOLD:
+        return  # another release folded it: it is folded again at its next look
     kept = readable_case(row.state)
     if kept is None:
         yield f"{ref}: where it stands cannot be read: it was changed, or written by a later release"
     elif fold(events) != kept:
         yield f"{ref}: where it stands does not follow from its ledger"
+
+
+def _strikes(ref: str, events: list[Event]) -> Iterator[str]:
+    """A strike leaves out what it names, and only what was there before it; reminders were sent, and stay."""
+    known = {event.seq: event.body for event in events}
+    for event in events:
+        if isinstance(event.body, n.StrikeOut):
+            out = event.body.leaves_out
+            is_right = {event.body.event, *event.body.also} <= set(out) and max(out) < event.seq
+            if not is_right or any(isinstance(known[number], Chased) for number in out):
+                yield f"{ref}: event {event.seq} (StrikeOut): what it leaves out cannot be struck out"
 
 
 def _words(tx: Connection, ref: str, events: list[Event]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
@@ -9,25 +9,31 @@ from sqlalchemy import Connection, Engine, select
 from definitions.calendar.bank_holidays import read_official
 from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
-from definitions.case.events import Event, Looked, Step
+from definitions.case.events import Event, Looked
+from definitions.case.fold import FOLD
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from register.database import HEAD, engine_for, insert_new, stored_revision
 from register.ledger import events as ledger
 from register.ledger import words
+from register.ledger.answers import Echo, answer, stood
 from register.ledger.cases import Entry, entry_of, row_of
 from register.ledger.policies import has_policy, must_know_what_runs, policy_in_force, put_in_force
-from register.ledger.writing import Writing, new_look, new_row, same_words
+from register.ledger.refolding import fold_again, is_folded_otherwise
+from register.ledger.undoing import StrikeSeen, strike_seen, struck_numbers
+from register.ledger.writing import Writing, entered_again, new_look, new_row, same_words
 from register.nudges import MOST_NUDGES
-from register.tables import cases, looks, papers
+from register.tables import cases, papers
+
+NOTHING_SAID = Echo()
 
 
 class Register:
     """The SQL ledger, outbox and read model of one council."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Use `engine`, whose schema is there; `open_register` makes sure of it."""
-        self.engine = engine
+    def __init__(self, engine: Engine, *, fold: int = FOLD) -> None:
+        """Use `engine`, whose schema is there; `open_register` makes sure of it. Cases are folded in way `fold`."""
+        self.engine, self.fold = engine, fold
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -48,13 +54,15 @@ class Register:
         stands for other words.
         """
         with self.engine.begin() as tx:
-            if not new_row(tx, ref, said[0][0], words_digest, paper, now):
-                return same_words(ref, row_of(tx, ref).words_digest, words_digest)
-            policy = policy_in_force(tx)
-            writing = Writing(tx, row_of(tx, ref), policy, now)
+            if not new_row(tx, ref, said[0][0], words_digest, paper, now, self.fold):
+                row = row_of(tx, ref, lock=True)
+                if not entry_of(row).case.is_entered_in_error:
+                    return same_words(ref, row.words_digest, words_digest)
+                said = entered_again(tx, ref, said)
+            writing = Writing(tx, row_of(tx, ref), policy_in_force(tx), now)
             for news, texts in said:
                 writing.news(words.store_words(tx, ref, news, texts))
-            writing.save()
+            writing.save(words_digest=words_digest, paper=paper)
             return True
 
     def keep_words(self, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
@@ -105,6 +113,29 @@ class Register:
         with self.reading() as tx:
             return ledger.events_after(tx, ref, 0)
 
+    def strike_seen(self, ref: str, numbers: Collection[int]) -> StrikeSeen:
+        """Return what striking these events out would come to. Raises NotAllowed where one of them cannot be struck."""
+        with self.reading() as tx:
+            row_of(tx, ref)
+            return strike_seen(tx, ref, numbers)
+
+    def is_struck(self, ref: str, seq: int) -> bool:
+        """Whether an event is struck out."""
+        with self.reading() as tx:
+            return seq in struck_numbers(tx, [ref]).get(ref, ())
+
+    def folded_otherwise(self) -> list[str]:
+        """Return the cases that this release folds to something else than the register has."""
+        with self.reading() as tx:
+            rows = tx.execute(select(cases.c.ref, cases.c.state).order_by(cases.c.ref)).all()
+            return [row.ref for row in rows if is_folded_otherwise(tx, row.ref, row.state)]
+
+    def fold_again(self, ref: str) -> None:
+        """Fold a case again, in this release's way."""
+        with self.engine.begin() as tx:
+            row_of(tx, ref, lock=True)
+            fold_again(tx, ref, self.fold)
+
     def recorded(self, ref: str, event: str) -> Event | None:
         """Return the event that a piece of news became, by its id; none where it is not recorded."""
         with self.reading() as tx:
@@ -112,24 +143,24 @@ class Register:
 
     # The look
 
-    def look(self, ref: str, number: int, known: int, news: Sequence[n.News], now: datetime) -> Looked:
+    def look(
+        self, ref: str, number: int, known: int, news: Sequence[n.News], now: datetime, echo: Echo = NOTHING_SAID
+    ) -> Looked:
         """Look number `number` of `ref`: record `news`, decide, store the decision; or return what was stored.
 
         A look that is run again after a lost answer carries the same number and gets the stored step, whatever else
-        has changed since. The events after `known` come back in order, so that the asker's fold is the ledger's, and
-        before them those of the news that was recorded already, by a run that is lost: it waits for its answer.
+        has changed since; so does one with a lower number, under the number of the last look. The events after `known`
+        come back in order, so that the asker's fold is the ledger's, and before them those of the news that was
+        recorded already, by a run that is lost: it waits for its answer. Where the asker's case does not lead to the
+        ledger's by these events, the whole case comes back.
         """
         with self.engine.begin() as tx:
             row = row_of(tx, ref, lock=True)
-            stored = tx.execute(select(looks.c.step).where(looks.c.ref == ref, looks.c.number == number)).scalar()
-            step = Step.model_validate_json(stored) if stored else new_look(tx, row, number, news, now)
-            return Looked(
-                number=number,
-                wake=step.wake,
-                waits_for=step.waits_for,
-                municipal_year=step.municipal_year,
-                events=tuple(ledger.events_to_tell(tx, ref, known, [one.id for one in news])),
-            )
+            if row.fold != self.fold:
+                fold_again(tx, ref, self.fold)
+                row = row_of(tx, ref)
+            stands = new_look(tx, row, number, news, now) if number > row.looks else stood(tx, row)
+            return answer(tx, stands, known, echo, news, self.fold)
 
     # Policies and papers
 

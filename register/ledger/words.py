@@ -2,15 +2,16 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from definitions.case import news as n
 from definitions.characters import plain
 from register.database import batched, insert_new
+from register.ledger.undoing import struck_numbers
 from register.tables import ledger, words
 
 
@@ -79,17 +80,31 @@ def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[st
             ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event)
         )
         rows = order.where(words.c.ref.in_(some), words.c.text.is_not(None)).order_by(words.c.ref, ledger.c.seq)
-        latest = _latest(tx, some)
+        struck = struck_numbers(tx, some)
+        latest = _latest(tx, some, struck)
         for row in tx.execute(rows):
+            if row.seq in struck.get(row.ref, ()):
+                continue
             if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
                 found.setdefault(row.ref, {})[row.about, row.name] = row.text
     return found
 
 
-def _latest(tx: Connection, refs: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Return the number of the last event of each kind, by case and kind."""
-    last = select(ledger.c.ref, ledger.c.kind, func.max(ledger.c.seq)).where(ledger.c.ref.in_(refs))
-    return {(ref, kind): seq for ref, kind, seq in tx.execute(last.group_by(ledger.c.ref, ledger.c.kind))}
+def _latest(tx: Connection, refs: Sequence[str], struck: Mapping[str, Collection[int]]) -> dict[tuple[str, str], int]:
+    """Return the number of the last event of each kind, by case and kind; what is struck out is none."""
+    order = select(ledger.c.ref, ledger.c.kind, func.max(ledger.c.seq))
+    last = {(ref, kind): seq for ref, kind, seq in tx.execute(_of_kinds(order, refs))}
+    if not struck:
+        return last
+    each = select(ledger.c.ref, ledger.c.kind, ledger.c.seq).where(ledger.c.ref.in_(list(struck)))
+    for ref, kind, seq in tx.execute(each.order_by(ledger.c.seq)):
+        if seq not in struck[ref]:
+            last[ref, kind] = seq
+    return last
+
+
+def _of_kinds(order: Select[Any], refs: Sequence[str]) -> Select[Any]:
+    return order.where(ledger.c.ref.in_(refs)).group_by(ledger.c.ref, ledger.c.kind)
 
 
 def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:

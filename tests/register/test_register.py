@@ -17,10 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from definitions.case import news as n
 from definitions.case.events import Refused
-from definitions.case.fold import fold
+from definitions.case.fold import FOLD, fold
 from definitions.errors import NotAllowed, Remedy, Trouble
 from register.ledger import events as ledger
 from register.ledger import words
+from register.ledger.answers import Echo
 from register.ledger.events import Broken, events_after
 from register.ledger.proof import faults
 from register.ledger.register import Register, open_register
@@ -164,12 +165,59 @@ def test_two_looks_at_the_same_time_under_one_number_are_one_look(register: Regi
 
 def test_threads_that_append_to_one_case_never_share_a_number(register: Register) -> None:
     enter(register)
-    together(lambda place: register.look(REF, place + 1, 2, (progress(f"news {place}"),), DAY), 8)
+
+    def told(place: int) -> None:
+        while register.recorded(REF, f"news {place}") is None:  # a number that another took records nothing
+            register.look(REF, register.entry(REF).looks + 1, 2, (progress(f"news {place}"),), DAY)
+
+    together(told, 8)
     seqs = [event.seq for event in register.events(REF)]
     assert seqs == list(range(1, len(seqs) + 1))
     assert {f"news {place}" for place in range(8)} <= {event.id for event in register.events(REF)}
     with register.reading() as tx:
         assert faults(tx, REF) == []
+
+
+def test_a_look_at_or_below_the_last_number_gets_the_last_step_and_writes_nothing(register: Register) -> None:
+    enter(register)
+    register.look(REF, 1, 2, (), DAY)
+    last = register.look(REF, 7, 3, (progress("one"),), SOON)
+    before = register.entry(REF)
+    for number in (3, 7):
+        again = register.look(REF, number, 3, (progress("came since"),), SOON)
+        assert (again.number, again.wake) == (7, last.wake)
+    assert register.entry(REF) == before
+
+
+def test_an_answer_is_whole_where_the_asker_knows_another_event_or_one_that_is_not_there(register: Register) -> None:
+    enter(register)
+    first = register.look(REF, 1, 2, (), DAY, Echo(register.entry(REF).head, FOLD))
+    assert first.case is None
+    known = first.events[-1].seq
+    assert register.look(REF, 2, known, (), SOON, Echo(first.head, FOLD)).case is None
+    for seq, head in ((known, "another hash"), (known - 1, first.head), (known + 1, first.head), (known + 1, "")):
+        parted = register.look(REF, 3, seq, (), SOON, Echo(head, FOLD))
+        entry = register.entry(REF)
+        assert (parted.case, parted.seq, parted.head) == (entry.case, entry.seq, entry.head)
+        assert [event.seq for event in parted.events] == list(range(1, entry.seq + 1)), "told from the first event"
+
+
+def test_an_asker_that_says_neither_hash_nor_fold_is_of_the_first_release_and_is_not_compared(
+    register: Register,
+) -> None:
+    enter(register)
+    assert register.look(REF, 1, 2, (), DAY).case is None
+    assert register.look(REF, 2, 1, (), SOON).case is None
+
+
+def test_a_release_that_folds_otherwise_folds_a_case_again_before_it_looks(register: Register) -> None:
+    enter(register)
+    otherwise = register.entry(REF).case.changed(item="as another release had it")
+    writing(register, update(cases).where(cases.c.ref == REF).values(state=otherwise.model_dump_json()))
+    later = Register(register.engine, fold=FOLD + 1)
+    looked = later.look(REF, 1, 2, (), DAY, Echo(fold=FOLD))
+    assert looked.case == fold(register.events(REF))
+    assert later.look(REF, 2, looked.seq, (), SOON, Echo(looked.head, looked.fold)).case is None
 
 
 def test_a_council_morning_on_which_everybody_looks_at_once_locks_nobody_out(register: Register) -> None:

@@ -12,6 +12,7 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
 import runtime.policy_files
+from definitions.case.model import Case
 from definitions.chasing import decide as chase
 from runtime.temporal.client import plugin
 from tests.harness.temporal.changed_workflows import Early, Forgetful, Hasty, Miscounting
@@ -115,3 +116,18 @@ async def test_changed_rules_holidays_and_templates_leave_a_recorded_life_replay
     monkeypatch.setattr(holidays, "country_holidays", asked)
     monkeypatch.setattr("mail.letters.letter.write_letter", asked)
     assert (await strict_replay(history(path))).differences == ()
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
+async def test_another_standing_or_due_day_leaves_a_recorded_life_replaying(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a case shows is what its look recorded; of the first release's looks, as the first release had it.
+
+    Since when it stands so is the fold's to say, and a release that folds otherwise says so with each look.
+    """
+    monkeypatch.setattr(Case, "standing", property(lambda _: "a standing of another release"))
+    monkeypatch.setattr(Case, "next_due", property(lambda _: None))
+    monkeypatch.setattr(Case, "is_over", property(lambda _: False))
+    differences = (await strict_replay(history(path))).differences
+    assert [one for one in differences if "stands_since was" not in one] == []

@@ -84,6 +84,11 @@ def _ended(system: System, case: Case, words: Words) -> Iterator[str]:
         of = f" of {case.closing.duplicate_of}" if case.closing.duplicate_of else ""
         yield labelled("closed", f"{long_date(case.closing.on)}: {case.closing.reason}{of}")
         yield from word_line(words, "closing", "Close.minute", "minute")
+    for change in case.unconfirmed:
+        who = f"bywhen confirm {case.ref} {change.event}"
+        yield labelled(
+            "to confirm", f"event {change.event}, by {long_date(change.lapses_on)}: {who}; it does not count yet"
+        )
     if case.reopened:
         yield labelled("opened again", f"{case.reopened} times" if case.reopened > 1 else "once")
     if same := duplicates(system, case.ref):

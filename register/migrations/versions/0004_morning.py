@@ -5,7 +5,7 @@ from alembic import op
 
 from register import tables
 
-revision = "0004_morning"
+revision = "0004"
 down_revision = "0003"
 
 

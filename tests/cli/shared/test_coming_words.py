@@ -46,7 +46,7 @@ def test_each_occasion_is_said_as_people_say_it(occasion: str, about: str) -> No
 
 
 def test_every_message_of_many_lives_has_words_of_its_own() -> None:
-    raised = [one for seed in SEEDS[::2] for one in life_of(seed).messages]
+    raised = [one for seed in SEEDS for one in life_of(seed).messages]
     assert {one.occasion.removeprefix("response ") for one in raised} > {"reminder", "overdue", "decision"}
     for one in raised:
         words = Coming(one, DUE).in_words()

@@ -39,6 +39,8 @@ owners = st.lists(st.sampled_from(POSTS), min_size=1, max_size=2).map(tuple)
 numbers = st.integers(1, 3)
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "event": numbers,
+    "is_confirmed": st.booleans(),
     "ref": st.just(REF),
     "committee": st.just("CYP"),
     "meeting": st.just(FIRST),

@@ -22,6 +22,12 @@ def corrected(life: Life, field: str, was: object, now: object, **more: object) 
     assert (kept.was, kept.now) == (str(was), str(now))
 
 
+def confirmed_by_another(life: Life) -> None:
+    """Confirm the last change, which betters a figure, and so counts only by a second person."""
+    number = life.known.unconfirmed[-1].event
+    life.tell(n.ConfirmChange, event=number, is_confirmed=True, by="Statutory Scrutiny Officer")
+
+
 def test_a_wrong_day_of_receipt_moves_the_day_that_is_due() -> None:
     life = submitted("executive", RECEIVED).until(date(2026, 10, 1))
     corrected(life, "received", RECEIVED, "2026-09-20")
@@ -39,6 +45,7 @@ def test_a_response_that_was_late_by_a_wrong_receipt_is_in_time_by_the_right_one
     life.tell(n.Respond, outcome="agreed", given_on=date(2026, 11, 16))
     assert response_lateness(life.known, life.now.date()) == "given 2 days late"
     corrected(life, "received", RECEIVED, "2026-09-18")
+    confirmed_by_another(life)
     assert response_lateness(life.known, life.now.date()) == "given in time"
 
 
@@ -46,6 +53,7 @@ def test_the_decision_s_day_is_corrected_and_lateness_with_it() -> None:
     life = submitted("executive", RECEIVED).until(date(2026, 11, 20))
     life.tell(n.Respond, outcome="agreed", given_on=date(2026, 11, 18))
     corrected(life, "decided on", "2026-11-18", GIVEN)
+    confirmed_by_another(life)
     assert response_lateness(life.known, life.now.date()) == "given in time"
 
 
@@ -80,6 +88,7 @@ def test_the_day_on_which_something_was_done_is_corrected() -> None:
     assert refused.value.remedy == Remedy("report done", life.known.ref, 1)
     life.tell(n.ReportDone, action=1, happened_on=date(2027, 2, 9))
     corrected(life, "done on", "2027-02-09", "2027-01-20", action=1)
+    confirmed_by_another(life)
     assert life.known.actions[0].owed[0].done_on == date(2027, 1, 20)
     with pytest.raises(NotAllowed, match="still ahead"):
         life.tell(n.Correct, field="done on", action=1, was="2027-01-20", now="2027-03-01")

@@ -7,13 +7,16 @@ from typing import Any
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Message, Step
-from definitions.case.fold import apply
+from definitions.case.fold import apply, fold
+from definitions.case.fold_corrections import is_unfolded_by
 from definitions.case.model import Case
 from definitions.chasing.decide import decide
 from definitions.chasing.messages import MAY_WAIT
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
+from definitions.undoing.changes import changed, confirmed, struck_out
+from definitions.undoing.striking import strike_of
 from tests.harness.builders import MEETING, OWNER, POLICY, REF
 
 
@@ -33,7 +36,9 @@ class Life:
     events: list[Event] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     steps: list[tuple[datetime, Step]] = field(default_factory=list)
+    reached: tuple[n.LeftMessage, ...] = ()  # whom mails have told what is struck out next
     wake: datetime | None = None
+    policies: dict[datetime, Policy] = field(default_factory=dict)  # in force when something was recorded
 
     def __post_init__(self) -> None:
         """Begin on the morning of the first day."""
@@ -61,12 +66,26 @@ class Life:
         first = len(self.events)
         for one in news:
             may(self.case, one, self.policy, day_of(self.now, self.policy.council.calendar))
-            self.append(one.id, work_out(self.case, one, self.policy, self.now))
+            self.append(one.id, self.worked_out(one))
         self.look(tuple(self.events[first:]))
+
+    def worked_out(self, news: n.News) -> n.News:
+        """Return news as it is recorded."""
+        worked = work_out(self.case, news, self.policy, self.now)
+        match worked:
+            case n.StrikeOut():
+                strike = strike_of(self.events, {news.event, *news.also}, self.policies.__getitem__)
+                return struck_out(worked, strike, self.reached, self.policy, self.now)
+            case n.ConfirmChange():
+                return confirmed(worked, self.events, self.policies.__getitem__)
+            case n.Correct() | n.Close(reason="entered in error"):
+                return changed(worked, self.known, self.policy, self.now, was_told=bool(self.reached))
+        return worked
 
     def append(self, event: str, body: Any) -> None:
         self.events.append(Event(ref=REF, seq=len(self.events) + 1, id=event, at=self.now, body=body))
-        self.case = apply(self.case, self.events[-1])
+        self.policies[self.now] = self.policy
+        self.case = fold(self.events) if is_unfolded_by(body) else apply(self.case, self.events[-1])
 
     def look(self, news: tuple[Event, ...] = ()) -> Step:
         """Look now: the acts are folded, the messages kept."""

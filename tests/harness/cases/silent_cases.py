@@ -11,7 +11,7 @@ from definitions.case import news as n
 from definitions.case.events import Event, Message
 from definitions.case.fold import apply
 from definitions.case.model import Case
-from definitions.case.parts import Because, Closing, Extension, Handover, Question, QuestionField, Response
+from definitions.case.parts import Because, Closing, Extension, Handover, Question, QuestionField, Response, Unconfirmed
 from definitions.chasing.decide import decide
 from definitions.policy.model import Policy
 from definitions.policy.stages import AdoptionStage
@@ -19,6 +19,7 @@ from tests.harness.builders import (
     CALENDAR,
     DUE,
     MEETING,
+    OWNER,
     POLICY,
     REF,
     action,
@@ -101,6 +102,12 @@ def _asked_of_the_respondent(field: Any) -> Question:
     return QUESTION.model_copy(update={"about": None, "field": field, "to": "respondent"})
 
 
+TOLD = n.LeftMessage(key="a message", to="owner", post=OWNER)
+STRUCK = {"id": "strike", "happened_on": DUE, "by": "clerk", "left": (TOLD,)}
+BETTERED = n.Bettered(what="days late with the response", was="25", now="0")
+BETTERS = {**STRUCK, "lapses_on": date(2027, 5, 17), "betters": (BETTERED,)}
+WAITS = Unconfirmed(event=1, by="clerk", since=DUE, lapses_on=date(2027, 5, 17))
+
 LIVES = (
     Life(case(action()), date(2027, 4, 1), policy=_meeting(TO_COME)),
     Life(case(FOR_IT), date(2027, 4, 1), policy=_meeting(MOVED)),
@@ -111,6 +118,8 @@ LIVES = (
         for name, life in POLICY.lifecycles.items()
         if life.response is not None
     ),
+    Life(case(action(), unconfirmed=(WAITS,)), DUE, (n.StrikeOut(**BETTERS, event=3),)),
+    Life(case(action()), DUE, (n.StrikeOut(**STRUCK, event=3, apologises=True),)),
     Life(case(needs_adoption=True), MEETING, policy=ADOPTING),
     Life(case(needs_adoption=True, lifecycle="public-question"), MEETING),
     Life(case(needs_response=True), MEETING),  # never submitted
