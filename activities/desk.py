@@ -19,10 +19,10 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
+from activities.parts.told_news import must_go_on, must_not_be_too_large, plain_news, reason_of
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.case.events import Event, Refused
-from definitions.characters import plain_values
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
@@ -36,9 +36,7 @@ from runtime.names import TASK_QUEUE
 log = structlog.get_logger()
 PATIENCE = 20  # seconds that a person waits for an answer
 AT_ONCE = 6  # cases that are woken at the same time: more, on two cores, and their tasks time out and are done again
-ASK_AGAIN = 0.1  # seconds
-BETWEEN_TRIES = 0.2  # seconds in which a run looks, and takes the case as the register has it
-LARGEST = 64 * 1024  # bytes of words in one piece of news: an update over 2 MB would wedge its workflow
+ASK_AGAIN, BETWEEN_TRIES = 0.1, 0.2  # seconds; in the latter a run looks, and takes the case as the register has it
 
 
 class Desk:
@@ -78,7 +76,7 @@ class Desk:
 
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
-        _not_too_large(texts)
+        must_not_be_too_large(texts)
         news = plain_news(news)
         try:
             while recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
@@ -87,7 +85,7 @@ class Desk:
                 news = news.model_copy(update={"id": f"{news.id} again"})  # what is struck out may be told again
             await asyncio.to_thread(self._may, ref, news, now)
             if isinstance(news, n.Close) and news.duplicate_of:
-                await asyncio.to_thread(_must_go_on, self.register, ref, news.duplicate_of)
+                await asyncio.to_thread(must_go_on, self.register, ref, news.duplicate_of)
             news = await asyncio.to_thread(self.register.keep_words, ref, news, texts)
             return await self._told(ref, news)
         except NotAllowed as refused:
@@ -155,7 +153,7 @@ class Desk:
             try:
                 may((await asyncio.to_thread(self.register.entry, ref)).case, news)
             except NotAllowed:
-                raise NotAllowed(_reason(failed)) from failed
+                raise NotAllowed(reason_of(failed)) from failed
             return None
         return answer
 
@@ -223,13 +221,6 @@ class Desk:
         return True
 
 
-def plain_news(news: n.News) -> n.News:
-    """Return news without what nobody sees: control characters, and those that turn a text's direction."""
-    said = news.model_dump()
-    seen = plain_values(said)
-    return news if seen == said else n.NEWS.validate_python(seen)
-
-
 def _life(entry: Entry) -> Life:
     return Life(
         ref=entry.case.ref,
@@ -257,26 +248,3 @@ def _answer(recorded: Event) -> NewsAnswer:
     if isinstance(recorded.body, Refused):
         raise NotAllowed(recorded.body.reason)
     return NewsAnswer(seq=recorded.seq)
-
-
-def _reason(failed: WorkflowUpdateFailedError) -> str:
-    cause: BaseException = failed
-    while cause.__cause__ is not None:
-        cause = cause.__cause__
-    return str(cause).removeprefix("NotAllowed: ")
-
-
-def _must_go_on(register: Register, ref: str, other: str) -> None:
-    """Raise where a duplicate's other does not exist, or is itself closed as a duplicate."""
-    closing = register.entry(other).case.closing
-    if closing and closing.duplicate_of:
-        what = "this one" if closing.duplicate_of == ref else closing.duplicate_of
-        msg = f"{ref} cannot be a duplicate of {other}, which is closed as a duplicate of {what}: name one that goes on"
-        raise NotAllowed(msg)
-
-
-def _not_too_large(texts: Mapping[str, str | None]) -> None:
-    size = sum(len((text or "").encode()) for text in texts.values())
-    if size > LARGEST:
-        msg = f"that is {size // 1024} KB of text, and one piece of news takes 64 KB: keep the paper and quote from it"
-        raise Trouble(msg)

@@ -211,7 +211,7 @@ def bare_label(text: str) -> Column | None:
     return column if column in (*PLAN, "response", "verdict", "who_when") else None
 
 
-def columns_of(pairs: list[tuple[str, str]]) -> Iterator[Column]:
+def columns_of_pairs(pairs: list[tuple[str, str]]) -> Iterator[Column]:
     """The fields that labels name."""
     for label, _ in pairs:
         if (column := column_of(label)) is not None:

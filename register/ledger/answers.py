@@ -34,7 +34,7 @@ def stored_step(tx: Connection, ref: str, number: int) -> Step:
 
 
 @dataclass(frozen=True)
-class Standing:
+class AfterLook:
     """Where a case stands in its ledger after a look, and what that look decided."""
 
     ref: str
@@ -45,13 +45,13 @@ class Standing:
     head: str
 
 
-def stood(tx: Connection, row: Row[Any]) -> Standing:
+def stood(tx: Connection, row: Row[Any]) -> AfterLook:
     """Return where a case stood after its last look, as its row has it."""
     case = Case.model_validate_json(row.state)
-    return Standing(row.ref, row.looks, stored_step(tx, row.ref, row.looks), case, row.seq, row.head)
+    return AfterLook(row.ref, row.looks, stored_step(tx, row.ref, row.looks), case, row.seq, row.head)
 
 
-def answer(tx: Connection, stands: Standing, known: int, echo: Echo, news: Sequence[n.News], fold: int) -> Looked:
+def answer(tx: Connection, stands: AfterLook, known: int, echo: Echo, news: Sequence[n.News], fold: int) -> Looked:
     """Return what a look gives back.
 
     It is whole where event `known` is another than the workflow knows or is not there, where something was struck out
@@ -80,14 +80,14 @@ def _since(known: int, echo: Echo) -> int:
     return known if echo.since is None else echo.since
 
 
-def _is_known(tx: Connection, stands: Standing, known: int, head: str) -> bool:
+def _is_known(tx: Connection, stands: AfterLook, known: int, head: str) -> bool:
     """Whether event `known` is there and, where the workflow says its hash, is the one that it knows."""
     if known > stands.seq:
         return False
     return not head or head == _hash_of(tx, stands, known)
 
 
-def _hash_of(tx: Connection, stands: Standing, seq: int) -> str:
+def _hash_of(tx: Connection, stands: AfterLook, seq: int) -> str:
     if seq in (0, stands.seq):
         return stands.head if seq else GENESIS
     here = (ledger.c.ref == stands.ref, ledger.c.seq == seq)

@@ -21,7 +21,7 @@ from definitions.undoing.changes import changed
 from register.database import insert_new
 from register.ledger import events as ledger
 from register.ledger import undoing
-from register.ledger.answers import Standing
+from register.ledger.answers import AfterLook
 from register.ledger.policies import policy_in_force
 from register.ledger.refolding import columns_of
 from register.mail import outbox
@@ -106,7 +106,7 @@ class Writing:
         self.tx.execute(update(cases).where(cases.c.ref == self.ref).values(**facts, **more))
 
 
-def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> Standing:
+def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News], now: datetime) -> AfterLook:
     """Look for the first time under this number: record `news`, decide, and store the decision."""
     policy = policy_in_force(tx)
     writing = Writing(tx, row, policy, now)
@@ -126,7 +126,7 @@ def new_look(tx: Connection, row: Row[Any], number: int, news: Sequence[n.News],
     tx.execute(looks.insert().values(ref=row.ref, number=number, at=now, step=step.model_dump_json()))
     facts = {"wake": step.wake, "fingerprint": policy.fingerprint, "nudges": 0}
     writing.save(**facts, looks=max(number, row.looks), looked_seq=writing.seq)
-    return Standing(row.ref, number, step, writing.case, writing.seq, writing.head)
+    return AfterLook(row.ref, number, step, writing.case, writing.seq, writing.head)
 
 
 def _record(writing: Writing, news: n.News) -> None:

@@ -1,0 +1,1 @@
+"""Tests of answers that bring the whole case: after a strike, a restored backup, another release."""
