@@ -12,6 +12,7 @@ from definitions.chasing.change_messages import apologies, asked_to_confirm
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused, is_quiet
 from definitions.chasing.keys import MessageKey, owner_rung
+from definitions.chasing.mails.late_at_entry import actions_late_at_entry, entered_late
 from definitions.chasing.mails.mail_facts import owner_in_key
 from definitions.policy.ladders import Role, Rung
 from definitions.policy.model import Council
@@ -136,34 +137,8 @@ def messages_of_news(case: Case, news: tuple[e.Event, ...], today: date, leave_a
                 found.append(_undelivered(case, event.body, event.id, leave_at))
     added = [event.body.action for event in news if isinstance(event.body, n.AddAction)]
     if any(number in added for number in actions_late_at_entry(case)):
-        found.append(_entered_late(case, today, leave_at))
+        found.append(entered_late(case, today, leave_at))
     return found
-
-
-def actions_late_at_entry(case: Case) -> list[int]:
-    """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
-    return [
-        action.number
-        for action in case.actions
-        if any(
-            occurrence.is_open and occurrence.epoch == 0 and occurrence.due_on < action.added_on
-            for occurrence in action.owed
-        )
-    ]
-
-
-def _entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
-    """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
-    meeting = f"{case.committee}-{case.meeting.isoformat()}"
-    return e.Message(
-        key=str(MessageKey.of_news(meeting, "overdue at entry", today.isoformat(), "clerk")),
-        ref=case.ref,
-        occasion="overdue at entry",
-        to="clerk",
-        duty="",
-        leave_at=leave_at,
-        facts={"meeting": meeting},
-    )
 
 
 def _to_owners(case: Case, event: e.Event, number: int, occasion: str, leave_at: datetime) -> list[e.Message]:

@@ -8,7 +8,8 @@ from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
-from definitions.chasing.messages import actions_late_at_entry, is_still_true
+from definitions.chasing.mails.late_at_entry import actions_late_at_entry
+from definitions.chasing.messages import is_still_true
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
 from mail.letters.message_context import LateAction
