@@ -1,5 +1,7 @@
 """The connection to the register's database: SQLite by default, PostgreSQL in production; one dialect for both."""
 
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HEAD = "0005"  # the revision of the schema that this release reads and writes: that of the last migration
+WAIT = 0.05  # seconds
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.
 POOL: dict[str, Any] = {"pool_timeout": TIMEOUT, "pool_size": 5, "max_overflow": 15}
@@ -38,8 +41,23 @@ def engine_for(url: str) -> Engine:
 
 def _sqlite_pragmas(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, below
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Have the file written ahead. Where several open a new file at once, SQLite refuses that without waiting."""
+    latest = time.monotonic() + 2 * TIMEOUT
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as refused:
+            if "locked" not in str(refused) or time.monotonic() > latest:
+                raise
+            time.sleep(WAIT)
+        else:
+            return
 
 
 def _give_up_read_only(context: ExceptionContext) -> None:

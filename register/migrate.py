@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from definitions.errors import Trouble
+from register.database import HEAD
 
 MIGRATING = 0x62797768656E  # "bywhen": the number of a lock that only migrations take
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -19,8 +20,9 @@ ONE_AT_A_TIME = Lock()  # Alembic's context is the process's own: two upgrades a
 def _must_be_known(config: Config, tx: Connection) -> None:
     """Raise Trouble where a later release has written the schema: this one would read it wrongly."""
     there = MigrationContext.configure(tx).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if there is not None and there not in known:
+    if there in (None, HEAD):
+        return
+    if there not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
         msg = f"the register was written by a later release (its schema is {there}): run that release, or a backup's"
         raise Trouble(msg)
 
