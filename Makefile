@@ -41,7 +41,7 @@ unit: .venv/ready ## The tests of what needs nothing but itself: rules, letters,
 	@$(BIN)/pytest $(TWO_CORES) -m "not commands and not integration and not year"
 
 .PHONY: commands
-commands: .venv/ready ## The tests of commands, pages and rounds on a register in a file, without a server
+commands: .venv/ready ## The tests of commands, pages and rounds on a register in a file, of whole papers and lives
 	@$(BIN)/pytest $(TWO_CORES) -m "commands"
 
 .PHONY: integration

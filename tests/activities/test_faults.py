@@ -17,6 +17,8 @@ from register.incidents import Incident
 from register.tables import cases, messages
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, PEOPLE, START, THURSDAY, RoundsByHand, crowd, fail
 
+pytestmark = pytest.mark.commands
+
 RELAY = "554 5.7.1 {}: Relay access denied"
 
 

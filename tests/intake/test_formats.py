@@ -12,6 +12,8 @@ from tests.harness.papers.building import FORMATS, build
 from tests.harness.papers.messy import MESSY
 from tests.harness.papers.samples import SAMPLES
 
+pytestmark = pytest.mark.commands
+
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 REAL = "executive-response-2020-09-15"
 

@@ -15,6 +15,8 @@ from tests.harness.examples import examples
 from tests.harness.papers.building import FORMATS
 from tests.harness.papers.damaged import WORDS, once
 
+pytestmark = pytest.mark.commands
+
 EXAMPLES = {"pdf": 6, "docx": 20, "xlsx": 20, "csv": 20, "html": 20, "txt": 20}
 PIECES = some.lists(
     some.one_of(some.sampled_from([word.decode(errors="replace") for word in WORDS]), some.text(max_size=12)),

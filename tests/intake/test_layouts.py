@@ -6,6 +6,8 @@ import pytest
 
 from tests.harness.papers.scoring import Score, scores
 
+pytestmark = pytest.mark.commands
+
 HERE = Path(__file__).parent / "layouts"
 SHARED = Path(__file__).parents[3] / "shared" / "corpus" / "papers"
 ASKED_AT_MOST = 40  # fields of 500 that the clerk is asked about although a human would know

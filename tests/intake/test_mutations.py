@@ -14,6 +14,8 @@ from intake.signs import words as signs
 from tests.harness.papers.mutations import grids, mutated
 from tests.harness.papers.scoring import plain
 
+pytestmark = pytest.mark.commands
+
 LAYOUTS = Path(__file__).parent / "layouts"
 PAPERS = sorted(
     path for path in LAYOUTS.iterdir() if path.suffix in (".docx", ".pdf", ".xlsx", ".csv", ".html", ".txt")

@@ -18,6 +18,8 @@ from tests.harness.builders import DUE, OWNER
 from tests.harness.cases.one_case import Life, submitted, under_way
 from tests.harness.cases.random_cases import SEEDS, life_of
 
+pytestmark = pytest.mark.commands
+
 OTHER = "Director of Place"
 
 

@@ -18,6 +18,8 @@ from tests.harness.builders import CALENDAR
 from tests.harness.councils.random_councils import Council, council_of
 from tests.harness.councils.without_temporal import Arrival
 
+pytestmark = pytest.mark.commands
+
 SEEDS = (0, 1, 2, 4, 24)
 DAY = r"\w+day \d{1,2} \w+ \d{4}"
 REF = re.compile(r"CYP-\d{4}-\d\d-\d\d-\d+(?:/\d+)?")
