@@ -37,11 +37,11 @@ check: .venv/ready ## Lint, format, types, layers, the compose file
 	@if [ -f docker-compose.yml ]; then echo "compose file" && $(BIN)/python -m tests.harness.compose_check docker-compose.yml; fi
 
 .PHONY: unit
-unit: .venv/ready ## The tests of what needs nothing but itself: rules, letters, readers (seconds)
-	@$(BIN)/pytest $(TWO_CORES) -m "not commands and not integration and not year"
+unit: .venv/ready ## The tests of what needs nothing but itself: the rules, the people, the repository (seconds)
+	@$(BIN)/pytest -p no:xdist -m "not commands and not integration and not year"
 
 .PHONY: commands
-commands: .venv/ready ## The tests of commands, pages and rounds on a register in a file, of whole papers and lives
+commands: .venv/ready ## The tests of letters, papers and whole lives; of commands, pages and rounds on a register in a file
 	@$(BIN)/pytest $(TWO_CORES) -m "commands"
 
 .PHONY: integration

@@ -9,6 +9,8 @@ from definitions.papers.draft import Draft
 from intake.formats import text
 from intake.read import claims_in, draft_of
 
+pytestmark = pytest.mark.commands
+
 
 def drafted(words: str) -> Draft:
     return draft_of("paper.txt", text.read(words.encode()))

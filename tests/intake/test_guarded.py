@@ -12,6 +12,8 @@ from intake.read import read
 from tests.harness.papers.building import build
 from tests.harness.papers.samples import SAMPLES
 
+pytestmark = pytest.mark.commands
+
 
 def slow(path: Path) -> Draft:
     while time.process_time() < 30:

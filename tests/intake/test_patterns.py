@@ -12,6 +12,8 @@ from definitions.case.outcome import Outcome
 from intake.fields import status, verdict_words
 from intake.patterns import SAMPLES
 
+pytestmark = pytest.mark.commands
+
 
 def modules() -> list[ModuleType]:
     return [importlib.import_module(found.name) for found in pkgutil.walk_packages(intake.__path__, "intake.")]

@@ -14,6 +14,8 @@ from intake.read import read
 from tests.harness.papers.building import build
 from tests.harness.papers.samples import RESPONSE
 
+pytestmark = pytest.mark.commands
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 

@@ -1,7 +1,7 @@
 """Every test file belongs to one group: unit without a mark, else commands, integration or year.
 
 `make unit` runs what needs nothing but itself: no register, no server, no process, and no clock but the one that it is
-handed. `make commands` runs what works on a register in a file, on whole papers or on many lives, `make integration`
+handed. `make commands` runs what works on a register in a file, letters, papers and whole lives, `make integration`
 what needs a server, PostgreSQL or another process, `make year` what lives a whole year.
 """
 

@@ -20,6 +20,8 @@ from tests.harness.temporal.record_histories import HISTORIES
 from tests.harness.temporal.recorded_lives import LIVES
 from worker.replay.replay import is_as_long, strict_replay
 
+pytestmark = pytest.mark.commands
+
 RECORDED = sorted(HISTORIES.glob("*.json"))
 
 

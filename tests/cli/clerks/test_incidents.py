@@ -11,6 +11,8 @@ from register.tables import cases
 from tests.harness.commands.typed import Typed
 from tests.harness.councils.rounds_by_hand import FRIDAY, REF, THURSDAY, RoundsByHand, crowd, fail
 
+pytestmark = pytest.mark.commands
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> RoundsByHand:

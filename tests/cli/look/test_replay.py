@@ -8,6 +8,8 @@ import pytest
 from cli.main import code_of
 from tests.harness.temporal.record_histories import HISTORIES
 
+pytestmark = pytest.mark.commands
+
 
 def test_recorded_histories_replay(capsys: pytest.CaptureFixture[str]) -> None:
     files = [str(HISTORIES / "withdrawn.1.json"), str(HISTORIES / "ordinary.2.json")]

@@ -9,6 +9,8 @@ from definitions.case.events import Message
 from definitions.reports.messages_in_words import SAID_OF_MESSAGES, message_in_words
 from tests.harness.cases.random_cases import SEEDS, life_of
 
+pytestmark = pytest.mark.commands
+
 DUE = date(2027, 4, 30)
 SAID = {
     ("standstill", "standstill"): "reminder to the clerk that nothing else will move it",

@@ -13,6 +13,8 @@ from definitions.errors import NotAllowed, Remedy, Trouble
 from tests.harness.commands.typed import Typed
 from tests.harness.remedies import REF, REMEDIES
 
+pytestmark = pytest.mark.commands
+
 TYPED_BEFORE = {  # what … stands for: what the command that was refused was given
     "start": ["draft.json", "--committee", "CYP", "--meeting", "2020-01-14"],
     "question": ["--committee", "CYP", "--meeting", "2020-01-14", "--from", "Robin Ashe", "--text", "When?"],

@@ -5,6 +5,8 @@ import pytest
 from intake.fields.addressee import addressed_by, unknown_agent
 from intake.fields.clause import clause_of
 
+pytestmark = pytest.mark.commands
+
 WORDS = [
     ("That the Leader of the Council writes to the Secretary of State asking for the grant.", "executive"),
     ("That Cabinet asks Wexshire Police to share weekly data with youth workers.", "executive"),

@@ -4,6 +4,8 @@ import pytest
 
 from intake.fields.owners import PostMatch, match_post
 
+pytestmark = pytest.mark.commands
+
 POSTS = [
     "Assistant Director, Education, Development and Skills",
     "Deputy Chief Executive",

@@ -10,6 +10,8 @@ from intake.fields import addressee, owners, status, verdict
 from intake.fields.bodies import AddressedBody
 from intake.fields.introductions import statements
 
+pytestmark = pytest.mark.commands
+
 VERDICTS = {
     "Agreed": "agreed",
     "Agreed. This is in part due to the weather.": "agreed",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -14,6 +15,8 @@ from definitions.papers.draft import Draft
 from intake.read import read
 from tests.harness.papers.building import as_docx
 from tests.harness.papers.samples import RESPONSE
+
+pytestmark = pytest.mark.commands
 
 W = nsdecls("w")
 

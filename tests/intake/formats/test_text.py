@@ -7,6 +7,8 @@ from definitions.papers.draft import Draft
 from intake.formats import text
 from intake.read import draft_of
 
+pytestmark = pytest.mark.commands
+
 
 def drafted(words: str) -> Draft:
     return draft_of("paper.txt", text.read(words.encode()))

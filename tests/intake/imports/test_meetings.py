@@ -10,6 +10,8 @@ from definitions.calendar.meetings import Meetings
 from definitions.errors import Remedy, Trouble
 from intake.imports.meetings import Bodies, day_of_meeting, folded, read
 
+pytestmark = pytest.mark.commands
+
 NAMES = {"Children and Young People Scrutiny Committee": "CYP", "CYP": "CYP", "Cabinet": "CAB", "Council": "COUNCIL"}
 BODIES = Bodies({folded(name): code for name, code in NAMES.items()})
 PLAIN = "Committee,Date\nCYP,09/03/2027\nCabinet,16 March 2027\n"

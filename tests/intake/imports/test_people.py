@@ -10,6 +10,8 @@ import pytest
 from definitions.errors import Unreadable
 from intake.imports.people import PersonRow, read
 
+pytestmark = pytest.mark.commands
+
 TABLE = [["Post", "Name", "From"], ["Head of Schools, Early Years", "Zoë Roe", "1 April 2027"]]
 
 

@@ -5,6 +5,8 @@ import pytest
 from intake.tables import headings
 from intake.tables.headings import Column
 
+pytestmark = pytest.mark.commands
+
 SAMPLES: list[tuple[Column, str]] = [
     ("number", "Rec. No."),
     ("done_on", "Date completed"),

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
@@ -15,6 +17,8 @@ from mail.letters.letter import Letter
 from mail.people.recipients import Contact, Recipient
 from runtime.links import Links
 from tests.harness.builders import COMMITTEE, DUE, OWNER, POLICY, REF, WORDS, action, case, message, occurrence
+
+pytestmark = pytest.mark.commands
 
 PAGE = Path(__file__).parents[3] / "docs" / "mail.md"
 CERYS = Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example")

@@ -36,6 +36,8 @@ from tests.harness.cases.random_cases import SEEDS, life_of
 from tests.harness.cases.silent_cases import LIVES, Moment, live
 from tests.harness.mails import CERYS, CLERK, letter
 
+pytestmark = pytest.mark.commands
+
 JO = Recipient("Director of Place", "Jo Lunt", "jo.lunt@wexcombe.example")
 TO_CLERK = {"to": "clerk", "post": None}
 FIRST_DUE = date(2027, 3, 31)

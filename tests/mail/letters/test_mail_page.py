@@ -18,6 +18,8 @@ from mail.people.checks import people_from
 from mail.people.recipients import Contact, People, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, OWNER, POLICY, WORDS, action, at, case, message, occurrence
 
+pytestmark = pytest.mark.commands
+
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "mail.md"
 CLERK = Contact("Scrutiny Officer", "Cerys Fox", "01632 960123", "cerys.fox@wexcombe.example")

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from definitions.case.model import Closing, Question, Response
 from tests.harness.builders import DUE, REF, WORDS, action, awaiting_response, case, flat, message
 from tests.harness.mails import letter
+
+pytestmark = pytest.mark.commands
 
 TODAY = date(2026, 12, 2)
 AMENDED = {("recommendation", "Adopt.text"): "That every route be gritted by seven."}

@@ -15,6 +15,8 @@ from mail.people.recipients import People, Recipient
 from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, case, flat, message, occurrence
 from tests.harness.mails import AMA, letter
 
+pytestmark = pytest.mark.commands
+
 PEOPLE = """
 posts:
   Head of Highways: {holder: Ama Osei, address: ama.osei@wexcombe.example, manager: Director of Place}
