@@ -176,14 +176,6 @@ def is_list(region: Region) -> bool:
     return len(region.edges) == 2 and all(_LIST_MARK.fullmatch(mark) for mark in marks)
 
 
-def is_contents(region: Region) -> bool:
-    """Whether the last column holds nothing but page numbers, as a list of contents has."""
-    numbers = [cells[-1] for line in region.lines if line.words and (cells := region.cells(line))[-1]]
-    pages = [int(number) for number in numbers if number.isdigit() and len(number) < 5]
-    is_rising = all(first <= second for first, second in itertools.pairwise(pages))
-    return len(pages) == len(numbers) > 1 and is_rising and len(region.edges) <= 3
-
-
 # Rows
 
 

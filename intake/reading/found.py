@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import get_args
 
 from definitions.papers.draft import PaperKind
 from intake import labels
-from intake.tables.headings import Column
+from intake.tables.headings import Column, PlanColumn
 
 
 @dataclass
@@ -25,17 +26,7 @@ class PlanRow:
     questions: list[str] = field(default_factory=list)
 
 
-PLAN: tuple[Column, ...] = (
-    "action",
-    "owner",
-    "by_when",
-    "original",
-    "revised",
-    "success",
-    "progress",
-    "status",
-    "done_on",
-)
+PLAN: tuple[PlanColumn, ...] = get_args(PlanColumn)
 
 
 @dataclass(eq=False)

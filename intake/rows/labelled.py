@@ -1,6 +1,5 @@
 """Fields that stand beside their label, in a row or in a sentence: "Lead | Chief Nurse", "Owner: Head of Parks"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from intake import labels
@@ -209,10 +208,3 @@ def bare_label(text: str) -> Column | None:
         return None
     column = column_of(text) if not _REMARKS.match(text) else None
     return column if column in (*PLAN, "response", "verdict", "who_when") else None
-
-
-def columns_of_pairs(pairs: list[tuple[str, str]]) -> Iterator[Column]:
-    """The fields that labels name."""
-    for label, _ in pairs:
-        if (column := column_of(label)) is not None:
-            yield column

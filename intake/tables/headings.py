@@ -14,11 +14,7 @@ from rapidfuzz import fuzz
 
 from intake.patterns import sampled
 
-Column = Literal[
-    "number",
-    "recommendation",
-    "response",
-    "verdict",
+PlanColumn = Literal[
     "action",
     "owner",
     "by_when",
@@ -28,6 +24,13 @@ Column = Literal[
     "progress",
     "status",
     "done_on",
+]  # what a row of an action plan holds
+Column = Literal[
+    "number",
+    "recommendation",
+    "response",
+    "verdict",
+    PlanColumn,
     "meeting",
     "item",
     "addressee",

@@ -44,10 +44,6 @@ class TypedColumns:
         """Whether any of these columns is there."""
         return any(column in wanted for column in self.columns.values())
 
-    def place_of(self, wanted: Column) -> int | None:
-        """The place of a column, or None."""
-        return next((place for place, column in self.columns.items() if column == wanted), None)
-
 
 _NAMED: Mapping[Column, str] = {
     "recommendation": "what is recommended",

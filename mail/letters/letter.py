@@ -2,24 +2,17 @@
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from definitions.case.events import Message
-from definitions.case.model import Case
-from definitions.chasing.mails.mail_facts import MailFacts
-from definitions.policy.model import Policy
 from mail.letters.facts import facts_of
 from mail.letters.html import html_page
-from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction, MessageContext
+from mail.letters.message_context import MessageContext
 from mail.letters.plain_text import WIDTH, one_line
-from mail.people.recipients import Contact, Directory, Recipient
 
 WORDING = Path(__file__).parent / "wording"
 TO_DO = "What to do now: "
@@ -36,34 +29,6 @@ class Letter:
     def html(self) -> str:
         """The letter as a page."""
         return html_page(self.subject, self.body)
-
-
-def write_letter(
-    message: Message,
-    case: Case | None,
-    words: Mapping[tuple[str, str], str],
-    recipient: Recipient,
-    clerk: Contact,
-    today: date,
-    policy: Policy,
-    council_name: str,
-    committee_name: str,
-    entries: Sequence[LateAction] = (),
-    link: str | None = None,
-    preview: str | None = None,
-    sent_on: Mapping[str, datetime] | None = None,
-    people: Directory = NOBODY,
-    mail: MailFacts = NOTHING_SENT,
-) -> Letter:
-    """Return the message as a letter to `recipient`.
-
-    `words` is keyed by part and field, as ("action 1", "AddAction.action"); what was redacted is missing. Only what a
-    round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
-    """
-    of_people = (recipient, clerk, today, policy, council_name, committee_name)
-    return letter_of(
-        MessageContext(message, case, words, *of_people, entries, link, preview, sent_on or {}, people, mail)
-    )
 
 
 def letter_of(context: MessageContext) -> Letter:

@@ -34,7 +34,11 @@ class LateAction(NamedTuple):
 
 @dataclass(frozen=True)
 class MessageContext:
-    """One message, on the day it leaves, and all that is known about it."""
+    """One message, on the day it leaves, and all that is known about it.
+
+    `words` is keyed by part and field, as ("action 1", "AddAction.action"); what was redacted is missing. Only what a
+    round itself asks has no case; only "overdue at entry" has `entries`, one for each late action of the meeting.
+    """
 
     message: Message
     case: Case | None

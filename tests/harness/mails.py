@@ -8,8 +8,8 @@ from definitions.case.model import Case
 from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.policy.model import Policy
 from mail.channels.message import Mail
-from mail.letters.letter import Letter, write_letter
-from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction
+from mail.letters.letter import Letter, letter_of
+from mail.letters.message_context import NOBODY, NOTHING_SENT, LateAction, MessageContext
 from mail.people.recipients import Contact, Directory, Recipient
 from tests.harness.builders import COMMITTEE, COUNCIL, DUE, OWNER, POLICY, REF, WORDS, at
 
@@ -44,4 +44,4 @@ def letter(
     mail: MailFacts = NOTHING_SENT,
 ) -> Letter:
     of_people = (reader, clerk, today, policy, COUNCIL, COMMITTEE)
-    return write_letter(about, of, words, *of_people, entries, people=people, mail=mail)
+    return letter_of(MessageContext(about, of, words, *of_people, entries, people=people, mail=mail))

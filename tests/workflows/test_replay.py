@@ -116,7 +116,7 @@ async def test_changed_rules_holidays_and_templates_leave_a_recorded_life_replay
     for name in ("is_working_day", "add_working_days", "end_of", "morning", "look_at", "day_of", "municipal_year"):
         monkeypatch.setattr(f"definitions.calendar.days.{name}", asked)
     monkeypatch.setattr(holidays, "country_holidays", asked)
-    monkeypatch.setattr("mail.letters.letter.write_letter", asked)
+    monkeypatch.setattr("mail.letters.letter.rendered_letter", asked)
     assert (await strict_replay(history(path))).differences == ()
 
 

@@ -12,7 +12,7 @@ from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.mails.mail_facts import MailFacts
 from mail.letters.facts import facts_of
-from mail.letters.letter import Letter, occasions, template_name, write_letter
+from mail.letters.letter import Letter, letter_of, occasions, template_name
 from mail.letters.message_context import MessageContext
 from mail.people.checks import people_from
 from mail.people.recipients import Contact, People, Recipient
@@ -52,7 +52,8 @@ def printed(sample: tuple[Message, Case, Recipient, date]) -> str:
     left = {key: day_of(sent_at, calendar) for key, sent_at in sent.items()}
     people = People(people_from("people.yaml", shown_people()))
     of_people = (reader, CLERK, today, POLICY, COUNCIL, COMMITTEE)
-    written: Letter = write_letter(about, of, WORDS, *of_people, sent_on=sent, people=people, mail=MailFacts(left=left))
+    known = {"sent_on": sent, "people": people, "mail": MailFacts(left=left)}
+    written: Letter = letter_of(MessageContext(about, of, WORDS, *of_people, **known))  # type: ignore[arg-type]
     return f"Subject: {written.subject}\n\n{written.body}"
 
 
