@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from definitions.calendar.days import Calendar, add_working_days, day_of
+from definitions.case.fold_actions import current_occurrence
 from definitions.case.model import Case
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import is_paused
@@ -46,8 +47,7 @@ def next_rung(case: Case, duty: Duty, policy: Policy, today: date) -> ForeseenRu
 
 def _rungs_ahead(case: Case, duty: Duty, policy: Policy, today: date) -> list[PlannedRung]:
     told = case.told.get(str(duty.key), ())
-    action = case.action(duty.action) if duty.what == "action" and duty.action else None
-    missed = missed_from(action, duty.due_on, policy.council.calendar) if action else None
+    missed = _missed_from(case, duty, policy.council.calendar)
     return [
         planned
         for planned in plan(duty, told, policy.council.calendar, today)
@@ -56,6 +56,17 @@ def _rungs_ahead(case: Case, duty: Duty, policy: Policy, today: date) -> list[Pl
         and not is_climbed(planned, told)
         and not is_paused(case, duty, planned.rung.to)
     ]
+
+
+def _missed_from(case: Case, duty: Duty, calendar: Calendar) -> date | None:
+    """Return the day from which what a duty is about counts as missed: a request for more time is about the oldest that
+    is open, and is moot from that day on.
+    """
+    action = case.action(duty.action) if duty.what in ("action", "extension") and duty.action else None
+    if action is None or not action.owed:
+        return None
+    due = duty.due_on if duty.what == "action" else action.owed[current_occurrence(action)].due_on
+    return missed_from(action, due, calendar)
 
 
 def _foreseen(planned: PlannedRung, policy: Policy, today: date) -> ForeseenRung:

@@ -7,7 +7,7 @@ import pytest
 
 from definitions.calendar.days import add_working_days
 from definitions.case.model import Case, Question
-from definitions.case.parts import ClimbedRung
+from definitions.case.parts import ClimbedRung, Extension
 from definitions.chasing.decide import decide
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
@@ -16,7 +16,7 @@ from definitions.chasing.mails.foreseen import next_rung
 from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from definitions.chasing.messages import rung_messages
 from definitions.policy.ladders import Rung, offset
-from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, at, case
+from tests.harness.builders import CALENDAR, DUE, OWNER, POLICY, REF, action, at, case, occurrence
 
 OTHER = "Head of Trees"
 KEY = f"{REF} / action 1 / {DUE}"
@@ -103,3 +103,16 @@ def test_what_is_foreseen_is_what_is_then_raised() -> None:
     assert (rung.rung.id, rung.first, rung.last) == ("on the day, due", DUE, DUE)
     step = decide(of, POLICY, at(DUE, 6), (), mail)
     assert [(message.occasion, message.leave_at.date()) for message in step.messages] == [("due", DUE)]
+
+
+def test_no_reminder_is_foreseen_of_a_request_for_more_time_that_will_be_moot_by_then() -> None:
+    second = occurrence(due_on=DUE, first_due_on=DUE)
+    first = occurrence(due_on=date(2027, 4, 16), first_due_on=date(2027, 4, 16))
+    asked = Extension(asked_on=date(2027, 4, 20), until=date(2027, 8, 31), is_late=True)
+    series = {"every": "P2W", "first": date(2027, 4, 16), "owed": (first, second), "requests": 1}
+    of = case(action(extension=asked, **series))
+    today = date(2027, 4, 28)
+    (request,) = [duty for duty in duties(of, POLICY, today) if duty.what == "extension"]
+    assert next_rung(of, request, POLICY, today) is None  # from the third of May on the first one counts as missed
+    once = case(action(extension=asked, requests=1))
+    assert next_rung(once, request, POLICY, today)

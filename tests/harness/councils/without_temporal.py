@@ -17,7 +17,8 @@ from sqlalchemy import func, select
 from activities.contracts import NewsAnswer, RoundRequest, UndeliverableMessage
 from activities.desk import Desk
 from activities.round import Rounds
-from definitions.calendar.days import Calendar, day_of, next_morning
+from definitions.calendar.days import Calendar, day_of, morning, next_morning
+from definitions.calendar.mornings import LASTS, ROUNDS_EVERY, is_morning
 from definitions.case import news as n
 from definitions.case.events import Message, Refused
 from definitions.case.model import Case
@@ -34,6 +35,7 @@ from runtime.links import Links
 from tests.harness.registers import new_register
 
 SOON = timedelta(minutes=30)  # a second round on the same morning
+LAST_ROUND = LASTS - ROUNDS_EVERY  # after the first: for what is told on a council morning, and is due that day
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class CouncilWithoutTemporal:
         """Live until a moment: each case looks when it wakes, and each morning has its rounds."""
         while True:
             self.look_around()
-            ahead = next_morning(self.now + timedelta(microseconds=1), self.calendar)
+            ahead = self.next_rounds()
             soonest = min(one for one in (ahead, self.next_wake(), moment) if one)
             if soonest > moment or (soonest == moment and soonest != ahead):
                 self.now = max(self.now, moment)
@@ -160,6 +162,13 @@ class CouncilWithoutTemporal:
             self.now = soonest
             if soonest == ahead:
                 self.morning()
+
+    def next_rounds(self) -> datetime:
+        """Return when rounds are held next: each council morning at nine, and at its end where something waits."""
+        last = morning(self.today, self.calendar) + LAST_ROUND
+        if self.now < last and is_morning(last, self.calendar) and self.has_something_to_send():
+            return last
+        return next_morning(self.now + timedelta(microseconds=1), self.calendar)
 
     def next_wake(self) -> datetime | None:
         """Return the next moment at which a case looks."""
@@ -172,11 +181,13 @@ class CouncilWithoutTemporal:
             self.look(ref)
 
     def morning(self) -> None:
-        """Hold the rounds of a morning: two where anything waits. Cases hear what cannot be delivered."""
+        """Hold the rounds of a morning: two where anything waits, none after its end. Cases hear what cannot be
+        delivered.
+        """
         for moment in (self.now, self.now + SOON):
-            self.now = moment
-            if not self.has_something_to_send():
+            if not is_morning(moment, self.calendar) or not self.has_something_to_send():
                 return
+            self.now = moment
             for lost in self.rounds.send_round(RoundRequest(moment=moment)).cannot_deliver:
                 self.look(lost.ref, self.undelivered(lost))
 
