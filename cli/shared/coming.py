@@ -1,6 +1,6 @@
 """What will be sent about a case if nobody acts: what waits in the outbox, then the ladder climbed in thought."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
@@ -13,11 +13,12 @@ from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
 from definitions.chasing.keys import MessageKey
+from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.chasing.messages import is_still_true, leaves_on
 from definitions.reports.messages_in_words import message_in_words
 from register.ledger.cases import Entry
 from register.mail import releases
-from register.queries.mail_history import waiting_messages
+from register.queries.mail_history import mail_facts, waiting_messages
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,11 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
         waits, held = waiting_messages(tx, case.ref), {one.message for one in releases.releases_in(tx, "waiting")}
+        mail = mail_facts(tx, [case.ref], system.policy.council.calendar)[case.ref]
     true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
     there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
-    yield from merge(sorted(there, key=_day), thought_of(case, system), key=_day)
+    leaving = {one.message.key: one.on for one in there if not one.waits}
+    yield from merge(sorted(there, key=_day), thought_of(case, system, mail, leaving), key=_day)
 
 
 def _day(one: Coming) -> date:
@@ -86,9 +89,11 @@ def _not_past(message: Message, system: System) -> date:
     return on if on >= system.today else day_of(next_morning(system.now, calendar), calendar)
 
 
-def thought_of(case: Case, rules: Rules) -> Iterator[Coming]:
-    """Yield what a case would raise from now on, running or not."""
-    for message in forecast(case, rules.policy, rules.now):
+def thought_of(
+    case: Case, rules: Rules, mail: MailFacts | None = None, leaving: Mapping[str, date] | None = None
+) -> Iterator[Coming]:
+    """Yield what a case would raise from now on, running or not; of a running one with what became of its mail."""
+    for message in forecast(case, rules.policy, rules.now, mail, leaving):
         yield Coming(message, leaves_on(message, rules.policy.council))
 
 

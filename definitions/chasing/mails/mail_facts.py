@@ -37,6 +37,10 @@ class MailFacts:
         left = {**dict.fromkeys(keys, on), **self.left}
         return replace(self, left=left, waiting=self.waiting.difference(keys))
 
+    def with_waiting(self, keys: tuple[str, ...]) -> "MailFacts":
+        """Return the facts as they are once these messages wait in the outbox, too."""
+        return replace(self, waiting=self.waiting.union(keys))
+
 
 def days_reached(case: Case, duty: Duty, mail: MailFacts) -> dict[str, date]:
     """Return when those who owe a duty were first reached about it, by the last part of the message's key. A mail that

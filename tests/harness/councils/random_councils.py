@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
+from cli.shared.coming import Coming, coming
+from cli.shared.system import System
 from definitions.calendar.days import add_working_days, day_of, morning
 from definitions.case import news as n
 from definitions.case.events import Message
@@ -23,6 +25,7 @@ from mail.people.recipients import People
 from register import tables
 from register.mail import releases
 from register.tables import messages
+from runtime.settings import read_settings
 from tests.harness.builders import CALENDAR, POLICY
 from tests.harness.cases.one_case import Life
 from tests.harness.cases.random_cases import BEGINS, RARE, STORY, made, meetings_after
@@ -75,6 +78,8 @@ class Council:
     held: set[str] = field(default_factory=set)  # the keys of what waited for the clerk's release
     files: dict[str, bytes] = field(default_factory=dict)
     directory: People = field(default_factory=lambda: People(PeopleShape()))
+    foreseen: dict[str, list[Coming]] = field(default_factory=dict)  # what was to come before the quiet weeks, by case
+    known: set[str] = field(default_factory=set)  # the keys of what had been raised by then
     told: dict[str, list[date]] = field(default_factory=dict)  # the days on which somebody told something of a case
 
     def __repr__(self) -> str:
@@ -104,6 +109,8 @@ def council_of(seed: int, begins: datetime = BEGINS) -> Council:
             _start(chance, council, f"CYP-{first}-{number}")
         for _ in range(chance.randint(20, 45)):
             chance.choice((*[_tell] * 8, *[_live] * 4, _release, _channel_down, _outage))(chance, council)
+        council.foreseen = {ref: _foreseen(room, ref) for ref in council.refs}
+        council.known = set(_outcomes(room))
         room.until(room.now + timedelta(days=21))
         council.outcomes = _outcomes(room)
         with room.register.reading() as tx:
@@ -216,6 +223,12 @@ def _later(now: datetime, working_days: int) -> datetime:
 def _days_of_news(room: CouncilWithoutTemporal, ref: str) -> list[date]:
     found = [event for event in room.register.events(ref) if isinstance(event.body, n.NewsBase)]
     return [day_of(event.at, CALENDAR) for event in found]
+
+
+def _foreseen(room: CouncilWithoutTemporal, ref: str) -> list[Coming]:
+    """Return what `bywhen forecast` says of a case now."""
+    system = System(read_settings(room.file.parent), room.register.policy(), room.now, room.register)
+    return list(coming(system, room.register.entry(ref)))
 
 
 def _outcomes(room: CouncilWithoutTemporal) -> dict[str, Outcome]:

@@ -155,3 +155,17 @@ def test_every_subject_is_short_and_says_the_matter_before_the_reference(council
         subject = arrival.mail.subject
         assert len(subject) <= 70
         assert not REF.match(subject)
+
+
+def test_what_is_forecast_is_what_is_raised_if_nobody_does_anything(council: Council) -> None:
+    for ref in council.refs:
+        of_case = {key: found.message for key, found in council.outcomes.items() if found.message.ref == ref}
+        ahead = council.foreseen[ref]
+        if council.held & of_case.keys() or any(coming.waits for coming in ahead):
+            continue  # what the clerk or the people file holds up arrives on a day that nobody knows
+        raised = {key for key in of_case if key not in council.known}
+        said = {coming.message.key: coming.message for coming in ahead}
+        due = {
+            key for key, message in said.items() if message.leave_at <= council.room.now and key not in council.known
+        }
+        assert due <= raised <= said.keys()
