@@ -20,7 +20,7 @@ from tests.harness.councils.without_temporal import Arrival
 
 pytestmark = pytest.mark.commands
 
-SEEDS = (0, 1, 2, 4, 24)
+SEEDS = (0, 1, 2, 4, 12, 24)
 DAY = r"\w+day \d{1,2} \w+ \d{4}"
 REF = re.compile(r"CYP-\d{4}-\d\d-\d\d-\d+(?:/\d+)?")
 PROMISE = re.compile(
