@@ -116,13 +116,18 @@ def _exemption(case: Case, policy: Policy) -> list[Duty]:
 
 def _standstill(case: Case, found: list[Duty], life: Lifecycle, policy: Policy) -> list[Duty]:
     """Return the clerk's duty to move a case, or an action, that nothing else will ever move."""
-    undated = [action.added_on for action in case.actions if case.has_effect and _is_undated(case, action)]
+    undated = [action.added_on for action in undated_actions(case)]
     if not undated and (not _stands_still(case) or (found and not case.is_called_in)):
         return []
-    since = max([case.stands_since or case.entered_on, *undated])
+    since = max([case.stands_since or case.entered_on, *sorted(undated)[:1]])  # one more does not begin it anew
     due = add_span(since, life.questions.review_after, policy.council.calendar)
     ladder = policy.ladder(life.questions.ladder)
     return [Duty(key_of(case, "standstill", due), "standstill", "standstill", due, since, ladder)]
+
+
+def undated_actions(case: Case) -> list[Action]:
+    """Return the actions in force that are owed without a day, and about which no question is open."""
+    return [action for action in case.actions if case.has_effect and _is_undated(case, action)]
 
 
 def _is_undated(case: Case, action: Action) -> bool:

@@ -40,7 +40,7 @@ class Writer:
             return self._letters(carried)
         contexts = [self.context_of(addressed) for addressed in carried]
         items = merged_items([_for_whom(letter_item(context), carried) for context in contexts])
-        items.sort(key=lambda item: (item.count, _due(item), number_order(item.head)))
+        items.sort(key=lambda item: (item.count, _due(item), number_order(" ".join(map(str, item.about)))))
         clerk = self.clerk(carried)
         facts: dict[str, Any] = {
             "subject": items[0].subject if len(items) == 1 else _subject(items, self._of_whom(carried)),
@@ -204,4 +204,5 @@ def _subject(items: Sequence[MailItem], of_whom: str) -> str:
 def _opening(items: Sequence[MailItem]) -> str:
     if len(items) == 1:
         return "This is about one scrutiny recommendation."
-    return f"There are {len(items)} things about scrutiny recommendations for you today, the most urgent first."
+    days = {(item.section, _due(item)) for item in items}
+    return f"There are {len(items)} things for you today{', the most urgent first' if len(days) > 1 else ''}."

@@ -11,11 +11,12 @@ from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
 from definitions.reports.wording import days_in_words, times_in_words
 from mail.letters.about.meetings import meeting_facts, when_cabinet_can_answer
-from mail.letters.about.owing import absence, reported_before, told_late
+from mail.letters.about.owing import absence, last_said, reported_before, series, told_late
+from mail.letters.about.standstill import why_it_stands
 from mail.letters.about.what_follows import reply_that_waits, what_follows
 from mail.letters.about.what_was_sent import reminded_before, what_was_sent
 from mail.letters.message_context import LateAction, MessageContext
-from mail.letters.phrases import AGAIN, REASON, STANDSTILL, UNDATED, cut_at_a_word, either
+from mail.letters.phrases import AGAIN, REASON, cut_at_a_word, either
 from mail.letters.plain_text import in_quotes, indented, one_line
 from mail.letters.subject import brief_day, matter_of, subject_of
 
@@ -111,7 +112,7 @@ def _words_facts(context: MessageContext) -> dict[str, Any]:
         "how_read": how_read,
         "is_from_paper": _is_from_paper(context, how_read),
         "success": context.word(about, "AddAction.success"),
-        "progress": context.word(about, "ReportProgress.progress") or context.word(about, "AddAction.progress"),
+        **last_said(context),
         "reported_before": reported_before(context),
         "evidence": context.word(about, "ReportDone.evidence"),
         "reason": context.word(about, reason) if reason else None,
@@ -169,7 +170,8 @@ def _case_facts(context: MessageContext) -> dict[str, Any]:
         "meeting": long_date(case.meeting) if case else None,
         "is_soft": bool(life and life.response and life.response.is_soft),
         "verdicts": either(life.response.verdicts) if life and life.response else None,
-        "how": submitted.how if submitted else None,
+        "how": submitted.how if submitted and submitted.due_on else None,
+        "promised": long_date(submitted.promised) if submitted and submitted.promised else None,
         "outcome": response.outcome if response else None,
         "given_on": long_date(response.given_on) if response and response.given_on else None,
         "closed_on": long_date(over) if over else None,
@@ -179,7 +181,7 @@ def _case_facts(context: MessageContext) -> dict[str, Any]:
         "is_taken_over": bool(case and case.taken_over),
         "committee_code": case.committee if case else "",
         "handed_to": case.handover.to if case and case.handover else None,
-        "stands": STANDSTILL.get(case.open_standing, UNDATED) if case else UNDATED,
+        "stands": why_it_stands(case) if case else None,
     }
 
 
@@ -189,6 +191,7 @@ def _action_facts(context: MessageContext) -> dict[str, Any]:
     extension = action.extension if action else None
     return {
         "number": context.message.action,
+        "series": series(context),
         "until": long_date(extension.until) if extension else None,
         "asked_on": long_date(extension.asked_on) if extension else None,
         "asked_late": bool(extension and extension.is_late),

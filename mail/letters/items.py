@@ -130,6 +130,8 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
         found.append(in_quotes(cut_at_a_word(facts["reason"], LONGEST_WORDS)))
     if message.occasion == "undelivered":
         found.append(f"What the mail server said: {in_quotes(facts['given']['channel_said'])}")
+    if message.occasion == "office closing":
+        found.append(f"{facts['given']['open_days']}.")
     if message.occasion == "incidents":
         found += facts["given"]["sentences"].splitlines()[:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
@@ -156,17 +158,19 @@ def _what_came_of_it(context: MessageContext, facts: dict[str, Any]) -> Iterator
         meanwhile = f"; {stand_in} gets these mails in the meantime" if stand_in else ""
         yield f"{who[:1].upper()}{who[1:]} is away until {until}{meanwhile}."
     if facts["reminded_on"] and facts["is_yours"]:
-        yield f"The last reminder of it left on {facts['reminded_on']}."
+        yield f"The last reminder of {'this one' if facts['series'] else 'it'} left on {facts['reminded_on']}."
     if facts["reported_before"]:
         yield facts["reported_before"]
-    if context.message.occasion in TELLS_PROGRESS and facts["progress"] and facts["progress_on"]:
-        said = in_quotes(cut_at_a_word(facts["progress"], LONGEST_WORDS))
-        yield f"What was last said of it, on {facts['progress_on']}: {said}"
+    if context.message.occasion in TELLS_PROGRESS and facts["last_said"]:
+        yield f"{facts['last_said_as']}: {in_quotes(cut_at_a_word(facts['last_said'], LONGEST_WORDS))}"
 
 
 def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator[str]:
     """Yield by when it is owed, unless the first line says so, and whether that has moved."""
     duty = duty_of(context.message.duty)
+    if meeting := facts["for_meeting"] if context.message.occasion == "update request" else None:
+        papers = f"its papers {'left' if meeting['papers_left'] else 'leave'} on {meeting['papers']}"
+        yield f"For the meeting of the {facts['committee']} on {meeting['on']}; {papers}."
     if duty is None or not facts["due"]:
         return
     if duty.word in ("action", "response"):
@@ -174,6 +178,8 @@ def _days(context: MessageContext, facts: dict[str, Any], head: str) -> Iterator
             past = facts["late"] is not None
             said = ("Was asked for" if past else "Asked for") if facts["is_soft"] else "Was due" if past else "Due"
             yield f"{said} by the end of {facts['due']}."
+        if facts["series"]:
+            yield facts["series"]
         if facts["original"]:
             yield f"First due on {facts['original']}; moved {facts['slips'] or 'since'}."
     elif facts["late"] and facts["due_short"] not in head:
@@ -206,13 +212,21 @@ def _one(alike: list[MailItem]) -> MailItem:
             subject=cut_at_a_word(head, LONGEST),
             lines=(*first.lines, f"They were about {', '.join(filter(None, refs))}."),
         )
-    heads = dict.fromkeys(item.head for item in others if item.head != first.head)
+    also = dict.fromkeys(line for item in others if item.head != first.head for line in _also(item))
     asked = [item.to_do for item in others if _weight(item)[0]]  # a line of progress: not less than the rest asks
     to_do = " ".join(
         [first.to_do.removesuffix(NOTHING_YET).strip(), *(sentence[:1].upper() + sentence[1:] for sentence in asked)]
     )
     return replace(
         first,
-        lines=(*first.lines, *(f"Also: {head}." for head in heads)),
+        lines=(*first.lines, *also),
         to_do=to_do if asked else first.to_do,
     )
+
+
+def _also(item: MailItem) -> tuple[str, ...]:
+    """Return what another item says of the same thing, in a line or two."""
+    message = item.context.message if item.context else None
+    if message is None or message.occasion != "update request":
+        return (f"Also: {item.head.rpartition(' (')[0] or item.head}.",)
+    return ("A line of progress is asked for, too.", *item.lines[:1])

@@ -18,33 +18,10 @@ AGAIN = {  # in which words it was said why a response is awaited again
     "unsatisfactory": "DecideResponse.reason",
 }
 
-STANDSTILL = {  # why nothing moves by itself, and what the clerk does about it
-    "AwaitingSubmission": (
-        "it was not sent to those who owe a response",
-        "send it, and record that with `bywhen submit`",
-    ),
-    "AwaitingResponse": (
-        "a response is awaited, and no due date is known",
-        "find out when it was received, and record that with `bywhen settle` or `bywhen correct`",
-    ),
-    "AwaitingEffect": (
-        "the response has no effect: its publication is not known",
-        "find out when it was published, and record that with `bywhen publish`",
-    ),
-    "CalledIn": (
-        "the response was called in, and what came of that is not recorded",
-        "record how it was decided, with `bywhen decide-call-in`",
-    ),
-}
-UNDATED = (
-    "an action has neither a date nor an open question about one",
-    "record by when it is owed, with `bywhen correct`, or end it with `bywhen end-series`",
-)
-
 
 def cut_at_a_word(text: str, length: int) -> str:
     """Return `text`, cut at a word where it is longer than `length`, and without what joined it to the next."""
-    return textwrap.shorten(text.rstrip(" ;,"), length, placeholder="...")
+    return textwrap.shorten(text.rstrip(" ;,"), length, placeholder="...", break_on_hyphens=False)
 
 
 def either(words: Sequence[str]) -> str:

@@ -65,7 +65,8 @@ def forget(tx: Connection, ref: str, event: str) -> None:
 
 
 def words_of(tx: Connection, ref: str) -> dict[tuple[str, str], str]:
-    """Return the words of a case by what they are about and "Kind.field"; the latest where a field was said twice.
+    """Return the words of a case by what they are about and "Kind.field", in the order in which they were last said;
+    the latest where a field was said twice.
 
     A second response, or decision on one, that was told without words does not borrow those of the first.
     """
@@ -86,7 +87,9 @@ def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[st
             if row.seq in struck.get(row.ref, ()):
                 continue
             if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
-                found.setdefault(row.ref, {})[row.about, row.name] = row.text
+                said = found.setdefault(row.ref, {})
+                said.pop((row.about, row.name), None)
+                said[row.about, row.name] = row.text
     return found
 
 

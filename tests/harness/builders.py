@@ -25,7 +25,6 @@ WORDS = {
     ("action 1", "AddAction.by_when"): "end of April 2027",
     ("action 1", "AddAction.how_read"): '"end of April 2027" read as: by the end of Friday 30 April 2027',
     ("action 1", "AddAction.success"): "Every school has the map",
-    ("action 1", "AddAction.progress"): "The map is being drawn",
     ("action 1", "ReportDone.evidence"): "The map is on the council's pages",
     ("action 1", "SendBack.reason"): "Two schools have no map",
     ("action 1", "RequestExtension.reason"): "The surveyor left in March",
@@ -37,6 +36,7 @@ WORDS = {
     ("closing", "Close.minute"): "CYP 12 May 2027, minute 41",
     ("closing", "Withdraw.reason"): "The schools merged",
     ("reopening", "Reopen.reason"): "The maps are two winters old",
+    ("action 1", "ReportProgress.progress"): "The map is being drawn",
 }
 
 

@@ -20,7 +20,7 @@ ROOMS = ("definitions", "register", "intake", "activities", "mail", "web", "work
 ACTS = get_args(Act)
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 SAY_COMMANDS = {  # where a command is named all the same, and why
-    "mail/letters/phrases.py": "letters to the clerk, whose wording beside it names commands too",
+    "mail/letters/about/standstill.py": "letters to the clerk, whose wording beside it names commands too",
     "mail/letters/facts.py": "the same: who may decide on more time, and how",
     "register/backup.py": "the options of PostgreSQL's own tools",
 }

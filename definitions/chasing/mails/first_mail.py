@@ -41,7 +41,9 @@ def counted_from_first_mail(case: Case, duty: Duty, mail: MailFacts, leaves_on: 
     reached, next_morning = days_reached(case, duty, mail), max(raised[0], leaves_on)
     waiting, held = (readers_waiting(case, duty, keys) for keys in (mail.waiting, mail.for_release))
     lost = readers_waiting(case, duty, case.undelivered)
-    told = [reached.get(reader, next_morning if reader in waiting else raised[0]) for reader in readers_who_owe(duty)]
+    told = [
+        reached.get(reader, next_morning if reader in waiting | lost else raised[0]) for reader in readers_who_owe(duty)
+    ]
     start = max(duty.start, min(told)) if min(told) > duty.due_on else duty.start
     heard = {
         reader: reached.get(reader, raised[0])

@@ -48,7 +48,8 @@ def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy,
 
 def _closed(meeting: Meeting, today: date) -> str:
     on = "today" if meeting.on == today else f"on {long_date(meeting.on)}"
-    return f"The cabinet meets {on}; the papers for that closed on {long_date(meeting.despatch_on)}."
+    papers = long_date(meeting.despatch_on)
+    return f"The cabinet meets {on}; its papers closed on {papers}, and whether this is among them is not known here."
 
 
 def _following(policy: Policy, body: str, due: date, today: date, whose: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from definitions.calendar.counting_in_words import every_in_words
 from definitions.calendar.days import add_working_days, long_date
 from definitions.case.parts import Because
 from definitions.chasing.keys import MessageKey, owner_rung
@@ -12,6 +13,14 @@ from mail.letters.message_context import MessageContext
 from mail.people.recipients import Recipient
 
 TOLD = get_args(Because)  # the occasions by which owners learn that something is theirs
+LAST_SAID = {  # what was last heard of an action, by where its words stand
+    "AddAction.progress": "What the paper said of it",
+    "ReportProgress.progress": "What was last said of it",
+    "RequestExtension.reason": "What was last said of it, when more time was asked for",
+    "ReportDone.evidence": "What was last said of it, when it was reported done",
+    "SendBack.reason": "Why it was sent back",
+    "Reopen.reason": "Why it was opened again",
+}
 
 
 def absence(context: MessageContext) -> dict[str, str | None] | None:
@@ -82,6 +91,28 @@ def _why_late(context: MessageContext) -> str:
             f"{', after it was called in' if called_in else ''}."
         )
     return f"You hear of it this close to its day because it has been yours only since {long_date(since or added)}."
+
+
+def series(context: MessageContext) -> str | None:
+    """Return how often an action comes again, and which time is meant; none where it comes once only."""
+    action, current = context.action, context.occurrence
+    if action is None or current is None or not action.every:
+        return None
+    return f"It comes {every_in_words(action.every)}; this is the one of {long_date(current.first_due_on)}."
+
+
+def last_said(context: MessageContext) -> dict[str, str | None]:
+    """Return what was last heard of an action, and as what: its progress, or why it was sent back."""
+    about = f"action {context.message.action}"
+    said = [key for key in context.words if key[0] in (about, "reopening") and key[1] in LAST_SAID]
+    words = context.word(*said[-1]) if said and context.message.action else None
+    if words is None:
+        return {"last_said": None, "last_said_as": None}
+    told_on = context.action.progress_on if context.action and said[-1][1] == "ReportProgress.progress" else None
+    return {
+        "last_said": words,
+        "last_said_as": LAST_SAID[said[-1][1]] + (f", on {long_date(told_on)}" if told_on else ""),
+    }
 
 
 def reported_before(context: MessageContext) -> str | None:

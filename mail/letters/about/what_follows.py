@@ -12,12 +12,9 @@ from definitions.calendar.meetings import next_meeting
 from definitions.chasing.duty import Duty
 from definitions.chasing.mails.foreseen import ForeseenRung, next_rung, turn_after
 from definitions.chasing.mails.mail_facts import WaitingReply, reply_waiting
-from definitions.chasing.messages import MAY_WAIT
 from definitions.policy.ladders import LEVEL, Role
 from mail.letters.message_context import MessageContext
 from mail.people.recipients import Recipient
-
-NEWS = (*MAY_WAIT, "meeting moved")  # they ask for nothing, so that nobody need answer them
 
 
 def what_follows(context: MessageContext) -> str | None:
@@ -27,12 +24,19 @@ def what_follows(context: MessageContext) -> str | None:
     said = _follows(context)
     if said is None:
         return None
-    is_news = context.message.occasion in NEWS and "no answer yet" not in said
-    lead = "While this is open, " if context.message.to == "clerk" else "" if is_news else "If nobody answers, "
+    lead = "While this is open, " if context.message.to == "clerk" else _unless(context)
     if said.startswith("the committee"):
         lead = ""  # it does so whether anybody answers or not
     sentence = f"{lead}{said}."
     return sentence[:1].upper() + sentence[1:]
+
+
+def _unless(context: MessageContext) -> str:
+    """Return what keeps the next mail from being sent: a line of progress does not."""
+    what = context.duty.what if context.duty else None
+    if what == "action":
+        return "Unless it is reported done, or its date changes, "
+    return "Unless a response is recorded, " if what == "response" else "If nobody answers, "
 
 
 def _follows(context: MessageContext) -> str | None:
@@ -69,7 +73,8 @@ def _said(rung: ForeseenRung, readers: list[Recipient], context: MessageContext)
     if any(reader.needs_release for reader in readers):
         return None if who == "you" else f"a letter to {who} will wait {when} for the clerk to release it"
     if rung.rung.what == "escalation":
-        return f"{who} will be told {when} that there is no answer yet"
+        what = "it is still owed" if context.duty and context.duty.what == "action" else "there is no answer yet"
+        return f"{who} will be told {when} that {what}"
     return f"{who} will be reminded {when}"
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from definitions.calendar.days import Calendar, day_of, long_date
 from definitions.case.parts import ClimbedRung
 from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
+from definitions.policy.ladders import Role
 from mail.letters.message_context import MessageContext
+from mail.people.recipients import Recipient
 
 WHAT = {  # what a mail of a rung said, as a list of former mails names it
     "reminder": "a reminder",
@@ -66,7 +68,7 @@ def _what(climbed: ClimbedRung) -> str:
 def what_was_sent(context: MessageContext) -> list[str]:
     """Return a line for each former mail: "Friday 7 May 2027, to the Flood Risk Officer: that it is theirs"."""
     return [
-        f"{long_date(mail.on)}, to {_whom(mail.to, context)}: {mail.what}{' (it came back)' * mail.came_back}"
+        f"{long_date(mail.on)}, to {_who_got_it(mail, context)}: {mail.what}{' (it came back)' * mail.came_back}"
         for mail in former_mails(context)
     ]
 
@@ -80,6 +82,27 @@ def reminded_before(context: MessageContext) -> date | None:
         if mail.to == own and not mail.came_back and mail.what in WHAT.values()
     ]
     return max(days, default=None)
+
+
+def _who_got_it(mail: FormerMail, context: MessageContext) -> str:
+    """Return to whom a mail went: to the reader of this one, or to another in somebody's place, as the people file says
+    of its day.
+    """
+    meant, case = _whom(mail.to, context), context.case
+    named, _, post = mail.to.partition(" of ")
+    role: Role = next((role for role in get_args(Role) if role == named), "owner")
+    post = post if named in get_args(Role) else mail.to
+    if case is None:
+        return meant
+    found = context.people.find(role, post or None, case.committee, case.respondent, mail.on)
+    if not isinstance(found, Recipient):
+        return meant
+    got = (
+        "you" if found.address.casefold() == context.recipient.address.casefold() else context.people.named(found.post)
+    )
+    if found.stands_in_for or found.for_absent:
+        return f"{got}, in the place of {meant}"
+    return "you" if got == "you" else got if role == "respondent" else meant
 
 
 def _whom(to: str, context: MessageContext) -> str:

@@ -57,6 +57,20 @@ def test_nobody_above_hears_while_nothing_has_reached_the_owner(why: str) -> Non
     assert duty.above_from == add_working_days(LATE, 10, CALENDAR)
 
 
+def test_nobody_is_told_that_they_are_late_before_any_mail_has_reached_them() -> None:
+    duty = counted(known(undelivered=(ASSIGNED,)), MailFacts(left={ASSIGNED: RAISED}))
+    assert duty.start == LATE  # the mail that is sent again leaves on the next morning at the soonest
+
+
+def test_one_more_action_without_a_day_does_not_begin_the_clerk_s_ladder_anew() -> None:
+    first, later = action(owed=()), action(number=2, owed=(), added_on=date(2027, 3, 1))
+    (one,), (both,) = (
+        [duty for duty in duties(case(*actions), POLICY, DUE) if duty.what == "standstill"]
+        for actions in ((first,), (first, later))
+    )
+    assert both.key == one.key
+
+
 def test_of_two_owners_the_one_whom_nothing_reached_keeps_nobody_above_the_other_from_hearing() -> None:
     waits = f"{KEY} / assigned / {OTHER}"
     of = known((OWNER, OTHER))

@@ -5,6 +5,7 @@ Long because each letter has its claims.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,9 +13,11 @@ import pytest
 from definitions.calendar.meetings import Meeting
 from definitions.case.model import Closing, Question, Response
 from definitions.case.parts import ClimbedRung, Extension
+from mail.letters.about.owing import LAST_SAID
 from mail.letters.letter import Letter, flowing_text, letter_of, occasions, template_name
 from mail.letters.message_context import LateAction, MessageContext
-from mail.people.recipients import Contact, Recipient
+from mail.people.checks import people_from
+from mail.people.recipients import Contact, People, Recipient
 from tests.harness.builders import (
     COMMITTEE,
     COUNCIL,
@@ -183,10 +186,12 @@ def test_an_escalation_is_fair_and_says_what_was_sent_before() -> None:
     context = MessageContext(
         escalated, known, WORDS, JO, CLERK, date(2027, 5, 24), POLICY, COUNCIL, COMMITTEE, sent_on=sent
     )
+    silent = replace(context, words={key: text for key, text in WORDS.items() if key[1] not in LAST_SAID})
+    assert "There may be a good reason; it has not reached the committee." in flat(letter_of(silent).body)
     body = flat(letter_of(context).body)
     assert f"You get this as the manager of the {OWNER}." in body
     assert "24 days late" in body
-    assert "There may be a good reason; it has not reached the committee." in body
+    assert "What the committee last heard of it stands below." in body
     assert f"- Wednesday 2 December 2026, to the {OWNER}: that it is theirs" in body
     assert f"- Friday 7 May 2027, to the {OWNER}: that it was overdue (it came back)" in body
     assert "Monday 24 May 2027, to" not in body
@@ -388,7 +393,8 @@ AFTER = sitting(date(2026, 12, 8), date(2026, 11, 30))
         pytest.param(
             (LAST, AFTER),
             date(2026, 11, 3),
-            "The cabinet meets on Tuesday 10 November 2026; the papers for that closed on Monday 2 November 2026. "
+            "The cabinet meets on Tuesday 10 November 2026; its papers closed on Monday 2 November 2026, and whether "
+            "this is among them is not known here. "
             "Its next meeting whose papers are still open is on Tuesday 8 December 2026, after that day; "
             "they close on Monday 30 November 2026.",
             id="its papers have closed",
@@ -396,7 +402,8 @@ AFTER = sitting(date(2026, 12, 8), date(2026, 11, 30))
         pytest.param(
             (LAST,),
             date(2026, 11, 10),
-            "The cabinet meets today; the papers for that closed on Monday 2 November 2026. "
+            "The cabinet meets today; its papers closed on Monday 2 November 2026, and whether this is among them is "
+            "not known here. "
             "The calendar has no later meeting of the cabinet whose papers are still open.",
             id="it meets today, and no other is known",
         ),
@@ -416,3 +423,54 @@ def test_a_reminder_of_a_response_names_the_cabinet_s_last_meeting(
 def test_without_a_calendar_a_reminder_says_nothing_of_the_cabinet() -> None:
     asked = message("response reminder", action=None, due_on=date(2026, 11, 14), to="respondent", post=None)
     assert "cabinet" not in letter(asked, awaiting_response(), date(2026, 10, 1)).body
+
+
+def test_what_was_last_heard_of_an_action_is_the_latest_that_anybody_said_of_it() -> None:
+    words = dict(WORDS)
+    words["action 1", "SendBack.reason"] = words.pop(("action 1", "SendBack.reason"))  # said last
+    of = case(action(progress_on=date(2027, 1, 4)))
+    body = flat(letter(message("reminder"), of, date(2027, 4, 16), words).body)
+    assert 'Why it was sent back: "Two schools have no map"' in body
+    assert "The map is being drawn" not in body
+
+
+def test_who_was_mailed_in_somebody_s_place_is_named_in_what_was_sent_before() -> None:
+    stands_in = """
+posts:
+  Head of Highways: {holder: Ama Osei, address: ama@wexcombe.example, manager: Director of Place}
+  Deputy: {holder: Dee Rhys, address: dee@wexcombe.example}
+  Director of Place: {holder: Jo Lunt, address: jo.lunt@wexcombe.example}
+absences:
+  - {of: Ama Osei, from: 2027-05-01, until: 2027-05-20, stand_in: Deputy}
+"""
+    key = f"{REF} / action 1 / {DUE}"
+    rung = "3 working days after, overdue"
+    climbed = ClimbedRung(rung=rung, phase="after", level=0, on=date(2027, 5, 6))
+    context = MessageContext(
+        message("escalation", to="manager", key=f"{key} / 15 working days after, escalation / manager of {OWNER}"),
+        case(action(), told={message("escalation").duty: (climbed,)}),
+        WORDS,
+        JO,
+        CLERK,
+        date(2027, 5, 24),
+        POLICY,
+        COUNCIL,
+        COMMITTEE,
+        sent_on={f"{key} / {rung} / {OWNER}": at(date(2027, 5, 6))},
+        people=People(people_from("people.yaml", stands_in)),
+    )
+    body = flat(letter_of(context).body)
+    assert "- Thursday 6 May 2027, to the Deputy, in the place of the Head of Highways: that it was overdue" in body
+
+
+def test_nobody_is_thanked_for_a_response_that_was_not_given() -> None:
+    asked = Question(number=1, about=None, field="other", review_on=DUE, to="respondent")
+    about = message("unsettled", to="respondent", post=None, action=None, question=1, duty=f"question 1 / {DUE}")
+    assert "Thank you for the response" not in letter(about, awaiting_response(questions=(asked,)), DUE).body
+
+
+def test_a_standstill_names_the_actions_that_have_no_day() -> None:
+    undated = case(action(owed=()), action(number=2, owed=(), owners=("Head of Trees",)))
+    about = message("standstill", to="clerk", post=None, action=None, duty=f"standstill / {DUE}")
+    body = flat(letter(about, undated, DUE, reader=CERYS).body)
+    assert f"action 1 ({OWNER}) and action 2 (Head of Trees) have neither a date nor an open question about one" in body

@@ -26,7 +26,7 @@ REF = re.compile(r"CYP-\d{4}-\d\d-\d\d-\d+(?:/\d+)?")
 PROMISE = re.compile(
     rf"(?:If nobody answers, |While this is open, |(?<=[.:] ))"
     rf"(?P<who>[^.]*?) will be (?:told|reminded) (?P<when>on|by) (?P<day>{DAY})"
-    r"(?P<escalated> that there is no answer)?",
+    r"(?P<escalated> that (?:there is no answer yet|it is still owed))?",
     re.IGNORECASE,
 )
 NOBODY_ABOVE = re.compile(rf"Nobody above you hears of it before (?P<day>{DAY})")
@@ -65,11 +65,19 @@ def day(words: str) -> date:
 def things(arrival: Arrival) -> Iterator[tuple[str, tuple[Message, ...]]]:
     """Yield each thing that a mail says, in one line, with the messages that it is about."""
     own = "\n".join(line for line in arrival.mail.body.splitlines() if not line.startswith("    "))  # no quotations
-    parts = [own] if len(arrival.messages) == 1 else re.split(r"\n(?=- )", own)
-    for part in parts:
-        names = set(REF.findall(" ".join(part.split())))
-        about = [message for message in arrival.messages if {message.ref, f"{message.ref}/{message.action}"} & names]
-        yield " ".join(part.split()), tuple(about)
+    if len(arrival.messages) == 1:
+        yield _thing(own, own, arrival)
+        return
+    for section in re.split(r"\n(?=[A-Z][A-Z ]+\n\n)", own):
+        for_each, *items = re.split(r"\n(?=- )", section)
+        yield _thing(for_each, section, arrival)  # what it says, it says of each item of the section
+        yield from (_thing(item, item, arrival) for item in items)
+
+
+def _thing(said: str, named_in: str, arrival: Arrival) -> tuple[str, tuple[Message, ...]]:
+    names = set(REF.findall(" ".join(named_in.split())))
+    about = [message for message in arrival.messages if {message.ref, f"{message.ref}/{message.action}"} & names]
+    return " ".join(said.split()), tuple(about)
 
 
 def promises(council: Council) -> Iterator[Promise]:
