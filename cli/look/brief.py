@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
-from cli.look.parts.set_aside import say_what_is_left_out
+from cli.look.parts.set_aside import say_what_is_left_out, say_what_is_stopped
 from cli.shared.options import Committee, Data, Json, option
 from cli.shared.parsing import committee_of
 from cli.shared.system import System, opened
@@ -43,6 +43,7 @@ def brief(
     system = opened(data)
     made = _made(system, committee_of(committee))
     say_what_is_left_out(system)
+    say_what_is_stopped(system)
     if to:
         _write(made, to)
         out.print(f"{to}: {len(made.paragraphs)} paragraphs")
