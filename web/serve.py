@@ -19,6 +19,7 @@ from runtime.temporal.client import connect_by
 from web.pages import web_application
 
 log = structlog.get_logger()
+PATIENT = 10  # seconds that requests under way may take once the process is told to stop
 NOT_RUNNING = "answers cannot be recorded just now: keep what you wrote, send it again later, or tell the clerk"
 
 
@@ -28,7 +29,9 @@ async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) ->
     desk, people = desk_by(settings, register), PeopleFile(settings.people)
     token = settings.notify_callback_token.get_secret_value()
     app = web_application(register, desk, links_of(settings), people, now, token)
-    config = uvicorn.Config(app, host=host, port=settings.web_port, log_config=None, access_log=False)
+    config = uvicorn.Config(
+        app, host=host, port=settings.web_port, log_config=None, access_log=False, timeout_graceful_shutdown=PATIENT
+    )
     server = uvicorn.Server(config)
     watching = [asyncio.create_task(_say_ready(server))]
     if parent:
