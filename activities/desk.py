@@ -19,7 +19,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
-from activities.parts.told_news import answer_of, as_told, must_go_on, must_not_be_too_large, reason_of
+from activities.parts.told_news import answer_of, as_told, must_go_on, must_not_be_too_large, plain_news, reason_of
 from definitions.calendar.days import day_of
 from definitions.case import news as n
 from definitions.errors import NotAllowed, Remedy, Trouble
@@ -53,7 +53,8 @@ class Desk:
         """
         for news, texts in made.news:
             must_not_be_too_large(news, texts)
-        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
+        said = [(plain_news(news), texts) for news, texts in made.news]
+        is_new = await asyncio.to_thread(self.register.enter, made.ref, said, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, now)
             if is_new and (await asyncio.to_thread(self.register.entry, made.ref)).looks:

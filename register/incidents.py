@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, and_, func, select, update
 
+from definitions.characters import plain
 from definitions.chasing.keys import digest
 from definitions.errors import Remedy, Trouble
 from register.database import batched, insert_new
@@ -110,7 +111,7 @@ class Incident:
 def note_failure(tx: Connection, failure: Failure, now: datetime, *, counts: bool = True) -> Incident:
     """Note that something failed, or failed again. Where it does not count, it costs the thing no try."""
     facts = {name: getattr(failure, name) for name in ("what", "ref", "mail", "file", "sentence", "for_whom")}
-    facts |= {"detail": failure.detail[:LONGEST], "last_at": now}
+    facts |= {"sentence": plain(failure.sentence), "detail": plain(failure.detail)[:LONGEST], "last_at": now}
     first = {"key": failure.key, "since": now, "tries": 0, "state": "trying", "current": True}
     insert_new(tx, incidents, {**first, **facts})  # unless the thing has one that has not ended
     again = update(incidents).where(*_now(failure.key)).values(**facts, tries=incidents.c.tries + int(counts))

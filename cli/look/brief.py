@@ -12,6 +12,7 @@ from cli.shared.parsing import committee_of
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json
 from definitions.calendar.days import short_date
+from definitions.characters import plain
 from definitions.errors import Trouble
 from definitions.papers.number_labels import number_order
 from definitions.reports.brief import paragraph
@@ -64,7 +65,7 @@ def _made(system: System, committee: str) -> Brief:
     with system.register.reading() as tx:
         waiting = mail_facts(tx, [case.ref for case in cases], system.policy.council.calendar)
         said = [
-            paragraph(case, words_of(tx, case.ref), system.policy, system.today, name, waiting[case.ref].replies)
+            plain(paragraph(case, words_of(tx, case.ref), system.policy, system.today, name, waiting[case.ref].replies))
             for case in cases
         ]
     return Brief(f"{name(committee)}, as at {short_date(system.today)}", figures(cases, system.today).in_words(), said)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
+from definitions.characters import plain_values
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
 
@@ -52,7 +53,7 @@ def _json(file: Path, wanted: str) -> Any:
         if file.is_file() and file.stat().st_size > MOST_BYTES:
             msg = f"{file} is {file.stat().st_size // 2**20} MB, too large to be {wanted}"
             raise Trouble(msg)
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        return plain_values(json.loads(file.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         msg = f"{file} does not exist: check the name and the folder"
     except IsADirectoryError:

@@ -111,7 +111,7 @@ def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[st
             if row.seq in struck.get(row.ref, ()):
                 continue
             if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
-                found.setdefault(row.ref, {})[row.about, row.name] = row.text
+                found.setdefault(row.ref, {})[row.about, row.name] = plain(row.text)
     return found
 
 
@@ -136,7 +136,7 @@ def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:
     """Return the words of a case by event id and field; a redacted one says so."""
     found: dict[str, dict[str, str]] = {}
     for row in tx.execute(select(words).where(words.c.ref == ref).order_by(words.c.name)):
-        text = _redacted(row) if row.text is None else row.text
+        text = _redacted(row) if row.text is None else plain(row.text)
         found.setdefault(row.event, {})[row.name.partition(".")[2]] = text
     return found
 
