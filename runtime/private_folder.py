@@ -8,7 +8,7 @@ from pathlib import Path
 
 from definitions.errors import Trouble
 
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
+NOT_OURS = stat.S_IRWXG | stat.S_IRWXO
 OWN, THROUGH = 0o700, 0o711  # the second lets a mail system reach the folder of replies, and see nothing on its way
 
 
@@ -26,14 +26,14 @@ def keep_private(data: Path, replies: Path) -> bool:
     for path in _inside(data, replies):
         with suppress(FileNotFoundError):  # another process has finished with it
             there = path.lstat()
-            if not stat.S_ISLNK(there.st_mode) and there.st_mode & OTHERS:
-                _set(path, stat.S_IMODE(there.st_mode) & ~OTHERS)
-    return bool(was & OTHERS & ~THROUGH)
+            if not stat.S_ISLNK(there.st_mode) and there.st_mode & NOT_OURS:
+                _set(path, stat.S_IMODE(there.st_mode) & ~NOT_OURS)
+    return bool(was & NOT_OURS & ~THROUGH)
 
 
 def write_privately() -> None:
     """Have all that this process, and those that it starts, write from now on be its owner's alone."""
-    os.umask(OTHERS)
+    os.umask(NOT_OURS)
 
 
 def _is_delivered_to(replies: Path) -> bool:

@@ -32,7 +32,7 @@ def read_draft(file: Path) -> Draft:
             msg = f'{file}: recommendations #{place} has the number "{found.number}": give it one, as it is printed'
             raise Trouble(msg)
     _check(file, draft.model_dump())
-    return draft
+    return Draft.model_validate(plain_values(content))
 
 
 def read_answers(file: Path | None) -> Answers:
@@ -45,7 +45,7 @@ def read_answers(file: Path | None) -> Answers:
     except ValidationError as wrong:
         raise Trouble(_where(file, wrong)) from None
     _check(file, {number: answer.model_dump() for number, answer in answers.items()})
-    return answers
+    return TypeAdapter(Answers).validate_python(plain_values(content))
 
 
 def _json(file: Path, wanted: str) -> Any:
@@ -53,7 +53,7 @@ def _json(file: Path, wanted: str) -> Any:
         if file.is_file() and file.stat().st_size > MOST_BYTES:
             msg = f"{file} is {file.stat().st_size // 2**20} MB, too large to be {wanted}"
             raise Trouble(msg)
-        return plain_values(json.loads(file.read_text(encoding="utf-8-sig")))
+        return json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         msg = f"{file} does not exist: check the name and the folder"
     except IsADirectoryError:
