@@ -142,10 +142,10 @@ class RoundUnderWay:
         new = self.messages.with_words(new, writer)
         late = asking.unreleased(gathered.awaiting_release)
         with self.register.reading() as tx:
-            untold = incidents.untold_incidents(tx)
+            untold, silences = incidents.untold_incidents(tx), incidents.untold_silences(tx)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + asking.releases_again(gathered.awaiting_release) + late
-        raised += asking.incidents(untold) + asking.office_closing() + asking.still_stopped(gathered.stopped)
+        raised += asking.incidents(untold, silences) + asking.office_closing() + asking.still_stopped(gathered.stopped)
         if not (raised or new or gathered.untrue or gathered.unknown):
             return []
         with self.register.engine.begin() as tx:
@@ -160,7 +160,7 @@ class RoundUnderWay:
                 releases.ask_for_release(
                     tx, message.key, message.ref, addressed.to.kind, addressed.to.post, said, self.moment
                 )
-            incidents.note_told(tx, [incident.number for incident in untold], self.today)
+            incidents.note_told(tx, [incident.number for incident in (*untold, *silences)], self.today)
             releases.note_officer_told(tx, [message.facts["held"] for message in late], self.moment)
             return outbox.put_messages(tx, raised, self.moment)
 

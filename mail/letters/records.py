@@ -63,7 +63,7 @@ class Records:
         if about := message.facts.get("held"):  # it asks for a release
             return about in self.releases and self.releases[about].state == "waiting"
         if message.occasion == "incidents":
-            return self.has_incidents
+            return self.has_incidents or bool(message.facts.get("over"))
         if message.occasion == "still stopped":
             return any(str(stop.number) == message.facts["stop"] for stop in self.stops.standing)
         if message.occasion == "post unknown":

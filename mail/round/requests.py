@@ -120,14 +120,27 @@ class RoundQuestions:
         key = MessageKey.of_round("still stopped", str(stop.number), f"{year}-W{week:02}")
         return self._message(key, "still stopped", facts)
 
-    def incidents(self, untold: Sequence[Incident]) -> list[Message]:
-        """Return the clerk's one message about what was set aside since the last one."""
-        if not untold:
+    def incidents(self, untold: Sequence[Incident], silences: Sequence[Incident]) -> list[Message]:
+        """Return the clerk's one message about what was set aside since the last one; and about the days on which no
+        mail left, now that they are over.
+        """
+        over = [sentence for silence in silences if (sentence := self._silence(silence))]
+        if not untold and not over:
             return []
         sentences = [f"{incident.failure.sentence} (for the {incident.failure.for_whom})" for incident in untold]
         facts = {"number": str(len(untold)), "sentences": "\n".join(sentences[:MOST_SENTENCES])}
-        last = max(incident.number for incident in untold)
+        facts |= {"over": "\n".join(over[:MOST_SENTENCES])}
+        last = max(incident.number for incident in (*untold, *silences))
         return [self._message(MessageKey.of_round("incidents", str(last), long_date(self.today)), "incidents", facts)]
+
+    def _silence(self, silence: Incident) -> str:
+        """Return what kept mails from leaving, and when; empty where they left on the same day all the same."""
+        calendar = self.policy.council.calendar
+        begun, ended = day_of(silence.since, calendar), day_of(silence.ended_at or self.moment, calendar)
+        if silence.failure.what == "channel" and begun == ended:
+            return ""
+        days = f"on {long_date(begun)}" if begun == ended else f"from {long_date(begun)} until {long_date(ended)}"
+        return f"{days}: {silence.failure.sentence}"
 
     def _about_letter(self, addressed: AddressedMessage, occasion: str, to: Role) -> Message:
         letter = addressed.message
