@@ -120,6 +120,7 @@ class RoundResult(Contract):
     waiting: int = 0
     failed: int = 0
     cannot_deliver: tuple[UndeliverableMessage, ...] = ()
+    stopped: int = 0
 
 
 class PostboxRead(Contract):

@@ -19,10 +19,9 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
-from activities.parts.told_news import must_go_on, must_not_be_too_large, plain_news, reason_of
+from activities.parts.told_news import answer_of, as_told, must_go_on, must_not_be_too_large, plain_news, reason_of
 from definitions.calendar.days import day_of
 from definitions.case import news as n
-from definitions.case.events import Event, Refused
 from definitions.errors import NotAllowed, Remedy, Trouble
 from definitions.papers.paper_news import CaseNews
 from definitions.rules.allowed import may
@@ -52,7 +51,10 @@ class Desk:
         A `now` that is still ahead, as in the demo's year, is when its workflow begins. The ledger is written first: a
         crash before the workflow runs is mended by starting again, or by the next round.
         """
-        is_new = await asyncio.to_thread(self.register.enter, made.ref, made.news, made.digest, now, paper)
+        for news, texts in made.news:
+            must_not_be_too_large(news, texts)
+        said = [(plain_news(news), texts) for news, texts in made.news]
+        is_new = await asyncio.to_thread(self.register.enter, made.ref, said, made.digest, now, paper)
         if not made.left_out:
             await self.run(made.ref, now)
             if is_new and (await asyncio.to_thread(self.register.entry, made.ref)).looks:
@@ -76,24 +78,27 @@ class Desk:
 
         The words are written down first; the workflow, and so Temporal, only ever sees their digests.
         """
-        must_not_be_too_large(texts)
-        news = plain_news(news)
+        must_not_be_too_large(news, texts)
+        news = await asyncio.to_thread(as_told, self.register, ref, news)
         try:
             while recorded := await asyncio.to_thread(self.register.recorded, ref, news.id):
                 if not await asyncio.to_thread(self.register.is_struck, ref, recorded.seq):
-                    return _answer(recorded)
+                    await asyncio.to_thread(self.register.note_answered, ref, news.id)
+                    return answer_of(recorded)
                 news = news.model_copy(update={"id": f"{news.id} again"})  # what is struck out may be told again
             await asyncio.to_thread(self._may, ref, news, now)
             if isinstance(news, n.Close) and news.duplicate_of:
                 await asyncio.to_thread(must_go_on, self.register, ref, news.duplicate_of)
-            news = await asyncio.to_thread(self.register.keep_words, ref, news, texts)
-            return await self._told(ref, news)
+            news = await asyncio.to_thread(self.register.keep_words, ref, news, texts, now)
+            answer = await self._told(ref, news)
         except NotAllowed as refused:
             log.info("refused", ref=ref, news=news.kind, reason=refused.reason)
             await asyncio.to_thread(self.register.forget_words, ref, news.id)
             if refused.remedy is None:
                 await asyncio.to_thread(self._may, ref, news, now)
             raise
+        await asyncio.to_thread(self.register.note_answered, ref, news.id)
+        return answer
 
     def _may(self, ref: str, news: n.News, now: datetime) -> None:
         """Raise NotAllowed, with its remedy, where the rules refuse the news as the case stands.
@@ -241,10 +246,3 @@ def _run_of(entry: Entry) -> dict[str, Any]:
         "id_reuse_policy": WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         "static_summary": f"{entry.case.ref} ({entry.case.lifecycle})",
     }
-
-
-def _answer(recorded: Event) -> NewsAnswer:
-    """Return what became of news that is recorded already. Raises NotAllowed where it was refused."""
-    if isinstance(recorded.body, Refused):
-        raise NotAllowed(recorded.body.reason)
-    return NewsAnswer(seq=recorded.seq)

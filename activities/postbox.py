@@ -186,7 +186,7 @@ def _to_the_clerk(reply: ProposedReply, leave_at: datetime) -> Message:
         duty="",
         action=reply.action,
         leave_at=leave_at,
-        facts={"number": reply.number, "post": reply.post or ""},
+        facts={"number": reply.number, "post": reply.post or "", "verified": "yes" if reply.is_verified else ""},
     )
 
 

@@ -180,6 +180,25 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             ),
             "clerks.incidents.list",
         ),
+        Group(
+            "stop",
+            "What the clerk keeps from leaving: every mail, a committee's, a person's.",
+            (
+                Command(
+                    "everything",
+                    "clerks.stop.change",
+                    "Keep every mail from leaving, but for what bywhen tells the clerk of itself",
+                ),
+                Command(
+                    "committee",
+                    "clerks.stop.change",
+                    "Keep every mail about a committee's recommendations from leaving",
+                ),
+                Command("person", "clerks.stop.change", "Keep every mail to one person from leaving"),
+                Command("end", "clerks.stop.change", "End a stop"),
+            ),
+            "clerks.stop.list",
+        ),
     ),
     "Questions and undertakings": (
         Command("question", "questions.question", "Enter a question of the public, or of a member, for a meeting"),

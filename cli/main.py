@@ -9,6 +9,7 @@ from cli.app import application
 from cli.failures import failure_in_words
 from cli.outside import REAL, Outside, outside
 from cli.shared.terminal import err
+from definitions.characters import plain
 from definitions.errors import Trouble
 
 
@@ -21,7 +22,7 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     """Run one command in `world`; return its exit code: 0 done, 2 a person can mend it, 1 a bug."""
     token = outside.set(world)
     try:
-        application.main(list(typed), prog_name="bywhen")
+        application.main([_seen(word) for word in typed], prog_name="bywhen")
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Trouble as trouble:
@@ -36,6 +37,11 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
     finally:
         outside.reset(token)
     return 0
+
+
+def _seen(word: str) -> str:
+    """Return a word as it can be seen: all that is typed enters here. A file is named as it is called."""
+    return word if os.path.lexists(word) else plain(word)
 
 
 def _of_the_world(raised: Exception) -> int:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+from definitions.characters import plain_values
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft, LeftOut
 from intake import about, claims
@@ -27,7 +28,14 @@ def read(path: Path) -> Draft:
     recommendation of a committee or cannot be read at all.
     """
     data = _bytes(path)
-    return draft_of(path.name, formats.read_file(path, data), hashlib.sha256(data).hexdigest())
+    return _plain(draft_of(path.name, formats.read_file(path, data), hashlib.sha256(data).hexdigest()))
+
+
+def _plain(draft: Draft) -> Draft:
+    """Return a draft without what nobody sees of its paper."""
+    said = draft.model_dump()
+    seen = plain_values(said)
+    return draft if seen == said else Draft.model_validate(seen)
 
 
 def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:

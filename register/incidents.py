@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, and_, func, select, update
 
+from definitions.characters import plain
 from definitions.chasing.keys import digest
 from definitions.errors import Remedy, Trouble
 from register.database import batched, insert_new
@@ -38,6 +39,7 @@ class Bounds:
 # was lost is told of when it has been handed over as often as it may be.
 # What is a state of affairs, and not a thing that is tried, has no most: it ends when it is over.
 FOR_EVER = 1_000_000
+NO_MAIL_LEAVES: tuple[What, ...] = ("channel", "round")  # of which a mail can tell only once it is over
 STATES_OF_AFFAIRS: tuple[What, ...] = ("person", "people", "channel", "round", "schedule")
 BOUNDS: Mapping[What, Bounds] = {
     "person": Bounds(told_after=12, most=60),
@@ -99,6 +101,7 @@ class Incident:
     decided_at: datetime | None
     decided_by: str | None
     because: str | None
+    ended_at: datetime | None = None
 
     @property
     def is_set_aside(self) -> bool:
@@ -110,7 +113,7 @@ class Incident:
 def note_failure(tx: Connection, failure: Failure, now: datetime, *, counts: bool = True) -> Incident:
     """Note that something failed, or failed again. Where it does not count, it costs the thing no try."""
     facts = {name: getattr(failure, name) for name in ("what", "ref", "mail", "file", "sentence", "for_whom")}
-    facts |= {"detail": failure.detail[:LONGEST], "last_at": now}
+    facts |= {"sentence": plain(failure.sentence), "detail": plain(failure.detail)[:LONGEST], "last_at": now}
     first = {"key": failure.key, "since": now, "tries": 0, "state": "trying", "current": True}
     insert_new(tx, incidents, {**first, **facts})  # unless the thing has one that has not ended
     again = update(incidents).where(*_now(failure.key)).values(**facts, tries=incidents.c.tries + int(counts))
@@ -146,9 +149,15 @@ def open_incidents(tx: Connection) -> list[Incident]:
 
 def untold_incidents(tx: Connection) -> list[Incident]:
     """Return the open incidents of which no mail was raised yet, the oldest first: not that mails do not leave."""
-    by_mail = incidents.c.what.not_in(("channel", "round"))
+    by_mail = incidents.c.what.not_in(NO_MAIL_LEAVES)
     new = and_(incidents.c.state == "open", incidents.c.told_on.is_(None), by_mail)
     return _that(tx, new)
+
+
+def untold_silences(tx: Connection) -> list[Incident]:
+    """Return what kept mails from leaving, is over, and was in no mail yet, the oldest first."""
+    over = incidents.c.what.in_(NO_MAIL_LEAVES) & (incidents.c.state == "resolved") & incidents.c.told_on.is_(None)
+    return [_incident(row) for row in tx.execute(select(incidents).where(over).order_by(incidents.c.number))]
 
 
 def count_open(tx: Connection) -> dict[str, int]:
@@ -200,4 +209,5 @@ def _that(tx: Connection, condition: Any) -> list[Incident]:
 def _incident(row: Row[Any]) -> Incident:
     failure = Failure(row.key, row.what, row.sentence, row.for_whom, row.ref, row.mail, row.file, row.detail)
     decided = (row.decided_at, row.decided_by, row.because)
-    return Incident(row.number, failure, row.since, row.last_at, row.tries, row.state, row.told_on, *decided)
+    seen = (row.since, row.last_at, row.tries, row.state, row.told_on)
+    return Incident(row.number, failure, *seen, *decided, ended_at=row.ended_at)

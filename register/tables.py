@@ -273,7 +273,7 @@ told_news = Table(
     "said",
     metadata,
     Column("ref", REF, primary_key=True),
-    Column("id", String(200), primary_key=True),  # of what was said: by whom, when, in which words
+    Column("id", String(200), primary_key=True),  # of what was said: by whom, when, in which words and form
     Column("times", Integer, nullable=False),
     Column("is_answered", Boolean, nullable=False),
     Column("at", Instant, nullable=False),

@@ -89,7 +89,10 @@ def find_running(data: Path) -> Running:
     if keeper:
         text = f"bywhen has no server up yet on {data} (pid {holder(data)}): wait until it says `ready`"
     elif server:
-        text = left_over(data)
+        text = (
+            f"the server of a `bywhen up` that was killed is left over on {data}: start `bywhen up "
+            f"--data {data}` again, which ends it"
+        )
     else:
         text = f"nothing is running on {data}: start it with `bywhen up --data {data}`"
     raise Trouble(text)
@@ -116,7 +119,7 @@ def holder(data: Path) -> str:
 
 
 def left_over(data: Path) -> str:
-    """Return the words for a server whose keeper is gone: its pid, and the command that ends it."""
+    """Return the words for a server whose keeper is gone, and that we cannot end: the command that does."""
     found = read_running(data)
     pid = str(found.pid) if found else f"$(fuser {data / 'temporal' / 'lock'})"
     return (

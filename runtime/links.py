@@ -75,11 +75,16 @@ def links_of(settings: Settings) -> Links:
 
     Raises Trouble where the secret is so short that somebody could guess it.
     """
-    secret = settings.secret.get_secret_value()
-    if secret and len(secret.encode()) < SHORTEST:
-        msg = f"BYWHEN_SECRET has fewer than {SHORTEST} bytes, and could be guessed: set a longer one, or unset it"
-        raise Trouble(msg)
+    secret = long_enough(settings.secret.get_secret_value(), "BYWHEN_SECRET")
     return Links(settings.url, secret or _kept(settings.data / "secret"))
+
+
+def long_enough(secret: str, variable: str) -> str:
+    """Return a secret, or none where none is set. Raises Trouble where it is so short that it could be guessed."""
+    if secret and len(secret.encode()) < SHORTEST:
+        msg = f"{variable} has fewer than {SHORTEST} bytes, and could be guessed: set a longer one, or unset it"
+        raise Trouble(msg)
+    return secret
 
 
 def _kept(file: Path) -> str:
@@ -92,4 +97,8 @@ def _kept(file: Path) -> str:
         with suppress(FileExistsError):
             os.link(made, file)  # whole or not at all
         made.unlink()
-    return file.read_text(encoding="ascii")
+    secret = file.read_text(encoding="ascii").strip()
+    if len(secret) < SHORTEST:  # as a full disk leaves it
+        msg = f"{file} holds fewer than {SHORTEST} bytes, and could be guessed: put it back from a backup, or delete it"
+        raise Trouble(msg)
+    return secret

@@ -1,11 +1,12 @@
 """What an installation may set, read from the environment (`BYWHEN_…`) and nowhere else."""
 
 from pathlib import Path
-from typing import Literal, Self, get_args, get_origin
+from typing import Any, Literal, Self, get_args, get_origin
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from definitions.characters import plain
 from definitions.errors import Trouble
 from runtime.names import NAMESPACE
 
@@ -103,6 +104,14 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
     log_format: Literal["json", "console"] = Field("json", description="How a log line looks, on standard error")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_out_what_nobody_sees(cls, said: dict[str, Any]) -> dict[str, Any]:
+        texts = {name for name, field in cls.model_fields.items() if field.annotation is str}
+        return {
+            name: plain(value) if name in texts and isinstance(value, str) else value for name, value in said.items()
+        }
 
     @model_validator(mode="after")
     def _follow_the_data_folder(self) -> Self:

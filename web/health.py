@@ -20,9 +20,9 @@ class Health:
         self.register, self.now = register, now
 
     async def health(self) -> dict[str, Any]:
-        """Say whether the register answers, and how many incidents are open; raise if it does not."""
+        """Say whether the register answers, and how many incidents are open and stops stand; raise if it does not."""
         found = await asyncio.to_thread(self._watched)
-        return {"status": "ok", "incidents": found.incidents}
+        return {"status": "ok", "incidents": found.incidents, "stops": found.stops}
 
     async def live(self) -> dict[str, str]:
         """Say that this process answers, whatever else is wrong."""
@@ -62,6 +62,7 @@ def _lines(found: WatchedCounts) -> Iterator[str]:
     yield from _one("looks_total", "Looks of all cases.", found.looks, "counter")
     yield from _one("round_age_seconds", "How long ago the last completed round began.", found.round_age)
     yield from _one("morning_missed", "Whether this morning should have had a round.", int(not found.is_well))
+    yield from _one("stops", "Stops that keep mails from leaving.", found.stops)
     yield "# HELP bywhen_incidents Open incidents."
     yield "# TYPE bywhen_incidents gauge"
     for who, number in found.incidents.items():

@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import StrictUndefined
 
+from definitions.characters import plain
 from definitions.errors import Trouble
 from web.remedies import trouble_on_a_page
 
@@ -23,6 +24,7 @@ HEADERS = {
 LOST = "There is no such page. Open the link from your mail again: it may have been cut in two."
 _templates = Jinja2Templates(TEMPLATES)
 _templates.env.undefined = StrictUndefined
+_templates.env.finalize = lambda value: plain(value) if type(value) is str else value
 
 
 def page(request: Request, name: str, shown: Mapping[str, Any], status: int = 200) -> Response:

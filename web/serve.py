@@ -12,13 +12,14 @@ from mail.people.recipients import PeopleFile
 from register.ledger.register import Register, open_register
 from runtime.child_process import say_ready, until_alone
 from runtime.clock import now
-from runtime.links import links_of
+from runtime.links import links_of, long_enough
 from runtime.policy_files import shipped_policy
 from runtime.settings import Settings
 from runtime.temporal.client import connect_by
 from web.pages import web_application
 
 log = structlog.get_logger()
+PATIENT = 10  # seconds that requests under way may take once the process is told to stop
 NOT_RUNNING = "answers cannot be recorded just now: keep what you wrote, send it again later, or tell the clerk"
 
 
@@ -26,9 +27,11 @@ async def serve(settings: Settings, host: str = "127.0.0.1", parent: int = 0) ->
     """Serve the pages of an installation until Ctrl-C or SIGTERM, or until the process `parent` (if not 0) is gone."""
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
     desk, people = desk_by(settings, register), PeopleFile(settings.people)
-    token = settings.notify_callback_token.get_secret_value()
+    token = long_enough(settings.notify_callback_token.get_secret_value(), "BYWHEN_NOTIFY_CALLBACK_TOKEN")
     app = web_application(register, desk, links_of(settings), people, now, token)
-    config = uvicorn.Config(app, host=host, port=settings.web_port, log_config=None, access_log=False)
+    config = uvicorn.Config(
+        app, host=host, port=settings.web_port, log_config=None, access_log=False, timeout_graceful_shutdown=PATIENT
+    )
     server = uvicorn.Server(config)
     watching = [asyncio.create_task(_say_ready(server))]
     if parent:

@@ -1,14 +1,14 @@
 """One round under way: what may have left goes first, then what is due is gathered, asked about, written and sent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from activities.contracts import RoundResult
-from activities.parts.alone import Alone, where_of
-from activities.parts.round_words import cannot_be_mailed, cannot_be_sent, in_short, why
+from activities.parts.broken_messages import BrokenMessages
+from activities.parts.round_words import cannot_be_mailed, cannot_be_sent, why
 from activities.parts.sender import Sender
 from definitions.calendar.days import day_of, end_of
 from definitions.case.events import Message
@@ -18,13 +18,13 @@ from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.digest import Writer
 from mail.letters.records import Records
 from mail.people.recipients import Directory
-from mail.round.gather import Gathering, gather_messages, superseded_messages
+from mail.round.gather import Gathering, gather_messages, stopped_mails, superseded_messages
 from mail.round.requests import RoundQuestions
 from register import incidents, rounds
-from register.incidents import Failure
 from register.ledger.register import Register
 from register.mail import leases, outbox, releases
 from register.mail.outbox import LogLine, WrittenMail
+from register.mail.stops import standing_stops
 from runtime.links import Links
 
 
@@ -40,10 +40,12 @@ class RoundUnderWay:
     sender: Sender
     dropped: int = 0
     waiting: int = 0
+    stopped: int = 0
 
     def __post_init__(self) -> None:
         """Read which messages fail already."""
-        self.messages = Alone(self.register, "message", self.sender.now)
+        self.messages = BrokenMessages(self.register, self.sender)
+        self.held_back: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -64,6 +66,7 @@ class RoundUnderWay:
             dropped=self.dropped,
             refused=len(self.sender.lost),
             waiting=self.waiting,
+            stopped=self.stopped,
             failed=self.sender.failed,
             cannot_deliver=tuple(self.sender.lost),
         )
@@ -72,8 +75,9 @@ class RoundUnderWay:
         """Send what may have left, as it was written: before anything new, and instead of it."""
         with self.register.reading() as tx:
             perhaps = [(mail, outbox.messages_of_mail(tx, mail.key)) for mail in outbox.mails_perhaps_left(tx)]
+        self.held_back = stopped_mails(perhaps, self.register, self.policy)
         for mail, carried in perhaps:
-            if self.sender.mails.is_set_aside(mail.key) or self.sender.is_given_up():
+            if self.sender.mails.is_set_aside(mail.key) or mail.key in self.held_back or self.sender.is_given_up():
                 continue
             with self.sender.mails.taking(cannot_be_sent(mail), ends=False):
                 with self.register.engine.begin() as tx:
@@ -84,16 +88,17 @@ class RoundUnderWay:
 
     def send_new(self) -> None:
         """Gather what is due, ask people what must be asked, and send each person's mail."""
-        due = self.due()
+        due = self.messages.due(self.moment)
         known = Records(self.register, self.policy, due)
         gathered = gather_messages(due, known, self.people, self.policy, self.today)
-        if named := known.posts_waited_for.keys() - gathered.unknown.keys():
+        waits_still = gathered.unknown.keys() | {held.post for held in gathered.stopped}
+        if named := known.posts_waited_for.keys() - waits_still:
             with self.register.engine.begin() as tx:
                 outbox.note_posts_known(tx, named)
             known = Records(self.register, self.policy, due)  # to ask for such a post is no longer true
             gathered = gather_messages(due, known, self.people, self.policy, self.today)
         for message, wrong in gathered.broken:
-            self.note_broken(message, wrong)
+            self.messages.note_broken(message, wrong)
         writer = Writer(self.policy, self.people, known, self.links, self.today)
         if asked := self.ask_people(gathered, known, writer):
             writer.known = Records(self.register, self.policy, [*due, *asked])
@@ -101,30 +106,8 @@ class RoundUnderWay:
             for addressed in more.everything():
                 gathered.add_addressed(addressed)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
+        self.stopped = len(gathered.stopped)
         self.send_all(gathered, writer)
-
-    def due(self) -> list[Message]:
-        """Return what may leave by now; what cannot be read, and what is set aside, stays where it is."""
-        with self.register.reading() as tx:
-            rows = outbox.rows_due(tx, self.moment)
-        for key, ref in rows.broken:
-            said = f"a message of {ref or 'the council'} waits in the outbox and cannot be read"
-            self.note_alone(Failure.of("message", key, said, for_whom="operator", ref=ref, mail=key))
-        return [message for message in rows.messages if not self.messages.is_set_aside(message.key)]
-
-    def note_broken(self, message: Message, wrong: Exception) -> None:
-        """Note that a message cannot leave as it is, and why."""
-        said = f"a message of {message.ref or 'the council'} ({message.occasion}) cannot leave: {in_short(wrong)}"
-        self.note_alone(
-            Failure.of("message", message.key, said, ref=message.ref, mail=message.key, detail=where_of(wrong))
-        )
-
-    def note_alone(self, failure: Failure) -> None:
-        """Count one more try of a message that fails, unless it is set aside already."""
-        self.sender.failed += 1
-        known = self.messages.failing().get(failure.key)
-        if known is None or not known.is_set_aside:
-            self.messages.note(failure)
 
     def send_all(self, gathered: Gathering, writer: Writer) -> None:
         """Send one mail to each person who had none today."""
@@ -132,26 +115,37 @@ class RoundUnderWay:
         given_up = [incident.failure.mail for incident in self.sender.mails.failing().values() if incident.is_set_aside]
         with self.register.reading() as tx:
             since = end_of(self.today - timedelta(days=1), calendar)
-            mailed = outbox.persons_mailed(tx, self.today, since, [mail for mail in given_up if mail])
+            set_aside = self.held_back.union(mail for mail in given_up if mail)
+            mailed = outbox.persons_mailed(tx, self.today, since, set_aside)
         for person, messages in gathered.leaving(self.today).items():
             if person in mailed or self.sender.was_refused(person) or self.sender.persons.is_set_aside(person):
                 continue
             if not self.sender.is_given_up():
                 with self.sender.persons.taking(cannot_be_mailed(person, messages), ends=False):
-                    self.send(person, messages, writer)
+                    self.send_if_due(person, self.not_stopped(messages), writer)
+
+    def not_stopped(self, messages: Sequence[AddressedMessage]) -> list[AddressedMessage]:
+        """Return what no stop holds back now: the clerk may have stopped it since the round began."""
+        with self.register.reading() as tx:
+            stops = standing_stops(tx)
+        return [
+            addressed
+            for addressed in messages
+            if not stops.of(addressed.message.occasion, addressed.committee, addressed.to.address)
+        ]
 
     def ask_people(self, gathered: Gathering, known: Records, writer: Writer) -> list[Message]:
         """Drop what is no longer true, note what waits for a post or a release, and return what people are asked."""
         asking = RoundQuestions(self.policy, known, self.moment)
         leaving = [addressed for of_person in gathered.leaving(self.today).values() for addressed in of_person]
         new = [addressed for addressed in gathered.awaiting_release if addressed.message.key not in known.releases]
-        new = self.with_words(new, writer)
+        new = self.messages.with_words(new, writer)
         late = asking.unreleased(gathered.awaiting_release)
         with self.register.reading() as tx:
-            untold = incidents.untold_incidents(tx)
+            untold, silences = incidents.untold_incidents(tx), incidents.untold_silences(tx)
         raised = asking.unknown_posts(gathered.unknown) + asking.vacant_posts(leaving)
         raised += asking.releases(new) + asking.releases_again(gathered.awaiting_release) + late
-        raised += asking.incidents(untold) + asking.office_closing()
+        raised += asking.incidents(untold, silences) + asking.office_closing() + asking.still_stopped(gathered.stopped)
         if not (raised or new or gathered.untrue or gathered.unknown):
             return []
         with self.register.engine.begin() as tx:
@@ -166,7 +160,7 @@ class RoundUnderWay:
                 releases.ask_for_release(
                     tx, message.key, message.ref, addressed.to.kind, addressed.to.post, said, self.moment
                 )
-            incidents.note_told(tx, [incident.number for incident in untold], self.today)
+            incidents.note_told(tx, [incident.number for incident in (*untold, *silences)], self.today)
             releases.note_officer_told(tx, [message.facts["held"] for message in late], self.moment)
             return outbox.put_messages(tx, raised, self.moment)
 
@@ -194,30 +188,22 @@ class RoundUnderWay:
             if leased is None:
                 return None  # another attempt has it
             self.drop(tx, late, "another message about the same thing leaves in its place")
-        self.messages.went_well(*(Failure.of("message", key, "").key for key in keys))
+        self.messages.leave(keys)
         return self.sender.send(leased, {key: (of.message, why(of)) for key, of in zip(keys, kept, strict=True)})
 
     def send_what_has_words(
         self, person: str, messages: Sequence[AddressedMessage], writer: Writer, wrong: Exception
     ) -> None:
         """Send a person's mail without what no letter can be written about. Raises `wrong` where each has words."""
-        worded = self.with_words(messages, writer)
+        worded = self.messages.with_words(messages, writer)
         if len(worded) == len(messages):
             raise wrong
-        if any(addressed.on <= self.today for addressed in worded):
-            self.send(person, worded, writer)
+        self.send_if_due(person, worded, writer)
 
-    def with_words(self, messages: Iterable[AddressedMessage], writer: Writer) -> list[AddressedMessage]:
-        """Return the messages about which a letter can be written; the others wait, and somebody hears of it."""
-        found = []
-        for addressed in messages:
-            try:
-                writer.letter(addressed)
-            except Exception as wrong:  # whatever is wrong with one, the others leave
-                self.note_broken(addressed.message, wrong)
-            else:
-                found.append(addressed)
-        return found
+    def send_if_due(self, person: str, messages: Sequence[AddressedMessage], writer: Writer) -> None:
+        """Send a person's mail where something in it must leave today."""
+        if any(addressed.on <= self.today for addressed in messages):
+            self.send(person, messages, writer)
 
     def written(self, person: str, kept: Sequence[AddressedMessage], writer: Writer) -> WrittenMail:
         """Return the mail as it is true now."""

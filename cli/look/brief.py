@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
-from cli.look.parts.set_aside import say_what_is_left_out
+from cli.look.parts.set_aside import say_what_is_left_out, say_what_is_stopped
 from cli.shared.options import Committee, Data, Json, option
 from cli.shared.parsing import committee_of
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json
 from definitions.calendar.days import short_date
+from definitions.characters import plain
 from definitions.errors import Trouble
 from definitions.papers.number_labels import number_order
 from definitions.reports.brief import paragraph
@@ -43,6 +44,7 @@ def brief(
     system = opened(data)
     made = _made(system, committee_of(committee))
     say_what_is_left_out(system)
+    say_what_is_stopped(system)
     if to:
         _write(made, to)
         out.print(f"{to}: {len(made.paragraphs)} paragraphs")
@@ -63,7 +65,7 @@ def _made(system: System, committee: str) -> Brief:
     with system.register.reading() as tx:
         waiting = mail_facts(tx, [case.ref for case in cases], system.policy.council.calendar)
         said = [
-            paragraph(case, words_of(tx, case.ref), system.policy, system.today, name, waiting[case.ref].replies)
+            plain(paragraph(case, words_of(tx, case.ref), system.policy, system.today, name, waiting[case.ref].replies))
             for case in cases
         ]
     return Brief(f"{name(committee)}, as at {short_date(system.today)}", figures(cases, system.today).in_words(), said)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+from cli.look.parts.set_aside import say_what_is_stopped
 from cli.shared.coming import coming, thought_of
 from cli.shared.options import (
     Answered,
@@ -55,6 +56,7 @@ def forecast(
     else:
         system = opened(data)
         found = [(what, list(coming(system, system.register.entry(what))))]
+        say_what_is_stopped(system)
     if as_json:
         print_json({ref: [message.as_json() for message in ahead] for ref, ahead in found})
         return

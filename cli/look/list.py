@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from cli.look.parts.set_aside import say_how_many, say_what_is_left_out
+from cli.look.parts.set_aside import say_how_many, say_what_is_left_out, say_what_is_stopped
 from cli.look.parts.summary import summary_of
 from cli.shared.options import Data, Json, OnlyOf, flag
 from cli.shared.system import opened
@@ -46,6 +46,7 @@ def list_(
         waited_for = outbox.posts_waited_for(tx)
     say_what_is_left_out(system)
     say_how_many(system)
+    say_what_is_stopped(system)
     for post, waiting in waited_for:
         what = "1 message waits" if waiting == 1 else f"{waiting} messages wait"
         err.print(f'! {what} for "{post}", which {system.settings.people.name} does not name: fill it in there')

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Annotated, Any
 
-from cli.look.parts.set_aside import say_how_many
+from cli.look.parts.set_aside import say_how_many, say_what_is_stopped
 from cli.shared.options import Data, Json, flag
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json, wrapped
@@ -14,8 +14,8 @@ from definitions.case.events import Message
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
 from mail.people.recipients import PeopleFile
-from mail.round.gather import gather_messages
-from register.mail.outbox import mails_perhaps_left, messages_due, persons_mailed
+from mail.round.gather import gather_messages, stopped_mails
+from register.mail.outbox import mails_perhaps_left, messages_due, messages_of_mail, persons_mailed
 
 
 def outbox(
@@ -30,6 +30,7 @@ def outbox(
     system = opened(data)
     found = Outbox(system)
     say_how_many(system)
+    say_what_is_stopped(system)
     if as_json:
         print_json(list(found.as_objects(only_next=tomorrow)))
     else:
@@ -47,11 +48,13 @@ class Outbox:
         with system.register.reading() as tx:
             everything: list[Message] = messages_due(tx, datetime.max.replace(tzinfo=system.now.tzinfo))
             self.perhaps = mails_perhaps_left(tx)
+            perhaps = [(mail, messages_of_mail(tx, mail.key)) for mail in self.perhaps]
             since = end_of(date.fromordinal(today.toordinal() - 1), self.calendar)
             already = persons_mailed(tx, today, since) if self.first == today else set()
         known, people = Records(system.register, system.policy, everything), PeopleFile(system.settings.people).load()
         self.gathered = gather_messages(everything, known, people, system.policy, self.first)
-        self.mailed = already | {mail.person for mail in self.perhaps}
+        self.held_back = stopped_mails(perhaps, system.register, system.policy)
+        self.mailed = already | {mail.person for mail in self.perhaps if mail.key not in self.held_back}
 
     def mails(self) -> Iterator[tuple[date, list[AddressedMessage]]]:
         """Yield each mail with its day, the next one first: what waits comes along with a person's first mail."""
@@ -73,7 +76,8 @@ class Outbox:
     def lines(self, *, only_next: bool) -> Iterator[str]:
         """Yield it in words."""
         for mail in self.perhaps:
-            yield f"{long_date(self.first)}  to {mail.envelope['to_name']}, {mail.post}: again, as its answer was lost"
+            when = "once no stop holds it back" if mail.key in self.held_back else long_date(self.first)
+            yield f"{when}  to {mail.envelope['to_name']}, {mail.post}: again, as its answer was lost"
             yield wrapped(mail.subject, 2, 2)
         for day, carried in self.mails():
             if only_next and day != self.first:
@@ -88,6 +92,9 @@ class Outbox:
         for letter in self.gathered.early:
             yield f"waits until the level below has had its time  to {letter.to.name}, {letter.to.post}"
             yield wrapped(f"- {self._what(letter.message)}", 2, 2)
+        for held in self.gathered.stopped:
+            yield f"waits until stop {held.stop.number} ends ({held.stop.in_words()})  to {held.post}"
+            yield wrapped(f"- {self._what(held.message)}", 2, 2)
         for post, waiting in self.gathered.unknown.items():
             yield f'waits until somebody is named for "{post}"'
             yield from (wrapped(f"- {self._what(message)}", 2, 2) for message in waiting)
@@ -113,5 +120,8 @@ class Outbox:
             yield {"waits": "for release", "post": letter.to.post, "messages": [letter.message.key]}
         for letter in self.gathered.early:
             yield {"waits": "for the level below", "post": letter.to.post, "messages": [letter.message.key]}
+        for held in self.gathered.stopped:
+            stopped = {"waits": "for the end of a stop", "stop": held.stop.number}
+            yield {**stopped, "post": held.post, "messages": [held.message.key]}
         for post, waiting in self.gathered.unknown.items():
             yield {"waits": "for a post", "post": post, "messages": [message.key for message in waiting]}

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from cli.look.parts.actions import action_lines
 from cli.look.parts.questions import question_lines
 from cli.look.parts.responses import responses_of
+from cli.look.parts.set_aside import say_what_is_stopped
 from cli.look.parts.summary import summary_of
 from cli.look.parts.whole import duplicates, text_lines, whole_lines
 from cli.shared.coming import coming
@@ -45,6 +46,7 @@ def show(
         out.print(_brief(system, entry, words))
     else:
         out.print("\n".join(_how(system, entry) if how else _lines(system, entry, words)))
+        say_what_is_stopped(system)
 
 
 def _brief(system: System, entry: Entry, words: Words) -> str:

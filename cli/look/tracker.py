@@ -13,6 +13,7 @@ from cli.shared.terminal import out
 from definitions.case.fold_actions import current_occurrence
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Action, is_reported
+from definitions.characters import plain
 from definitions.errors import Trouble
 from definitions.papers.pairing import RunningCase
 from definitions.reports.wording import numbered
@@ -66,7 +67,7 @@ def _write(to: Path, rows: list[tuple[str, ...]]) -> None:
     for at, row in enumerate([HEADINGS, *rows], start=1):
         for place, text in enumerate(row, start=1):
             cell = sheet.cell(at, place)
-            cell.data_type, cell._value = "s", text  # text, whatever it begins with: never a formula
+            cell.data_type, cell._value = "s", plain(text)  # text, whatever it begins with: never a formula
             cell.number_format = "@"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=at == 1)

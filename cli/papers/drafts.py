@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
+from definitions.characters import plain_values
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
 
@@ -31,7 +32,7 @@ def read_draft(file: Path) -> Draft:
             msg = f'{file}: recommendations #{place} has the number "{found.number}": give it one, as it is printed'
             raise Trouble(msg)
     _check(file, draft.model_dump())
-    return draft
+    return Draft.model_validate(plain_values(content))
 
 
 def read_answers(file: Path | None) -> Answers:
@@ -44,7 +45,7 @@ def read_answers(file: Path | None) -> Answers:
     except ValidationError as wrong:
         raise Trouble(_where(file, wrong)) from None
     _check(file, {number: answer.model_dump() for number, answer in answers.items()})
-    return answers
+    return TypeAdapter(Answers).validate_python(plain_values(content))
 
 
 def _json(file: Path, wanted: str) -> Any:

@@ -20,6 +20,7 @@ from register.database import engine_for
 from register.ledger.register import Register, open_register
 from runtime.data_folder import is_held
 from runtime.policy_files import shipped_policy
+from runtime.private_folder import keep_private
 from runtime.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def backup(
         copy = Path(folder) / REGISTER
         copy_register(system.settings.register_url, copy)
         draft = file.with_name(f".{file.name}.new")
+        draft.touch(mode=0o600)  # it holds the secret, and names
         with tarfile.open(draft, "w:gz") as kept:
             kept.add(copy, REGISTER)
             for beside in _beside(system.settings.data):
@@ -67,6 +69,7 @@ def restore(
     made = _redactions_there(settings)
     for name in _unpacked(file, settings):
         out.print(labelled("kept as it is", name, 0, COLUMN))
+    keep_private(settings.data, settings.replies)
     register = open_register(settings.register_url, shipped_policy(), asked_at())
     with register.engine.begin() as tx:
         again = redact_again(tx, made)

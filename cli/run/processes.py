@@ -21,6 +21,8 @@ async def keep_up(settings: Settings, port: int | None, ui_port: int | None) -> 
     err.print(f"starting the Temporal server on {settings.data} …")
     server = TemporalServer(settings.data, port=port, ui_port=ui_port)
     await server.start()
+    if server.ended:
+        err.print(f"the server of a former run (pid {server.ended}) was left over and has been ended; nothing is lost")
     working, pages = _Kept("worker", settings.data), _Kept("web", settings.data)
     try:
         err.print("starting the worker …")

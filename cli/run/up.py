@@ -7,9 +7,13 @@ import typer
 
 from cli.run.processes import keep_up
 from cli.shared.options import Data
+from cli.shared.terminal import err
 from mail.channels.choose import channel_from
+from runtime.links import links_of
+from runtime.private_folder import keep_private, write_privately
 from runtime.settings import read_settings
 
+ONLY_REPLIES = "700, its files 600, but for the folder of replies"
 PEOPLE = """\
 # Who holds which post. Mails go to whoever stands here when they leave. docs/people.md tells the rest.
 #
@@ -36,7 +40,10 @@ def up(
     """
     settings = read_settings(data)
     channel_from(settings)  # what a channel lacks is said here, and not by a worker that starts and starts again
-    settings.data.mkdir(parents=True, exist_ok=True)
+    write_privately()
+    if keep_private(settings.data, settings.replies):
+        err.print(f"! others could look into {settings.data}: it is its owner's alone from now on ({ONLY_REPLIES})")
+    links_of(settings)  # a secret that could be guessed, too
     if not settings.people.exists():
         settings.people.write_text(PEOPLE, encoding="utf-8")
     asyncio.run(keep_up(settings, port, ui_port))

@@ -7,6 +7,7 @@ import typer
 
 from cli.shared.options import Data
 from runtime import log
+from runtime.private_folder import keep_private, write_privately
 from runtime.settings import read_settings
 from web.serve import serve
 
@@ -23,5 +24,6 @@ def web(
     """
     settings = read_settings(data)
     log.set_up(settings.log_level, settings.log_format)
-    settings.data.mkdir(parents=True, exist_ok=True)
+    write_privately()
+    keep_private(settings.data, settings.replies)
     asyncio.run(serve(settings, host, parent))

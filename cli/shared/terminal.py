@@ -12,10 +12,20 @@ from typing import Any
 import typer
 from rich.console import Console
 
+from definitions.characters import plain
 from definitions.errors import Trouble
 
-out = Console(highlight=False, soft_wrap=True, markup=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+class PlainConsole(Console):
+    """Prints only what can be seen: rows that were written before it was taken out may still hold anything."""
+
+    def print(self, *said: Any, **how: Any) -> None:
+        """Print texts without control characters, and without those that turn their direction."""
+        super().print(*(plain(text) if isinstance(text, str) else text for text in said), **how)
+
+
+out = PlainConsole(highlight=False, soft_wrap=True, markup=False)
+err = PlainConsole(stderr=True, highlight=False, soft_wrap=True, markup=False)
 WIDTH = 100  # columns of a text, for a terminal and for a file alike
 
 

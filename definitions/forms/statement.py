@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TypedDict
 
 from definitions.case.news import News
 
+# What a form numbers by itself: the same words, typed again after they were recorded, would get another number.
+NUMBERED = {"AddAction": {"action"}, "Ask": {"question"}, "Disown": {"question"}}
+_ID = re.compile(r"(?P<kind>\w+) \d+ (?P<digest>[0-9a-f]{16})")
 Texts = Mapping[str, str | None]
 Statement = tuple[News, Texts]
 
@@ -33,7 +37,8 @@ def identified(ref: str, statement: Statement, seq: int) -> Statement:
     The same words, said again before anything else was recorded, have the same id, and are recorded once.
     """
     news, texts = statement
-    said = news.model_dump_json(exclude={"id", "words", "worked"}, exclude_defaults=True)
+    own_numbers = NUMBERED.get(news.kind, set())
+    said = news.model_dump_json(exclude={"id", "words", "worked", *own_numbers}, exclude_defaults=True)
     words = {name: text for name, text in texts.items() if text is not None}
     own = news_id(news.kind, seq, json.dumps([ref, said, words], sort_keys=True))
     return news.model_copy(update={"id": own}), texts
@@ -42,6 +47,12 @@ def identified(ref: str, statement: Statement, seq: int) -> Statement:
 def news_id(kind: str, seq: int, said: str) -> str:
     """Return the id of a piece of news: its kind, the number that its event would have, and the digest of its words."""
     return f"{kind} {seq + 1} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def is_said_again(first: str, second: str) -> bool:
+    """Whether two ids are of one statement, whatever was recorded between the two."""
+    ids = _ID.fullmatch(first), _ID.fullmatch(second)
+    return all(ids) and len({(own["kind"], own["digest"]) for own in ids if own}) == 1
 
 
 def is_same(news: News, kind: str, event: str) -> bool:

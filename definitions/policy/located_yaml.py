@@ -6,6 +6,7 @@ from typing import Any, NoReturn, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from definitions.characters import plain_values
 from definitions.errors import PolicyMistake, Trouble
 
 T = TypeVar("T", bound=BaseModel)
@@ -31,7 +32,7 @@ def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: ty
     `shift` is how many lines the caller put before the file's own.
     """
     try:
-        value = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader with fewer booleans
+        value = plain_values(yaml.load(text, _Loader))  # noqa: S506 - a SafeLoader with fewer booleans
         _no_double_key(name, yaml.compose(text, _Loader), shift, error)
     except yaml.MarkedYAMLError as wrong:
         line = (wrong.problem_mark.line + 1 - shift) if wrong.problem_mark else 1

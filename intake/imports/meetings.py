@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from definitions.by_when.read import read as read_by_when
 from definitions.calendar.meeting_changes import ListedMeeting
+from definitions.characters import plain
 from definitions.errors import Remedy, Trouble
 from intake.formats.delimited import separator
 from intake.formats.text import decode
@@ -117,7 +118,7 @@ def _each_once(listed: Sequence[ListedMeeting]) -> None:
 
 def _csv(name: str, data: bytes, bodies: Bodies) -> CalendarFile:
     found, heads = CalendarFile(), dict[str, int]()
-    for line, cells in _rows(decode(data)):
+    for line, cells in _rows(plain(decode(data))):
         if not heads:
             heads = _headings(name, line, cells, bodies)
             continue
@@ -197,7 +198,7 @@ def day_of_meeting(words: str, where: str, column: str) -> date:
 def _ics(name: str, data: bytes, bodies: Bodies, zone: str) -> CalendarFile:
     from icalendar import Calendar as Calendars  # noqa: PLC0415  # most calendars come as CSV
 
-    content = decode(data)
+    content = plain(decode(data))
     begins = [number for number, line in enumerate(content.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"]
     try:
         events = [

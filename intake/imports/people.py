@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 
 from definitions.by_when.read import read as read_by_when
+from definitions.characters import plain
 from definitions.errors import Unreadable
 from intake.fields import days
 from intake.formats import delimited, text, xlsx
@@ -88,7 +89,7 @@ def read(path: Path, data: bytes) -> list[PersonRow]:
 
 
 def _of_text(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    content = text.decode(data)
+    content = plain(text.decode(data))
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimited.separator(content))
     for cells in reader:
         yield reader.line_num, [tidy(cell) for cell in cells]
@@ -104,15 +105,21 @@ def _of_workbook(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(msg) from error
     sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     for at, row in xlsx.rows_of_sheet(sheet):
-        yield at, [xlsx.cell_text(row[column]) if column in row else "" for column in range(1, max(row, default=0) + 1)]
+        yield (
+            at,
+            [
+                plain(xlsx.cell_text(row[column])) if column in row else ""
+                for column in range(1, max(row, default=0) + 1)
+            ],
+        )
 
 
 def _columns(cells: list[str]) -> dict[int, str]:
     """Return which column each heading names; of two that name one, the first."""
     found: dict[int, str] = {}
     for place, heading in enumerate(cells):
-        plain = re.sub(r"[^a-z' -]+", " ", heading.casefold().replace("_", " ")).strip()
-        name = next((name for name, words in HEADINGS.items() if words.fullmatch(" ".join(plain.split()))), None)
+        letters = re.sub(r"[^a-z' -]+", " ", heading.casefold().replace("_", " ")).strip()
+        name = next((name for name, words in HEADINGS.items() if words.fullmatch(" ".join(letters.split()))), None)
         if name and name not in found.values():
             found[place] = name
     return found

@@ -43,7 +43,9 @@ class FolderChannel:
         short = mail.name[:SHORT]
         file = self.folder / f"{_name(mail)}-{short}.eml"
         unfinished = self.folder / f".{short}.tmp"
+        readable = self.folder.stat().st_mode & 0o666  # whoever may list the folder may read what is in it
         with unfinished.open("wb") as out:
+            os.fchmod(out.fileno(), readable | 0o600)
             out.write(text)
             out.flush()
             os.fsync(out.fileno())

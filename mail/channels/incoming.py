@@ -82,7 +82,7 @@ def read_reply(raw: bytes, our_server: str = "") -> Reply | Bounce | Ignored | B
 def _answers(mail: Message) -> tuple[str, ...]:
     """Return the Message-IDs that a mail answers, the nearest first."""
     said = f"{mail.get('In-Reply-To', '')} {' '.join(reversed(str(mail.get('References', '')).split()))}"
-    return tuple(dict.fromkeys(re.findall(r"<[^<>\s]+>", said)))[:MOST_ANSWERS]
+    return tuple(dict.fromkeys(re.findall(r"<[^<>\s]+>", plain(said))))[:MOST_ANSWERS]
 
 
 def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
@@ -102,6 +102,7 @@ def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
     given_back = [part for part in parts if part.get_content_type() in ("message/rfc822", "text/rfc822-headers")]
     answers = (*(message_id for part in given_back for message_id in _of(part)), *_answers(mail))
     codes = f"{failed[0].get('Status', '')} {failed[0].get('Diagnostic-Code', '')}"
+    answers = tuple(map(plain, answers))
     return Bounce(answers[:MOST_ANSWERS], said[:LONGEST_SAID], _recipients(failed), status_of(codes))
 
 

@@ -34,6 +34,8 @@ def facts_of(context: MessageContext) -> dict[str, Any]:
         "link": context.link,
         "preview": indented(context.preview) if context.preview else None,
         "given": {name: one_line(text) for name, text in context.message.facts.items()},
+        "sentences": _lines(context, "sentences"),
+        "over": _lines(context, "over"),
         "entries": [_entry(context, entry) for entry in context.entries],
         **_people_facts(context),
         **_days_facts(context),
@@ -42,6 +44,11 @@ def facts_of(context: MessageContext) -> dict[str, Any]:
         **_action_facts(context),
         **_meetings_facts(context),
     }
+
+
+def _lines(context: MessageContext, fact: str) -> list[str]:
+    """Return the sentences that one fact of a message holds."""
+    return [one_line(line) for line in context.message.facts.get(fact, "").splitlines()]
 
 
 def _people_facts(context: MessageContext) -> dict[str, Any]:

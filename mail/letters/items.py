@@ -133,7 +133,7 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     if message.occasion == "office closing":
         found.append(f"{facts['given']['open_days']}.")
     if message.occasion == "incidents":
-        found += facts["given"]["sentences"].splitlines()[:MOST_ENTRIES]
+        found += [*facts["sentences"], *facts["over"]][:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
         found.append(f"{entry['ref']}, {entry['owner'] or 'no owner'}: due {entry['due']}")
     if len(facts["entries"]) > MOST_ENTRIES:

@@ -19,6 +19,7 @@ from register.ledger.cases import cases_named
 from register.ledger.register import Register
 from register.mail import outbox, releases, replies
 from register.mail.releases import Release
+from register.mail.stops import Stops, standing_stops
 from register.queries import mail_history
 
 
@@ -39,6 +40,7 @@ class Records:
             has_reply = any(message.occasion == "reply" for message in messages)
             self.replies = {reply.number: reply.text for reply in replies.waiting_replies(tx)} if has_reply else {}
             self.has_incidents = any(incidents.count_open(tx).values())
+            self.stops: Stops = standing_stops(tx)
             self.posts_waited_for = dict(outbox.posts_waited_for(tx))
             self.releases: dict[str, Release] = {
                 release.message: release for release in releases.releases_in(tx, "waiting", "released")
@@ -51,12 +53,19 @@ class Records:
         """Return the case that a message is about."""
         return self.cases.get(message.ref) if message.ref else None
 
+    def about(self, message: Message) -> tuple[str, str]:
+        """Return what stops ask of a message: its occasion, and the committee whose case it is about."""
+        case = self.case(message)
+        return message.occasion, case.committee if case else message.facts.get("committee", "")
+
     def is_true(self, message: Message) -> bool:
         """Whether a message may still leave."""
         if about := message.facts.get("held"):  # it asks for a release
             return about in self.releases and self.releases[about].state == "waiting"
         if message.occasion == "incidents":
-            return self.has_incidents
+            return self.has_incidents or bool(message.facts.get("over"))
+        if message.occasion == "still stopped":
+            return any(str(stop.number) == message.facts["stop"] for stop in self.stops.standing)
         if message.occasion == "post unknown":
             return message.facts["post"] in self.posts_waited_for
         if message.occasion == "overdue at entry":

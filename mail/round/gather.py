@@ -1,7 +1,7 @@
 """Who gets what on a morning: the messages that wait, gathered by the person who reads them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
@@ -16,21 +16,34 @@ from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
 from mail.people.recipients import Directory, Recipient, UnknownPost
 from mail.round.waiting_levels import messages_too_soon
+from register.ledger.register import Register
+from register.mail.outbox import WrittenMail
 from register.mail.releases import Release
+from register.mail.stops import Stop, standing_stops
 
 AT_ONCE = get_args(Because)  # the occasions by which owners learn that something is theirs
 
 
+@dataclass(frozen=True)
+class StoppedMessage:
+    """A message that the clerk keeps from leaving, the post that it would go to, and the stop."""
+
+    message: Message
+    post: str
+    stop: Stop
+
+
 @dataclass
 class Gathering:
-    """What waits: for whom, for a post that nobody knows, for a release, for the level below; what is untrue; and what
-    cannot be worked out, each with why.
+    """What waits: for whom, for a post that nobody knows, for a release, for the level below, for the end of a stop;
+    what is untrue; and what cannot be worked out, each with why.
     """
 
     by_person: dict[str, list[AddressedMessage]] = field(default_factory=dict)
     unknown: dict[str, list[Message]] = field(default_factory=dict)
     awaiting_release: list[AddressedMessage] = field(default_factory=list)
     early: list[AddressedMessage] = field(default_factory=list)
+    stopped: list[StoppedMessage] = field(default_factory=list)
     untrue: list[Message] = field(default_factory=list)
     broken: list[tuple[Message, Exception]] = field(default_factory=list)
 
@@ -64,9 +77,9 @@ def gather_messages(
             _gather(message, found, known, readers, policy)
         except Exception as wrong:  # whatever is wrong with one message, the others leave
             found.broken.append((message, wrong))
-    early = messages_too_soon(
-        (addressed.message for addressed in found.everything()), known, today, policy.council.calendar
-    )
+    # Nobody hears that somebody did not answer whom we did not write to: what is stopped holds the level above back.
+    waits = [addressed.message for addressed in found.everything()] + [held.message for held in found.stopped]
+    early = messages_too_soon(waits, known, today, policy.council.calendar)
     everything, found.by_person = found.everything(), {}
     for addressed in everything:
         if addressed.message.key in early:
@@ -88,6 +101,10 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
         return
     committee = case.committee if case else message.facts.get("committee", "")
     to = readers.find(message, committee, case.respondent if case else "")
+    address = "" if isinstance(to, UnknownPost) else to.address
+    if stop := known.stops.of(message.occasion, committee, address):
+        found.stopped.append(StoppedMessage(message, to.post, stop))
+        return
     if isinstance(to, UnknownPost):
         found.unknown.setdefault(to.post, []).append(message)
         return
@@ -122,6 +139,20 @@ class _Readers:
         if asked not in self._found:
             self._found[asked] = self.people.find(message.to, message.post, committee, lifecycle, self.today)
         return self._found[asked]
+
+
+def stopped_mails(
+    perhaps: Sequence[tuple[WrittenMail, Sequence[Message]]], register: Register, policy: Policy
+) -> set[str]:
+    """Return the keys of the mails that may have left and that a stop holds back, for their reader or for one of the
+    messages that each carries.
+    """
+    with register.reading() as tx:
+        stops = standing_stops(tx)
+    if not stops:
+        return set()
+    known = Records(register, policy, [message for _, carried in perhaps for message in carried])
+    return {mail.key for mail, carried in perhaps if stops.of_any(map(known.about, carried), mail.address)}
 
 
 def superseded_messages(waiting: Iterable[Message]) -> dict[str, Message]:

@@ -1,5 +1,6 @@
 """What a round itself asks of people: to fill a post, to release a letter, to see that one is released."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,9 @@ from definitions.policy.ladders import Role
 from definitions.policy.model import Policy
 from mail.letters.addressed import AddressedMessage
 from mail.letters.records import Records
+from mail.round.gather import StoppedMessage
 from register.incidents import Incident
+from register.mail.stops import Stop
 
 MOST_SENTENCES = 20  # of incidents in one letter: the command lists them all
 CLERK_AGAIN = 2  # working days that a letter waits for its release before the clerk is asked once more
@@ -101,14 +104,43 @@ class RoundQuestions:
         key = MessageKey.of_round("office closing", str(self.today.year), "clerk")
         return [self._message(key, "office closing", facts)]
 
-    def incidents(self, untold: Sequence[Incident]) -> list[Message]:
-        """Return the clerk's one message about what was set aside since the last one."""
-        if not untold:
+    def still_stopped(self, held: Sequence[StoppedMessage]) -> list[Message]:
+        """Return the clerk's reminders of the stops that have stood since a former week: one for each, once a week."""
+        calendar, waiting = self.policy.council.calendar, Counter(message.stop.number for message in held)
+        monday = self.today - timedelta(days=self.today.weekday())
+        old = [stop for stop in self.known.stops.standing if day_of(stop.since, calendar) < monday]
+        return [self._still_stopped(stop, waiting[stop.number]) for stop in old]
+
+    def _still_stopped(self, stop: Stop, waiting: int) -> Message:
+        """Return the reminder of one stop. It names neither the person nor the reason: both stand with the stop."""
+        year, week, _ = self.today.isocalendar()
+        since = long_date(day_of(stop.since, self.policy.council.calendar))
+        facts = {"stop": str(stop.number), "what": stop.what, "since": since, "waiting": str(waiting)}
+        facts |= {"committee": stop.whose} if stop.what == "committee" else {}
+        key = MessageKey.of_round("still stopped", str(stop.number), f"{year}-W{week:02}")
+        return self._message(key, "still stopped", facts)
+
+    def incidents(self, untold: Sequence[Incident], silences: Sequence[Incident]) -> list[Message]:
+        """Return the clerk's one message about what was set aside since the last one; and about the days on which no
+        mail left, now that they are over.
+        """
+        over = [sentence for silence in silences if (sentence := self._silence(silence))]
+        if not untold and not over:
             return []
         sentences = [f"{incident.failure.sentence} (for the {incident.failure.for_whom})" for incident in untold]
         facts = {"number": str(len(untold)), "sentences": "\n".join(sentences[:MOST_SENTENCES])}
-        last = max(incident.number for incident in untold)
+        facts |= {"over": "\n".join(over[:MOST_SENTENCES])}
+        last = max(incident.number for incident in (*untold, *silences))
         return [self._message(MessageKey.of_round("incidents", str(last), long_date(self.today)), "incidents", facts)]
+
+    def _silence(self, silence: Incident) -> str:
+        """Return what kept mails from leaving, and when; empty where they left on the same day all the same."""
+        calendar = self.policy.council.calendar
+        begun, ended = day_of(silence.since, calendar), day_of(silence.ended_at or self.moment, calendar)
+        if silence.failure.what == "channel" and begun == ended:
+            return ""
+        days = f"on {long_date(begun)}" if begun == ended else f"from {long_date(begun)} until {long_date(ended)}"
+        return f"{days}: {silence.failure.sentence}"
 
     def _about_letter(self, addressed: AddressedMessage, occasion: str, to: Role) -> Message:
         letter = addressed.message

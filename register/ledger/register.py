@@ -65,16 +65,28 @@ class Register:
             writing.save(words_digest=words_digest, paper=paper)
             return True
 
-    def keep_words(self, ref: str, news: n.News, texts: Mapping[str, str | None]) -> n.News:
+    def said_before(self, ref: str, event: str) -> str:
+        """Return the id of the same words as they were told before, where their teller has no answer; else `event`."""
+        with self.reading() as tx:
+            return words.unanswered(tx, ref, event)
+
+    def keep_words(self, ref: str, news: n.News, texts: Mapping[str, str | None], now: datetime) -> n.News:
         """Write down what was said before the workflow hears of it; return the news with the digests."""
         with self.engine.begin() as tx:
             row_of(tx, ref)
+            words.note_said(tx, ref, news.id, now)
             return words.store_words(tx, ref, news, texts)
 
+    def note_answered(self, ref: str, event: str) -> None:
+        """Note that whoever told it has the answer."""
+        with self.engine.begin() as tx:
+            words.note_answered(tx, ref, event)
+
     def forget_words(self, ref: str, event: str) -> None:
-        """Delete the words of news that was refused."""
+        """Delete the words of news that was refused: whoever told it has the answer."""
         with self.engine.begin() as tx:
             words.forget(tx, ref, event)
+            words.note_answered(tx, ref, event)
 
     def entry(self, ref: str) -> Entry:
         """Return a case. Raises Trouble where there is none, or its row cannot be read."""

@@ -1,4 +1,7 @@
-"""The side table of words: what was said, by event and field. A name can be redacted; the chain still verifies."""
+"""The side table of words: what was said, by event and field. A name can be redacted; the chain still verifies.
+
+Beside it, what was told and has no answer yet: told again after a timeout, it is the same news, and recorded once.
+"""
 
 import hashlib
 import secrets
@@ -10,9 +13,10 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 
 from definitions.case import news as n
 from definitions.characters import plain
+from definitions.forms.statement import is_said_again
 from register.database import batched, insert_new
 from register.ledger.undoing import struck_numbers
-from register.tables import ledger, words
+from register.tables import ledger, told_news, words
 
 
 def about(news: n.News) -> str:
@@ -53,6 +57,27 @@ def store_words(tx: Connection, ref: str, news: n.News, texts: Mapping[str, str 
     return news.model_copy(update={"words": digests})
 
 
+def note_said(tx: Connection, ref: str, event: str, now: datetime) -> None:
+    """Note that a piece of news is being told: until `note_answered`, the same words are the same news."""
+    row = {"ref": ref, "id": event, "times": 1, "is_answered": False, "at": now}
+    if not insert_new(tx, told_news, row):
+        again = update(told_news).where(told_news.c.ref == ref, told_news.c.id == event)
+        tx.execute(again.values(times=told_news.c.times + 1, is_answered=False, at=now))
+
+
+def unanswered(tx: Connection, ref: str, event: str) -> str:
+    """Return the id under which the same words were told whose teller has no answer; else the id that they have."""
+    query = select(told_news.c.id).where(told_news.c.ref == ref, told_news.c.is_answered.is_(False))
+    there = tx.execute(query.order_by(told_news.c.at)).scalars()
+    return next((own for own in there if is_said_again(own, event)), event)
+
+
+def note_answered(tx: Connection, ref: str, event: str) -> None:
+    """Note that the teller has the answer: recorded, or refused. The same words are other news from now on."""
+    here = (told_news.c.ref == ref, told_news.c.id == event, told_news.c.is_answered.is_(False))
+    tx.execute(update(told_news).where(*here).values(is_answered=True))
+
+
 def salted_digest(salt: str, text: str) -> str:
     """Return the salted digest that an event holds for a text."""
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
@@ -89,7 +114,7 @@ def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[st
             if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
                 said = found.setdefault(row.ref, {})
                 said.pop((row.about, row.name), None)
-                said[row.about, row.name] = row.text
+                said[row.about, row.name] = plain(row.text)
     return found
 
 
@@ -114,7 +139,7 @@ def words_by_event(tx: Connection, ref: str) -> dict[str, dict[str, str]]:
     """Return the words of a case by event id and field; a redacted one says so."""
     found: dict[str, dict[str, str]] = {}
     for row in tx.execute(select(words).where(words.c.ref == ref).order_by(words.c.name)):
-        text = _redacted(row) if row.text is None else row.text
+        text = _redacted(row) if row.text is None else plain(row.text)
         found.setdefault(row.event, {})[row.name.partition(".")[2]] = text
     return found
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from definitions.calendar.days import Calendar
 from definitions.calendar.mornings import missed_morning
 from register.incidents import count_open
+from register.mail.stops import standing_stops
 from register.rounds import last_round
 from register.tables import looks, mails, messages, policies_in_force
 
@@ -20,6 +21,7 @@ class WatchedCounts:
     oldest_due: float | None
     mails_sent: int
     incidents: dict[str, int]
+    stops: int
     looks: int
     round_age: float | None
     missed: datetime | None
@@ -40,6 +42,7 @@ def watched(tx: Connection, calendar: Calendar, now: datetime) -> WatchedCounts:
         oldest_due=(now - oldest).total_seconds() if oldest else None,
         mails_sent=tx.execute(select(func.count()).where(mails.c.state == "sent")).scalar_one(),
         incidents=count_open(tx),
+        stops=len(standing_stops(tx).standing),
         looks=tx.execute(select(func.count()).select_from(looks)).scalar_one(),
         round_age=(now - last).total_seconds() if last else None,
         missed=missed(tx, calendar, now),

@@ -20,6 +20,7 @@ from runtime.clock import now
 from runtime.data_folder import Lock, Running, holder, left_over, write_running
 from runtime.names import NAMESPACE, RETENTION
 from runtime.temporal.binary import HOST, free_port, is_free, server_version, start_dev
+from runtime.temporal.left_over import end_left_over
 from runtime.temporal.search_attributes import SEARCH_ATTRIBUTES
 
 
@@ -47,6 +48,7 @@ class TemporalServer:
         self._ports = (port or free_port(), ui_port or free_port())
         self._keeps = Lock(self.data / "lock")
         self._process: subprocess.Popen[bytes] | None = None
+        self.ended: int | None = None  # the pid of a former run's server, which had to be ended first
 
     @property
     def address(self) -> str:
@@ -78,11 +80,14 @@ class TemporalServer:
         await self.stop()
 
     async def start(self, timeout: float = 30) -> None:
-        """Return when the namespace answers; Trouble where the folder is kept, left over or another version's."""
+        """Return when the namespace answers; Trouble where the folder is kept, or another version's. A server that is
+        left over from a run that was killed is ended first.
+        """
         if not self._keeps.is_ours and not self._keeps.take():
             text = f"bywhen is already up on {self.data} (pid {holder(self.data)}): use that, or stop it first"
             raise Trouble(text)
         try:
+            self.ended = await asyncio.to_thread(end_left_over, self.data, self.file)
             self._check_version()
             self._check_ports()
             running = self._launch()

@@ -24,7 +24,7 @@ REASONS = {
         Because Committee Lifecycle Meeting People Source
     """,
     "a command bears the name that is typed, beside what does it": """
-        add_action apply ask check correct dismiss forecast import_ incidents list_ publish redact refuse
+        add_action apply ask check committee correct dismiss forecast import_ incidents list_ publish redact refuse
         replies retry show verify worker
     """,
     "a limit of its own module": """

@@ -27,7 +27,7 @@ def test_a_process_that_answers_is_alive(pages: Browser) -> None:
 
 
 def test_health_says_how_many_incidents_are_open(council: CouncilWithoutTemporal, pages: Browser) -> None:
-    assert pages.get("/health").json() == {"status": "ok", "incidents": {"clerk": 0, "operator": 0}}
+    assert pages.get("/health").json() == {"status": "ok", "incidents": {"clerk": 0, "operator": 0}, "stops": 0}
     with council.register.engine.begin() as tx:
         incidents.note_failure(tx, Failure.of("file", "1.eml", "a mail cannot be read"), council.now)
     assert pages.get("/health").json()["incidents"] == {"clerk": 1, "operator": 0}

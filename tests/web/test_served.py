@@ -40,4 +40,4 @@ def test_the_process_knows_the_token_of_receipts_and_says_that_it_is_well(live_p
     assert live_pages.post("/notify", json=receipt).status_code == 403
     mine = {"Authorization": f"Bearer {TOKEN}"}
     assert live_pages.post("/notify", json=receipt, headers=mine).status_code == 204
-    assert live_pages.get("/health").json() == {"status": "ok", "incidents": {"clerk": 0, "operator": 0}}
+    assert live_pages.get("/health").json() == {"status": "ok", "incidents": {"clerk": 0, "operator": 0}, "stops": 0}

@@ -12,7 +12,7 @@ from definitions.errors import Trouble
 from register.ledger.register import Register
 from register.mail import releases
 from runtime.links import Links
-from web.forms import day_typed
+from web.forms import day_typed, fields_of
 from web.remedies import trouble_on_a_page
 from web.rendering import page
 
@@ -36,10 +36,11 @@ class ReleasePage:
 
     async def take(self, request: Request, token: str) -> Response:
         """Record what the clerk decided; what cannot be is shown again, with the reason."""
-        message, form = self.links.read_release(token), await request.form()
-        what, text = str(form.get("what", "")), str(form.get("text", "")).strip()[:2000]
+        message = self.links.read_release(token)
         try:
-            await asyncio.to_thread(self._decide, message, what, text, str(form.get("day", "")))
+            form = await fields_of(request)
+            what, text = form.get("what", ""), form.get("text", "").strip()[:2000]
+            await asyncio.to_thread(self._decide, message, what, text, form.get("day", ""))
         except Trouble as refused:
             return await self._shown(request, message, refused=trouble_on_a_page(refused, "clerk"), status=409)
         facts = {"council": self.register.policy().council.name, "ref": "", "thanks": BECAME[what], "event": None}

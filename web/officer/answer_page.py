@@ -21,6 +21,7 @@ from mail.people.recipients import Contact, People, PeopleFile
 from register.ledger.register import Register
 from register.ledger.words import words_of
 from runtime.links import AnswerLink, Links
+from web.forms import fields_of
 from web.officer.answers import Asked, Typed, answered, note_of, owed_now, why_not
 from web.remedies import trouble_on_a_page
 from web.rendering import page
@@ -58,11 +59,12 @@ class AnswerPage:
         """Record what was sent; what cannot be recorded is shown again, with the reason and with all that was typed."""
         link = self.links.read_answer(token)
         shown = await asyncio.to_thread(self._asked, link)
-        form = await request.form()
-        typed = Typed(
-            **{name: str(form.get(name, "")) for name in ("what", "text", "day", "post", "by")},
-            seq=_number(str(form.get("seq", ""))),
-        )
+        try:
+            form = await fields_of(request)
+        except Trouble as refused:
+            return page(request, "answer.html", {**shown, "refused": trouble_on_a_page(refused)}, status=400)
+        words = {name: form.get(name, "") for name in ("what", "text", "day", "post", "by")}
+        typed = Typed(**words, seq=_number(form.get("seq", "")))
         if shown["why_not"]:
             return page(request, "answer.html", shown, status=409)
         if link.action is None:

@@ -98,11 +98,13 @@ def _said(typed: Typed, asked: Asked) -> Common:
 
 
 def note_of(typed: Typed, ref: str, post: str, now: datetime) -> ProposedReply:
-    """Return what a respondent wrote on the page of a response, as a reply for the clerk to read."""
+    """Return what a respondent wrote on the page of a response, as a reply for the clerk to read: its link vouches."""
     text = typed.text.strip()[:LONGEST]
     own = news_id("note", typed.seq, repr((ref, post, text)))
     subject = f"{ref}: a note from the {post}"
-    return ProposedReply(own, reply_number(own), ref, None, post, SOURCE, now, subject, text, "proposed")
+    return ProposedReply(
+        own, reply_number(own), ref, None, post, SOURCE, now, subject, text, "proposed", is_verified=True
+    )
 
 
 def owed_now(action: Action) -> Occurrence | None:

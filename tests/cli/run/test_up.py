@@ -71,25 +71,34 @@ def test_up_says_ready_refuses_a_second_and_drains_at_ctrl_c(up: Up, tmp_path: P
     assert second.returncode == 2
     assert f"already up on {tmp_path / 'data'} (pid {up.process.pid})" in second.stderr
     assert up.interrupt() == 0
+    (tmp_path / "data").chmod(0o755)
+    (tmp_path / "data" / "people.yaml").chmod(0o644)
     again = Up(tmp_path / "data")
     again.until_ready()
+    assert "it is its owner's alone from now on" in again.said.with_suffix(".err").read_text()
+    everything = [tmp_path / "data", *(tmp_path / "data").rglob("*")]
+    assert [path for path in everything if path.exists() and path.stat().st_mode & 0o077] == []
     assert again.interrupt() == 0
 
 
-def test_a_server_left_over_from_a_killed_up_is_found_and_named(up: Up, tmp_path: Path) -> None:
+def test_a_secret_that_could_be_guessed_stops_up_with_a_sentence(tmp_path: Path) -> None:
+    asked = {**ENVIRONMENT, "BYWHEN_SECRET": "a"}
+    command = [*COMMAND, "up", "--data", str(tmp_path / "data")]
+    refused = subprocess.run(command, capture_output=True, text=True, env=asked, timeout=60, check=False)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("bywhen: BYWHEN_SECRET has fewer than 32 bytes")
+
+
+def test_what_a_killed_up_left_over_is_ended_by_the_next_one(up: Up, tmp_path: Path) -> None:
     up.until_ready()
-    server, *rest = children(up.process.pid)
+    left = children(up.process.pid)
     up.process.kill()
     up.process.wait()
-    refused = bywhen("up", "--data", str(tmp_path / "data"))
-    assert refused.returncode == 2
-    pids = [server, *rest]
-    named = [pid for pid in pids if f"`kill {pid}`" in refused.stderr]
-    assert named, refused.stderr
-    os.kill(named[0], signal.SIGTERM)
-    _until_gone(pids)
     again = Up(tmp_path / "data")
-    again.until_ready()
+    pages = next(line for line in again.until_ready() if line.split()[:1] == ["pages"])
+    assert "not served" not in pages
+    assert "was left over and has been ended" in again.said.with_suffix(".err").read_text()
+    _until_gone(left)
     assert again.interrupt() == 0
 
 

@@ -280,3 +280,10 @@ def test_a_bounce_of_what_tells_of_a_bounce_tells_no_case(postbox: Postbox) -> N
         told = told.model_copy(update={"occasion": "undelivered", "to": "clerk"})
         tx.execute(update(messages).values(body=told.model_dump_json()))
     assert postbox.read_mail(bounce(), NOW).cannot_deliver == ()
+
+
+def test_what_a_mail_says_it_answers_holds_nothing_unseen() -> None:
+    raw = mail().as_bytes().replace(ID.encode(), b"<a\x00\x1b@bywhen>")
+    found = read_reply(raw)
+    assert isinstance(found, Reply)
+    assert found.answers == ("<a@bywhen>",)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -18,7 +17,7 @@ from temporalio.worker import Worker
 
 from definitions.errors import Trouble
 from runtime.clock import now
-from runtime.data_folder import find_running, is_held, read_running
+from runtime.data_folder import Lock, Running, find_running, is_held, read_running, write_running
 from runtime.names import NAMESPACE, RETENTION
 from runtime.temporal.binary import server_version
 from runtime.temporal.client import connect
@@ -71,21 +70,25 @@ async def test_a_second_one_on_the_folder_is_refused_and_the_first_goes_on(tmp_p
         assert find_running(tmp_path).pid == first.pid
 
 
-async def test_a_server_left_over_from_a_killed_keeper_is_found_and_named(tmp_path: Path) -> None:
+async def test_a_server_left_over_from_a_killed_keeper_is_ended_by_the_next(tmp_path: Path) -> None:
     keeper = subprocess.Popen([sys.executable, "-m", "tests.harness.temporal.keeper", tmp_path], stdout=subprocess.PIPE)
     with keeper:
         pid = int(keeper.stdout.readline())
         keeper.kill()
-    remedy = rf"\(pid {pid}\) is left over on {tmp_path} .* `kill {pid}`"
-    with pytest.raises(Trouble, match=remedy):
-        await TemporalServer(tmp_path).start()
-    with pytest.raises(Trouble, match=remedy):
+    with pytest.raises(Trouble, match=r"is left over on .* start `bywhen up --data .*` again, which ends it"):
         find_running(tmp_path)
-    os.kill(pid, signal.SIGTERM)
-    while is_held(tmp_path / "temporal" / "lock"):
-        await asyncio.sleep(0.05)
     async with server_on(tmp_path) as server:
-        assert find_running(tmp_path).pid == server.pid
+        assert server.ended == pid
+        assert find_running(tmp_path).pid == server.pid != pid
+
+
+async def test_a_process_that_is_not_known_for_certain_is_named_and_not_ended(tmp_path: Path) -> None:
+    held = Lock(tmp_path / "temporal" / "lock")
+    assert held.take()
+    write_running(tmp_path, Running(pid=os.getpid(), started=now(), address="127.0.0.1:1", ui="http://127.0.0.1:2"))
+    with pytest.raises(Trouble, match=rf"\(pid {os.getpid()}\) is left over on .* `kill {os.getpid()}`"):
+        await TemporalServer(tmp_path).start()
+    held.free()
 
 
 async def test_kill_9_in_mid_life_loses_nothing_and_the_timers_go_on(tmp_path: Path) -> None:
