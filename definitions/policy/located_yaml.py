@@ -1,6 +1,7 @@
 """Reads a YAML text as a checked value. A mistake names its file, its line and its remedy."""
 
 import re
+import reprlib
 from typing import Any, NoReturn, TypeVar
 
 import yaml
@@ -10,6 +11,10 @@ from definitions.characters import plain_values
 from definitions.errors import PolicyMistake, Trouble
 
 T = TypeVar("T", bound=BaseModel)
+SHOWN_LENGTH = 100  # characters of a mistaken value
+SHORTLY = reprlib.Repr()
+SHORTLY.maxstring = SHORTLY.maxother = SHORTLY.maxlong = SHOWN_LENGTH
+SHORTLY.maxlevel = 2
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # ten times as fast, where it is
@@ -38,8 +43,11 @@ def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: ty
         line = (wrong.problem_mark.line + 1 - shift) if wrong.problem_mark else 1
         msg = f"{name}, line {line}: this is not YAML ({wrong.problem}); check the indentation and the colons"
         raise error(msg) from wrong
-    except (yaml.YAMLError, ValueError) as wrong:
-        msg = f"{name}: this is not YAML ({wrong})"
+    except Trouble:
+        raise
+    except Exception as wrong:  # the library's own: a tag that does not fit, nested too deep
+        why = " ".join(str(wrong).split())[:SHOWN_LENGTH] if isinstance(wrong, yaml.YAMLError | ValueError) else ""
+        msg = f"{name}: this is not YAML ({why or type(wrong).__name__})"
         raise error(msg) from wrong
     if value is None:
         value = {}  # a file of comments alone says nothing, and that may be enough
@@ -54,7 +62,7 @@ def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: ty
 
 
 def _remedy(error: Any) -> str:
-    field = ".".join(str(part) for part in error["loc"])
+    field = ".".join(str(part) for part in error["loc"])[:SHOWN_LENGTH]
     match error["type"]:
         case "extra_forbidden":
             return f"there is no setting `{field}`: check its spelling, or take it out"
@@ -63,7 +71,17 @@ def _remedy(error: Any) -> str:
         case "value_error":
             return f"`{field}`: {error['msg'].removeprefix('Value error, ')}" if field else error["msg"]
         case _:
-            return f"`{field}` is {error['input']!r}: {error['msg'][0].lower()}{error['msg'][1:]}"
+            return f"`{field}` is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a sentence can hold it: a file may repeat a list in itself until it is endless."""
+    if isinstance(value, str) and len(value) > SHOWN_LENGTH:
+        value = value[:SHOWN_LENGTH]
+    try:
+        return SHORTLY.repr(value)
+    except ValueError:  # a number of more digits than Python says
+        return "a number of very many digits"
 
 
 def mistake(
@@ -98,10 +116,17 @@ def _line(node: yaml.Node | None, loc: tuple[Any, ...]) -> int:
     return line
 
 
-def _no_double_key(name: str, node: yaml.Node | None, shift: int, error: type[Trouble]) -> None:
+def _no_double_key(
+    name: str, node: yaml.Node | None, shift: int, error: type[Trouble], known: set[int] | None = None
+) -> None:
+    """Raise where a name stands twice. `known` nodes were looked at: an alias repeats one, perhaps in itself."""
+    known = set() if known is None else known
+    if id(node) in known:
+        return
+    known.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            _no_double_key(name, value, shift, error)
+            _no_double_key(name, value, shift, error, known)
     if isinstance(node, yaml.MappingNode):
         seen: list[str] = []
         for key, value in node.value:
@@ -110,4 +135,4 @@ def _no_double_key(name: str, node: yaml.Node | None, shift: int, error: type[Tr
                 msg = f"{name}, line {line}: `{key.value}` stands twice: keep one of them"
                 raise error(msg)
             seen.append(key.value)
-            _no_double_key(name, value, shift, error)
+            _no_double_key(name, value, shift, error, known)

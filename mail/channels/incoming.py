@@ -6,6 +6,8 @@ holds, it is one of these or it cannot be read: nothing that somebody sends is r
 """
 
 import re
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -22,7 +24,9 @@ from mail.channels.smtp_faults import LONGEST_SAID, status_of
 from mail.letters.plain_text import one_line
 
 LONGEST = 8000  # characters of what a person wrote
+LINE_LENGTH = 400  # characters of a line in which it is looked for who wrote it
 LONGEST_READ = 200_000  # characters of a mail, quotations and all, in which that is looked for
+MOST_LINES, MOST_PARTS = 200_000, 100  # each line of a part in a part is compared with the ends of all of them
 MOST_ANSWERS = 50  # mails that one mail can answer
 REF = re.compile(r"\b[A-Z][A-Z0-9.-]{0,19}-\d{4}-\d\d-\d\d-[A-Za-z0-9.+-]*[A-Za-z0-9](?:/[1-9]\d{0,3})?\b")
 ROBOTS = ("auto-replied", "auto-generated", "auto-notified")
@@ -72,6 +76,8 @@ class BrokenMail:
 
 def read_reply(raw: bytes, our_server: str = "") -> Reply | Bounce | Ignored | BrokenMail:
     """Return what a mail says, whatever it holds. `our_server` names the mail server whose word counts on senders."""
+    if raw.count(b"\n") > MOST_LINES or raw.count(b"boundary=") > MOST_PARTS:
+        return BrokenMail("it has more lines or parts than anybody writes")
     try:
         mail = message_from_bytes(raw, policy=policy.default)
         return _bounce(mail) or _robot(mail) or _reply(mail, raw, our_server)
@@ -102,13 +108,17 @@ def _bounce(mail: EmailMessage) -> Bounce | Ignored | None:
     given_back = [part for part in parts if part.get_content_type() in ("message/rfc822", "text/rfc822-headers")]
     answers = (*(message_id for part in given_back for message_id in _of(part)), *_answers(mail))
     codes = f"{failed[0].get('Status', '')} {failed[0].get('Diagnostic-Code', '')}"
-    answers = tuple(map(plain, answers))
-    return Bounce(answers[:MOST_ANSWERS], said[:LONGEST_SAID], _recipients(failed), status_of(codes))
+    return Bounce(
+        tuple(plain(answer) for answer in answers[:MOST_ANSWERS]),
+        said[:LONGEST_SAID],
+        _recipients(failed),
+        status_of(codes),
+    )
 
 
 def _recipients(failed: list[Message]) -> tuple[str, ...]:
     """Return to whom a notification says that nothing came: "rfc822; ama@wexcombe.example"."""
-    named = (str(field.get(name, "")) for field in failed for name in ("Original-Recipient", "Final-Recipient"))
+    named = (plain(str(field.get(name, ""))) for field in failed for name in ("Original-Recipient", "Final-Recipient"))
     found = (parseaddr(name.rpartition(";")[2].strip())[1] for name in named)
     return tuple(dict.fromkeys(address.casefold() for address in found if address))
 
@@ -140,7 +150,7 @@ def _robot(mail: Message) -> Ignored | None:
 
 
 def _reply(mail: EmailMessage, raw: bytes, our_server: str) -> Reply | Ignored:
-    body = plain(_text(mail))[:LONGEST_READ]
+    body = "\n".join(_short_lines(plain(_text(mail))))[:LONGEST_READ]
     written = EmailReplyParser(languages=["en"]).parse_reply(text=body) or ""
     text = "\n".join(line for line in written.splitlines() if not line.startswith(">")).strip()[:LONGEST]
     if not text:
@@ -151,6 +161,19 @@ def _reply(mail: EmailMessage, raw: bytes, our_server: str) -> Reply | Ignored:
     sender = one_line(parseaddr(str(mail.get("From", "")))[1])[:320]
     verdict = is_verified([str(value) for value in mail.get_all("Authentication-Results", [])], sender, our_server)
     return Reply(message_id[:400], _answers(mail), names, sender, _at(mail), subject[:998], text, verdict)
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """Yield a text's lines, the long ones broken, and of several empty ones one.
+
+    The library that tells quotations apart takes hours over a few thousand empty lines, or over one very long line.
+    """
+    before = ""
+    for line in text.splitlines():
+        short = line.strip()
+        if short or before:
+            yield from textwrap.wrap(short, LINE_LENGTH, break_on_hyphens=False) or [""]
+        before = short
 
 
 def _text(mail: EmailMessage) -> str:

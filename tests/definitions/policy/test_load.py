@@ -1,11 +1,13 @@
 """A policy folder: read whole, or refused with the file, the line and the remedy."""
 
 import pytest
+from pydantic import BaseModel
 
 from definitions.errors import PolicyMistake, Remedy
 from definitions.policy.dump import texts_from
 from definitions.policy.ladders import offset
 from definitions.policy.load import policy_from
+from definitions.policy.located_yaml import read_yaml
 from definitions.policy.model import Policy
 from runtime.policy_files import SHIPPED, shipped_policy, texts_of
 
@@ -117,3 +119,34 @@ def test_a_closed_day_is_read_and_changes_the_hash() -> None:
 @pytest.mark.parametrize("text", ["on the day", "1 working day before", "10 working days after", "1 week after"])
 def test_a_place_on_a_ladder_is_written_as_it_is_read(text: str) -> None:
     assert str(offset(text)) == text
+
+
+class Shape(BaseModel):
+    a: str
+    b: str = ""
+
+
+TWICE = "".join(f"x{level}: &x{level} [*x{level - 1}, *x{level - 1}]\n" for level in range(1, 40))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!bool x",
+        "a: !!timestamp x",
+        "a: !!binary x",
+        "a: 0x" + "f" * 5_000,
+        "a: " + "1" * 5_000,
+        "a: &a [*a]",
+        "x0: &x0 [a]\n" + TWICE + "a: *x39",
+        "a: " + "[" * 3_000,
+        "b" * 5_000 + ": {c: d}",
+        "a: [" + "x" * 5_000 + "]",
+    ],
+    ids=["boolean", "day", "bytes", "hexadecimal", "digits", "endless", "doubled", "deep", "long name", "long value"],
+)
+def test_whatever_yaml_holds_its_mistake_is_one_sentence(text: str) -> None:
+    with pytest.raises(PolicyMistake) as refused:
+        read_yaml("council.yaml", text, Shape)
+    assert str(refused.value).startswith("council.yaml")
+    assert len(str(refused.value)) < 500

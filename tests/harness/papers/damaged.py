@@ -9,6 +9,7 @@ from pathlib import Path
 from definitions.errors import Unreadable
 from definitions.papers.draft import Draft
 from intake.read import read
+from tests.harness.fuzzing.damage import damage
 from tests.harness.papers.building import FORMATS, build
 from tests.harness.papers.messy import MESSY
 from tests.harness.papers.samples import SAMPLES
@@ -26,24 +27,7 @@ WORDS = [word.encode() for word in (
 
 def damaged(whole: bytes, chance: random.Random) -> bytes:
     """The bytes with some changed, cut, doubled, moved, or with words of the trade put between them."""
-    data = bytearray(whole)
-    for _ in range(chance.randint(1, 12)):
-        at, end = sorted((chance.randrange(len(data) + 1), chance.randrange(len(data) + 1)))
-        end = min(end, at + 400)
-        match chance.randrange(6):
-            case 0 if data:
-                data[min(at, len(data) - 1)] = chance.randrange(256)
-            case 1:
-                del data[at:end]
-            case 2:
-                data[at:at] = data[at:end]
-            case 3:
-                data[at:at] = chance.choice(WORDS)
-            case 4 if chance.random() < 0.2:
-                del data[at:]
-            case _:
-                data[at:at] = bytes(chance.randrange(256) for _ in range(chance.randrange(8)))
-    return bytes(data)
+    return damage(whole, WORDS, chance)
 
 
 def damaged_inside(whole: bytes, chance: random.Random) -> bytes:
