@@ -13,6 +13,7 @@ from definitions.case import news as n
 from definitions.case.events import Event, Message
 from definitions.forms.statement import Common, worded
 from definitions.reports.events_in_words import sentence
+from definitions.reports.messages_in_words import reader_in_words
 from definitions.reports.wording import status
 from definitions.undoing.changes import struck_out
 from register.ledger.undoing import StrikeSeen
@@ -100,6 +101,5 @@ def _events(label: str, events: tuple[Event, ...], seen: StrikeSeen) -> Iterator
 
 def _messages(label: str, messages: tuple[Message, ...]) -> Iterator[str]:
     for message in messages:
-        whom = message.post if message.to == "owner" and message.post else message.to
         due = f", due {long_date(message.due_on)}" if message.due_on else ""
-        yield labelled(label, f"{message.occasion} to {whom}{due}", 0, LABELS)
+        yield labelled(label, f"{message.occasion} to {reader_in_words(message)}{due}", 0, LABELS)

@@ -14,6 +14,7 @@ from cli.shared.system import asked_at, opened
 from cli.shared.terminal import labelled, out, wrapped
 from definitions.case.events import Message
 from definitions.errors import Trouble
+from definitions.reports.messages_in_words import reader_in_words
 from definitions.reports.wording import numbered
 from register.backup import Redaction, copy_register, put_register_back, redact_again, redactions
 from register.database import engine_for
@@ -167,5 +168,4 @@ def _lines(found: "Recovered") -> Iterator[str]:
 
 
 def _message(message: Message) -> str:
-    whom = message.post if message.to == "owner" and message.post else message.to
-    return f"{message.occasion} to {whom}: it is not sent unasked"
+    return f"{message.occasion} to {reader_in_words(message)}: it is not sent unasked"

@@ -12,6 +12,7 @@ from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
+from definitions.chasing.holds import waits_for_second_person
 from definitions.chasing.keys import MessageKey
 from definitions.chasing.messages import is_still_true, leaves_on
 from definitions.reports.messages_in_words import message_in_words
@@ -70,7 +71,11 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     case, owed = entry.case, duties(entry.case, system.policy)
     with system.register.reading() as tx:
         waits, held = waiting_messages(tx, case.ref), {one.message for one in releases.releases_in(tx, "waiting")}
-    true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
+    true = [  # the round will drop the others, but for those that wait until a change is confirmed or refused
+        one
+        for one in waits
+        if is_still_true(one.message, case, owed) and not waits_for_second_person(case, one.message)
+    ]
     there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
     yield from merge(sorted(there, key=_day), thought_of(case, system), key=_day)
 

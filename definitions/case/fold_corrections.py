@@ -1,6 +1,6 @@
 """What a settled question or a correction fills in, and what a strike leaves out. Part of the fold: never refuses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
 
@@ -116,6 +116,14 @@ def struck_by(events: Sequence[e.Event]) -> dict[int, e.Event]:
     return out
 
 
+def counted(events: Sequence[e.Event]) -> Iterator[e.Event]:
+    """Yield the events that count: without those that are struck out, and with changes that were confirmed in force."""
+    out, confirmed = left_out(events), confirmed_changes(events)
+    for event in events:
+        if event.seq not in out:
+            yield in_force(event) if event.seq in confirmed else event
+
+
 def is_unfolded_by(body: e.Body) -> bool:
     """Whether an event changes what the events before it made: then the whole ledger is folded again."""
     return isinstance(body, n.StrikeOut | n.ConfirmChange)
@@ -140,6 +148,13 @@ def never_again(case: Case, struck: Iterable[e.Event]) -> Case:
     return case.changed(
         struck_action=max(case.struck_action, *actions, 0), struck_question=max(case.struck_question, *questions, 0)
     )
+
+
+def struck_since_it_began(events: Sequence[e.Event]) -> list[e.Event]:
+    """Return the events that were struck out; not those of a first try that was entered in error as a whole."""
+    out = left_out(events)
+    begins = max((event.seq for event in events if isinstance(event.body, n.Propose)), default=0)
+    return [event for event in events if event.seq in out and event.seq > begins]
 
 
 def change_noted(case: Case, number: int, news: n.Change, lapses_on: date) -> Case:

@@ -83,6 +83,8 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
     if message.ref and case is None:
         msg = f"the register's row of {message.ref} cannot be read"
         raise Trouble(msg)
+    if known.waits_for_second_person(message):
+        return
     if not known.is_true(message) or _is_for_papers_that_left(message, today):
         found.untrue += [message] if on <= today else []
         return

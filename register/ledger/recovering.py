@@ -24,6 +24,7 @@ from register.ledger.refolding import columns_of
 from register.ledger.undoing import policy_at
 from register.mail import outbox
 from register.mail.outbox import LogLine
+from register.queries.mail_history import mail_facts
 from register.tables import cases, looks, messages, words
 
 PERHAPS_SENT = "perhaps sent"
@@ -111,10 +112,11 @@ def _messages_again(
         case, struck = fold(known), left_out(known)
         if case is None:
             continue
-        unseen = tuple(event for event in news if event.seq not in struck)
-        step = decide(case, policy(seen[-1].at), seen[-1].at, unseen)
+        unseen, then = tuple(event for event in news if event.seq not in struck), seen[-1].at
+        mail = mail_facts(tx, [found.ref], policy(then).council.calendar)[found.ref]
+        step = decide(case, policy(then), then, unseen, mail)
         if [event.body for event in acts] == list(step.acts):
-            _put(tx, step.messages, found, seen[-1].at, now)
+            _put(tx, step.messages, found, then, now)
         else:
             found.not_known += [key for event in acts for key in getattr(event.body, "messages", ())]
 

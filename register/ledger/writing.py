@@ -79,7 +79,7 @@ class Writing:
             case n.StrikeOut():
                 return undoing.strike_recorded(self.tx, self.ref, worked, self.now)
             case n.ConfirmChange():
-                return undoing.confirmation_recorded(self.tx, self.ref, worked)
+                return undoing.confirmation_recorded(self.tx, self.ref, worked, self.now)
             case n.Correct() if self.case:
                 return changed(worked, self.case, self.policy, self.now)
             case n.Close(reason="entered in error") if self.case:
