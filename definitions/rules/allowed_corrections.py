@@ -19,6 +19,7 @@ from definitions.rules.allowed_days import may_be_day
 from definitions.rules.allowed_responses import USUAL_VERDICTS, may_be_received, may_be_verdict
 
 FIELDS_OF_FACTS = ("received", "notice", "decided on", "published", "done on")  # days that are never ahead
+NO_DAYS = ("lifecycle", "committee", "exempt", *get_args(n.CorrectedWords))  # what a correction may say beside a day
 ANSWERED_IN_WORDS = ("other", "addressee", "actions", "reasons")
 
 
@@ -87,12 +88,54 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
     elif news.field == "owner":
         if not each_once(owners_apart(news.now)):
             refuse(f"{case.ref}/{news.action} must have an owner: name the post")
+    elif news.field in NO_DAYS:
+        return
     elif day is None:
         refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')
     else:
         may_be_day(day, today if news.field in FIELDS_OF_FACTS else None)
         if news.field == "received":
             may_be_received(case, day)
+
+
+def may_correct_whole(case: Case, news: n.Correct, policy: Policy | None) -> None:
+    """Refuse a correction of the whole to what cannot be; any other correction is left alone."""
+    match news.field:
+        case "lifecycle" if policy:
+            _may_have_lifecycle(case, news.now, policy)
+        case "committee" if not news.now.strip():
+            refuse(f"{case.ref} must have a committee: give its code")
+        case "meeting":
+            day, sent = day_said(news.now), case.submitted
+            if day:
+                may_be_received(case.changed(meeting=day), sent.received if sent else None)
+        case "exempt" if news.now not in ("yes", "no"):
+            refuse(f'{case.ref} is exempt or not: "{news.now}" is neither yes nor no')
+
+
+def _may_have_lifecycle(case: Case, name: str, policy: Policy) -> None:
+    if name not in policy.lifecycles:
+        refuse(f'there is no lifecycle "{name}": use one of {", ".join(sorted(policy.lifecycles))}')
+    life = policy.lifecycle(name)
+    for own in (policy.lifecycle(case.lifecycle), life):
+        if own.public_question or own.assurance:
+            refuse(
+                f"{case.ref} cannot become {name}: a case of the lifecycle {own.name} is entered in a way of its own",
+                Remedy("enter in error", case.ref),
+            )
+    if case.actions and not life.actions:
+        refuse(f"{case.ref} has actions, and the lifecycle {name} has none", Remedy("strike", case.ref))
+    if case.response:
+        _may_keep_response(case, life)
+
+
+def _may_keep_response(case: Case, life: Lifecycle) -> None:
+    if life.response is None:
+        refuse(f"{case.ref} has a response, and the lifecycle {life.name} awaits none", Remedy("strike", case.ref))
+    if case.is_called_in and life.call_in is None:
+        refuse(f"{case.ref} is called in, and the lifecycle {life.name} has no call-in", Remedy("strike", case.ref))
+    if case.response and case.response.outcome != "unclear":
+        may_be_verdict(case.response.outcome, life)
 
 
 def may_ask_again(case: Case, news: n.AskAgain, today: date | None) -> None:

@@ -171,7 +171,7 @@ def made(chance: Random, life: Life, kind: type[n.NewsBase], said: dict[str, Any
     outcomes = OUTCOMES.get(kind, [*(stage.verdicts if stage else ("agreed", "not agreed")), "unclear"])
     decision = chance.choice(["accept", "press again", "refer to council", "unsatisfactory"])
     reason = chance.choice(get_args(ClosingReason))
-    fields = Asked if kind is n.Ask else n.Correct.model_fields["field"].annotation
+    fields = Asked if kind is n.Ask else n.CorrectedOfPart
     values: dict[str, Any] = {
         "ref": REF,
         "committee": "CYP",
