@@ -59,7 +59,7 @@ def test_the_decision_s_day_is_corrected_and_lateness_with_it() -> None:
 
 def test_a_wrong_day_of_publication_moves_the_day_from_which_actions_run() -> None:
     life = submitted("executive", RECEIVED).until(GIVEN)
-    life.tell(n.Respond, outcome="agreed", given_on=GIVEN, published=GIVEN)
+    life.tell(n.Respond, outcome="agreed", given_on=date(2026, 11, 12), published=GIVEN)
     assert life.known.response is not None
     assert life.known.response.effective_on == date(2026, 11, 23)
     corrected(life, "published", GIVEN, "2026-11-12")
