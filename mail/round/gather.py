@@ -94,7 +94,8 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
         found.unknown.setdefault(to.post, []).append(message)
         return
     addressed = AddressedMessage(message, case, committee, to, on)
-    if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
+    release = known.releases.get(message.key)  # what may have left before a restore has one, whoever gets it
+    if (to.needs_release or release) and not _is_released(release, policy, today):
         found.awaiting_release.append(addressed)
     else:
         found.add_addressed(addressed)
