@@ -32,6 +32,7 @@ Act = Literal[
     "reopen",
     # what stands is wrong, or has changed
     "correct",
+    "strike",
     "strike together",
     "enter in error",
     "change owner",

@@ -22,6 +22,7 @@ FOR_OFFICERS: Mapping[Act, str] = {
     "close as duplicate": "Ask the clerk to close it as a duplicate of the other one.",
     "reopen": "If there is more to tell, ask the clerk: the committee may open it again.",
     "correct": "If that is wrong, ask the clerk to put it right.",
+    "strike": "Ask the clerk to strike it out first.",
     "strike together": "Ask the clerk to strike them out together.",
     "enter in error": "Ask the clerk to close it as entered in error.",
     "change owner": "Ask the clerk to give it to the right post.",

@@ -2,7 +2,8 @@
 
 import asyncio
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -14,10 +15,12 @@ from cli.shared.system import asked_at, opened
 from cli.shared.terminal import labelled, out, wrapped
 from definitions.case.events import Message
 from definitions.errors import Trouble
+from definitions.reports.messages_in_words import reader_in_words
 from definitions.reports.wording import numbered
 from register.backup import Redaction, copy_register, put_register_back, redact_again, redactions
 from register.database import engine_for
 from register.ledger.register import Register, open_register
+from register.mail.perhaps_sent import lay_perhaps_sent, note_perhaps_sent
 from runtime.data_folder import is_held
 from runtime.policy_files import shipped_policy
 from runtime.private_folder import keep_private
@@ -46,7 +49,10 @@ def backup(
         draft = file.with_name(f".{file.name}.new")
         draft.touch(mode=0o600)  # it holds the secret, and names
         with tarfile.open(draft, "w:gz") as kept:
-            kept.add(copy, REGISTER)
+            own = kept.gettarinfo(copy, REGISTER)
+            own.mtime = system.now.timestamp()  # what waited then may have left since
+            with copy.open("rb") as content:
+                kept.addfile(own, content)
             for beside in _beside(system.settings.data):
                 kept.add(beside, f"data/{beside.relative_to(system.settings.data)}")
         draft.replace(file)
@@ -73,11 +79,15 @@ def restore(
     register = open_register(settings.register_url, shipped_policy(), asked_at())
     with register.engine.begin() as tx:
         again = redact_again(tx, made)
+        note_perhaps_sent(tx, _made_at(file), asked_at(), register.policy().council.calendar)
     out.print(
         f"restored: {numbered(len(register.entries()), 'recommendation')}; {numbered(again, 'redaction')} made again"
     )
     found = asyncio.run(_recovered(settings, register))
     out.print("\n".join(_lines(found)) if found else "Temporal's state is not there: cases go on from the register")
+    with register.engine.begin() as tx:
+        perhaps = lay_perhaps_sent(tx, asked_at())
+    out.print("\n".join(_perhaps_sent(perhaps)))
 
 
 def _beside(data: Path) -> Iterator[Path]:
@@ -155,8 +165,6 @@ def _lines(found: "Recovered") -> Iterator[str]:
             yield labelled(
                 "", f"{numbered(case.words_lost, 'text')} lost: the history says so; tell them again", 2, COLUMN
             )
-        for message in case.perhaps_sent:
-            yield labelled("perhaps sent", _message(message), 2, COLUMN)
         for key in case.not_known:
             yield labelled("not known", f"whether {key} was sent", 2, COLUMN)
     for ref in found.entered_since:
@@ -169,6 +177,18 @@ def _lines(found: "Recovered") -> Iterator[str]:
     )
 
 
-def _message(message: Message) -> str:
-    whom = message.post if message.to == "owner" and message.post else message.to
-    return f"{message.occasion} to {whom}: it is not sent unasked"
+def _perhaps_sent(messages: Sequence[Message]) -> Iterator[str]:
+    for message in messages:
+        about = f"{message.ref}: " if message.ref else ""
+        yield labelled("perhaps sent", f"{about}{message.occasion} to {reader_in_words(message)}", 0, COLUMN)
+    if messages:
+        yield wrapped(
+            "What is perhaps sent leaves only where you say so: `bywhen release` lists it, `bywhen release REF` lets "
+            "it leave; with --sent DATE it was sent, with --keep-back it is not."
+        )
+
+
+def _made_at(file: Path) -> datetime:
+    """Return when a backup was made, as it says itself."""
+    with tarfile.open(file) as kept:
+        return datetime.fromtimestamp(kept.getmember(REGISTER).mtime, UTC)

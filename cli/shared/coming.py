@@ -13,6 +13,7 @@ from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.forecast import forecast
+from definitions.chasing.holds import waits_for_second_person
 from definitions.chasing.keys import MessageKey
 from definitions.chasing.mails.mail_facts import MailFacts
 from definitions.chasing.messages import is_still_true, leaves_on
@@ -79,7 +80,11 @@ def coming(system: System, entry: Entry) -> Iterator[Coming]:
     with system.register.reading() as tx:
         waits, held = waiting_messages(tx, case.ref), {one.message for one in releases.releases_in(tx, "waiting")}
         mail = mail_facts(tx, [case.ref], system.policy.council.calendar)[case.ref]
-    true = [one for one in waits if is_still_true(one.message, case, owed)]  # the round will drop the others
+    true = [  # the round will drop the others, but for those that wait until a change is confirmed or refused
+        one
+        for one in waits
+        if is_still_true(one.message, case, owed) and not waits_for_second_person(case, one.message)
+    ]
     there = [Coming(one.message, _not_past(one.message, system), one.for_post, one.message.key in held) for one in true]
     leaving = {one.message.key: one.on for one in there if not one.waits}
     stops = StopsOfCase(system, case)

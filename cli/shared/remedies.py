@@ -41,6 +41,11 @@ WORDED: Mapping[Act, tuple[str, ...]] = {  # what is to be done, and the command
     ),
     "reopen": ("open it again{first} with {}", f"bywhen reopen {{where}}{{until}} {WHY}"),
     "correct": ("put a mistake right with {}", CORRECT),
+    "strike": (
+        "strike it out first, by its number in {}, with {}",
+        "bywhen history {ref}",
+        f"bywhen strike {{ref}} EVENT {WHY}",
+    ),
     "strike together": ("strike them out together with {}", f"bywhen strike {{ref}} {{numbers}} {WHY}"),
     "enter in error": (
         "close the whole as entered in error with {}",

@@ -16,6 +16,9 @@ from cli.shared.remedies import trouble_in_words
 from cli.shared.say import Options, Say
 from cli.shared.system import System, asked_at, running
 from cli.shared.terminal import err, out, print_json
+from definitions.case import news as n
+from definitions.case.events import Event
+from definitions.case.fold_corrections import counted
 from definitions.errors import NotAllowed, Trouble
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Common, Statement, Texts, identified, is_same
@@ -62,6 +65,8 @@ class Teller:
     async def _record(self, desk: "Desk", ref: str, statement: Statement) -> Recorded:
         entry = desk.register.entry(ref)
         news, texts = identified(ref, statement, entry.seq)
+        if before := _progress_told_before(news, desk.register.events(ref)):
+            return Recorded(ref, before.seq, news.kind, f"{sentence(before.body, entry.case)}, as recorded before")
         answer = await desk.tell(ref, news, texts, asked_at())
         body = next(event.body for event in desk.register.events(ref) if event.seq == answer.seq)
         return Recorded(ref, answer.seq, news.kind, sentence(body, entry.case))
@@ -110,6 +115,12 @@ class Teller:
             msg = "--owner is empty: name a post"
             raise Trouble(msg)
         return self.posts.match(words)
+
+
+def _progress_told_before(news: n.News, events: Sequence[Event]) -> Event | None:
+    """Return the line of progress that was told in the same words on the same day, where it stands."""
+    told = counted(events) if isinstance(news, n.ReportProgress) else ()
+    return next((event for event in told if is_same(news, event.body.kind, event.id)), None)
 
 
 def _not_empty(texts: Texts) -> Texts:

@@ -27,11 +27,10 @@ from definitions.case.fold_actions import (
 )
 from definitions.case.fold_corrections import (
     change_noted,
-    confirmed_changes,
-    in_force,
-    left_out,
+    counted,
     never_again,
     question_settled,
+    struck_since_it_began,
     value_corrected,
 )
 from definitions.case.fold_handover import handed_over, handover_stopped
@@ -48,12 +47,9 @@ FOLD = 1  # raised with each release that folds events which were written before
 def fold(events: Iterable[e.Event]) -> Case | None:
     """Return the case that these events, in order, make; none where there are none. What was struck out is left out."""
     told, case = list(events), None
-    out, confirmed = left_out(told), confirmed_changes(told)
-    for event in told:
-        if event.seq not in out:
-            case = apply(case, in_force(event) if event.seq in confirmed else event)
-    begins = max((event.seq for event in told if isinstance(event.body, n.Propose)), default=0)
-    return case and never_again(case, [event for event in told if event.seq in out and event.seq > begins])
+    for event in counted(told):
+        case = apply(case, event)
+    return case and never_again(case, struck_since_it_began(told))
 
 
 def apply(case: Case | None, event: e.Event) -> Case | None:

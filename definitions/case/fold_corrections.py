@@ -1,6 +1,6 @@
 """What a settled question or a correction fills in, and what a strike leaves out. Part of the fold: never refuses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
 
@@ -15,11 +15,11 @@ from definitions.case.fold_actions import (
     recorded_on,
     with_action,
 )
-from definitions.case.fold_response import response_published, with_verdict
+from definitions.case.fold_response import questions_made_moot, response_published, with_verdict
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
 from definitions.case.owners import each_once, owners_apart
-from definitions.case.parts import Submitted, Unconfirmed
+from definitions.case.parts import OF_THE_RESPONSE, Submitted, Unconfirmed
 
 
 def question_settled(case: Case, news: n.Settle) -> Case:
@@ -89,6 +89,44 @@ def value_corrected(case: Case, news: n.Correct) -> Case:
             return case.changed(response=case.response.model_copy(update={"given_on": day}))
         case "published" if case.response and day:
             return case.changed(response=response_published(case.response, day, news.worked))
+        case "lifecycle" | "committee" | "meeting" | "exempt":
+            return _whole_corrected(case, news)
+    return case
+
+
+def _whole_corrected(case: Case, news: n.Correct) -> Case:
+    """Put the right lifecycle, committee, meeting or exemption in the place of the wrong one; the reference stays."""
+    match news.field:
+        case "lifecycle" if news.stages:
+            other = case.changed(lifecycle=news.now, **news.stages.model_dump())
+            other = other if other.needs_response else questions_made_moot(other, *OF_THE_RESPONSE, "received")
+            return _clocks_anew(other, news)
+        case "committee":
+            return case.changed(committee=news.now, entered_as=_entered_as(case))
+        case "meeting":
+            day = date.fromisoformat(news.now)
+            right = case.changed(meeting=day, meeting_id=None, entered_as=_entered_as(case))
+            return _clocks_anew(right, news)
+        case "exempt":
+            return case.changed(is_exempt=news.now == "yes", exemption_since=recorded_on(news))
+    return case
+
+
+def _entered_as(case: Case) -> tuple[str, date]:
+    return case.entered_as or (case.committee, case.meeting)
+
+
+def _clocks_anew(case: Case, news: n.Correct) -> Case:
+    """Note by when the response is due, or takes effect, by the right clock; what took effect stays so."""
+    worked, response = news.worked, case.response
+    if worked is None:
+        return case
+    if response and not response.has_effect and not response.called_in_on:
+        effect = {"effective_on": worked.effective_on, "how": worked.how, "has_effect": not case.can_be_called_in}
+        return case.changed(response=response.model_copy(update=effect))
+    if case.submitted and not response and case.needs_response:
+        due = {"due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how}
+        return case.changed(submitted=case.submitted.model_copy(update=due))
     return case
 
 
@@ -116,6 +154,14 @@ def struck_by(events: Sequence[e.Event]) -> dict[int, e.Event]:
     return out
 
 
+def counted(events: Sequence[e.Event]) -> Iterator[e.Event]:
+    """Yield the events that count: without those that are struck out, and with changes that were confirmed in force."""
+    out, confirmed = left_out(events), confirmed_changes(events)
+    for event in events:
+        if event.seq not in out:
+            yield in_force(event) if event.seq in confirmed else event
+
+
 def is_unfolded_by(body: e.Body) -> bool:
     """Whether an event changes what the events before it made: then the whole ledger is folded again."""
     return isinstance(body, n.StrikeOut | n.ConfirmChange)
@@ -140,6 +186,13 @@ def never_again(case: Case, struck: Iterable[e.Event]) -> Case:
     return case.changed(
         struck_action=max(case.struck_action, *actions, 0), struck_question=max(case.struck_question, *questions, 0)
     )
+
+
+def struck_since_it_began(events: Sequence[e.Event]) -> list[e.Event]:
+    """Return the events that were struck out; not those of a first try that was entered in error as a whole."""
+    out = left_out(events)
+    begins = max((event.seq for event in events if isinstance(event.body, n.Propose)), default=0)
+    return [event for event in events if event.seq in out and event.seq > begins]
 
 
 def change_noted(case: Case, number: int, news: n.Change, lapses_on: date) -> Case:

@@ -81,6 +81,7 @@ class Case(BaseModel):
     told: dict[str, tuple[ClimbedRung, ...]] = {}
     undelivered: tuple[str, ...] = ()
     unconfirmed: tuple[Unconfirmed, ...] = ()
+    entered_as: tuple[str, date] | None = None  # committee and meeting that its reference names, where they were wrong
     struck_action: int = 0  # the highest number of an action that was struck out: it is never given again
     struck_question: int = 0
 

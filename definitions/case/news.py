@@ -22,9 +22,12 @@ from definitions.policy.stages import ClosingReason
 AdoptionOutcome = Literal["agreed", "amended", "refused"]
 CallInOutcome = Literal["confirmed", "modified", "rescinded"]
 ResponseDecision = Literal["accept", "press again", "refer to council", "unsatisfactory"]
-Correctable = Literal[
+CorrectedOfPart = Literal[
     "by when", "owner", "verdict", "received", "notice", "decided on", "published", "done on", "council meeting"
 ]
+CorrectedOfWhole = Literal["lifecycle", "committee", "meeting", "exempt"]
+CorrectedWords = Literal["words", "words as started", "title", "response", "minute"]
+Correctable = Literal[CorrectedOfPart, CorrectedOfWhole, CorrectedWords]
 
 
 class Worked(BaseModel):
@@ -231,6 +234,17 @@ class Change(NewsBase):
     quiet: tuple[str, ...] = ()
 
 
+class Stages(BaseModel):
+    """Which stages a case has: what a policy said of its lifecycle when that was recorded."""
+
+    model_config = ConfigDict(frozen=True)
+
+    needs_adoption: bool
+    needs_response: bool
+    has_call_in: bool
+    has_verification: bool
+
+
 class Correct(Change):
     """A clerk's typing mistake is put right: both values stay, and nothing counts as a slip."""
 
@@ -240,6 +254,8 @@ class Correct(Change):
     was: str
     now: str
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that an action is due for
+    stages: Stages | None = None  # of the right lifecycle
+    event: int | None = None  # whose words are put right
 
 
 class ReportDone(NewsBase):

@@ -6,6 +6,7 @@ from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.chasing.keys import MessageKey
+from definitions.chasing.mails.mail_facts import reader_in_key
 
 
 def asked_to_confirm(case: Case, event: e.Event, lapses_on: date, leave_at: datetime) -> e.Message:
@@ -29,7 +30,7 @@ def apologies(case: Case, event: e.Event, left: tuple[n.LeftMessage, ...], leave
     readers = dict.fromkeys((message.to, message.post) for message in left)
     return [
         e.Message(
-            key=str(MessageKey.of_news(case.ref, "struck out", event.id, post if to == "owner" and post else to)),
+            key=str(MessageKey.of_news(case.ref, "struck out", event.id, reader_in_key(to, post))),
             ref=case.ref,
             occasion="struck out",
             to=to,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from definitions.calendar.days import Calendar, working_day_from
+from definitions.case.events import Message
 from definitions.case.model import Case
 from definitions.case.parts import Pausable
 from definitions.chasing.duty import Duty, DutyKind
@@ -44,6 +45,11 @@ def is_paused(case: Case, duty: Duty, roles: Sequence[Role]) -> bool:
 def is_quiet(case: Case, duty: Duty) -> bool:
     """Whether a change that nobody has confirmed yet would take the duty away."""
     return any(str(duty.key) in change.quiet for change in case.unconfirmed)
+
+
+def waits_for_second_person(case: Case, message: Message) -> bool:
+    """Whether a message neither leaves nor is dropped: a change that nobody has confirmed yet would undo it."""
+    return any(message.key in change.quiet or message.duty in change.quiet for change in case.unconfirmed)
 
 
 def _pausable(what: DutyKind) -> Pausable | None:

@@ -155,6 +155,11 @@ class MessageKey:
         """Whether it is a message about this duty, whatever its rung and to whomever it goes."""
         return self._begins(SLASH.join((ref or "", str(duty))))
 
+    def is_of_event(self, event: str) -> bool:
+        """Whether it is what this event raised by itself, by the event's id: with its occasion before it, or alone."""
+        said = SLASH.join(self.parts[2:])
+        return any(text.startswith(f"{event}{SLASH}") for text in (said, said.partition(", ")[2]))
+
     def _begins(self, text: str) -> bool:
         begins = MessageKey.parse(text).parts
         return len(self.parts) > len(begins) and self.parts[: len(begins)] == begins

@@ -10,10 +10,10 @@ from definitions.case.model import Case
 from definitions.case.parts import Because, ClimbedRung
 from definitions.chasing.change_messages import apologies, asked_to_confirm
 from definitions.chasing.duty import Duty
-from definitions.chasing.holds import is_paused, is_quiet
+from definitions.chasing.holds import is_paused
 from definitions.chasing.keys import MessageKey, owner_rung
 from definitions.chasing.mails.late_at_entry import actions_late_at_entry, entered_late
-from definitions.chasing.mails.mail_facts import owner_in_key
+from definitions.chasing.mails.mail_facts import reader_in_key
 from definitions.policy.ladders import Role, Rung
 from definitions.policy.model import Council
 
@@ -97,9 +97,8 @@ def _message(
     rung: str,
     leave_at: datetime,
 ) -> e.Message:
-    to = (owner_in_key(post) if role == "owner" else f"{role} of {post}") if post else role
     return e.Message(
-        key=str(MessageKey.of_rung(case.ref, duty.key, rung, to)),
+        key=str(MessageKey.of_rung(case.ref, duty.key, rung, reader_in_key(role, post))),
         ref=case.ref,
         occasion=occasion,
         to=role,
@@ -123,12 +122,12 @@ def messages_of_news(case: Case, news: tuple[e.Event, ...], today: date, leave_a
                 found.append(_asked_again(case, event, "rescinded", leave_at))
             case n.DecideResponse() if event.body.decision != "accept":
                 found.append(_asked_again(case, event, event.body.decision, leave_at))
+            case n.StrikeOut() | n.Correct() | n.Close() if event.body.lapses_on:
+                found.append(asked_to_confirm(case, event, event.body.lapses_on, leave_at))
             case n.Close(reason="entered in error"):
                 pass  # nothing is said to anybody
             case n.Close() | n.Withdraw() | n.Adopt(outcome="refused"):
                 found += _ended(case, event, leave_at)
-            case n.StrikeOut() | n.Correct() | n.Close() if event.body.lapses_on:
-                found.append(asked_to_confirm(case, event, event.body.lapses_on, leave_at))
             case n.StrikeOut() if event.body.apologises:
                 found += apologies(case, event, event.body.left, leave_at)
             case n.ConfirmChange():
@@ -212,8 +211,6 @@ def is_still_true(message: e.Message, case: Case, owed: list[Duty]) -> bool:
     if message.duty:
         duty = next((duty for duty in owed if str(duty.key) == message.duty), None)
         if duty is None or (message.post is not None and message.post not in duty.posts):
-            return False
-        if is_quiet(case, duty):
             return False
         return message.occasion in get_args(Because) or not is_paused(case, duty, (message.to,))
     match message.occasion:

@@ -7,9 +7,11 @@ from definitions.case.fold_actions import current_occurrence
 from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
 from definitions.case.parts import Question
+from definitions.errors import Trouble
 from definitions.forms.scene import Scene
 from definitions.forms.statement import Statement, worded
 from definitions.rules.consequences import due_for_meeting
+from definitions.undoing.rewording import name_of_words
 
 UNKNOWN = "not known"
 
@@ -28,6 +30,18 @@ def correct_to_meeting(scene: Scene, action: int | None, meeting: str, reason: s
     now = due.isoformat() if due else own
     put_right = n.Correct(**scene.said, field="by when", action=action, was=was, now=now, meeting=own)
     return worded(put_right, reason=reason)
+
+
+def correct_words(
+    scene: Scene, field: n.CorrectedWords, action: int | None, text: str, reason: str, event: int | None = None
+) -> Statement:
+    """Put words right: of the recommendation, of an action, of the response; or a minute, of event `event`."""
+    name = name_of_words(field, action)
+    if name is None:
+        msg = f"{scene.case.ref}/{action}: the {field} is of the recommendation as a whole: leave the action out"
+        raise Trouble(msg)
+    put_right = n.Correct(**scene.said, field=field, action=action, was="as told", now="put right", event=event)
+    return worded(put_right, **{name: text, "reason": reason})
 
 
 def value_of(case: Case, field: n.Correctable, number: int | None) -> str | None:
@@ -52,6 +66,16 @@ def value_of(case: Case, field: n.Correctable, number: int | None) -> str | None
             return _iso(case.submitted.received) if case.submitted else None
         case "notice":
             return _iso(case.submitted.notice) if case.submitted else None
+        case "lifecycle":
+            return case.lifecycle
+        case "committee":
+            return case.committee
+        case "meeting":
+            return case.meeting.isoformat()
+        case "exempt":
+            return "yes" if case.is_exempt else "no"
+        case "words" | "words as started" | "title" | "response" | "minute":
+            return None
 
 
 def _iso(day: date | None) -> str | None:

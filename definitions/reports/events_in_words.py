@@ -106,6 +106,14 @@ def _struck(body: Any) -> str:
     return f"events {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
+def _corrected(body: Any) -> str:
+    of = f" of action {body.action}" if body.action else ""
+    if body.event:
+        return f"corrected: {body.field}{of}, as told in event {body.event}{_waits(body)}"
+    stays = "; the reference stays" if body.field in ("committee", "meeting") else ""
+    return f"corrected: {body.field}{of}, {body.was} to {body.now}{stays}{_waits(body)}"
+
+
 def _waits(body: Any) -> str:
     return f"; counts when a second person confirms it, by {long_date(body.lapses_on)}" if body.lapses_on else ""
 
@@ -155,9 +163,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "RequestExtension": lambda b: f"more time asked for action {b.action}, until {long_date(b.until)}",
     "DecideExtension": _decided,
     "ChangeOwner": lambda b: f"action {b.action} goes to {_posts(b.owners)}",
-    "Correct": lambda b: (
-        f"corrected: {b.field}{f' of action {b.action}' if b.action else ''}, {b.was} to {b.now}{_waits(b)}"
-    ),
+    "Correct": _corrected,
     "ReportDone": lambda b: (
         f"action {b.action}{_of(b)} reported done" + ("" if b.is_day_known else ", on a day not known")
     ),
@@ -168,7 +174,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "EndSeries": lambda b: f"action {b.action} ended by the committee",
     "Ask": _asked,
     "Settle": _settled,
-    "Close": lambda b: f"closed: {b.reason}" + (f" of {b.duplicate_of}" if b.duplicate_of else ""),
+    "Close": lambda b: f"closed: {b.reason}" + (f" of {b.duplicate_of}" if b.duplicate_of else "") + _waits(b),
     "Reopen": _reopened,
     "Withdraw": lambda _: "withdrawn",
     "PutOnHold": _held,

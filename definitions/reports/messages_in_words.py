@@ -46,6 +46,11 @@ SAID_OF_MESSAGES = OF_ITS_DAY | NEWS | OF_THE_CLERK
 QUESTION = "reminder to {to} about {about}"  # question, unsettled
 
 
+def reader_in_words(message: Message) -> str:
+    """Return who gets a message: the owner's post, or the role."""
+    return message.post if message.to == "owner" and message.post else message.to
+
+
 def message_in_words(message: Message, to: str, about: str) -> str:
     """Return what a message is, without the day on which it leaves: "reminder to … about action 1, due Friday …"."""
     day = long_date(message.due_on) if message.due_on else ""

@@ -14,7 +14,14 @@ from definitions.case.owners import as_compared
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Policy
 from definitions.rules.allowed_actions import action_of, may_action, may_be_new, may_move
-from definitions.rules.allowed_corrections import may_add, may_ask_again, may_be_for, may_correct, may_settle
+from definitions.rules.allowed_corrections import (
+    may_add,
+    may_ask_again,
+    may_be_for,
+    may_correct,
+    may_correct_whole,
+    may_settle,
+)
 from definitions.rules.allowed_days import may_be_day
 from definitions.rules.allowed_decisions import may_close, may_decide_response
 from definitions.rules.allowed_responses import may_before_actions
@@ -100,6 +107,7 @@ def _may_open(case: Case, news: n.News, policy: Policy | None, today: date | Non
             may_be_for(news.meeting, policy)
         case n.Correct():
             may_correct(case, news, life, today)
+            may_correct_whole(case, news, policy)
             may_be_for(news.meeting, policy)
         case n.Close():
             may_close(case, news, life)

@@ -9,6 +9,7 @@ from definitions.case.model import Case, blocking_questions
 from definitions.case.parts import Action, is_reported
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
+from definitions.rules.allowed_days import may_be_done_on, may_follow
 
 
 def action_of(case: Case, number: int) -> Action:
@@ -39,6 +40,8 @@ def may_action(case: Case, news: Any, life: Lifecycle | None) -> None:
             if is_reported(action) or action.is_done:
                 refuse(f"{ref} is reported done already; the committee has yet to verify it")
             _may_be_of(ref, action, news)
+            if news.is_day_known:
+                may_be_done_on(ref, case, news.happened_on)
         case n.RequestExtension():
             _may_ask_for_time(ref, action, news)
         case n.DecideExtension():
@@ -141,6 +144,9 @@ def _may_sign_off(case: Case, ref: str, action: Action, news: n.SignOff) -> None
     if oldest_unverified(action) is None and not (action.is_reported_done and not action.is_done):
         refuse(f"{ref} is not reported done, so there is nothing to verify")
     _may_be_of(ref, action, news)
+    place = oldest_unverified(action, news.of)
+    done_on = action.done_on if place is None else action.owed[place].done_on
+    may_follow(ref, ("done", done_on), ("verified", news.happened_on))
     owners = {_folded(owner) for owner in (*action.owners, *action.done_by)}
     for person in (news.by, news.on_behalf_of):
         if person and _folded(person) in owners:

@@ -15,10 +15,16 @@ from definitions.case.parts import OF_THE_RESPONSE, Question
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
 from definitions.rules.allowed_actions import action_of
-from definitions.rules.allowed_days import may_be_day
-from definitions.rules.allowed_responses import USUAL_VERDICTS, may_be_received, may_be_verdict
+from definitions.rules.allowed_days import may_be_day, may_be_done_on, may_follow
+from definitions.rules.allowed_responses import (
+    USUAL_VERDICTS,
+    may_be_days_of_response,
+    may_be_received,
+    may_be_verdict,
+)
 
 FIELDS_OF_FACTS = ("received", "notice", "decided on", "published", "done on")  # days that are never ahead
+NO_DAYS = ("lifecycle", "committee", "exempt", *get_args(n.CorrectedWords))  # what a correction may say beside a day
 ANSWERED_IN_WORDS = ("other", "addressee", "actions", "reasons")
 
 
@@ -29,6 +35,11 @@ def may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date |
         refuse(f"{case.ref} has no question {news.question}", Remedy("show questions", case.ref))
     if not question.is_open:
         refuse(f"{case.ref}: question {news.question} is settled already", _to_change(case, question))
+    if question.field in ANSWERED_IN_WORDS and (news.day or news.owners or news.outcome):
+        refuse(
+            f"{case.ref}: question {question.number} is answered in words, and they would move nothing",
+            Remedy("correct", case.ref, question.about),
+        )
     is_answered = {
         "owner": bool(news.owners),
         "verdict": bool(news.outcome),
@@ -45,8 +56,7 @@ def may_settle(case: Case, news: n.Settle, life: Lifecycle | None, today: date |
         refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
     if question.field in FIELDS_OF_FACTS and news.day:
         may_be_day(news.day, today)
-    if question.field == "received":
-        may_be_received(case, news.day)
+    _may_be_then(case, question.field, news.day, question.about)
     if question.field == "verdict" and news.outcome:
         may_be_verdict(news.outcome, life)
 
@@ -87,12 +97,71 @@ def _may_be_value(case: Case, news: n.Correct, life: Lifecycle | None, today: da
     elif news.field == "owner":
         if not each_once(owners_apart(news.now)):
             refuse(f"{case.ref}/{news.action} must have an owner: name the post")
+    elif news.field in NO_DAYS:
+        return
     elif day is None:
         refuse(f'{case.ref}: "{news.now}" is no day: write it as 2027-03-31')
     else:
         may_be_day(day, today if news.field in FIELDS_OF_FACTS else None)
-        if news.field == "received":
+        _may_be_then(case, news.field, day, news.action)
+
+
+def may_correct_whole(case: Case, news: n.Correct, policy: Policy | None) -> None:
+    """Refuse a correction of the whole to what cannot be; any other correction is left alone."""
+    match news.field:
+        case "lifecycle" if policy:
+            _may_have_lifecycle(case, news.now, policy)
+        case "committee" if not news.now.strip():
+            refuse(f"{case.ref} must have a committee: give its code")
+        case "meeting":
+            day, sent = day_said(news.now), case.submitted
+            if day:
+                may_be_received(case.changed(meeting=day), sent.received if sent else None)
+        case "exempt" if news.now not in ("yes", "no"):
+            refuse(f'{case.ref} is exempt or not: "{news.now}" is neither yes nor no')
+
+
+def _may_have_lifecycle(case: Case, name: str, policy: Policy) -> None:
+    if name not in policy.lifecycles:
+        refuse(f'there is no lifecycle "{name}": use one of {", ".join(sorted(policy.lifecycles))}')
+    life = policy.lifecycle(name)
+    for own in (policy.lifecycle(case.lifecycle), life):
+        if own.public_question or own.assurance:
+            refuse(
+                f"{case.ref} cannot become {name}: a case of the lifecycle {own.name} is entered in a way of its own",
+                Remedy("enter in error", case.ref),
+            )
+    if case.actions and not life.actions:
+        refuse(f"{case.ref} has actions, and the lifecycle {name} has none", Remedy("strike", case.ref))
+    if case.response:
+        _may_keep_response(case, life)
+
+
+def _may_keep_response(case: Case, life: Lifecycle) -> None:
+    if life.response is None:
+        refuse(f"{case.ref} has a response, and the lifecycle {life.name} awaits none", Remedy("strike", case.ref))
+    if case.is_called_in and life.call_in is None:
+        refuse(f"{case.ref} is called in, and the lifecycle {life.name} has no call-in", Remedy("strike", case.ref))
+    if case.response and case.response.outcome != "unclear":
+        may_be_verdict(case.response.outcome, life)
+
+
+def _may_be_then(case: Case, field: str, day: date | None, about: int | None) -> None:
+    """Refuse a day that cannot stand beside the others that are known."""
+    given, published = (case.response.given_on, case.response.published) if case.response else (None, None)
+    match field:
+        case "received":
             may_be_received(case, day)
+            may_be_days_of_response(case, received=day, given=given, published=published)
+        case "decided on":
+            may_be_days_of_response(case, given=day, published=published)
+        case "published":
+            may_be_days_of_response(case, given=given, published=day)
+        case "done on" if about and (action := case.action(about)):
+            verified = max((time.verified_on for time in action.owed if time.verified_on), default=None)
+            may_follow(f"{case.ref}/{about}", ("done", day), ("verified", verified))
+            if day:
+                may_be_done_on(f"{case.ref}/{about}", case, day)
 
 
 def may_ask_again(case: Case, news: n.AskAgain, today: date | None) -> None:

@@ -7,6 +7,7 @@ from definitions.case.model import Case
 from definitions.case.parts import Response
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle, Policy
+from definitions.rules.allowed_days import may_follow
 from definitions.rules.clocks import clock_of
 
 
@@ -80,6 +81,8 @@ def may_close(case: Case, news: n.Close, life: Lifecycle | None) -> None:
         refuse(f'"{news.reason}" does not close the lifecycle {life.name}: use one of {", ".join(life.closing)}')
     if news.reason in ("implemented", "partly implemented") and not any(action.is_done for action in case.actions):
         _may_be_implemented(case)
+    verified = [time.verified_on for action in case.actions for time in action.owed if time.verified_on]
+    may_follow(case.ref, ("verified", max(verified, default=None)), ("closed", news.happened_on))
     owed = [f"{case.ref}/{action.number}" for action in case.actions if not (action.is_done or action.is_ended)]
     if news.reason in ("implemented", "lasted") and owed:
         what = f"{', '.join(owed)} {'is' if len(owed) == 1 else 'are'}"

@@ -7,6 +7,7 @@ from definitions.case import news as n
 from definitions.case.model import Case
 from definitions.errors import Remedy, refuse
 from definitions.policy.model import Lifecycle
+from definitions.rules.allowed_days import may_follow
 
 USUAL_VERDICTS = ("agreed", "partially agreed", "not agreed")
 
@@ -31,6 +32,7 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
                 refuse(f"{case.ref} is not adopted yet", Remedy("adopt", case.ref))
             if news.outcome != "unclear":
                 may_be_verdict(news.outcome, life)
+            may_be_days_of_response(case, given=news.given_on, published=news.published)
         case n.Publish():
             if not case.response:
                 refuse(f"{case.ref} has no response yet", Remedy("respond", case.ref))
@@ -39,6 +41,7 @@ def may_before_actions(case: Case, news: n.News, life: Lifecycle | None) -> None
                     f"{case.ref} was published on {long_date(case.response.published)} already",
                     Remedy("correct", case.ref, field="published"),
                 )
+            may_be_days_of_response(case, given=case.response.given_on, published=news.published)
         case n.AskSupplementary():
             if life and not life.public_question:
                 refuse(f"{case.ref} is no question of the public or a member: nobody asks a supplementary to it")
@@ -87,3 +90,11 @@ def may_be_received(case: Case, received: date | None) -> None:
     """Refuse a receipt before the meeting that recommended it."""
     if received and received < case.meeting:
         refuse(f"{case.ref} cannot be received on {long_date(received)}, before the meeting that agreed it")
+
+
+def may_be_days_of_response(
+    case: Case, *, received: date | None = None, given: date | None = None, published: date | None = None
+) -> None:
+    """Refuse a response that was decided before what it answers was received, or published before it was decided."""
+    received = received or (case.submitted.received if case.submitted else None)
+    may_follow(case.ref, ("received", received), ("decided", given), ("published", published))

@@ -24,6 +24,9 @@ def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> 
     if case is None:
         msg = f"{news.kind} came before the case was proposed, which may() refuses"
         raise ValueError(msg)
+    if isinstance(news, n.Correct) and news.field == "lifecycle":
+        stages = _stages_of(policy.lifecycle(news.now), needs_adoption=case.needs_adoption)
+        news = news.model_copy(update={"stages": stages})
     worked = _worked(case, news, policy, today)
     due_at = end_of(worked.due_on, calendar) if worked.due_on else None
     return news.model_copy(update={"worked": worked.model_copy(update={"due_at": due_at})})
@@ -31,13 +34,17 @@ def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> 
 
 def _with_stages(news: n.Propose, policy: Policy, today: date) -> n.Propose:
     life = policy.lifecycle(news.lifecycle)
-    stages = {
-        "needs_adoption": life.adoption is not None and news.needs_adoption,
-        "needs_response": life.response is not None,
-        "has_call_in": life.call_in is not None,
-        "has_verification": life.verification is not None,
-    }
-    return news.model_copy(update={**stages, "worked": _deadline(news, life, policy, today)})
+    stages = _stages_of(life, needs_adoption=news.needs_adoption)
+    return news.model_copy(update={**stages.model_dump(), "worked": _deadline(news, life, policy, today)})
+
+
+def _stages_of(life: Lifecycle, *, needs_adoption: bool) -> n.Stages:
+    return n.Stages(
+        needs_adoption=life.adoption is not None and needs_adoption,
+        needs_response=life.response is not None,
+        has_call_in=life.call_in is not None,
+        has_verification=life.verification is not None,
+    )
 
 
 def _deadline(news: n.Propose, life: Lifecycle, policy: Policy, today: date) -> Worked:
@@ -193,4 +200,20 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
         case "published":
             day, how = effective_day(case, date.fromisoformat(news.now), life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)
+        case "lifecycle" if news.stages:
+            return _clocks_anew(case.changed(lifecycle=news.now, **news.stages.model_dump()), policy, today)
+        case "meeting":
+            return _clocks_anew(case.changed(meeting=date.fromisoformat(news.now), meeting_id=None), policy, today)
+    return Worked(today=today)
+
+
+def _clocks_anew(case: Case, policy: Policy, today: date) -> Worked:
+    """Return what the clocks say of a case whose lifecycle or meeting was put right: of its response, or till then."""
+    if case.response:
+        stage = policy.lifecycle(case.lifecycle).call_in
+        day, how = effective_day(case, case.response.published, stage, policy.council.calendar)
+        return Worked(today=today, effective_on=day or _at_once(case, today), how=how)
+    if case.submitted and case.needs_response:
+        sent = case.submitted
+        return _submitted_again(case, policy, today, received=sent.received, notice=sent.notice)
     return Worked(today=today)

@@ -20,7 +20,9 @@ def bettered(before: Case, after: Case, today: date) -> tuple[Bettered, ...]:
 
 
 def figures_of_case(case: Case, today: date) -> CaseFigures:
-    """Return the figures by which a case looks bad, where there are any."""
+    """Return the figures by which a case looks bad, where there are any. One entered in error is counted nowhere."""
+    if case.is_entered_in_error:
+        return {}
     found = {"days late with the response": _response_late(case, today)}
     for action in case.actions:
         found |= _of_action(action, today, is_over=case.is_over)

@@ -12,7 +12,7 @@ from definitions.calendar.days import day_of, look_at
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import apply, fold
-from definitions.case.fold_corrections import left_out, never_again
+from definitions.case.fold_corrections import counted, left_out, never_again, struck_since_it_began
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.holds import hold_ends
@@ -58,15 +58,14 @@ def strike_of(events: Sequence[e.Event], numbers: Collection[int], policy_at: Po
     for number in numbers:
         _may_be_struck(ref, events, number, gone)
     walk = _Walk(numbers, policy_at)
-    for event in events:
-        if event.seq not in gone:
-            walk.take(event)
+    for event in counted(events):
+        walk.take(event)
     before = fold(events)
     if before is None or walk.after is None:
         msg = f"{ref} has no first event"
         raise ValueError(msg)
     parts = (tuple(walk.struck), tuple(walk.hanging), tuple(walk.undone), tuple(walk.untrue))
-    return Strike(*parts, before, never_again(walk.after, [event for event in events if event.seq in gone]))
+    return Strike(*parts, before, never_again(walk.after, struck_since_it_began(events)))
 
 
 def _may_be_struck(ref: str, events: Sequence[e.Event], number: int, gone: Collection[int]) -> None:
@@ -119,7 +118,7 @@ class _Walk:
             case e.Chased():
                 self.untrue += [event] if _is_untrue(event, event.body, self.before, self.after, policy) else []
                 return None
-            case e.Refused() | e.ChangeLapsed() | n.StrikeOut() | n.Undelivered() | n.Propose():
+            case e.Refused() | e.ChangeLapsed() | n.StrikeOut() | n.ConfirmChange() | n.Undelivered() | n.Propose():
                 return None
             case e.OwnAct():
                 return None if _is_done(event, self.after, policy) else self.undone

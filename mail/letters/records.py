@@ -8,6 +8,7 @@ from definitions.case.model import Case
 from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
+from definitions.chasing.holds import waits_for_second_person
 from definitions.chasing.mails.late_at_entry import actions_late_at_entry
 from definitions.chasing.messages import is_still_true
 from definitions.policy.ladders import LEVEL
@@ -76,6 +77,11 @@ class Records:
         if case is None:
             return True
         return is_still_true(message, case, self.owed(case))
+
+    def waits_for_second_person(self, message: Message) -> bool:
+        """Whether a message waits until a change of its case is confirmed, or refused."""
+        case = self.case(message)
+        return case is not None and waits_for_second_person(case, message)
 
     def owed(self, case: Case) -> list[Duty]:
         """Return what is owed on a case: worked out once for all its messages."""

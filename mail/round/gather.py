@@ -96,6 +96,8 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
     if message.ref and case is None:
         msg = f"the register's row of {message.ref} cannot be read"
         raise Trouble(msg)
+    if known.waits_for_second_person(message):
+        return
     if not known.is_true(message) or _is_for_papers_that_left(message, today):
         found.untrue += [message] if on <= today else []
         return
@@ -109,7 +111,8 @@ def _gather(message: Message, found: Gathering, known: Records, readers: "_Reade
         found.unknown.setdefault(to.post, []).append(message)
         return
     addressed = AddressedMessage(message, case, committee, to, on)
-    if to.needs_release and not _is_released(known.releases.get(message.key), policy, today):
+    release = known.releases.get(message.key)  # what may have left before a restore has one, whoever gets it
+    if (to.needs_release or release) and not _is_released(release, policy, today):
         found.awaiting_release.append(addressed)
     else:
         found.add_addressed(addressed)

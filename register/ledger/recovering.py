@@ -23,10 +23,10 @@ from register.ledger.policies import policy_in_force
 from register.ledger.refolding import columns_of
 from register.ledger.undoing import policy_at
 from register.mail import outbox
-from register.mail.outbox import LogLine
+from register.mail.perhaps_sent import PERHAPS_SENT
+from register.queries.mail_history import mail_facts
 from register.tables import cases, looks, messages, words
 
-PERHAPS_SENT = "perhaps sent"
 WORDS_LOST = "lost: the backup is older than these words"
 
 
@@ -111,10 +111,11 @@ def _messages_again(
         case, struck = fold(known), left_out(known)
         if case is None:
             continue
-        unseen = tuple(event for event in news if event.seq not in struck)
-        step = decide(case, policy(seen[-1].at), seen[-1].at, unseen)
+        unseen, then = tuple(event for event in news if event.seq not in struck), seen[-1].at
+        mail = mail_facts(tx, [found.ref], policy(then).council.calendar)[found.ref]
+        step = decide(case, policy(then), then, unseen, mail)
         if [event.body for event in acts] == list(step.acts):
-            _put(tx, step.messages, found, seen[-1].at, now)
+            _put(tx, step.messages, found, then, now)
         else:
             found.not_known += [key for event in acts for key in getattr(event.body, "messages", ())]
 
@@ -126,9 +127,6 @@ def _put(tx: Connection, raised: Sequence[Message], found: CaseRecovered, raised
     found.perhaps_sent += late
     keys = [message.key for message in late]
     tx.execute(update(messages).where(messages.c.key.in_(keys)).values(state=PERHAPS_SENT))
-    why = "its morning had passed when the backup was restored: nobody sends it unasked"
-    lines = [LogLine(message.key, message.key, message.ref, now, PERHAPS_SENT, why) for message in late]
-    outbox.log_lines(tx, lines)
 
 
 def _brought_up_to(tx: Connection, ref: str, last: Looked, head: str, now: datetime) -> None:

@@ -32,5 +32,6 @@ def columns_of(case: Case) -> dict[str, object]:
         "next_due": case.next_due,
         "is_over": case.is_over,
         "committee": case.committee,
+        "meeting": case.meeting,
         "lifecycle": case.lifecycle,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, select
 
@@ -11,6 +11,7 @@ from definitions.calendar.meetings import Meeting
 from definitions.case import news as n
 from definitions.case.events import Event, Looked
 from definitions.case.fold import FOLD
+from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from register.database import HEAD, engine_for, insert_new, stored_revision
@@ -26,6 +27,11 @@ from register.nudges import MOST_NUDGES
 from register.tables import cases, papers
 
 NOTHING_SAID = Echo()
+
+
+def named_at_entry(case: Case) -> tuple[str, date]:
+    """Return the committee and the meeting under which a case was entered."""
+    return case.entered_as or (case.committee, case.meeting)
 
 
 class Register:
@@ -107,6 +113,23 @@ class Register:
                 with suppress(Trouble):
                     found.append(entry_of(row))
         return found
+
+    def entered_with(self, ref: str) -> list[Entry]:
+        """Return the cases that one start entered with `ref`, itself among them: of one paper, and for one meeting.
+
+        Those that were entered in error already are none of them. Raises Trouble where there is no such case.
+        """
+        with self.reading() as tx:
+            own = row_of(tx, ref)
+            same_paper = cases.c.paper == own.paper if own.paper else cases.c.entered_at == own.entered_at
+            rows = tx.execute(select(cases).where(same_paper).order_by(cases.c.ref)).all()
+        meeting, found = named_at_entry(entry_of(own).case), [entry_of(row) for row in rows]
+        return [
+            entry
+            for entry in found
+            if not entry.case.is_entered_in_error
+            and (entry.entered_at == own.entered_at or named_at_entry(entry.case) == meeting)
+        ]
 
     def stale(self, now: datetime) -> list[str]:
         """Return the cases whose wake was worked out under other rules, or has passed unnoticed; not those that were

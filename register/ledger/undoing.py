@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from definitions.case import news as n
 from definitions.case.events import BODY, Event, Message
 from definitions.case.fold_corrections import left_out
+from definitions.chasing.keys import MessageKey
 from definitions.undoing.changes import confirmed, struck_out
 from definitions.undoing.striking import PolicyAt, Strike, strike_of
 from register.database import batched
@@ -43,16 +44,28 @@ def strike_seen(tx: Connection, ref: str, numbers: Collection[int]) -> StrikeSee
 
 
 def strike_recorded(tx: Connection, ref: str, news: n.StrikeOut, now: datetime) -> n.StrikeOut:
-    """Return what is recorded of a strike, and stop the messages of what is struck. Raises NotAllowed."""
+    """Return what is recorded of a strike, and stop the messages of what is struck. Raises NotAllowed.
+
+    Where a second person is asked, they wait for the answer: what is refused may leave after all.
+    """
     seen = strike_seen(tx, ref, {news.event, *news.also})
     worked = struck_out(news, seen.strike, seen.reached, policy_in_force(tx), now)
-    _stop(tx, [message for message in seen.waiting if not message.duty], now)
+    own = [message for message in seen.waiting if not message.duty]
+    if worked.lapses_on:
+        return worked.model_copy(update={"quiet": (*worked.quiet, *(message.key for message in own))})
+    _stop(tx, own, now)
     return worked
 
 
-def confirmation_recorded(tx: Connection, ref: str, news: n.ConfirmChange) -> n.ConfirmChange:
-    """Return what is recorded of a confirmation. Raises NotAllowed."""
-    return confirmed(news, events_after(tx, ref, 0), policy_at(tx))
+def confirmation_recorded(tx: Connection, ref: str, news: n.ConfirmChange, now: datetime) -> n.ConfirmChange:
+    """Return what is recorded of a confirmation. What the change stopped then stops for good. Raises NotAllowed."""
+    events = events_after(tx, ref, 0)
+    worked = confirmed(news, events, policy_at(tx))
+    change = next((event.body for event in events if event.seq == news.event), None)
+    if news.is_confirmed and isinstance(change, n.StrikeOut):
+        waiting = [message for message, has_left in _messages_of(tx, ref) if not has_left]
+        _stop(tx, [message for message in waiting if message.key in change.quiet], now)
+    return worked
 
 
 def policy_at(tx: Connection) -> PolicyAt:
@@ -82,8 +95,8 @@ def has_told_others(tx: Connection, ref: str) -> bool:
 
 def _is_of(key: str, strike: Strike) -> bool:
     """Whether a message is one of a reminder that would not have been raised, or of the news that is struck."""
-    said = (f" / {event} / " in key or f", {event} / " in key for event in strike.messages_of_events)
-    return key in strike.untrue_messages or any(said)
+    own = MessageKey.parse(key)
+    return key in strike.untrue_messages or any(own.is_of_event(event) for event in strike.messages_of_events)
 
 
 def _stop(tx: Connection, stopped: Sequence[Message], now: datetime) -> None:

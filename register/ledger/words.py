@@ -5,7 +5,7 @@ Beside it, what was told and has no answer yet: told again after a timeout, it i
 
 import hashlib
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,9 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 from definitions.case import news as n
 from definitions.characters import plain
 from definitions.forms.statement import is_said_again
+from definitions.undoing.rewording import OWN_WORDS, words_put_right
 from register.database import batched, insert_new
+from register.ledger.events import events_after
 from register.ledger.undoing import struck_numbers
 from register.tables import ledger, told_news, words
 
@@ -102,20 +104,39 @@ def words_of_all(tx: Connection, refs: Sequence[str]) -> dict[str, dict[tuple[st
     """Return the words of many cases, each as `words_of` does."""
     found: dict[str, dict[tuple[str, str], str]] = {}
     for some in batched(refs):
-        order = select(words.c.ref, words.c.about, words.c.name, words.c.text, ledger.c.seq).join(
+        order = select(words.c.ref, words.c.event, words.c.about, words.c.name, words.c.text, ledger.c.seq).join(
             ledger, (ledger.c.ref == words.c.ref) & (ledger.c.id == words.c.event)
         )
         rows = order.where(words.c.ref.in_(some), words.c.text.is_not(None)).order_by(words.c.ref, ledger.c.seq)
         struck = struck_numbers(tx, some)
         latest = _latest(tx, some, struck)
-        for row in tx.execute(rows):
-            if row.seq in struck.get(row.ref, ()):
+        said = tx.execute(rows).all()
+        right = _put_right(tx, said)
+        for row in said:
+            if row.seq in struck.get(row.ref, ()) or _is_of_correction(row.name):
                 continue
             if row.about != "response" or row.seq == latest[row.ref, row.name.partition(".")[0]]:
-                said = found.setdefault(row.ref, {})
-                said.pop((row.about, row.name), None)
-                said[row.about, row.name] = plain(row.text)
+                own = (row.ref, row.event, row.name.partition(".")[2])
+                latest_words = found.setdefault(row.ref, {})
+                latest_words.pop((row.about, row.name), None)  # the latest of all is the last
+                latest_words[row.about, row.name] = plain(right.get(own, row.text))
     return found
+
+
+def _is_of_correction(name: str) -> bool:
+    """Whether a text stands in the place of another's, and is no word of its own."""
+    return name.startswith("Correct.") and name != f"Correct.{OWN_WORDS}"
+
+
+def _put_right(tx: Connection, said: Iterable[Any]) -> dict[tuple[str, str, str], str]:
+    """Return the texts that stand in the place of others, by case, event and name of those."""
+    texts = {(row.ref, row.event, row.name.partition(".")[2]): row.text for row in said if _is_of_correction(row.name)}
+    return {
+        (ref, event, name): texts[ref, correction, name]
+        for ref in dict.fromkeys(ref for ref, _, _ in texts)
+        for (event, name), correction in words_put_right(events_after(tx, ref, 0)).items()
+        if (ref, correction, name) in texts
+    }
 
 
 def _latest(tx: Connection, refs: Sequence[str], struck: Mapping[str, Collection[int]]) -> dict[tuple[str, str], int]:

@@ -18,6 +18,7 @@ from definitions.policy.model import Policy
 from definitions.rules.allowed import may
 from definitions.rules.consequences import work_out
 from definitions.undoing.changes import changed
+from definitions.undoing.rewording import CORRECTED_WORDS, reworded
 from register.database import insert_new
 from register.ledger import events as ledger
 from register.ledger import undoing
@@ -79,7 +80,11 @@ class Writing:
             case n.StrikeOut():
                 return undoing.strike_recorded(self.tx, self.ref, worked, self.now)
             case n.ConfirmChange():
-                return undoing.confirmation_recorded(self.tx, self.ref, worked)
+                return undoing.confirmation_recorded(self.tx, self.ref, worked, self.now)
+            case n.Correct() if self.case and worked.field in CORRECTED_WORDS:
+                worked = reworded(worked, ledger.events_after(self.tx, self.ref, 0))
+                was_told = undoing.has_told_others(self.tx, self.ref)
+                return changed(worked, self.case, self.policy, self.now, was_told=was_told)
             case n.Correct() if self.case:
                 return changed(worked, self.case, self.policy, self.now)
             case n.Close(reason="entered in error") if self.case:

@@ -121,11 +121,13 @@ def test_a_series_is_added_ended_and_asked_about(told: Told, own: str, days: Day
     assert told("ask", f"{own}/1", "Which schools?", "--by", "Chair")["events"][0]["recorded"].endswith("(other)")
 
 
-def test_the_same_words_told_twice_before_anything_else_are_recorded_once(told: Told, bywhen: Typed, own: str) -> None:
+def test_the_same_progress_told_twice_on_one_day_is_recorded_once(told: Told, bywhen: Typed, own: str) -> None:
     told("progress", f"{own}/1", "--text", "One")
-    told("progress", f"{own}/1", "--text", "One")
+    again = told("progress", f"{own}/1", "--text", "One")
+    assert again["events"][0]["recorded"] == "progress on action 1, as recorded before"
+    told("progress", f"{own}/1", "--text", "Two")
     kinds = [one["body"]["kind"] for one in bywhen("history", own, "--json").json["timeline"]]
-    assert kinds.count("ReportProgress") == 2  # another event stood between them: they were said twice
+    assert kinds.count("ReportProgress") == 2
 
 
 REFUSED = {

@@ -31,6 +31,7 @@ REMEDIES = (
     Remedy("correct", REF, 1, field="by when", value="2021-03-31"),
     Remedy("correct", REF, 1, field="owner", value="Head of Transport / Leader"),
     Remedy("correct", REF, field="verdict", value="partially agreed"),
+    Remedy("strike", REF),
     Remedy("strike together", REF, value="4 7"),
     Remedy("enter in error", REF),
     Remedy("change owner", REF, 1, value="Head of Transport / Leader"),

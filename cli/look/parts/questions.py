@@ -14,14 +14,14 @@ from definitions.reports.wording import Words
 
 
 def question_lines(case: Case, policy: Policy, words: Words) -> Iterator[str]:
-    """Yield each open question of a case that is not over, with the command that answers it."""
-    still = [question for question in case.questions if question.is_open and not case.is_over]
+    """Yield each open question with the command that answers it; of a case that is over, what was never answered."""
+    still = [question for question in case.questions if question.is_open]
     if still:
         yield ""
-        yield "Open questions"
+        yield "Never answered" if case.is_over else "Open questions"
     for question in still:
         yield labelled(f"{question.number}", _whom(case, question, policy) + _asked(question, words), 2, 4)
-        for command in _answered_by(case, question):
+        for command in () if case.is_over else _answered_by(case, question):
             yield " " * 6 + command
 
 

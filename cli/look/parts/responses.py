@@ -10,6 +10,8 @@ from definitions.calendar.days import long_date
 from definitions.case.model import Case
 from definitions.reports.events_in_words import sentence
 from definitions.reports.wording import Words
+from register.ledger.events import events_after
+from register.ledger.undoing import struck_numbers
 from register.ledger.words import words_by_event
 
 OF_RESPONSES = ("Respond", "CallIn", "DecideCallIn", "DecideResponse")
@@ -18,8 +20,9 @@ OF_RESPONSES = ("Respond", "CallIn", "DecideCallIn", "DecideResponse")
 def responses_of(system: System, ref: str) -> list[dict[str, Any]]:
     """Return each response and each decision on one, a call-in's too, in order, with its words."""
     with system.register.reading() as tx:
-        words = words_by_event(tx, ref)
-    told = [event for event in system.register.events(ref) if event.body.kind in OF_RESPONSES]
+        words, events = words_by_event(tx, ref), events_after(tx, ref, 0)
+        struck = struck_numbers(tx, [ref]).get(ref, ())
+    told = [event for event in events if event.body.kind in OF_RESPONSES and event.seq not in struck]
     return [
         {
             "event": event.seq,

@@ -31,6 +31,9 @@ def text_lines(case: Case, words: Words) -> Iterator[str]:
 def whole_lines(system: System, case: Case, words: Words) -> Iterator[str]:
     """Yield where it came from, what became of it, and who has it now."""
     yield labelled("meeting", f"{long_date(case.meeting)}; lifecycle {case.lifecycle}")
+    if case.entered_as:
+        committee, day = case.entered_as
+        yield labelled("reference", f"it says {committee}, {long_date(day)}, as it was entered, and stays")
     yield from _from_whom(system, case, words)
     if case.follows:
         yield labelled("follows", case.follows)

@@ -10,7 +10,7 @@ from datetime import date
 from definitions.case.model import Case
 from definitions.chasing.duty import Duty
 from definitions.chasing.keys import MessageKey
-from definitions.policy.ladders import LEVEL
+from definitions.policy.ladders import LEVEL, Role
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,13 @@ def readers_who_owe(duty: Duty) -> tuple[str, ...]:
 def owner_in_key(post: str) -> str:
     """Return how a message's key names an owner: by the post, unless it is called as a role is."""
     return f"owner of {post}" if post in LEVEL else post
+
+
+def reader_in_key(role: Role, post: str | None) -> str:
+    """Return how a message's key names its reader: an owner, a role reckoned from a post, or a role alone."""
+    if post is None:
+        return role
+    return owner_in_key(post) if role == "owner" else f"{role} of {post}"
 
 
 def reply_waiting(mail: MailFacts, action: int | None, today: date) -> WaitingReply | None:

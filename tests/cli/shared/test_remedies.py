@@ -30,6 +30,7 @@ FILLED_IN = {
     "FIELD": "published",
     "VALUE": "2020-03-31",
     "N": "7",
+    "EVENT": "7",
     "NAME": "executive",
 }
 

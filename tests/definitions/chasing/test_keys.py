@@ -127,3 +127,17 @@ def test_owners_in_one_text_come_apart_at_a_slash_alone() -> None:
     text = "Assistant Director, Education, Development and Skills / Head of Highways"
     assert owners_in_one(owners) == text
     assert each_once(owners_apart(f"{text} /  / Head of Highways")) == owners
+
+
+@pytest.mark.parametrize(
+    ("key", "is_own"),
+    [
+        (f"{REF} / closed / news 7 / Head of Highways", True),
+        (f"{REF} / action 1 / extension refused, news 7 / Head of Highways", True),
+        (f"{REF} / closed / news 71 / Head of Highways", False),
+        (f"{REF} / closed / close 8 / news 7 / Depot", False),
+        (f"{REF} / action 1 / 2032-01-30 / assigned / Head of Highways", False),
+    ],
+)
+def test_a_message_of_news_is_known_by_the_event_that_raised_it(key: str, is_own: bool) -> None:
+    assert MessageKey.parse(key).is_of_event("news 7") is is_own

@@ -59,7 +59,7 @@ def test_the_decision_s_day_is_corrected_and_lateness_with_it() -> None:
 
 def test_a_wrong_day_of_publication_moves_the_day_from_which_actions_run() -> None:
     life = submitted("executive", RECEIVED).until(GIVEN)
-    life.tell(n.Respond, outcome="agreed", given_on=GIVEN, published=GIVEN)
+    life.tell(n.Respond, outcome="agreed", given_on=date(2026, 11, 12), published=GIVEN)
     assert life.known.response is not None
     assert life.known.response.effective_on == date(2026, 11, 23)
     corrected(life, "published", GIVEN, "2026-11-12")
@@ -144,3 +144,47 @@ def test_a_duplicate_names_the_one_that_goes_on() -> None:
     assert life.known.closing.duplicate_of == other
     life.tell(n.Reopen)
     assert life.known.closing is None
+
+
+# The whole
+
+
+def test_the_right_lifecycle_brings_its_own_stages_and_its_own_clock() -> None:
+    life = submitted("executive", RECEIVED).until(date(2026, 10, 1))
+    corrected(life, "lifecycle", "executive", "health")
+    assert (life.known.lifecycle, life.known.has_call_in) == ("health", False)
+    assert life.known.submitted.due_on == submitted("health", RECEIVED).known.submitted.due_on
+    corrected(life, "lifecycle", "health", "committee")
+    assert (life.known.standing, life.known.next_due) == ("AwaitingDecision", None)
+
+
+def test_a_lifecycle_that_has_no_place_for_what_is_there_is_refused() -> None:
+    life = submitted("executive", RECEIVED)
+    with pytest.raises(NotAllowed, match='no lifecycle "cabinet": use one of'):
+        corrected(life, "lifecycle", "executive", "cabinet")
+    with pytest.raises(NotAllowed, match="is entered in a way of its own"):
+        corrected(life, "lifecycle", "executive", "public-question")
+    life.tell(n.Respond, outcome="agreed", given_on=RECEIVED)
+    with pytest.raises(NotAllowed, match="has a response, and the lifecycle committee awaits none") as refused:
+        corrected(life, "lifecycle", "executive", "committee")
+    assert refused.value.remedy == Remedy("strike", life.known.ref)
+
+
+def test_the_right_committee_and_meeting_keep_the_reference_and_say_what_it_names() -> None:
+    life = submitted("executive", RECEIVED)
+    corrected(life, "committee", "CYP", "PLA")
+    corrected(life, "meeting", RECEIVED, "2026-09-14")
+    assert (life.known.committee, life.known.meeting) == ("PLA", date(2026, 9, 14))
+    assert life.known.entered_as == ("CYP", RECEIVED)
+    with pytest.raises(NotAllowed, match="before the meeting that agreed it"):
+        corrected(life, "meeting", "2026-09-14", "2026-09-16")
+
+
+def test_exempt_is_yes_or_no_before_and_after() -> None:
+    life = submitted("executive", RECEIVED)
+    corrected(life, "exempt", "no", "yes")
+    assert life.known.is_exempt
+    corrected(life, "exempt", "yes", "no")
+    assert not life.known.is_exempt
+    with pytest.raises(NotAllowed, match="neither yes nor no"):
+        corrected(life, "exempt", "no", "perhaps")

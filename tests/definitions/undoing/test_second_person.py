@@ -8,8 +8,10 @@ from definitions.calendar.days import add_working_days
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import fold
+from definitions.chasing.change_messages import apologies
 from definitions.errors import NotAllowed
 from definitions.undoing.bettering import figures_of_case
+from definitions.undoing.striking import strike_of
 from tests.harness.builders import CALENDAR, DUE, MEETING, OWNER, REF
 from tests.harness.cases.one_case import Life, proposed, submitted, under_way
 
@@ -156,3 +158,42 @@ def test_what_was_told_since_the_strike_and_hangs_on_it_stops_its_confirmation()
 
 def test_a_case_without_figures_has_none_to_better() -> None:
     assert figures_of_case(proposed().known, MEETING) == {}
+
+
+def test_whoever_confirms_is_asked_about_a_whole_that_was_entered_in_error_too() -> None:
+    life = under_way(DUE)
+    life.reached = (n.LeftMessage(key="a message", to="owner", post=OWNER),)
+    life.tell(n.Close, reason="entered in error")
+    assert [message.to for message in life.messages if message.occasion == "change to confirm"] == ["scrutiny officer"]
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False], ids=["confirmed", "refused"])
+def test_a_correction_that_two_have_dealt_with_can_be_struck_out(is_confirmed) -> None:
+    life = overdue()
+    correct_by_when(life)
+    confirm(life, n.Correct, is_confirmed=is_confirmed)
+    life.tell(n.StrikeOut, event=last(life, n.Correct).seq)
+    assert life.known.actions[0].owed[0].due_on == DUE
+    assert fold(life.events) == life.known
+
+
+def test_a_strike_is_worked_out_with_confirmed_corrections_in_force() -> None:
+    life = overdue()
+    correct_by_when(life)
+    confirm(life, n.Correct)
+    life.tell(n.ReportProgress, action=1)
+    strike = strike_of(life.events, [last(life, n.ReportProgress).seq], life.policies.__getitem__)
+    assert strike.before == life.known
+    assert strike.after.actions[0].owed == life.known.actions[0].owed
+
+
+def test_each_reader_of_a_mail_that_was_an_error_gets_an_apology_of_their_own() -> None:
+    life = under_way(DUE)
+    left = [
+        n.LeftMessage(key="1", to="manager", post="Head of Highways"),
+        n.LeftMessage(key="2", to="manager", post="Head of Parks"),
+        n.LeftMessage(key="3", to="owner", post="chair"),
+        n.LeftMessage(key="4", to="chair"),
+    ]
+    made = apologies(life.known, last(life, n.AddAction), tuple(left), life.now)
+    assert len({message.key for message in made}) == len(left)

@@ -75,7 +75,7 @@ FOLLOWING = (  # what fits only where something came before: tried first at time
 )
 RARE = (n.Withdraw, n.Close, n.EndSeries, n.Undelivered, n.PutOnHold, n.HandOver, n.StrikeOut)
 # The short form lives these: among them every kind of news occurs, which a test holds.
-SEEDS = range(3000) if IS_LONG else (*range(30), 44, 47, 60, 66, 160, 251, 364, 1165)
+SEEDS = range(3000) if IS_LONG else (*range(30), 44, 47, 60, 66, 111, 160, 251, 364, 1165)
 WAITS = (0, 0, 1, 5, 24, 24 * 7, 24 * 40, 24 * 200, 24 * 1200)  # hours without a look
 
 
@@ -171,7 +171,7 @@ def made(chance: Random, life: Life, kind: type[n.NewsBase], said: dict[str, Any
     outcomes = OUTCOMES.get(kind, [*(stage.verdicts if stage else ("agreed", "not agreed")), "unclear"])
     decision = chance.choice(["accept", "press again", "refer to council", "unsatisfactory"])
     reason = chance.choice(get_args(ClosingReason))
-    fields = Asked if kind is n.Ask else n.Correct.model_fields["field"].annotation
+    fields = Asked if kind is n.Ask else n.CorrectedOfPart
     values: dict[str, Any] = {
         "ref": REF,
         "committee": "CYP",

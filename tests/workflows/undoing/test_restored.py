@@ -12,8 +12,9 @@ from definitions.case import news as n
 from definitions.case.model import Case
 from register.ledger.events import Broken
 from register.ledger.proof import faults
-from register.ledger.recovering import PERHAPS_SENT, recover_case
+from register.ledger.recovering import recover_case
 from register.ledger.register import Register
+from register.mail.perhaps_sent import PERHAPS_SENT
 from register.tables import ledger, messages
 from runtime.clock import now
 from runtime.temporal.virtual_time import VirtualTime
