@@ -28,7 +28,8 @@ _EXCEPT = sampled(
 LONGEST = 6000  # characters; no response seen is longer, and the cap bounds the work of every pattern
 _CONDITION = sampled(
     "agreed, subject to the budget",
-    r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in "
+    r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|in part|partly|partially|as to|"
+    r"as far as|not all|insofar as|in "
     r"so far as|to the extent)\b[^.;]*",
     re.IGNORECASE,
 )

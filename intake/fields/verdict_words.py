@@ -17,6 +17,8 @@ WHO = (
     r"(?:(?:the |this |that |these |all |both |each )?(?:\w+[\s/]+){0,5}?(?:executive|cabinet|council|"
     r"committee|board|panel|trust|department|"
     r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|"
+    r"agency|authority|company|commissioner|commission|constable|governors|trustees|ministers?|ministry|association|"
+    r"partnership|college|university|operators?|regulator|corporation|group|forum|mayor|force|society|ombudsman|"
     r"officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+" + labels.NUMBERS + r")?\s+)"
 )
 BE = (
@@ -65,7 +67,9 @@ OPENINGS: tuple[tuple[str, Outcome, str, str], ...] = (
         "partially agreed",
         "agreed in part",
         (
-            rf"(?:{WHO})?{BE}{YES}(?:\s+(?:the|this)\s+recommendations?)?[\s,:–(-]+(?:in part\b|"
+            rf"(?:{WHO})?{BE}{YES}(?:\s+(?:with )?(?:the|this)\s+recommendations?|"
+            rf"\s+recommendations?\s+{labels.NUMBERS})?"
+            r"[\s,:–(-]+(?:in part\b|"
             rf"{PARTLY}(?=[\s.,;:)–-]|$)(?!\s+of\b))"
         ),
     ),
@@ -73,7 +77,7 @@ OPENINGS: tuple[tuple[str, Outcome, str, str], ...] = (
         "not",
         "not agreed",
         "the recommendation is not agreed",
-        rf"(?:{WHO})?{BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+)?(?:able to\s+)?(?:{YES})\b",
+        rf"(?:{WHO})?{BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+|to\s+)?(?:able to\s+)?(?:{YES})\b",
     ),
     ("no", "not agreed", "rejected", rf"(?:{WHO})?{BE}{NO}\b"),
     ("with: no", "not agreed", "agreed: no", rf"{YES}\s*\??\s*[:–-]\s*no\b"),
@@ -103,7 +107,8 @@ LATER = sampled(
 _OF_THE_WHOLE = sampled(
     "with the recommendation",
     r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|"
-    r"with (?:the|this|these)|(?:in part|in principle))",
+    r"with (?:the|this|these)|(?:with )?(?:this|it|that|them|these)(?=$|[.,;:]|\s+(?:and|but|in|as|point)\b)|"
+    r"(?:in part|in principle))",
 )
 _OF_SOMETHING_ELSE = sampled(
     "dates for the work", r"(?:dates?|timescales?|timelines?|plans?|actions?|by (?:the )?(?!executive|cabinet))\b"

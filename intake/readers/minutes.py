@@ -5,7 +5,7 @@ import re
 from intake import labels
 from intake.paper import shortened
 from intake.patterns import sampled
-from intake.readers import lists
+from intake.readers import lists, rulings
 from intake.reading.found import FoundRecommendation, PlanRow
 from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
@@ -83,6 +83,8 @@ def _take_list(
 def _take_one(
     reading: PaperReading, entry: lists.ListEntry, lead: str, resolution: leads.Resolution, places: list[int]
 ) -> None:
+    if not entry.parts and rulings.keep_ruling(reading, entry.text, places):
+        return
     page = entry.page or reading.lines[places[0]].page
     body = "it is the resolution of another body" if reading.section.is_other else None
     why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or body else None)
@@ -93,7 +95,7 @@ def _take_one(
     text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.to or resolution.word in _TOLD else entry.text
     found = FoundRecommendation("minutes", number, text, list(entry.parts), page=page)
     found.heading, found.lead = reading.section.heading or None, lead
-    found.made_to = resolution.to
+    found.made_to, found.is_resolved = resolution.to, True
     found.item, found.item_number = reading.section.title, reading.section.number
     reading.start(found, places[0])
     for place in places[1:]:

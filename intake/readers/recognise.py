@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import prose, twins
+from intake.readers import prose, quoted, twins
 from intake.readers.lists import item_of
 from intake.reading.state import PaperReading
 from intake.rows import grids, labelled
 from intake.signs import leads
 from intake.signs import words as signs
+from intake.tables.boxes import without_boxes
 from intake.tables.headings import Column
 from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
 
 
 def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> PaperReading:
     """Read the lines; what was found, what was left out and what became of each line stand in the reading."""
+    lines = without_boxes(lines)
     reading = PaperReading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
+    reading.is_answered_below = not reading.is_minutes and quoted.is_answered_below(lines)
     at = 0
     while at < len(lines):
         if at in reading.fates:

@@ -138,7 +138,7 @@ def clause_likeness(words: str) -> float:
     """How surely these words ask somebody to do something: "That …", "… should …", "Review …"."""
     words = flat(words)
     bare = without_number(words)
-    if len(bare.split()) < 4:
+    if len(bare.split()) < 4 or _NAMES_DAY.match(bare):
         return 0.0
     if re.match(r"(?i)\W*that\b", bare):
         return 1.0
@@ -147,6 +147,7 @@ def clause_likeness(words: str) -> float:
     return 0.6 if _IMPERATIVE.match(bare) or _THIRD.match(bare) else 0.0
 
 
+_NAMES_DAY = sampled("To be done by: 3 May 2027", r"(?i)to be (?:\w+ )?\w+ by\s*(?::|$)")
 _NUMBERED = sampled(
     "3. That", r"\s*[(]?(?:[A-Z]{0,4}[0-9]{1,3}(?:[./][0-9]{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[).:]?\s+(?=\S)"
 )
