@@ -74,6 +74,12 @@ OPENINGS: tuple[tuple[str, Outcome, str, str], ...] = (
         ),
     ),
     (
+        "in part alone",
+        "partially agreed",
+        "yes, in part",
+        r"(?:only |yes )?(?:in part|partly|partially|to some extent)(?=\s*(?:$|[.,;:–(-]))",
+    ),
+    (
         "not",
         "not agreed",
         "the recommendation is not agreed",
@@ -118,10 +124,13 @@ _OF_SOMETHING_ELSE = sampled(
 def verdict_of_opening(words: str) -> tuple[Outcome, str]:
     """The verdict that the words open with, or that they state of the recommendation later; and by which rule."""
     opening = re.split(r"(?<=[.;!?])\s+(?=[A-Z])", words, maxsplit=1)[0].lower().lstrip("\"'“‘*–-• ")
+    is_yes = re.match(r"yes\s*(?:$|[,.:;–-])", opening) is not None
     opening = re.sub(r"^yes\s*[,.:;–-]\s*", "", opening)
     for name, outcome, _, pattern in OPENINGS:
         if (match := re.match(pattern, opening)) and not _is_aside(opening, match):
             return outcome, name
+    if is_yes or re.match(r"no\s*(?:$|[.:;–-](?!\s*[0-9]))", opening):
+        return ("agreed" if is_yes else "not agreed"), "yes or no"
     return stated_later(words)
 
 

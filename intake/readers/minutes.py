@@ -92,7 +92,7 @@ def _take_one(
         reading.leave_out(f'a resolution left out, {why}: "{shortened(entry.text)}"', page=page, lines=places)
         return
     number = entry.number or reading.section.number or ""
-    text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.to or resolution.word in _TOLD else entry.text
+    text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.is_told else entry.text
     found = FoundRecommendation("minutes", number, text, list(entry.parts), page=page)
     found.heading, found.lead = reading.section.heading or None, lead
     found.made_to, found.is_resolved = resolution.to, True
@@ -101,9 +101,6 @@ def _take_one(
     for place in places[1:]:
         reading.take(place, "part", found)
     reading.close()
-
-
-_TOLD = ("AGREED", "RECOMMENDS", "RECOMMENDED", "Agreed")
 
 
 def take_action(reading: PaperReading, at: int) -> int:

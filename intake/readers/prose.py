@@ -88,7 +88,11 @@ def _take_fields(reading: PaperReading, at: int) -> int:
     """Take fields of the open entry that stand behind their labels in a sentence: "Owner: Head of Parks"."""
     line = reading.lines[at]
     asked = labelled.recommendation_in(line.text)
-    if asked is not None and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False):
+    if (
+        asked is not None
+        and not report.asks_meeting(asked)
+        and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False)
+    ):
         return at + 1
     pairs = labelled.fields_in(_BRACKETED.sub(r"\g<words>", line.text))
     if reading.open is None:

@@ -1,6 +1,7 @@
 """One paper's lines, read in order: tables by their columns, cards by their labels, words as prose."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
@@ -13,6 +14,7 @@ from intake.signs import words as signs
 from intake.tables.boxes import without_boxes
 from intake.tables.headings import Column
 from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
+from intake.tables.sideways import sideways_grid
 
 
 def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> PaperReading:
@@ -61,8 +63,20 @@ def _take_rows(reading: PaperReading, at: int) -> int:
     end = at
     while end < len(reading.lines) and reading.lines[end].kind == "row":
         end += 1
-    _take_parts(reading, [(place, reading.lines[place]) for place in range(at, end)])
+    for placed, upright in _turned([(place, reading.lines[place]) for place in range(at, end)], reading.told):
+        if upright is not None:
+            grids.take_grid(reading, upright)
+        else:
+            _take_parts(reading, placed)
     return end
+
+
+def _turned(placed: Sequence[Placed], told: Mapping[str, Column]) -> list[tuple[Sequence[Placed], Grid | None]]:
+    """The tables among these rows, those on their side turned upright; the rows as they are where none is."""
+    starts = [place for place, (_, line) in enumerate(placed) if line.opens_table and place]
+    tables = [placed[start:end] for start, end in pairwise([0, *starts, len(placed)])]
+    turned = [(table, sideways_grid([Row(at, line) for at, line in table], told)) for table in tables]
+    return turned if any(upright is not None for _, upright in turned) else [(placed, None)]
 
 
 def _take_parts(reading: PaperReading, placed: Sequence[Placed]) -> None:

@@ -49,6 +49,8 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
         reading.close()  # the next card begins
     if column == "recommendation":
         return _take_recommendation(reading, at, value, page, in_table=in_table)
+    if reading.open is None and (column in PLAN or column == "who_when"):
+        _reopen(reading, at)
     if reading.open is None:
         is_number = column == "number" and signs.is_reference(flat(value))
         if column in ("number", "meeting", "item", "addressee") and (in_table or is_number):
@@ -57,6 +59,21 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
             return True
         return False
     return _take_field(reading, reading.open, at, label, column, value, page, in_table=in_table)
+
+
+def _reopen(reading: PaperReading, at: int) -> None:
+    """Open again what was resolved right above: the margin says who is to do it."""
+    fate = reading.fates.get(at - 1)
+    entry = fate.entry if fate is not None else None
+    if entry is None or not entry.is_resolved or entry not in reading.found:
+        return
+    beside = [other for other in reading.found if other.is_resolved and other.item_number == entry.item_number]
+    for other in beside[:-1] if entry.item_number else []:
+        other.questions.append(
+            "Who acts stands beside several resolutions: by whom is this one to be done, and by when?"
+        )
+    reading.found.remove(entry)
+    reading.open = entry
 
 
 def _is_of_open(reading: PaperReading, number: str) -> bool:
@@ -118,7 +135,7 @@ def _take_field(
     if column in ("response", "verdict"):
         _answer(reading, entry, label, value)
         reading.awaits = "response" if not in_table or not value else None
-    elif column == "who_when" and (pairs := split_who_when(value)):
+    elif column in ("who_when", "owner") and (pairs := split_who_when(value)):
         _fill_pairs(entry, pairs, page)
     elif column in PLAN:
         _fill(entry, column, value, page)
@@ -193,13 +210,15 @@ def _is_field(label: str, value: str) -> bool:
     column = column_of(label, value)
     if column == "number":
         return signs.is_reference(value)
+    if column == "recommendation":
+        return signs.clause_likeness(value) >= 0.6
     return column not in (None, "other", "item") and not _REMARKS.match(label)
 
 
 def recommendation_in(text: str) -> str | None:
     """The words behind "Recommendation – That …", a label without a number."""
     match = _RECOMMENDED.fullmatch(text)
-    return match["rest"] if match else None
+    return match["rest"] if match and signs.clause_likeness(match["rest"]) >= 0.6 else None
 
 
 def bare_label(text: str) -> Column | None:

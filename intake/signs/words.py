@@ -127,8 +127,9 @@ def is_body(words: str) -> bool:
 def verdict_likeness(words: str) -> float:
     """How surely these words answer a recommendation: their opening agrees, refuses or defers."""
     opening = words.split("\n", maxsplit=1)[0]
-    if verdict_words.verdict_of_opening(flat(words))[1] not in ("nothing said",):
-        return 1.0
+    rule = verdict_words.verdict_of_opening(flat(words))[1]
+    if rule != "nothing said":
+        return 0.5 if rule == "yes or no" else 1.0  # which may as well say whether something is done
     is_letter = re.fullmatch(r"\W*[YNyn]\W*", opening) is not None
     return 0.8 if is_letter or _VERDICT_WORD.match(opening) else 0.0
 

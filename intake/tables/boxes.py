@@ -1,16 +1,24 @@
-"""Rows that only frame running words: a box across the table, a row whose every cell says its own label."""
+"""Rows that only frame running words: a box across the table, cells that say their own label, minutes in a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from intake import labels
+from intake.fields.who_when import split_who_when
 from intake.paper import Line, flat
 from intake.rows.labelled import column_of
+from intake.signs import leads
+from intake.signs import words as signs
+from intake.tables import headings
 
 
 def without_boxes(lines: Sequence[Line]) -> list[Line]:
     """The lines, with each such row as the paragraphs that it frames. All other lines stay as they are."""
     found: list[Line] = []
     for table in _tables(lines):
+        if _holds_minutes(table):
+            found += [part for line in table for part in _minute(line, table[0])]
+            continue
         is_boxed = table[0].kind == "row" and sum(_is_box(line) for line in table) > 1
         for line in table:
             found += _paragraphs(line) if is_boxed and (_is_box(line) or _is_labelled(line)) else [line]
@@ -60,3 +68,46 @@ def _paragraphs(line: Line) -> Iterator[Line]:
     else:
         for place in line.filled:
             yield Line("row", _pair(line.cells[place]), line.page)
+
+
+# Minutes in a table: a number, the words, and a margin with who is to act
+
+
+def _holds_minutes(table: Sequence[Line]) -> bool:
+    """Whether a cell of the table tells what was said, and below it what was resolved."""
+    return table[0].kind == "row" and any(
+        _resolves(paragraph) for line in table for cell in line.cells for paragraph in cell.split("\n")[1:]
+    )
+
+
+def _resolves(paragraph: str) -> bool:
+    found = leads.resolution_of(paragraph, is_minutes=True)
+    return found is not None and found.word.isupper()
+
+
+def _minute(line: Line, head: Line) -> Iterator[Line]:
+    """A row as the minutes that it holds: a heading, paragraphs, and the margin's cells behind their label."""
+    words = max(line.filled, key=lambda place: len(line.cells[place]), default=0)
+    if not line.filled or (len(line.cells[words].split()) < 4 and "\n" not in line.cells[words]):
+        yield line
+        return
+    numbers = [line.cells[place] for place in line.filled if place < words and signs.is_reference(line.cells[place])]
+    title, *paragraphs = line.cells[words].split("\n")
+    if not paragraphs or _resolves(title):
+        title, paragraphs = "", [title, *paragraphs]
+    if numbers or title:
+        yield Line("heading", (f"{' '.join(numbers)} {title}".strip(),), line.page)
+    for paragraph in paragraphs:
+        yield Line("paragraph", (paragraph,), line.page)
+    for place in line.filled:
+        if place != words and line.cells[place] not in numbers:
+            yield replace(
+                line, cells=(_margin_label(head, place, line.cells[place]), line.cells[place]), shared=frozenset()
+            )
+
+
+def _margin_label(head: Line, place: int, value: str) -> str:
+    if split_who_when(value) or signs.post_likeness(value) > 0:
+        return "Action by"
+    label = flat(head.cells[place]) if place < len(head.cells) else ""
+    return label if headings.votes(label) else "Action by"

@@ -43,7 +43,9 @@ def _is_content(cell: str) -> bool:
     item = labels.list_item(words)
     if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):
         return True
-    return len(words) > 140 or (signs.day_likeness(words) == 1.0 and not headings.votes(words)) or is_clause
+    is_day = words[:1].isdigit() or len(words.split()) < 3  # "Position at Sept 2026" is a heading with its day
+    is_day = is_day and signs.day_likeness(words) == 1.0 and not headings.votes(words)
+    return len(words) > 140 or is_day or is_clause
 
 
 def is_group_row(line: Line, below: Line) -> bool:
