@@ -34,7 +34,13 @@ def claims_of(lines: Sequence[Line]) -> Iterator[Claim]:
     for at, line in enumerate(lines):
         kind = _of_row(line) if line.kind == "row" else _of_words(line)
         if kind is not None:
-            yield Claim(kind, at, line.page, flat(line.text))
+            yield Claim(kind, at, line.page, _showing(line))
+
+
+def _showing(line: Line) -> str:
+    """The words that show what a line asks for; of a row the cell that asks, if one does."""
+    cells = line.cells if line.kind == "row" else ()
+    return flat(next((cell for cell in cells if signs.clause_likeness(cell) >= 0.8), line.text))
 
 
 def _of_words(line: Line) -> ClaimKind | None:

@@ -30,7 +30,7 @@ _RECOMMENDATION = sampled(
 _RESPONSE = sampled(
     "Executive Response: Agreed.",
     (
-        r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|"
+        r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision|answer)(?:\s+(?:to|from|of|"
         r"by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)"
     ),
     re.IGNORECASE | re.DOTALL,

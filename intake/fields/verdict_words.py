@@ -110,6 +110,14 @@ LATER = sampled(
     rf"{PARTLY} {YES}|{YES} in (?:part|principle)|{YES}|{NO})\b",
     re.IGNORECASE,
 )
+_STATED = sampled(
+    "and I do not accept the recommendation",
+    r"(?P<hedge>\b(?:whether|if|before|until|unless|asked?|asks|minded|consider\w*)\b[^.;]{0,40})?"
+    r"\b(?P<verdict>(?:(?:do|does|is|are|am)\s*not\s+(?:able\s+to\s+)?|cannot\s+|unable\s+to\s+|partly\s+|partially\s+)?"
+    r"(?:agree|accept|support|approve|endorse|reject|decline|refuse)s?)\s+(?:with\s+|to\s+)?(?:the|this|these)"
+    r"(?:\s+\w+){0,2}\s+recommendations?(?P<tail>\s+in (?:part|principle))?\b",
+    re.IGNORECASE,
+)
 _OF_THE_WHOLE = sampled(
     "with the recommendation",
     r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|"
@@ -137,7 +145,7 @@ def verdict_of_opening(words: str) -> tuple[Outcome, str]:
 def _is_aside(opening: str, match: re.Match[str]) -> bool:
     """Words such as "we have not agreed permanent arrangements" and "agreed dates": about something else."""
     after = opening[match.end() :].lstrip()
-    if opening[match.start() :].startswith(("we ", "the ", "officers ", "it ", "this ")) and not re.search(
+    if opening[match.start() :].startswith(("we ", "i ", "the ", "officers ", "it ", "this ")) and not re.search(
         r"recommendation", match[0]
     ):
         return not _OF_THE_WHOLE.match(after)
@@ -147,6 +155,11 @@ def _is_aside(opening: str, match: re.Match[str]) -> bool:
 def stated_later(words: str) -> tuple[Outcome, str]:
     """The one verdict that a sentence states of the recommendation; "unclear" where none does, or two differ."""
     said = {_settled(match["verdict"].lower()) for match in LATER.finditer(words)}
+    said |= {
+        _settled(f"{match['verdict']}{match['tail'] or ''}".lower())
+        for match in _STATED.finditer(words)
+        if not match["hedge"]
+    }
     return (said.pop(), "stated") if len(said) == 1 else ("unclear", "nothing said")
 
 
@@ -155,4 +168,5 @@ def _settled(words: str) -> Outcome:
         return "unclear"
     if re.match(PARTLY, words) or "in part" in words:
         return "partially agreed"
-    return "not agreed" if words.startswith("not") or re.match(NO, words) else "agreed"
+    is_no = re.match(rf"(?:\w+\s*)?(?:not\b|cannot|unable)|{NO}", words) is not None
+    return "not agreed" if is_no else "agreed"

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from intake import labels
-from intake.formats import aligned, grid, messages
-from intake.formats.aligned import PlacedWord, Region, Scale, SpacedLine
+from intake.formats import grid, messages
+from intake.formats.aligned import regions as aligned
+from intake.formats.aligned.regions import PlacedWord, Region, Scale, SpacedLine
+from intake.formats.aligned.rows import aligned_rows
 from intake.paper import Line, PaperLines, is_rule, tidy
 from intake.patterns import sampled
 from intake.tables.heading_rows import is_heading_row
@@ -135,9 +137,7 @@ class _Page:
         """Add a table whose columns stand apart by spaces alone."""
         self._close_sentence()
         self._close_table()
-        found = [
-            Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned.aligned_rows(region)
-        ]
+        found = [Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned_rows(region)]
         self._paper.lines.extend(grid.finish(found))
 
     def _row(self, cells: list[str]) -> None:

@@ -75,12 +75,19 @@ def _running_head(lines: Sequence[Line], place: int, last: ListEntry) -> int:
     if not place or lines[place].page is None or lines[place].page == lines[place - 1].page:
         return 0
     for count in range(1, min(4, len(lines) - place)):
-        above, item = lines[place + count - 1], item_of(lines[place + count])
-        if above.kind == "row" or len(above.text) > 80 or above.text[-1:] in ".;:" or item_of(above) is not None:
+        above, below = lines[place + count - 1], lines[place + count]
+        if above.kind == "row" or len(above.text) > 80 or above.text[-1:] in ".;:" or _numbered(above) is not None:
             return 0
+        item = _numbered(below)
         if item is not None:
             return count if item.number is not None and follows(last.number, item.number) else 0
     return 0
+
+
+def _numbered(line: Line) -> labels.ListItem | None:
+    """The item that a line is; "22 April 2026" is none."""
+    item = item_of(line)
+    return None if item is None or signs.day_likeness(line.text) >= 1 else item
 
 
 def _opening_item(stem: str, lines: Sequence[Line]) -> list[labels.ListItem]:

@@ -3,7 +3,7 @@
 import re
 
 from intake import labels
-from intake.paper import shortened
+from intake.paper import Line, shortened
 from intake.patterns import sampled
 from intake.readers import lists, rulings
 from intake.reading.found import FoundRecommendation, PlanRow
@@ -29,7 +29,7 @@ def take_resolution(reading: PaperReading, at: int) -> int:
     reading.lead = None
     stem = re.sub(r"(?i)^that\s*[:–-]*\s*$", "", found.rest).strip()
     end = at + 1
-    while not stem and end < len(reading.lines) and _THAT.fullmatch(reading.lines[end].text):
+    while not stem and end < len(reading.lines) and _leads_on(reading.lines[end]):
         reading.take(end, "context", why="it leads in a list")
         end += 1
     entries, used = lists.take_items(reading.lines[end : end + 500], stem, any_start=not stem or stem[-1:] == ":")
@@ -42,6 +42,12 @@ def take_resolution(reading: PaperReading, at: int) -> int:
         reading.take(at, "context", why="it leads in what stands below it")
         end = _take_next(reading, end, found)
     return _take_thats(reading, end, found)
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a line behind "RESOLVED" only leads in what it decides: "That:", "to adopt the motion, and so:"."""
+    is_open = line.text.rstrip(" –—-").endswith(":")
+    return _THAT.fullmatch(line.text) is not None or (is_open and procedure.nothing_to_chase(line.text) is not None)
 
 
 def _take_next(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:
@@ -87,7 +93,7 @@ def _take_one(
         return
     page = entry.page or reading.lines[places[0]].page
     body = "it is the resolution of another body" if reading.section.is_other else None
-    why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or body else None)
+    why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or entry.text.endswith(".") else None)
     if why:
         reading.leave_out(f'a resolution left out, {why}: "{shortened(entry.text)}"', page=page, lines=places)
         return

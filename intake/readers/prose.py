@@ -184,6 +184,8 @@ def _is_field(line: Line) -> bool:
 def _pass_by(reading: PaperReading, at: int) -> int:
     """Take nothing from this line but what it says of those that follow: a lead-in, an answer to nothing."""
     line = reading.lines[at]
+    if reading.is_minutes and not reading.section.number and (item := labels.list_item(line.text)) is not None:
+        reading.section.number = item.number if item.number and item.number.isdigit() else ""  # an article's own number
     answer = labels.response_label(line.text)
     if answer and _SAYS_VERDICT.search(answer[1]):
         why = f'a response that follows no recommendation: "{shortened(answer[1])}"'

@@ -49,9 +49,15 @@ def legend_of(lines: Sequence[Line]) -> dict[str, str]:
     return {}
 
 
+_MINUTES = sampled(
+    "Minute of Meeting of the Governance Committee",
+    r"(?i)\bminutes?\b[^.:]{0,12}? of\b|^(?:draft )?minutes?$|^cofnodion\b",
+)
+
+
 def _are_minutes(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines if line.kind != "row"]
-    return any("minutes of" in text.lower() for text in texts[:40]) or any(map(_resolves, texts))
+    return any(_MINUTES.search(text) for text in texts[:40]) or any(map(_resolves, texts))
 
 
 def _resolves(text: str) -> bool:

@@ -115,6 +115,8 @@ def _take(reading: PaperReading, at: int, head: re.Match[str] | None, kind: lead
     start, lead = _behind_lead_ins(reading, at, line.text)
     is_open = line.text.rstrip().endswith(":") or start > at + 1
     entries, used = lists.take_items(reading.lines[start : start + 400], rest, any_start=is_open)
+    if rest.endswith(".") and not labels.split_items(rest)[1]:
+        entries, used = [], 0  # a whole sentence leads nothing in
     texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(reading, start, rest)) if text][
         :1
     ]

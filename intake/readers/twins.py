@@ -1,5 +1,6 @@
 """What a paper says twice, or apart: a summary and its chapters, a plan behind the list, numbers that come again."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,12 +8,11 @@ from itertools import groupby
 from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
-from intake.fields import within
 from intake.paper import flat, shortened
 from intake.readers import clauses, quoted, report, rulings
 from intake.reading.found import FoundRecommendation, PlanRow
 from intake.reading.state import PaperReading
-from intake.rows import logs
+from intake.rows import logs, within
 from intake.signs import procedure
 from intake.signs import words as signs
 
@@ -56,7 +56,7 @@ def _plan_told(found: Sequence[FoundRecommendation]) -> None:
     for entry in found:
         if entry.has_plan or entry.rows or not entry.response or entry.kind == "minutes":
             continue
-        plan = within.plan_within(flat(entry.response))
+        plan = within.plan_within(flat(re.sub(r"\.?\n", ". ", entry.response)))
         if plan is not None:
             entry.rows.append(PlanRow(owner=plan.owner, by_when=plan.by_when, page=entry.page))
             entry.has_plan = True

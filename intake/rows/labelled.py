@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from intake import labels
+from intake.fields.bodies import body_named
 from intake.fields.titles import split_title
 from intake.fields.who_when import WhoWhen, split_who_when
 from intake.paper import flat, shortened
@@ -15,6 +16,10 @@ from intake.tables.headings import SURE, Column
 
 _REMARK = sampled("Formal response (March 2026)", r"\s*(?:\([^()]{0,60}\)|(?:[A-Z][a-z]+ )?20[0-9]{2})\s*$")
 _REMARKS = sampled("Reasons", r"(?i)(?:notes?|comments?|reasons?|nodyn)\b")
+_ASKED_OF = sampled(
+    "We asked Cabinet",
+    r"(?i)\b(?:asked|urged|told|invited|recommended to|asked of|called on|recommendation to)\s+(?P<body>.+)",
+)
 _LABELLED = sampled(
     "Owner - Monitoring Officer. Due - 11 December 2026.",
     r"(?:^|(?<=[.;|])\s+|\s{2,})"
@@ -34,7 +39,7 @@ def column_of(label: str, value: str = "") -> Column | None:
     votes = headings.votes(bare)
     column = max(votes, key=lambda name: votes[name], default=None)
     if column is None:
-        return None
+        return "response" if len(bare.split()) <= 6 and signs.verdict_likeness(value) >= 1 else None
     return column if votes[column] >= SURE or (value and content.fits(column, value)) else None
 
 
@@ -48,7 +53,11 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
     if column == "number" and signs.is_reference(flat(value)) and not _is_of_open(reading, value):
         reading.close()  # the next card begins
     if column == "recommendation":
-        return _take_recommendation(reading, at, value, page, in_table=in_table)
+        is_taken = _take_recommendation(reading, at, value, page, in_table=in_table)
+        asked_of = _ASKED_OF.search(flat(label))
+        if asked_of and reading.open is not None and body_named(asked_of["body"]):
+            reading.open.made_to = reading.open.made_to or asked_of["body"]
+        return is_taken
     if reading.open is None and (column in PLAN or column == "who_when"):
         _reopen(reading, at)
     if reading.open is None:

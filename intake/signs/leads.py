@@ -39,7 +39,7 @@ _RESOLVED = sampled(
     "RESOLVED: That the executive be asked to publish the plan.",
     r"\W*(?:(?P<who>(?i:it was|(?:the |this )?(?:[\w'’&,-]+\s+){0,8}?(?:committee|panel|board|commission|group|"
     r"members|sub-committee|council|authority|forum))\s+(?:then |therefore |also |unanimously |duly )?))?"
-    r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|resolved|agreed|"
+    r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|Decided|resolved|agreed|"
     r"decided|PENDERFYNWYD|Penderfynwyd)\b(?P<more>\s+(?:unanimously|to RECOMMEND|TO RECOMMEND|to recommend)\b)?"
     r"(?:\s+(?:to|TO)\s+(?P<to>(?:the |full )?[A-Z][\w ]{2,60}?)(?=\s+(?i:that)\b|\s*:))?\s*(?P<rest>.*)",
     re.DOTALL,

@@ -11,7 +11,7 @@ _LABEL = sampled(
     r"(?:^|[.;,(\[–-]\s*)(?:(?P<who>(?i:(?:action )?lead(?: officer)?|owner|responsible(?: officer| person)?|officer|"
     r"action(?:ed)? by|to be led by|swyddog arweiniol))|(?P<when>(?i:time ?(?:scale|frame|table)|deadline|"
     r"target(?: date)?|when|"
-    r"by when|due(?: date| by)?|completion(?: date)?|to be (?:done|completed) by|erbyn pryd)))\s*(?::|\s[–-])\s*",
+    r"by when|by|due(?: date| by)?|completion(?: date)?|to be (?:done|completed) by|erbyn pryd)))\s*(?::|\s[–-])\s*",
 )
 _BY = sampled("Accepted. By 31 March 2027.", r"(?:^|(?<=[.;)])\s+)By\s+(?=[^.;]{4,40}(?:[.;)]|$))")
 _TO_ACT = sampled(
