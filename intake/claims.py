@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from intake import labels
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
+from intake.readers.lists import FARTHEST, follows, item_of
 from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
@@ -33,7 +34,13 @@ def claims_of(lines: Sequence[Line]) -> Iterator[Claim]:
     for at, line in enumerate(lines):
         kind = _of_row(line) if line.kind == "row" else _of_words(line)
         if kind is not None:
-            yield Claim(kind, at, line.page, flat(line.text))
+            yield Claim(kind, at, line.page, _showing(line))
+
+
+def _showing(line: Line) -> str:
+    """The words that show what a line asks for; of a row the cell that asks, if one does."""
+    cells = line.cells if line.kind == "row" else ()
+    return flat(next((cell for cell in cells if signs.clause_likeness(cell) >= 0.8), line.text))
 
 
 def _of_words(line: Line) -> ClaimKind | None:
@@ -88,9 +95,20 @@ def _became(reading: PaperReading, claim: Claim) -> str:
     return f"left out: {fate.why}" if fate.became == "left out" else fate.why
 
 
+def _going_on(reading: PaperReading) -> Iterator[Claim]:
+    """The items that go on in number from an entry above them, and became nothing: of its list, perhaps."""
+    for entry in reading.found:
+        behind = max(entry.lines, default=len(reading.lines)) + 1
+        for at, line in enumerate(reading.lines[behind : behind + FARTHEST], start=behind):
+            item = item_of(line) if line.kind == "paragraph" and at not in reading.fates else None
+            if item is not None and item.number is not None and follows(entry.number, item.number):
+                yield Claim("a recommendation", at, line.page, flat(line.text))
+
+
 def settle_claims(reading: PaperReading) -> list[str]:
     """Leave out, by name, each claim that became nothing; return the questions on the draft as a whole."""
     lost = [claim for claim in claims_of(reading.lines) if _is_lost(reading, claim)]
+    lost += [claim for claim in _going_on(reading) if claim.at not in {known.at for known in lost}]
     for claim in lost:
         why = f'{_NAMES[claim.kind]}, and is part of no entry: "{shortened(claim.words)}"'
         heading = _heading_above(reading.lines, claim.at)

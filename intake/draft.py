@@ -20,6 +20,7 @@ from definitions.rules.response_gaps import NO_VERDICT
 from intake.fields import addressee, days, owners, status, verdict
 from intake.fields.bodies import AddressedBody
 from intake.fields.introductions import AddressedPart
+from intake.fields.languages import in_english
 from intake.paper import shortened
 from intake.reading.found import FoundRecommendation, PlanRow
 
@@ -135,7 +136,7 @@ def _action(row: PlanRow, place: int, questions: list[str]) -> DraftAction:
     read = status.read(progress if row.progress else row.status, due.kind == "date")
     if row.progress and row.status:
         read = _together(status.read(row.status, True), read)
-    held_by = owners.split_owners(row.owner)
+    held_by = owners.split_owners(in_english(row.owner))
     if not row.action:
         questions.append(f"Action {place} has no words: what is to be done?")
     if not held_by:
@@ -162,7 +163,8 @@ def _dates(row: PlanRow) -> tuple[Reading, Reading | None]:
     words = row.revised or row.by_when or (row.original if not row.by_when else "")
     first = row.original or (row.by_when if row.revised else "")
     original = by_when.read(first) if first and first != words else None
-    return by_when.read(words), original
+    read = by_when.read(in_english(words))
+    return read.model_copy(update={"text": words}), original
 
 
 def _asked_of(due: Reading) -> list[str]:

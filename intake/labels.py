@@ -30,7 +30,7 @@ _RECOMMENDATION = sampled(
 _RESPONSE = sampled(
     "Executive Response: Agreed.",
     (
-        r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision)(?:\s+(?:to|from|of|"
+        r"(?P<who>(?:[\w&'’.-]+\s+){0,6})(?:response|reply|decision|answer)(?:\s+(?:to|from|of|"
         r"by)\s+(?:the\s+)?(?P<to>[\w&'’.() -]{1,60}?))?\s*(?P<mark>[:\-–—]|$)\s*(?P<rest>.*)"
     ),
     re.IGNORECASE | re.DOTALL,
@@ -122,6 +122,20 @@ def list_item(text: str) -> ListItem | None:
         return None
     number = match["number"] or match["plain"]
     return ListItem(number, match["rest"].strip())
+
+
+_DOTTED = sampled(
+    "5.1 a rebate is offered to landlords",
+    r"(?s)(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)\s+"
+    r"(?!(?:per|million|billion|m|bn|percent|times|hours?|days?|weeks?|months?|years?|miles?|tonnes?|metres?|hectares?|km|kg|"
+    r"full|fte|or|and|to|on|in|of|below|above)\b)(?P<rest>[a-z].*)",
+)
+
+
+def dotted_item(text: str) -> ListItem | None:
+    """The item that a number of a chapter opens, where its words go on from a lead-in: "5.1 a rebate is offered"."""
+    match = _DOTTED.match(text)
+    return ListItem(match["number"], match["rest"].strip()) if match else None
 
 
 def coded_item(text: str) -> ListItem | None:

@@ -34,6 +34,7 @@ class Line:
     opens_table: bool = False  # the first row of its table, or a row after a gap
     is_nested: bool = False  # a row of a table that stands in a cell of the row above
     is_bold: bool = False  # a paragraph that is bold from end to end
+    is_quoted: bool = False  # a paragraph that is set as others' words: in italics, indented, or behind ">"
 
     @property
     def text(self) -> str:
@@ -55,11 +56,13 @@ class PaperLines:
     questions: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)  # the words of running headers and footers
 
-    def add(self, kind: LineKind, text: str, page: int | None = None, *, is_bold: bool = False) -> None:
+    def add(
+        self, kind: LineKind, text: str, page: int | None = None, *, is_bold: bool = False, is_quoted: bool = False
+    ) -> None:
         """Add a heading or a paragraph, unless it is blank."""
         text = tidy(text)
         if text:
-            self.lines.append(Line(kind, (text,), page, is_bold=is_bold))
+            self.lines.append(Line(kind, (text,), page, is_bold=is_bold, is_quoted=is_quoted))
 
     def leave_out(self, why: str, heading: str | None = None, page: int | None = None) -> None:
         """Say that something was seen and not taken."""

@@ -26,6 +26,11 @@ _ASKED_LATER = sampled(
     re.IGNORECASE,
 )
 _ITSELF = sampled("And it resolves itself to:", r"(?i)\b(?:itself|ourselves)\b")
+_TO_WHOM = sampled(
+    "and to recommend to the Cabinet Member for Transport",
+    r"(?i)\b(?:recommend|request|ask|propose|urge|invite|call)\w*\s+(?:on |upon )?(?:to |that |of )?"
+    r"(?P<body>[^,:;.]{3,90}?)(?:\s+(?:that|to|should))?\W*$",
+)
 _OFFICERS = sampled(
     "the Assistant Director for Communities",
     r"(?i)\b(?:director|head of|officers?|manager|chief executive|monitoring officer|solicitor|treasurer|"
@@ -133,6 +138,8 @@ def _lead(lead: str) -> AddressedPart | None:
     if _ITSELF.search(last):
         return AddressedPart(None, (AddressedBody("committee"),), lead)
     found = addressed_by(f"{last} should act" if not re.search(r"\bto$", last) else f"{last} act")
+    if found is None and (match := _TO_WHOM.search(last)):
+        found = body_named(match["body"])
     is_speaker = found is not None and found.who == "committee"  # "The Panel makes the following recommendations"
     return AddressedPart(None, (found,), lead) if found and not is_speaker else None
 

@@ -1,4 +1,4 @@
-"""Owners: the paper's own words, split only where a slash says that there are two; and the posts that they mean."""
+"""Owners: the paper's own words, split only where a mark says that there are two; and the posts that they mean."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,8 @@ _SLASH_IN_WORD = sampled("Director and/or Head of Service", r"(?i)\b(and/or|n/a|
 
 
 def split_owners(words: str) -> list[str]:
-    """The owners in a cell. Posts have commas in them, so a comma splits nothing; a slash does; "TBC" is none."""
-    pieces = [piece.strip(" ;,") for piece in re.split(r"\s*/\s*", _guard(words))]
+    """The owners in a cell. Posts have commas, so a comma splits nothing; a slash, a semicolon or a plus does."""
+    pieces = [piece.strip(" ;,") for piece in re.split(r"\s*[/;]\s*|\s+\+\s+", _guard(words))]
     owners = [_unguard(piece) for piece in pieces if piece]
     return [owner for owner in owners if not _is_none(owner)]
 

@@ -9,6 +9,7 @@ from definitions.papers.draft import DraftPart
 from definitions.papers.number_labels import labels_of
 from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT
 from intake import labels
+from intake.fields.languages import in_english
 from intake.fields.verdict_words import PARTLY, YES, stated_later, verdict_of_opening
 from intake.paper import quoted
 from intake.patterns import sampled
@@ -28,7 +29,8 @@ _EXCEPT = sampled(
 LONGEST = 6000  # characters; no response seen is longer, and the cap bounds the work of every pattern
 _CONDITION = sampled(
     "agreed, subject to the budget",
-    r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|not all|insofar as|in "
+    r"[^.;]*?\b(subject to|provided that|on condition|only in part|in part only|in part|partly|partially|as to|"
+    r"as far as|not all|insofar as|in "
     r"so far as|to the extent)\b[^.;]*",
     re.IGNORECASE,
 )
@@ -62,7 +64,7 @@ class VerdictReading:
 
 def read(response: str, parts: Sequence[DraftPart] = ()) -> VerdictReading:
     """The verdict in a response's words. Without one it is "unclear", and a question."""
-    words = _bare(response[:LONGEST])
+    words = _bare(in_english(response[:LONGEST]))
     numbered = _by_part(words, [part.number.lower() for part in parts if part.number])
     if numbered:
         return _of_parts(numbered, parts)

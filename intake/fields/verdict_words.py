@@ -17,6 +17,8 @@ WHO = (
     r"(?:(?:the |this |that |these |all |both |each )?(?:\w+[\s/]+){0,5}?(?:executive|cabinet|council|"
     r"committee|board|panel|trust|department|"
     r"government|(?:member|holder)(?: (?:for|of)(?: [\w,&]+){1,9}?)?|leader|directorate|service|"
+    r"agency|authority|company|commissioner|commission|constable|governors|trustees|ministers?|ministry|association|"
+    r"partnership|college|university|operators?|regulator|corporation|group|forum|mayor|force|society|ombudsman|"
     r"officers|we|i|recommendations?|it|this|that|points?|part)(?:\s+" + labels.NUMBERS + r")?\s+)"
 )
 BE = (
@@ -65,15 +67,23 @@ OPENINGS: tuple[tuple[str, Outcome, str, str], ...] = (
         "partially agreed",
         "agreed in part",
         (
-            rf"(?:{WHO})?{BE}{YES}(?:\s+(?:the|this)\s+recommendations?)?[\s,:–(-]+(?:in part\b|"
+            rf"(?:{WHO})?{BE}{YES}(?:\s+(?:with )?(?:the|this)\s+recommendations?|"
+            rf"\s+recommendations?\s+{labels.NUMBERS})?"
+            r"[\s,:–(-]+(?:in part\b|"
             rf"{PARTLY}(?=[\s.,;:)–-]|$)(?!\s+of\b))"
         ),
+    ),
+    (
+        "in part alone",
+        "partially agreed",
+        "yes, in part",
+        r"(?:only |yes )?(?:in part|partly|partially|to some extent)(?=\s*(?:$|[.,;:–(-]))",
     ),
     (
         "not",
         "not agreed",
         "the recommendation is not agreed",
-        rf"(?:{WHO})?{BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+)?(?:able to\s+)?(?:{YES})\b",
+        rf"(?:{WHO})?{BE}(?:not|cannot|can not|unable to|never)\s+(?:be\s+|to\s+)?(?:able to\s+)?(?:{YES})\b",
     ),
     ("no", "not agreed", "rejected", rf"(?:{WHO})?{BE}{NO}\b"),
     ("with: no", "not agreed", "agreed: no", rf"{YES}\s*\??\s*[:–-]\s*no\b"),
@@ -100,10 +110,19 @@ LATER = sampled(
     rf"{PARTLY} {YES}|{YES} in (?:part|principle)|{YES}|{NO})\b",
     re.IGNORECASE,
 )
+_STATED = sampled(
+    "and I do not accept the recommendation",
+    r"(?P<hedge>\b(?:whether|if|before|until|unless|asked?|asks|minded|consider\w*)\b[^.;]{0,40})?"
+    r"\b(?P<verdict>(?:(?:do|does|is|are|am)\s*not\s+(?:able\s+to\s+)?|cannot\s+|unable\s+to\s+|partly\s+|partially\s+)?"
+    r"(?:agree|accept|support|approve|endorse|reject|decline|refuse)s?)\s+(?:with\s+|to\s+)?(?:the|this|these)"
+    r"(?:\s+\w+){0,2}\s+recommendations?(?P<tail>\s+in (?:part|principle))?\b",
+    re.IGNORECASE,
+)
 _OF_THE_WHOLE = sampled(
     "with the recommendation",
     r"(?:$|[.,;:–-]|(?:with |to )?(?:the|this|these|that|all|both)\s+(?:\w+\s+){0,3}recommendations?|"
-    r"with (?:the|this|these)|(?:in part|in principle))",
+    r"with (?:the|this|these)|(?:with )?(?:this|it|that|them|these)(?=$|[.,;:]|\s+(?:and|but|in|as|point)\b)|"
+    r"(?:in part|in principle))",
 )
 _OF_SOMETHING_ELSE = sampled(
     "dates for the work", r"(?:dates?|timescales?|timelines?|plans?|actions?|by (?:the )?(?!executive|cabinet))\b"
@@ -113,17 +132,20 @@ _OF_SOMETHING_ELSE = sampled(
 def verdict_of_opening(words: str) -> tuple[Outcome, str]:
     """The verdict that the words open with, or that they state of the recommendation later; and by which rule."""
     opening = re.split(r"(?<=[.;!?])\s+(?=[A-Z])", words, maxsplit=1)[0].lower().lstrip("\"'“‘*–-• ")
+    is_yes = re.match(r"yes\s*(?:$|[,.:;–-])", opening) is not None
     opening = re.sub(r"^yes\s*[,.:;–-]\s*", "", opening)
     for name, outcome, _, pattern in OPENINGS:
         if (match := re.match(pattern, opening)) and not _is_aside(opening, match):
             return outcome, name
+    if is_yes or re.match(r"no\s*(?:$|[.:;–-](?!\s*[0-9]))", opening):
+        return ("agreed" if is_yes else "not agreed"), "yes or no"
     return stated_later(words)
 
 
 def _is_aside(opening: str, match: re.Match[str]) -> bool:
     """Words such as "we have not agreed permanent arrangements" and "agreed dates": about something else."""
     after = opening[match.end() :].lstrip()
-    if opening[match.start() :].startswith(("we ", "the ", "officers ", "it ", "this ")) and not re.search(
+    if opening[match.start() :].startswith(("we ", "i ", "the ", "officers ", "it ", "this ")) and not re.search(
         r"recommendation", match[0]
     ):
         return not _OF_THE_WHOLE.match(after)
@@ -133,6 +155,11 @@ def _is_aside(opening: str, match: re.Match[str]) -> bool:
 def stated_later(words: str) -> tuple[Outcome, str]:
     """The one verdict that a sentence states of the recommendation; "unclear" where none does, or two differ."""
     said = {_settled(match["verdict"].lower()) for match in LATER.finditer(words)}
+    said |= {
+        _settled(f"{match['verdict']}{match['tail'] or ''}".lower())
+        for match in _STATED.finditer(words)
+        if not match["hedge"]
+    }
     return (said.pop(), "stated") if len(said) == 1 else ("unclear", "nothing said")
 
 
@@ -141,4 +168,5 @@ def _settled(words: str) -> Outcome:
         return "unclear"
     if re.match(PARTLY, words) or "in part" in words:
         return "partially agreed"
-    return "not agreed" if words.startswith("not") or re.match(NO, words) else "agreed"
+    is_no = re.match(rf"(?:\w+\s*)?(?:not\b|cannot|unable)|{NO}", words) is not None
+    return "not agreed" if is_no else "agreed"

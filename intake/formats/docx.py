@@ -75,10 +75,11 @@ def _margins(document: Any) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Look:
-    """How a paragraph looks: whether it is a heading, and bold from end to end."""
+    """How a paragraph looks: whether it is a heading, bold from end to end, or set as others' words."""
 
     is_heading: bool
     is_bold: bool
+    is_quoted: bool
 
 
 class _Reader:
@@ -105,7 +106,7 @@ class _Reader:
         look = self._look(element)
         if tidy(text):
             kind = "heading" if look.is_heading else "paragraph"
-            yield TextBlock(kind, f"{number} {text}" if number else text, look.is_bold)  # type: ignore[arg-type]
+            yield TextBlock(kind, f"{number} {text}" if number else text, look.is_bold, look.is_quoted)  # type: ignore[arg-type]
         if depth < DEEPEST:
             for box in _boxes(element):
                 yield from self.content(box, depth + 1)
@@ -116,7 +117,8 @@ class _Reader:
         name = (known.name or "").lower() if known is not None else ""
         runs = [run for run in element.iter(_R) if tidy("".join(_letters(run)))]
         is_bold = bool(runs) and all(_is_on(run, "w:b") for run in runs)
-        return _Look(name.startswith("heading") or name in ("title", "subtitle"), is_bold)
+        is_quoted = "quote" in name or (bool(runs) and all(_is_on(run, "w:i") for run in runs))
+        return _Look(name.startswith("heading") or name in ("title", "subtitle"), is_bold, is_quoted)
 
     def _table(self, element: Any, depth: int) -> TableBlock:
         rows: list[list[TableCell]] = []

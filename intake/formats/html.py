@@ -117,7 +117,9 @@ class _Reader:
 
         def close() -> None:
             if tidy("".join(loose)):
-                found.append(TextBlock(kind, "".join(loose), kind == "paragraph" and _is_bold(element)))
+                found.append(
+                    TextBlock(kind, "".join(loose), kind == "paragraph" and _is_bold(element), _is_quoted(element))
+                )
             loose.clear()
 
         for part in _parts(element):
@@ -148,7 +150,9 @@ class _Reader:
         """A list's item, with the number or the bullet that a browser would print before it."""
         if element.tag == "li" and content and isinstance(content[0], TextBlock):
             mark = _mark(element, element.getparent(), self._places.get(element, 0))
-            content[0] = TextBlock(content[0].kind, f"{mark} {content[0].text}", content[0].is_bold)
+            content[0] = TextBlock(
+                content[0].kind, f"{mark} {content[0].text}", content[0].is_bold, content[0].is_quoted
+            )
         return content
 
     def _table(self, element: Any, depth: int) -> TableBlock:
@@ -166,7 +170,16 @@ def _is_bold(element: Any) -> bool:
     """Whether all the words directly in this element stand in bold."""
     inner = [child for child in element if isinstance(child.tag, str) and child.tag != "br"]
     own = tidy(element.text or "") + tidy("".join(child.tail or "" for child in element))
-    return bool(inner) and not own and all(child.tag in ("b", "strong") for child in inner)
+    is_marked = all(child.tag in ("b", "strong", "i", "em", "a", "sup") for child in inner)
+    return bool(inner) and not own and is_marked and inner[0].tag in ("b", "strong")
+
+
+def _is_quoted(element: Any) -> bool:
+    """Whether the words stand in a quotation, or all of them in italics."""
+    inner = [child for child in element if isinstance(child.tag, str) and child.tag != "br"]
+    own = tidy(element.text or "") + tidy("".join(child.tail or "" for child in element))
+    is_italic = bool(inner) and not own and all(child.tag in ("i", "em", "cite", "q") for child in inner)
+    return is_italic or any(holder.tag == "blockquote" for holder in (element, *element.iterancestors()))
 
 
 def _parts(element: Any) -> Iterator[Any]:

@@ -22,6 +22,7 @@ class TextBlock:
     kind: LineKind
     text: str
     is_bold: bool = False
+    is_quoted: bool = False
 
 
 @dataclass
@@ -44,7 +45,7 @@ def write_lines(content: Sequence[TextBlock | TableBlock], paper: PaperLines) ->
     """Add the tree's lines to the paper, in reading order."""
     for part in content:
         if isinstance(part, TextBlock):
-            paper.add(part.kind, part.text, is_bold=part.is_bold)
+            paper.add(part.kind, part.text, is_bold=part.is_bold, is_quoted=part.is_quoted)
         elif _is_frame(part):
             for row in part.rows:
                 for box in row:

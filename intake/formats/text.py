@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from intake import labels
-from intake.formats import aligned, grid
-from intake.formats.aligned import PlacedWord, Region, Scale, SpacedLine
-from intake.paper import Line, PaperLines, is_rule, shortened, tidy
+from intake.formats import grid, messages
+from intake.formats.aligned import regions as aligned
+from intake.formats.aligned.regions import PlacedWord, Region, Scale, SpacedLine
+from intake.formats.aligned.rows import aligned_rows
+from intake.paper import Line, PaperLines, is_rule, tidy
 from intake.patterns import sampled
 from intake.tables.heading_rows import is_heading_row
 
@@ -47,27 +49,11 @@ def read(data: bytes) -> PaperLines:
     """The text's lines; a form feed is a page's end."""
     paper = PaperLines()
     content = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    lines = _without_older_message(content.split("\n"), paper)
+    lines = messages.without_older_message(content.split("\n"), paper)
     pages = _without_margins([page.split("\n") for page in "\n".join(lines).split("\f")], paper)
     for number, page in enumerate(pages, start=1):
         _Page(paper, number if len(pages) > 1 else None).read(page)
     return paper
-
-
-_ORIGINAL = sampled("-----Original Message-----", r"-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}")
-
-
-def _without_older_message(lines: list[str], paper: PaperLines) -> list[str]:
-    """The lines of a message without the older ones quoted in it, which are left out, and said."""
-    quoted_from = next((place for place, line in enumerate(lines) if _ORIGINAL.match(line.strip())), len(lines))
-    quoted = [line for place, line in enumerate(lines) if place >= quoted_from or line.startswith(">")]
-    kept = [line for place, line in enumerate(lines) if place < quoted_from and not line.startswith(">")]
-    if not quoted or not any(line.strip() for line in kept):
-        return lines
-    words = [words for line in quoted if len(words := tidy(line.strip("> "))) > 30 and ":" not in words[:12]]
-    begins = f'; it begins "{shortened(words[0])}"' if words else ""
-    paper.leave_out(f"an older message of {len(quoted)} lines, quoted below the newer one{begins}", "older message")
-    return kept
 
 
 def _without_margins(pages: list[list[str]], paper: PaperLines) -> list[list[str]]:
@@ -114,14 +100,20 @@ class _Page:
         self._number = number
         self._rows: list[Line] = []
         self._width = 0  # of the heading row in force
+        self._is_quoted = False
         self._sentence = ""
         self._last = ""  # the sentence's last line as it stands in the file
 
     def read(self, lines: list[str]) -> None:
+        quoted = [line.startswith(">") for line in lines]
+        lines = [line.lstrip("> ") if is_quoted else line for line, is_quoted in zip(lines, quoted, strict=True)]
         told_apart = {region.lines[0].source: region for region in text_regions(lines)}
         covered = {line.source for region in told_apart.values() for line in region.lines}
         for index, line in enumerate(lines):
             cells = _cells(line)
+            if quoted[index] != self._is_quoted:
+                self._close_sentence()
+                self._is_quoted = quoted[index]
             if index in told_apart:
                 self._region(told_apart[index])
             if index in covered:
@@ -145,9 +137,7 @@ class _Page:
         """Add a table whose columns stand apart by spaces alone."""
         self._close_sentence()
         self._close_table()
-        found = [
-            Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned.aligned_rows(region)
-        ]
+        found = [Line("row", tuple(cells), self._number, is_wide=is_wide) for cells, is_wide in aligned_rows(region)]
         self._paper.lines.extend(grid.finish(found))
 
     def _row(self, cells: list[str]) -> None:
@@ -191,7 +181,7 @@ class _Page:
 
     def _close_sentence(self) -> None:
         if self._sentence:
-            self._paper.add("paragraph", self._sentence, self._number)
+            self._paper.add("paragraph", self._sentence, self._number, is_quoted=self._is_quoted)
         self._sentence = ""
 
     def _close_table(self) -> None:

@@ -34,9 +34,15 @@ def take_items(
     keeps the "and" that ties an item to the next, as in items that are parts of one sentence.
     """
     _, inline = labels.split_items(stem)
-    entries = [ListEntry(item.number, item.text) for item in inline]
+    entries = [ListEntry(item.number, item.text) for item in inline or _opening_item(stem, lines)]
     used = 0
+    passed_until = 0
     for place, line in enumerate(lines):
+        if entries and (more := _running_head(lines, place, entries[-1])):
+            passed_until = place + more
+        if place < passed_until:
+            used += 1
+            continue
         if _ends(line) and (place or not any_start):
             break
         item = item_of(line)
@@ -46,9 +52,9 @@ def take_items(
             _place(entries, item, line)
         elif _is_unmarked(entries, item, line, stem):
             entries.append(ListEntry(None, line.text, line.page))
-        elif entries and _is_rest(entries[-1], line):
+        elif (entries and _is_rest(entries[-1], line)) or (entries and line.text in ("and", "or", "a", "ac")):
             _lengthen(entries[-1], line.text)
-        elif not (entries and line.text in ("and", "or", "a", "ac")):
+        else:
             break
         used += 1
         if entries:
@@ -59,6 +65,37 @@ def take_items(
     return entries, used
 
 
+def without_and(text: str) -> str:
+    """The words without the "and" that only ties them to the next item."""
+    return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
+
+
+def _running_head(lines: Sequence[Line], place: int, last: ListEntry) -> int:
+    """How many lines at a page's head only say again whose paper it is, between two items of one list."""
+    if not place or lines[place].page is None or lines[place].page == lines[place - 1].page:
+        return 0
+    for count in range(1, min(4, len(lines) - place)):
+        above, below = lines[place + count - 1], lines[place + count]
+        if above.kind == "row" or len(above.text) > 80 or above.text[-1:] in ".;:" or _numbered(above) is not None:
+            return 0
+        item = _numbered(below)
+        if item is not None:
+            return count if item.number is not None and follows(last.number, item.number) else 0
+    return 0
+
+
+def _numbered(line: Line) -> labels.ListItem | None:
+    """The item that a line is; "22 April 2026" is none."""
+    item = item_of(line)
+    return None if item is None or signs.day_likeness(line.text) >= 1 else item
+
+
+def _opening_item(stem: str, lines: Sequence[Line]) -> list[labels.ListItem]:
+    """The first item of a list, where it stands on the line that leads the list in: "RESOLVED (a) that …"."""
+    first, second = labels.list_item(stem), item_of(lines[0]) if lines else None
+    return [first] if first and second and first.number and follows(first.number, second.number) else []
+
+
 def item_of(line: Line) -> labels.ListItem | None:
     """The list item that this line is; a row of a number and words is one too."""
     if line.kind == "row":
@@ -67,7 +104,8 @@ def item_of(line: Line) -> labels.ListItem | None:
             return labels.ListItem(filled[0].strip("().:"), filled[1])
         return labels.list_item(filled[0]) if len(filled) == 1 else None
     coded = labels.coded_item(line.text)
-    return labels.list_item(line.text) or (coded if coded and signs.clause_likeness(coded.text) >= 0.8 else None)
+    coded = coded if coded and signs.clause_likeness(coded.text) >= 0.8 else None
+    return labels.list_item(line.text) or labels.dotted_item(line.text) or coded
 
 
 def _ends(line: Line) -> bool:
@@ -75,11 +113,6 @@ def _ends(line: Line) -> bool:
         return True
     label = labels.recommendation_label(line.text) if line.kind != "row" else None
     return label is not None or leads.action_line(line.text) is not None
-
-
-def without_and(text: str) -> str:
-    """The words without the "and" that only ties them to the next item."""
-    return re.sub(r"([;,.])\s+(?:and|or)$", r"\1", text)
 
 
 def _is_unmarked(entries: list[ListEntry], item: labels.ListItem | None, line: Line, stem: str) -> bool:
@@ -125,11 +158,17 @@ def _is_title(entries: list[ListEntry], item: labels.ListItem, line: Line) -> bo
     return is_heading(line) and item.number is not None and item.number.isdigit() and not is_next
 
 
+FARTHEST = 5  # from one number to the next of its list, where those between were struck out
+
+
 def follows(last: str | None, number: str | None) -> bool:
     """Whether a number comes behind another one in one list; a bullet behind a bullet does."""
     if last is None or number is None:
         return last is None and number is None
-    return number in _next(last) or (last.isdigit() and number.isdigit() and int(number) > int(last))
+    above, _, before = last.rpartition(".")
+    chapter, _, after = number.rpartition(".")
+    is_near = before.isdigit() and after.isdigit() and 0 < int(after) - int(before) < FARTHEST
+    return number in _next(last) or (above == chapter and is_near)
 
 
 def _next(number: str) -> set[str]:

@@ -3,9 +3,9 @@
 import re
 
 from intake import labels
-from intake.paper import shortened
+from intake.paper import Line, shortened
 from intake.patterns import sampled
-from intake.readers import lists
+from intake.readers import lists, rulings
 from intake.reading.found import FoundRecommendation, PlanRow
 from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
@@ -29,7 +29,7 @@ def take_resolution(reading: PaperReading, at: int) -> int:
     reading.lead = None
     stem = re.sub(r"(?i)^that\s*[:–-]*\s*$", "", found.rest).strip()
     end = at + 1
-    while not stem and end < len(reading.lines) and _THAT.fullmatch(reading.lines[end].text):
+    while not stem and end < len(reading.lines) and _leads_on(reading.lines[end]):
         reading.take(end, "context", why="it leads in a list")
         end += 1
     entries, used = lists.take_items(reading.lines[end : end + 500], stem, any_start=not stem or stem[-1:] == ":")
@@ -42,6 +42,12 @@ def take_resolution(reading: PaperReading, at: int) -> int:
         reading.take(at, "context", why="it leads in what stands below it")
         end = _take_next(reading, end, found)
     return _take_thats(reading, end, found)
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a line behind "RESOLVED" only leads in what it decides: "That:", "to adopt the motion, and so:"."""
+    is_open = line.text.rstrip(" –—-").endswith(":")
+    return _THAT.fullmatch(line.text) is not None or (is_open and procedure.nothing_to_chase(line.text) is not None)
 
 
 def _take_next(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:
@@ -83,25 +89,24 @@ def _take_list(
 def _take_one(
     reading: PaperReading, entry: lists.ListEntry, lead: str, resolution: leads.Resolution, places: list[int]
 ) -> None:
+    if not entry.parts and rulings.keep_ruling(reading, entry.text, places):
+        return
     page = entry.page or reading.lines[places[0]].page
     body = "it is the resolution of another body" if reading.section.is_other else None
-    why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or body else None)
+    why = body or (procedure.nothing_to_chase(entry.text) if not entry.parts or entry.text.endswith(".") else None)
     if why:
         reading.leave_out(f'a resolution left out, {why}: "{shortened(entry.text)}"', page=page, lines=places)
         return
     number = entry.number or reading.section.number or ""
-    text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.to or resolution.word in _TOLD else entry.text
+    text = re.sub(r"^that\s+(?=[a-z])", "", entry.text) if resolution.is_told else entry.text
     found = FoundRecommendation("minutes", number, text, list(entry.parts), page=page)
     found.heading, found.lead = reading.section.heading or None, lead
-    found.made_to = resolution.to
+    found.made_to, found.is_resolved = resolution.to, True
     found.item, found.item_number = reading.section.title, reading.section.number
     reading.start(found, places[0])
     for place in places[1:]:
         reading.take(place, "part", found)
     reading.close()
-
-
-_TOLD = ("AGREED", "RECOMMENDS", "RECOMMENDED", "Agreed")
 
 
 def take_action(reading: PaperReading, at: int) -> int:

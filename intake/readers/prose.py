@@ -9,7 +9,7 @@ from intake import labels
 from intake.fields.titles import is_title, split_title
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import clauses, continued, minutes, replies, report, sections
+from intake.readers import clauses, continued, minutes, quoted, replies, report, rulings, sections
 from intake.readers.lists import item_of
 from intake.reading.found import PLAN, FoundRecommendation
 from intake.reading.state import PaperReading
@@ -18,6 +18,7 @@ from intake.signs import leads
 from intake.signs import words as signs
 
 _SAYS_VERDICT = sampled("The executive does not agree", r"(?i)\b(?:not )?(?:agree|accept|reject|support|noted)")
+_BRACKETED = sampled("[Lead: Head of Parks. By when: June 2027]", r"^[\[(](?P<words>.*?)[\])]\.?$")
 _PARAGRAPH_NUMBER = sampled("3.2 Recommendation (a)", r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.?\s+(?=[Rr]ec)")
 
 
@@ -51,9 +52,10 @@ def _take_label(reading: PaperReading, at: int) -> int:
         replies.reply(reading, repeated, "", at)
         return at + 1
     _drop_group(reading, label.number)
-    title, text = split_title(label.rest)
+    is_reference = quoted.PLACE_ELSEWHERE.fullmatch(label.rest) is not None
+    title, text = split_title("" if is_reference else label.rest)
     found = FoundRecommendation(reading.kind, label.number, flat(text), page=line.page, title=title)
-    found.heading = f"Recommendation {label.number}"
+    found.heading = f"Recommendation {label.number} {label.rest if is_reference else ''}".strip()
     reading.titled = ("", "")
     lead = reading.lead_words
     reading.start(found, at)
@@ -86,9 +88,13 @@ def _take_fields(reading: PaperReading, at: int) -> int:
     """Take fields of the open entry that stand behind their labels in a sentence: "Owner: Head of Parks"."""
     line = reading.lines[at]
     asked = labelled.recommendation_in(line.text)
-    if asked is not None and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False):
+    if (
+        asked is not None
+        and not report.asks_meeting(asked)
+        and labelled.take_label(reading, at, "Recommendation", asked, line.page, in_table=False)
+    ):
         return at + 1
-    pairs = labelled.fields_in(line.text)
+    pairs = labelled.fields_in(_BRACKETED.sub(r"\g<words>", line.text))
     if reading.open is None:
         return at + 1 if pairs and _starts(reading, at, pairs) else at
     answer = labels.response_label(line.text)
@@ -178,6 +184,8 @@ def _is_field(line: Line) -> bool:
 def _pass_by(reading: PaperReading, at: int) -> int:
     """Take nothing from this line but what it says of those that follow: a lead-in, an answer to nothing."""
     line = reading.lines[at]
+    if reading.is_minutes and not reading.section.number and (item := labels.list_item(line.text)) is not None:
+        reading.section.number = item.number if item.number and item.number.isdigit() else ""  # an article's own number
     answer = labels.response_label(line.text)
     if answer and _SAYS_VERDICT.search(answer[1]):
         why = f'a response that follows no recommendation: "{shortened(answer[1])}"'
@@ -193,10 +201,12 @@ def _pass_by(reading: PaperReading, at: int) -> int:
 
 
 _READERS: tuple[Callable[[PaperReading, int], int], ...] = (
+    quoted.take_quoted,
     _take_label,
     replies.take_reply_item,
     report.go_on,
     minutes.take_resolution,
+    rulings.take_ruling,
     minutes.take_action,
     _take_fields,
     _take_bare_label,
@@ -204,6 +214,7 @@ _READERS: tuple[Callable[[PaperReading, int], int], ...] = (
     _take_heading,
     clauses.take_stem,
     report.take_list,
+    quoted.take_answer_below,
     replies.take_answer,
     continued.continue_entry,
     clauses.take_clause,

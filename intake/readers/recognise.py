@@ -1,22 +1,27 @@
 """One paper's lines, read in order: tables by their columns, cards by their labels, words as prose."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import prose, twins
+from intake.readers import prose, quoted, twins
 from intake.readers.lists import item_of
 from intake.reading.state import PaperReading
 from intake.rows import grids, labelled
 from intake.signs import leads
 from intake.signs import words as signs
+from intake.tables.boxes import without_boxes
 from intake.tables.headings import Column
 from intake.tables.parts import Grid, Labelled, Placed, Row, parts_of
+from intake.tables.sideways import sideways_grid
 
 
 def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -> PaperReading:
     """Read the lines; what was found, what was left out and what became of each line stand in the reading."""
+    lines = without_boxes(lines)
     reading = PaperReading(lines, told or {}, legend_of(lines), is_minutes=_are_minutes(lines))
+    reading.is_answered_below = not reading.is_minutes and quoted.is_answered_below(lines)
     at = 0
     while at < len(lines):
         if at in reading.fates:
@@ -44,9 +49,15 @@ def legend_of(lines: Sequence[Line]) -> dict[str, str]:
     return {}
 
 
+_MINUTES = sampled(
+    "Minute of Meeting of the Governance Committee",
+    r"(?i)\bminutes?\b[^.:]{0,12}? of\b|^(?:draft )?minutes?$|^cofnodion\b",
+)
+
+
 def _are_minutes(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines if line.kind != "row"]
-    return any("minutes of" in text.lower() for text in texts[:40]) or any(map(_resolves, texts))
+    return any(_MINUTES.search(text) for text in texts[:40]) or any(map(_resolves, texts))
 
 
 def _resolves(text: str) -> bool:
@@ -58,8 +69,20 @@ def _take_rows(reading: PaperReading, at: int) -> int:
     end = at
     while end < len(reading.lines) and reading.lines[end].kind == "row":
         end += 1
-    _take_parts(reading, [(place, reading.lines[place]) for place in range(at, end)])
+    for placed, upright in _turned([(place, reading.lines[place]) for place in range(at, end)], reading.told):
+        if upright is not None:
+            grids.take_grid(reading, upright)
+        else:
+            _take_parts(reading, placed)
     return end
+
+
+def _turned(placed: Sequence[Placed], told: Mapping[str, Column]) -> list[tuple[Sequence[Placed], Grid | None]]:
+    """The tables among these rows, those on their side turned upright; the rows as they are where none is."""
+    starts = [place for place, (_, line) in enumerate(placed) if line.opens_table and place]
+    tables = [placed[start:end] for start, end in pairwise([0, *starts, len(placed)])]
+    turned = [(table, sideways_grid([Row(at, line) for at, line in table], told)) for table in tables]
+    return turned if any(upright is not None for _, upright in turned) else [(placed, None)]
 
 
 def _take_parts(reading: PaperReading, placed: Sequence[Placed]) -> None:

@@ -29,12 +29,13 @@ _REVIEW = sampled(
 )
 _OFFICERS = sampled(
     "That the committee notes the report",
-    r"(?i)(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*))?(?:that\s+)?(?:the |this "
+    r"(?i)(?:\W*it is (?:therefore )?recommended\b:?\s*)?(?:\W*that\b:?\s*)?(?:\W*(?:\(?[a-z0-9ivx]{1,4}[).]\s*)"
+    r")?(?:that\s+)?(?:the |this "
     r")?(?:[\w,&'’]+\s+){0,8}?(?P<body>committee|panel|board|members?|commission|cabinet|executive|"
     r"council|forum)\s+"
     r"(?:(?:is|are|be)\s+(?:asked|recommended|invited|requested)\s+to\s+)?(?:and\s+)?"
     r"(?:notes?|considers?|approves?|agrees?|receives?|endorses?|reviews?|determines?|comments?|"
-    r"delegates?|scrutinises?|authorises?|confirms?|decides?|adopts?|discuss(?:es)?|provides? "
+    r"delegates?|scrutinises?|thanks?|authorises?|confirms?|decides?|adopts?|discuss(?:es)?|provides? "
     r"(?:comments?|views|feedback)|examines?|identif(?:y|ies)|makes? (?:any )?recommendations?)\b",
 )
 WHY_OFFICERS = "an officer's recommendation to a meeting, not a committee's own"
@@ -114,6 +115,8 @@ def _take(reading: PaperReading, at: int, head: re.Match[str] | None, kind: lead
     start, lead = _behind_lead_ins(reading, at, line.text)
     is_open = line.text.rstrip().endswith(":") or start > at + 1
     entries, used = lists.take_items(reading.lines[start : start + 400], rest, any_start=is_open)
+    if rest.endswith(".") and not labels.split_items(rest)[1]:
+        entries, used = [], 0  # a whole sentence leads nothing in
     texts = [entry.text for entry in entries] or [text for text in (rest, *_sentences(reading, start, rest)) if text][
         :1
     ]
@@ -185,6 +188,11 @@ def asks_committee(text: str) -> bool:
     match = _OFFICERS.match(text)
     bodies = ("committee", "panel", "board", "member", "members", "commission", "forum")
     return match is not None and match["body"].lower() in bodies
+
+
+def asks_meeting(text: str) -> bool:
+    """Whether words ask any meeting, the executive's too, to note, approve or thank."""
+    return _OFFICERS.match(text) is not None
 
 
 def _skip(reading: PaperReading, start: int) -> int:

@@ -95,7 +95,7 @@ def _mark_minutes(section: Section, text: str) -> None:
 def enter_reply(reading: PaperReading, at: int) -> bool:
     """Note where the answer of another body begins: the words behind it answer what was read before."""
     text = reading.lines[at].text
-    is_letter = re.match(r"Dear\b", text) is not None
+    is_letter = re.match(r"(?:Dear|Hi|Hello|Good (?:morning|afternoon))\b", text) is not None
     if not (reading.found or reading.open) or len(text) > 240 or not (is_letter or _REPLY.fullmatch(text)):
         return False
     reading.close()

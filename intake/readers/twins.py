@@ -1,16 +1,18 @@
 """What a paper says twice, or apart: a summary and its chapters, a plan behind the list, numbers that come again."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
 from definitions.papers.draft import PaperKind
 from intake.paper import flat, shortened
-from intake.readers import clauses
+from intake.readers import clauses, quoted, report, rulings
 from intake.reading.found import FoundRecommendation, PlanRow
 from intake.reading.state import PaperReading
-from intake.rows import logs
+from intake.rows import logs, within
 from intake.signs import procedure
 from intake.signs import words as signs
 
@@ -18,11 +20,15 @@ from intake.signs import words as signs
 def settle_twins(reading: PaperReading) -> None:
     """Give plans to what they answer, take once what is printed twice, and make each number one entry's own."""
     clauses.settle_sentences(reading)
+    quoted.strip_references(reading.found)
     logs.settle_plans(reading)
-    _stand_in(reading)
     _bind_answers(reading.found)
+    rulings.settle_rulings(reading)
+    _plan_told(reading.found)
+    _stand_in(reading)
     _say_once(reading)
     _leave_notes(reading)
+    _leave_officers(reading)
     _tell_apart(reading.found)
 
 
@@ -45,6 +51,19 @@ def _stand_in(reading: PaperReading) -> None:
             entry.rows[0].action = flat(entry.response or "") or entry.words
 
 
+def _plan_told(found: Sequence[FoundRecommendation]) -> None:
+    """Take who is to act and by when from a response's own words, where nothing else of the entry says it."""
+    for entry in found:
+        if entry.has_plan or entry.rows or not entry.response or entry.kind == "minutes":
+            continue
+        plan = within.plan_within(flat(re.sub(r"\.?\n", ". ", entry.response)))
+        if plan is not None:
+            entry.rows.append(PlanRow(owner=plan.owner, by_when=plan.by_when, page=entry.page))
+            entry.has_plan = True
+        elif (said := within.day_told(flat(entry.response))) is not None:
+            entry.questions.append(f'The response says "{shortened(said)}": by when is it to be done, and by whom?')
+
+
 def _says_nothing(row: PlanRow) -> bool:
     told = (row.action, row.owner, row.by_when, row.original, row.revised, row.progress, row.done_on)
     return all(signs.is_nothing(words) for words in told)
@@ -61,6 +80,24 @@ def _leave_notes(reading: PaperReading) -> None:
             reading.found.remove(entry)
             why = f'an entry left out, {why}: "{shortened(entry.words)}"'
             reading.leave_out(why, entry.heading, entry.page, list(entry.lines))
+
+
+def _leave_officers(reading: PaperReading) -> None:
+    """Leave out lists that ask the meeting to approve or note, in a paper that answers other recommendations."""
+    for is_list, run in groupby(
+        list(reading.found), key=lambda entry: entry.kind == "report" and not entry.is_answered
+    ):
+        entries = list(run)
+        if not is_list or len(entries) == len(reading.found) or not _are_all_asked(entries):
+            continue
+        for entry in entries:
+            reading.found.remove(entry)
+            why = f'{report.WHY_OFFICERS}: "{shortened(entry.words)}"'
+            reading.leave_out(why, entry.heading, entry.page, list(entry.lines))
+
+
+def _are_all_asked(entries: Sequence[FoundRecommendation]) -> bool:
+    return all(report.asks_meeting(entry.words) and not entry.has_plan for entry in entries)
 
 
 def kind_of(found: Sequence[FoundRecommendation]) -> PaperKind:

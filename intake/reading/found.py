@@ -53,6 +53,7 @@ class FoundRecommendation:
     questions: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     is_action: bool = False  # an action that was agreed, which answers no recommendation
+    is_resolved: bool = False  # an item of what a meeting resolved
     joins: list[labels.ListItem] = field(default_factory=list)  # further ones under the same response
 
     @property

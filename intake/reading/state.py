@@ -34,6 +34,15 @@ class Lead:
     at: int
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What a decision says of recommendations by number; of all but the excepted where `numbers` is empty."""
+
+    numbers: tuple[str, ...]
+    words: str
+    excepted: tuple[str, ...] = ()
+
+
 @dataclass
 class Section:
     """What the headings above say of the words below them."""
@@ -56,6 +65,7 @@ class PaperReading:
     told: Mapping[str, Column] = field(default_factory=dict)
     legend: Mapping[str, str] = field(default_factory=dict)  # what the paper's codes for verdicts mean
     is_minutes: bool = False
+    is_answered_below: bool = False  # the paper quotes each recommendation, and answers in the words below it
     found: list[FoundRecommendation] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     fates: dict[int, Fate] = field(default_factory=dict)
@@ -70,6 +80,7 @@ class PaperReading:
     titled: tuple[str, str] = ("", "")  # a heading's number and title, for the entry below it
     lead_words: str = ""  # the lead-in in force, for the addressee
     sentences: list[tuple[int, str]] = field(default_factory=list)  # that recommend something, by their lines
+    rulings: list[tuple[int, str, Ruling]] = field(default_factory=list)  # each with its line, and all its words
     stray: list[tuple[str, Grid]] = field(default_factory=list)  # plans that stand under no recommendation
 
     @property

@@ -4,6 +4,7 @@ from definitions.papers.draft import PaperKind
 from intake import labels
 from intake.fields.titles import split_title
 from intake.paper import flat, shortened
+from intake.patterns import sampled
 from intake.reading.found import FoundRecommendation
 from intake.reading.state import PaperReading
 from intake.rows import logs, plan
@@ -14,6 +15,9 @@ from intake.tables.headings import Column
 from intake.tables.parts import Grid, Row, parts_of
 from intake.tables.typed import TypedColumns
 
+_CODE = sampled(
+    "A1 apologise to Mrs D", r"(?s)[(]?(?P<number>[A-Z]{0,4}[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?)[).:]?\s+(?P<rest>.*)"
+)
 _OF_PLAN: tuple[Column, ...] = ("action", "owner", "by_when", "success", "progress", "status", "who_when")
 
 
@@ -38,6 +42,7 @@ def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     say_columns(reading, grid)
     kind = _kind(grid)
+    grid.is_coded = _are_coded(grid)
     taken: list[FoundRecommendation] = []
     for row in grid.rows:
         words = row_words(row, grid.typed)
@@ -51,6 +56,15 @@ def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     if not taken:
         reading.leave_out("a table of recommendations without a row", lines=[at for at, _ in grid.heads])
+
+
+def _are_coded(grid: Grid) -> bool:
+    """Whether every cell of the recommendations' column begins with a code, each with another."""
+    if grid.typed.has("number"):
+        return False
+    told = [row_words(row, grid.typed).words.get("recommendation", "") for row in grid.rows if not row.line.is_wide]
+    codes = [match["number"] if (match := _CODE.match(words)) else "" for words in told if words]
+    return len(codes) > 1 and all(codes) and len(set(codes)) == len(codes)
 
 
 def _kind(grid: Grid) -> PaperKind:
@@ -147,6 +161,8 @@ def _labelled(row: RowWords, grid: Grid) -> tuple[str, str]:
     if label:
         return number or label.number, label.rest or flat(text)
     item = labels.list_item(text) or labels.coded_item(text)
+    if grid.is_coded and (match := _CODE.match(text)):
+        return match["number"], match["rest"]
     if item and item.number and not grid.typed.has("number"):
         return item.number, item.text
     if item and item.number == number and number:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from intake import labels
+from intake.fields.bodies import body_named
 from intake.fields.titles import split_title
 from intake.fields.who_when import WhoWhen, split_who_when
 from intake.paper import flat, shortened
@@ -15,6 +16,10 @@ from intake.tables.headings import SURE, Column
 
 _REMARK = sampled("Formal response (March 2026)", r"\s*(?:\([^()]{0,60}\)|(?:[A-Z][a-z]+ )?20[0-9]{2})\s*$")
 _REMARKS = sampled("Reasons", r"(?i)(?:notes?|comments?|reasons?|nodyn)\b")
+_ASKED_OF = sampled(
+    "We asked Cabinet",
+    r"(?i)\b(?:asked|urged|told|invited|recommended to|asked of|called on|recommendation to)\s+(?P<body>.+)",
+)
 _LABELLED = sampled(
     "Owner - Monitoring Officer. Due - 11 December 2026.",
     r"(?:^|(?<=[.;|])\s+|\s{2,})"
@@ -34,7 +39,7 @@ def column_of(label: str, value: str = "") -> Column | None:
     votes = headings.votes(bare)
     column = max(votes, key=lambda name: votes[name], default=None)
     if column is None:
-        return None
+        return "response" if len(bare.split()) <= 6 and signs.verdict_likeness(value) >= 1 else None
     return column if votes[column] >= SURE or (value and content.fits(column, value)) else None
 
 
@@ -48,7 +53,13 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
     if column == "number" and signs.is_reference(flat(value)) and not _is_of_open(reading, value):
         reading.close()  # the next card begins
     if column == "recommendation":
-        return _take_recommendation(reading, at, value, page, in_table=in_table)
+        is_taken = _take_recommendation(reading, at, value, page, in_table=in_table)
+        asked_of = _ASKED_OF.search(flat(label))
+        if asked_of and reading.open is not None and body_named(asked_of["body"]):
+            reading.open.made_to = reading.open.made_to or asked_of["body"]
+        return is_taken
+    if reading.open is None and (column in PLAN or column == "who_when"):
+        _reopen(reading, at)
     if reading.open is None:
         is_number = column == "number" and signs.is_reference(flat(value))
         if column in ("number", "meeting", "item", "addressee") and (in_table or is_number):
@@ -57,6 +68,21 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
             return True
         return False
     return _take_field(reading, reading.open, at, label, column, value, page, in_table=in_table)
+
+
+def _reopen(reading: PaperReading, at: int) -> None:
+    """Open again what was resolved right above: the margin says who is to do it."""
+    fate = reading.fates.get(at - 1)
+    entry = fate.entry if fate is not None else None
+    if entry is None or not entry.is_resolved or entry not in reading.found:
+        return
+    beside = [other for other in reading.found if other.is_resolved and other.item_number == entry.item_number]
+    for other in beside[:-1] if entry.item_number else []:
+        other.questions.append(
+            "Who acts stands beside several resolutions: by whom is this one to be done, and by when?"
+        )
+    reading.found.remove(entry)
+    reading.open = entry
 
 
 def _is_of_open(reading: PaperReading, number: str) -> bool:
@@ -118,7 +144,7 @@ def _take_field(
     if column in ("response", "verdict"):
         _answer(reading, entry, label, value)
         reading.awaits = "response" if not in_table or not value else None
-    elif column == "who_when" and (pairs := split_who_when(value)):
+    elif column in ("who_when", "owner") and (pairs := split_who_when(value)):
         _fill_pairs(entry, pairs, page)
     elif column in PLAN:
         _fill(entry, column, value, page)
@@ -193,13 +219,15 @@ def _is_field(label: str, value: str) -> bool:
     column = column_of(label, value)
     if column == "number":
         return signs.is_reference(value)
+    if column == "recommendation":
+        return signs.clause_likeness(value) >= 0.6
     return column not in (None, "other", "item") and not _REMARKS.match(label)
 
 
 def recommendation_in(text: str) -> str | None:
     """The words behind "Recommendation – That …", a label without a number."""
     match = _RECOMMENDED.fullmatch(text)
-    return match["rest"] if match else None
+    return match["rest"] if match and signs.clause_likeness(match["rest"]) >= 0.6 else None
 
 
 def bare_label(text: str) -> Column | None:

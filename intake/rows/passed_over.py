@@ -38,7 +38,7 @@ def passed_over(reading: PaperReading, row: RowWords) -> bool:
     first = flat(line.cells[filled[0]])
     why = None
     if line.is_wide or (len(filled) == 1 and not line.shared and _is_title(text)):
-        if signs.clause_likeness(text) >= 0.8 and not _TOTAL.match(text):
+        if signs.clause_likeness(text) >= 0.8 and not text.isupper() and not _TOTAL.match(text):
             return False
         reading.section.heading = text
         why = f'a dividing row: "{shortened(text)}"'

@@ -39,7 +39,7 @@ _RESOLVED = sampled(
     "RESOLVED: That the executive be asked to publish the plan.",
     r"\W*(?:(?P<who>(?i:it was|(?:the |this )?(?:[\w'’&,-]+\s+){0,8}?(?:committee|panel|board|commission|group|"
     r"members|sub-committee|council|authority|forum))\s+(?:then |therefore |also |unanimously |duly )?))?"
-    r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|resolved|agreed|"
+    r"(?P<word>RESOLVED|RECOMMEND(?:S|ED)|AGREED|DECIDED|REQUESTED|ASKED|Resolved|Agreed|Recommended|Decided|resolved|agreed|"
     r"decided|PENDERFYNWYD|Penderfynwyd)\b(?P<more>\s+(?:unanimously|to RECOMMEND|TO RECOMMEND|to recommend)\b)?"
     r"(?:\s+(?:to|TO)\s+(?P<to>(?:the |full )?[A-Z][\w ]{2,60}?)(?=\s+(?i:that)\b|\s*:))?\s*(?P<rest>.*)",
     re.DOTALL,
@@ -64,11 +64,12 @@ _WHO_TO_DO = sampled(
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a meeting decided: the words behind "RESOLVED", to whom, and whether the word was only told."""
+    """What a meeting decided: the words behind "RESOLVED", to whom; `is_told` as in "The Committee AGREED that …"."""
 
     rest: str
     to: str = ""
     word: str = ""
+    is_told: bool = False
 
 
 def lead_kind(text: str, *, is_followed: bool) -> LeadKind | None:
@@ -111,7 +112,12 @@ def resolution_of(text: str, *, is_minutes: bool, is_bold: bool = False) -> Reso
         return None
     if word in ("AGREED", "Agreed", "Recommended") and not (is_minutes or is_bold or word.isupper()):
         return None
-    return Resolution(re.sub(r"^\s*[:–—.-]+\s*", "", rest).strip(), match["to"] or "", word)
+    return Resolution(
+        re.sub(r"^\s*[:–—.-]+\s*", "", rest).strip(),
+        match["to"] or "",
+        word,
+        bool(match["who"] and match["who"].lower().strip() != "it was"),
+    )
 
 
 def recommends_that(text: str) -> bool:

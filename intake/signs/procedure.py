@@ -10,7 +10,7 @@ _PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
         sampled(
             "That the minutes of 3 March be approved as a correct record",
             r"\bminutes\b[^.;]{0,120}\b(?:approved|agreed|confirmed|signed|accepted|received|correct record)\b|"
-            r"\bcorrect record\b",
+            r"\bcorrect record\b|^(?:that |to )*(?:adopt|approve|agree) the (?:motion|minutes?|amendment)\b[^;]{0,30}$",
             re.IGNORECASE,
         ),
         "it only approves minutes",
@@ -58,7 +58,8 @@ _PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         sampled(
             "To note the position",
-            r"^(?:that\s+)?(?:to )?(?:note|noted|receive)\b(?![^.;]*\band (?:recommend|request|ask))",
+            r"^(?:that\s+)?(?:otherwise )?(?:to )?(?:otherwise )?(?:note|noted|receive|thank|welcome)\b"
+            r"(?![^.;]*\band (?:to )?(?:recommend|request|ask|instruct))",
             re.IGNORECASE,
         ),
         "it only notes: nothing to chase",
@@ -83,7 +84,8 @@ _PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         sampled(
             "That the date of the next meeting be confirmed",
-            r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$",
+            r"\b(?:next meeting|date of the meeting|meeting be adjourned|item be deferred)\b[^.;]{0,40}$|"
+            r"^(?:that )?(?:the )?(?:date of the )?next meeting\b[^.;]{0,60}\b(?:be|is|will be) (?:held|on)\b",
             re.IGNORECASE,
         ),
         "it is about the meeting itself",

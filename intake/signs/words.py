@@ -127,8 +127,9 @@ def is_body(words: str) -> bool:
 def verdict_likeness(words: str) -> float:
     """How surely these words answer a recommendation: their opening agrees, refuses or defers."""
     opening = words.split("\n", maxsplit=1)[0]
-    if verdict_words.verdict_of_opening(flat(words))[1] not in ("nothing said",):
-        return 1.0
+    rule = verdict_words.verdict_of_opening(flat(words))[1]
+    if rule != "nothing said":
+        return 0.5 if rule == "yes or no" else 1.0  # which may as well say whether something is done
     is_letter = re.fullmatch(r"\W*[YNyn]\W*", opening) is not None
     return 0.8 if is_letter or _VERDICT_WORD.match(opening) else 0.0
 
@@ -138,7 +139,7 @@ def clause_likeness(words: str) -> float:
     """How surely these words ask somebody to do something: "That …", "… should …", "Review …"."""
     words = flat(words)
     bare = without_number(words)
-    if len(bare.split()) < 4:
+    if len(bare.split()) < 4 or _NAMES_DAY.match(bare):
         return 0.0
     if re.match(r"(?i)\W*that\b", bare):
         return 1.0
@@ -147,6 +148,7 @@ def clause_likeness(words: str) -> float:
     return 0.6 if _IMPERATIVE.match(bare) or _THIRD.match(bare) else 0.0
 
 
+_NAMES_DAY = sampled("To be done by: 3 May 2027", r"(?i)to be (?:\w+ )?\w+ by\s*(?::|$)")
 _NUMBERED = sampled(
     "3. That", r"\s*[(]?(?:[A-Z]{0,4}[0-9]{1,3}(?:[./][0-9]{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[).:]?\s+(?=\S)"
 )

@@ -22,7 +22,8 @@ def is_heading_row(line: Line, told: ToldColumns | None = None) -> bool:
     some = sum(vote >= 0.3 for _, vote in named)
     if len(cells) == 2:
         is_answer = labels.response_label(flat(cells[0])) is not None and signs.verdict_likeness(cells[1]) > 0
-        is_pair = "recommendation" in sure and some == 2 and len({column for column, _ in named}) == 2
+        kinds = {column for column, _ in named}
+        is_pair = "recommendation" in kinds and some == 2 and len(kinds) == 2 and bool(sure)
         return (
             (len(sure) == 2 or is_pair) and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
         )
@@ -43,7 +44,9 @@ def _is_content(cell: str) -> bool:
     item = labels.list_item(words)
     if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):
         return True
-    return len(words) > 140 or (signs.day_likeness(words) == 1.0 and not headings.votes(words)) or is_clause
+    is_day = words[:1].isdigit() or len(words.split()) < 3  # "Position at Sept 2026" is a heading with its day
+    is_day = is_day and signs.day_likeness(words) == 1.0 and not headings.votes(words)
+    return len(words) > 140 or is_day or is_clause
 
 
 def is_group_row(line: Line, below: Line) -> bool:
@@ -65,7 +68,10 @@ def is_label(words: str) -> bool:
     """Whether short words name a field, as "Lead", "Trust response" or "Recommendation 3" do."""
     if len(words) > 80:
         return False
-    if labels.recommendation_label(words, alone=True) is not None or labels.response_label(words) is not None:
+    label = labels.recommendation_label(words, alone=True)
+    if label is not None and signs.clause_likeness(label.rest) < 0.8:
+        return True
+    if labels.response_label(words) is not None:
         return True
     return max(headings.votes(words.rstrip(": ")).values(), default=0.0) >= SURE
 

@@ -422,6 +422,11 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
         "note",
         "remarks",
         "what has been done",
+        "since then",
+        "what has happened since",
+        "what has happened",
+        "what happened next",
+        "what happened",
         "done so far",
         "cynnydd",
         "diweddariad",
@@ -429,6 +434,10 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
     ),
     "status": (
         "status",
+        "done",
+        "done yet",
+        "is it done",
+        "completed y n",
         "current status",
         "action status",
         "rag",
@@ -532,6 +541,14 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
         "pwy a phryd",
     ),
     "other": (
+        "our ref",
+        "your ref",
+        "our reference",
+        "your reference",
+        "file ref",
+        "file reference",
+        "report ref",
+        "contact ref",
         "cabinet member",
         "portfolio",
         "portfolio holder",
@@ -582,6 +599,14 @@ _HEADS: Mapping[str, Column] = {  # a word that names the column wherever it sta
     "recommended": "recommendation",
     "argymhelliad": "recommendation",
     "proposal": "recommendation",
+    "remedy": "recommendation",
+    "remedies": "recommendation",
+    "wording": "recommendation",
+    "asked": "recommendation",
+    "id": "number",
+    "ref": "number",
+    "reference": "number",
+    "answer": "response",
     "response": "response",
     "ymateb": "response",
     "reply": "response",
@@ -592,6 +617,7 @@ _HEADS: Mapping[str, Column] = {  # a word that names the column wherever it sta
     "reject": "verdict",
     "rejected": "verdict",
     "decision": "verdict",
+    "decided": "verdict",
     "action": "action",
     "actions": "action",
     "owner": "owner",
@@ -621,6 +647,8 @@ _HEADS: Mapping[str, Column] = {  # a word that names the column wherever it sta
     "outcome": "success",
     "progress": "progress",
     "update": "progress",
+    "position": "progress",
+    "situation": "progress",
     "cynnydd": "progress",
     "status": "status",
     "rag": "status",
@@ -634,6 +662,12 @@ _LONGEST = 140  # characters; a longer cell is no heading
 _EXACT, _NEARLY, _HOLDS = 1.0, 0.85, 0.6
 _LIKE = 88  # of 100: below, a heading is not a slip or a variant of a known one
 _JOINED = sampled("Who and when", r"\s*(?:/|\||\band\b|&|,|;|\n)\s*")
+_DONE_BY = sampled(
+    "to be done by",
+    r"(?:(?:to be|will be|to) )?(?:(?P<led>led|owned|managed|carried out|undertaken|actioned|assigned|taken "
+    r"(?:on|up)) by|"
+    r"(?:\w+ ){0,2}(?:\w+ed|done|complete|met|ready|in place|back) by)",
+)
 _KNOWN: Mapping[str, tuple[Column, ...]] = {
     phrase: tuple(column for column, phrases in WORDS.items() if phrase in phrases)
     for phrases in WORDS.values()
@@ -686,6 +720,8 @@ def _of_phrase(words: str) -> dict[Column, float]:
     without_small = " ".join(word for word in words.split() if word not in ("the", "of", "s", "any", "your", "our"))
     if not found and without_small in _KNOWN:
         return dict.fromkeys(_KNOWN[without_small], _NEARLY)
+    if not found and (match := _DONE_BY.fullmatch(words)):
+        return {"owner" if match["led"] else "by_when": _NEARLY}
     for place, word in enumerate(words.split()[:10]):
         if word in _HEADS:
             found.setdefault(_HEADS[word], max(0.3, _HOLDS - 0.05 * place))

@@ -39,6 +39,7 @@ class Grid:
     typed: TypedColumns
     rows: list[Row]
     repeated: list[int] = field(default_factory=list)  # where the heading row stands again
+    is_coded: bool = False  # the words of each recommendation begin with a code of their own
 
 
 @dataclass
@@ -229,7 +230,8 @@ def _without_heading(rows: list[Row], typed: TypedColumns, told: ToldColumns) ->
     first, rest = rows[0], rows[1:]
     below = type_columns(list(first.line.cells), [row.line.cells for row in rest], told)
     if names_columns(first.line, below):
-        return Grid([(first.at, first.line)], below, rest)
+        repeated = [row.at for row in rest if same_heads(row.line.cells, first.line.cells)]
+        return Grid([(first.at, first.line)], below, [row for row in rest if row.at not in repeated], repeated)
     return Grid([], typed, rows)
 
 

@@ -89,6 +89,7 @@ def type_columns(
     _take_words(chosen, voted, contents)
     _take_answers(chosen, contents)
     _settle_dates(chosen, named, scores)
+    _settle_numbers(chosen, contents)
     doubts = tuple(
         Doubt(place, named[place], column)
         for place, column in sorted(chosen.items())
@@ -181,6 +182,17 @@ def _settle_dates(chosen: dict[int, Column], named: Sequence[str], scores: Seque
     if is_named or not (headings.votes(named[place]) or (is_alone and "owner" in chosen.values())):
         chosen[place] = "meeting"
         _next_best(chosen, scores)
+
+
+def _settle_numbers(chosen: dict[int, Column], contents: Sequence[Content]) -> None:
+    """A number behind the recommendation is an action's, where a column before the recommendation has references."""
+    place = next((place for place, column in chosen.items() if column == "number"), None)
+    asked = next((place for place, column in chosen.items() if column == "recommendation"), None)
+    if place is None or asked is None or place < asked:
+        return
+    before = [at for at in range(asked) if chosen[at] in ("other", "item") and contents[at].reference >= 0.6]
+    if before:
+        chosen[before[0]], chosen[place] = "number", "other"
 
 
 def _next_best(chosen: dict[int, Column], scores: Sequence[Mapping[Column, float]]) -> None:

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
-from intake.formats import aligned, grid
-from intake.formats.aligned import Region, Scale, SpacedLine
+from intake.formats import grid
+from intake.formats.aligned import regions as aligned
+from intake.formats.aligned.regions import Region, Scale, SpacedLine
+from intake.formats.aligned.rows import aligned_rows
 from intake.formats.pdf.lines import PageTable, TextLine, clean, widest_gap
 from intake.paper import Line
+from intake.tables.heading_rows import is_heading_row
 
 _OPENING = 1.2  # of the letters' size: a space between two words that may be a gutter
 _GUTTER = 0.55
 _FARTHEST = 3.5
+_CHANCE = 0.8
 
 
 def in_columns(page: list[TextLine | PageTable]) -> list[TextLine | PageTable]:
@@ -35,7 +39,7 @@ def _told_apart(rows: list[TextLine]) -> list[TextLine | PageTable]:
     lines = [SpacedLine(row.words(), row.top, row.bottom, place) for place, row in enumerate(rows)]
     out: list[TextLine | PageTable] = []
     at = 0
-    for region in aligned.regions(lines, Scale(_GUTTER * size, _OPENING * size, _FARTHEST * size)):
+    for region in aligned.regions(lines, Scale(_GUTTER * size, _OPENING * size, _FARTHEST * size, _CHANCE * size)):
         first, last = region.lines[0].source, region.lines[-1].source
         out += rows[at:first]
         out += _of_region(region, rows)
@@ -46,14 +50,19 @@ def _told_apart(rows: list[TextLine]) -> list[TextLine | PageTable]:
 def _of_region(region: Region, rows: list[TextLine]) -> list[TextLine | PageTable]:
     if aligned.is_list(region):
         return [rows[line.source] for line in region.lines]
-    if aligned.is_newspaper(region):
+    if aligned.is_newspaper(region) and not _names_columns(region):
         return [row for column in range(len(region.edges)) for row in _column(region, column, rows)]
     top = rows[region.lines[0].source]
     found = [
-        Line("row", tuple(clean(cell) for cell in cells), top.page, is_wide=is_wide)
-        for cells, is_wide in aligned.aligned_rows(region)
+        Line("row", tuple("\n".join(map(clean, cell.split("\n"))) for cell in cells), top.page, is_wide=is_wide)
+        for cells, is_wide in aligned_rows(region)
     ]
     return [PageTable(grid.finish(found), top.top, top.page)]
+
+
+def _names_columns(region: Region) -> bool:
+    """Whether the first line names what stands below it: "The Panel's recommendation", "Our response"."""
+    return is_heading_row(Line("row", tuple(clean(cell) for cell in region.cells(region.lines[0]))))
 
 
 def _column(region: Region, column: int, rows: list[TextLine]) -> list[TextLine]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.formats.aligned import PlacedWord
+from intake.formats.aligned.regions import PlacedWord
 from intake.paper import Line, unwrap
 from intake.patterns import sampled
 

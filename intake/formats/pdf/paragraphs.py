@@ -4,8 +4,9 @@ import re
 from collections import Counter
 
 from intake import labels
-from intake.formats.pdf.lines import PageTable, TextLine
+from intake.formats.pdf.lines import PageTable, TextLine, widest_gap
 from intake.paper import BULLETS, PaperLines, unwrap
+from intake.patterns import sampled
 
 
 def without_headers_and_footers(
@@ -22,7 +23,7 @@ def without_headers_and_footers(
         kept.append([])
         for part in page:
             is_running = isinstance(part, TextLine) and part.is_edge and seen[_key(part)] >= often
-            if isinstance(part, TextLine) and (is_running or (part.is_edge and _is_number(part.text))):
+            if isinstance(part, TextLine) and (is_running or (part.is_edge and _is_foot(part))):
                 dropped[_key(part)] = part.text
             else:
                 kept[-1].append(part)
@@ -31,6 +32,17 @@ def without_headers_and_footers(
 
 def _key(row: TextLine) -> str:
     return re.sub(r"\d+", "#", row.text)
+
+
+def _is_foot(row: TextLine) -> bool:
+    """Whether a line at the page's edge is its number, alone or at the end of whose paper it is."""
+    name, _, number = row.text.rpartition(" ")
+    is_apart = number == str(row.page) and len(name.split()) <= 8 and widest_gap(row.chars) >= _APART
+    return _is_number(row.text) or is_apart or _PAGE_BEHIND.fullmatch(row.text) is not None
+
+
+_APART = 3.0  # of the letters' size: a page's number stands at the other side
+_PAGE_BEHIND = sampled("OPCC Marlshire Page 1", r"(?i)\S.{0,70}\bpage\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?")
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from intake.paper import tidy, unwrap
 from intake.patterns import sampled
 
 FEWEST_LINES = 3
@@ -58,11 +57,15 @@ class Region:
 
 @dataclass(frozen=True)
 class Scale:
-    """How wide a gutter is at least, how wide one that opens a region, and how far apart its lines stand at most."""
+    """How wide a gutter is at least, how wide one that opens a region, and how far apart its lines stand at most.
+
+    A gutter narrower than `chance` may be the spaces of a few lines that happen to stand below each other.
+    """
 
     gutter: float
     opening: float
     farthest: float
+    chance: float = 0.0
 
 
 def regions(lines: Sequence[SpacedLine], scale: Scale) -> list[Region]:
@@ -74,9 +77,25 @@ def regions(lines: Sequence[SpacedLine], scale: Scale) -> list[Region]:
         if region is None:
             at += 1
             continue
+        first = max((earlier.lines[-1].source for earlier in found[-1:]), default=-1)
+        region.lines[:0] = _above(region, [line for line in lines[:at] if line.source > first], scale)
         found.append(region)
-        at += len(region.lines)
+        at = lines.index(region.lines[-1]) + 1
     return found
+
+
+def _above(region: Region, lines: Sequence[SpacedLine], scale: Scale) -> list[SpacedLine]:
+    """The lines above a newspaper's columns that stand in one of them, up to the first of the second column."""
+    if region.wide or not is_newspaper(region):
+        return []
+    top, taken = region.lines[0].top, 0
+    for count, line in enumerate(reversed(lines), start=1):
+        if not line.words or top - line.bottom > scale.farthest or sum(map(bool, region.cells(line))) != 1:
+            break
+        top = line.top
+        if line.words[0].start >= region.edges[1]:
+            taken = count
+    return list(lines[len(lines) - taken :])
 
 
 def _opens(line: SpacedLine, scale: Scale) -> bool:
@@ -137,7 +156,8 @@ def _gutters(covered: list[tuple[float, float]], scale: Scale) -> list[tuple[flo
 def _closed(covered: list[tuple[float, float]], after: list[tuple[float, float]], scale: Scale) -> bool:
     """Whether a line's words close a gutter of the lines above it."""
     left = _gutters(after, scale)
-    return any(not any(start <= a and b <= end for a, b in left) for start, end in _gutters(covered, scale))
+    above = [(start, end) for start, end in _gutters(covered, scale) if end - start >= scale.chance]
+    return any(not any(start <= a and b <= end for a, b in left) for start, end in above)
 
 
 def _resumes(covered: list[tuple[float, float]], lines: Sequence[SpacedLine], at: int, scale: Scale) -> bool:
@@ -153,8 +173,19 @@ def _is_loose_end(taken: list[SpacedLine], scale: Scale) -> bool:
     above = [line for line in taken[:-1] if line.words]
     if len(above) < 2 or _opens(taken[-1], scale):
         return False
-    steps = [below.top - line.top for line, below in itertools.pairwise(above)]
-    return taken[-1].top - above[-1].top > 1.2 * min(steps)
+    found = (_step(above[max(0, place - 9) : place + 1]) for place in range(1, len(above)))
+    steps = sorted(step for step in found if step is not None)
+    last = _step([*above[-9:], taken[-1]])
+    return last is None or not steps or last > 1.2 * steps[len(steps) // 4]
+
+
+def _step(lines: Sequence[SpacedLine]) -> float | None:
+    """How far the last line stands below the nearest that stands above some of its words; None where none does."""
+    start, end = lines[-1].words[0].start, lines[-1].words[-1].end
+    for line in reversed(lines[-9:-1]):
+        if any(word.start < end and start < word.end for word in line.words):
+            return lines[-1].top - line.top
+    return None
 
 
 # What a region is
@@ -174,53 +205,3 @@ def is_list(region: Region) -> bool:
     """Whether the first of two columns holds nothing but a list's numbers or bullets."""
     marks = [cells[0] for line in region.lines if line.words and (cells := region.cells(line))[0]]
     return len(region.edges) == 2 and all(_LIST_MARK.fullmatch(mark) for mark in marks)
-
-
-# Rows
-
-
-def aligned_rows(region: Region) -> list[tuple[list[str], bool]]:
-    """The table's rows: their cells, and whether the row stands across all columns."""
-    out: list[tuple[list[str], bool]] = []
-    starts = _row_starts(region)
-    cells: list[list[str]] = []
-    for number, line in enumerate(region.lines):
-        if number in starts and cells:
-            out.append(_joined(cells))
-            cells = []
-        if number in region.wide:
-            out.append(([tidy(" ".join(word.text for word in line.words))] + [""] * (len(region.edges) - 1), True))
-        elif line.words:
-            cells.append(region.cells(line))
-    return [*out, _joined(cells)] if cells else out
-
-
-def _joined(lines: list[list[str]]) -> tuple[list[str], bool]:
-    return [unwrap("\n".join(filter(None, column))) for column in zip(*lines, strict=True)], False
-
-
-def _row_starts(region: Region) -> set[int]:
-    """The lines at which a row starts: after a wider space or a drawn line, else where most columns begin anew."""
-    worded = [number for number, line in enumerate(region.lines) if line.words]
-    steps = {after: region.lines[after].top - region.lines[before].top for before, after in itertools.pairwise(worded)}
-    ruled = {
-        after
-        for before, after in itertools.pairwise(worded)
-        if any(region.lines[between].is_rule for between in range(before, after))
-    }
-    around = {number + step for number in region.wide for step in (0, 1)}
-    leading = min(steps.values(), default=0)
-    spaced = {number for number, step in steps.items() if step > 1.2 * leading}
-    full = {number for number in worded if _is_full(region, number)}
-    close = set(steps) - spaced
-    if len(ruled) > 2 and len(ruled) >= len(spaced):
-        return ruled | around | {worded[0]}
-    if spaced and len(close & full) * 2 < len(close):
-        return spaced | ruled | around | {worded[0]}
-    return full | ruled | around | {worded[0]}
-
-
-def _is_full(region: Region, number: int) -> bool:
-    cells = region.cells(region.lines[number])
-    filled = sum(bool(cell) for cell in cells)
-    return bool(cells[0]) and filled >= max(2, round(0.6 * len(cells)))

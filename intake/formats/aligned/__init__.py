@@ -1,0 +1,1 @@
+"""Words that stand in columns by their places alone: the regions of a page, and the rows of a table among them."""

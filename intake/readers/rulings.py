@@ -1,0 +1,137 @@
+"""Decisions that name recommendations by their numbers: "that Recommendations 1, 2 and 5 be accepted"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from definitions.papers.number_labels import labels_of
+from intake import labels
+from intake.fields import verdict_words
+from intake.fields.verdict_words import NO, YES
+from intake.paper import shortened
+from intake.patterns import sampled
+from intake.reading.found import FoundRecommendation
+from intake.reading.state import PaperReading, Ruling
+
+_RECS = (
+    r"(?:recommendations?|recs?\.?|proposals?)\s+(?:nos?\.?\s*|numbers?\s+|numbered\s+)?"
+    rf"(?P<numbers>{labels.NUMBERS})(?!\w)"
+)
+_WHOSE = (
+    r"(?:the |all |of |these |those |scrutiny |panel['’]?s? |committee['’]?s? |group['’]?s? |review |report['’]?s? )*"
+)
+_EXCEPT = r"(?:except(?:ing)?(?: for)?|other than|save(?: for)?|apart from|with the exceptions? of|but not)"
+_SAID_OF = sampled(
+    "Recommendations 1, 2 and 5 be accepted",
+    rf"(?i)\b{_WHOSE}{_RECS}\s*,?\s*(?P<verdict>(?:should |shall |to |will |can)?(?:be|is|are|was|were|being|"
+    rf"been|not|has been|"
+    r"have been)\b[^.;]*)",
+)
+_ASKED_OF = sampled(
+    "to accept recommendations 1 to 3 in part",
+    rf"(?i)(?P<verdict>\b(?:(?:does |do |did |is |are )?(?:not|unable|cannot|partially|partly)\s+(?:able |to )*)"
+    rf"?(?:{YES}|{NO}|"
+    rf"(?:defer(?:s|red)?|not(?:e|es|ed)))\b(?: (?:with|to))?)\s+{_WHOSE}{_RECS}(?P<tail>\s+in (?:part|full|"
+    rf"principle))?",
+)
+_ALL = sampled(
+    "that all of the Panel's recommendations be accepted, except Recommendation 4",
+    rf"(?i)[^.;]{{0,60}}?(?:(?P<verb>\b(?:{YES}|{NO})(?: with)?)\s+)?(?:all\b|the other|the remaining|the rest|"
+    rf"each|both|the)\b"
+    rf"[^.;]{{0,60}}?\brecommendations\b(?!\s+{labels.NUMBERS}(?!\w))[^.;]{{0,80}}?(?:\s(?P<verdict>(?:be|is|are|was|were)\s+"
+    rf"(?:not\s+)?(?:{YES}|{NO})\b(?:\s+in (?:part|full|principle))?))?"
+    rf"(?:\s*,?\s*{_EXCEPT}\s+(?:for\s+)?(?:recommendations?\s+)?(?P<excepted>{labels.NUMBERS})(?!\w))?(?=\W*$|[.;,])",
+)
+_DECIDED = sampled(
+    "The Cabinet agreed to accept Recommendation 2",
+    r"(?i)\W*(?:(?:[(]?[0-9a-z]{1,4}[).]\s*)?(?:that|to|it was)\b|resolved|agreed|decided|(?:the |this |all )"
+    r"?(?:[\w,&'’]+\s+){0,6}?"
+    r"(?:cabinet|executive|council|board|authority|trust|member(?: for [\w ,&]{3,60})?|leader|mayor|"
+    r"commissioner|we|i)\s+"
+    rf"(?:has |have |therefore |also )*(?:{YES}|{NO}|agrees?|agreed|resolved|decided)|recommendations?\b|a "
+    rf"decision on\b|all\b|"
+    r"the (?:other|remaining)\b)",
+)
+_PUT_OFF = sampled(
+    "a decision on Recommendation 6 be put off", rf"(?i)\b(?:decision|consideration)s? (?:on|of) {_WHOSE}{_RECS}\b.*"
+)
+
+
+def rulings(text: str) -> list[Ruling]:
+    """What a decision says of recommendations by their numbers, clause by clause; nothing where it names none."""
+    if ("ecommendation" not in text and "ECOMMENDATION" not in text) or not _DECIDED.match(text):
+        return []
+    if match := _PUT_OFF.search(text):
+        return [Ruling(_numbers(match), match[0])]
+    found = list(_clauses(text))
+    if not found and (match := _ALL.match(text)) and (match["verb"] or match["verdict"]):
+        words = f"Recommendations {match['verdict']}" if match["verdict"] else f"{match['verb']} the recommendations"
+        found = [Ruling((), words, _numbers(match, "excepted"))]
+    return found
+
+
+def _clauses(text: str) -> Iterator[Ruling]:
+    """The clauses of a sentence that each rule on some numbers."""
+    at = 0
+    while at < len(text):
+        first = min(
+            filter(None, (_SAID_OF.search(text, at), _ASKED_OF.search(text, at))), key=re.Match.start, default=None
+        )
+        if first is None:
+            return
+        following = _SAID_OF.search(text, first.end("numbers"))
+        end = min(first.end(), following.start()) if following else first.end()
+        words = text[first.start() : end].strip(" ,;")
+        words = re.sub(r"(?i),?\s+(?:and|but)(?:\s+(?:that|to))?$", "", words)
+        if verdict_words.verdict_of_opening(words)[1] != "nothing said" or first.re is _ASKED_OF:
+            yield Ruling(_numbers(first), words)
+        at = max(end, first.end("numbers"))
+
+
+def _numbers(match: re.Match[str], group: str = "numbers") -> tuple[str, ...]:
+    return tuple(number.lower() for number in labels_of(match[group])) if match[group] else ()
+
+
+def take_ruling(reading: PaperReading, at: int) -> int:
+    """Keep a paragraph that rules on recommendations by number until all of them are known."""
+    line = reading.lines[at]
+    if line.kind == "row" and len(line.filled) > 2:
+        return at
+    return at + 1 if line.kind != "heading" and keep_ruling(reading, line.text, [at]) else at
+
+
+def keep_ruling(reading: PaperReading, text: str, places: Sequence[int]) -> bool:
+    """Keep what a decision rules by number; return whether it does."""
+    found = rulings(text)
+    if not found or (not found[0].numbers and not (reading.found or reading.open)):
+        return False
+    reading.close()
+    for place in places:
+        reading.take(place, "context", why="it decides on recommendations by their numbers")
+    reading.rulings += [(places[0], text, ruling) for ruling in found]
+    return True
+
+
+def settle_rulings(reading: PaperReading) -> None:
+    """Give each ruling to the recommendations that it names; one whose numbers are not in the paper is left out."""
+    for at, text, ruling in reading.rulings:
+        named = [entry for entry in reading.found if _is_named(entry, ruling) and not entry.is_resolved]
+        named = named or [entry for entry in reading.found if _is_named(entry, ruling) and max(entry.lines) < at]
+        for entry in named:
+            if entry.response or entry.verdict or (entry.beside and not ruling.numbers):
+                continue
+            entry.beside = ""
+            if _bare(entry.number) in ruling.excepted:
+                entry.beside = text
+            else:
+                entry.response, entry.kind = ruling.words, "response"
+        if not named:
+            why = f'it decides on recommendations that this paper does not print: "{shortened(text)}"'
+            reading.leave_out(why, page=reading.lines[at].page, lines=[at])
+
+
+def _is_named(entry: FoundRecommendation, ruling: Ruling) -> bool:
+    return not entry.is_action and (not ruling.numbers or _bare(entry.number) in ruling.numbers)
+
+
+def _bare(number: str) -> str:
+    return number.strip("(). ").lower()
