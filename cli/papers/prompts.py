@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from pydantic import TypeAdapter
 
+from cli.shared.parsing import FIRST_YEAR, LAST_YEAR
 from cli.shared.terminal import err, is_yes
 from definitions.by_when.read import read
 from definitions.errors import Trouble
@@ -84,7 +85,7 @@ def _ask(name: str, question: str) -> Any:
 def _day(said: str) -> date:
     """Return the day that a person typed, read as a paper's words are: "31 March 2027" will do."""
     reading = read(said)
-    if reading.date is None:
+    if reading.date is None or not FIRST_YEAR <= reading.date.year <= LAST_YEAR:
         msg = f"{reading.why or 'that is no day'}; write it as 31 March 2027 or 2027-03-31"
         raise Trouble(msg)
     return reading.date
