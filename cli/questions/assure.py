@@ -22,6 +22,7 @@ def assure(ref: Ref, owner: PerhapsOwners = None, by: By = "clerk", data: Data =
     Example:  bywhen assure CYP-2020-01-14-7.3
     """
     system = running(data)
+    ref = system.ref(ref)
     case, stage = system.register.entry(ref).case, _stage(system)
     owners, closed_on = _owners(system, case, owner or []), _closed_on(case)
     with system.register.reading() as tx:

@@ -15,7 +15,7 @@ from definitions.policy.model import Lifecycle, Policy
 class Scene:
     """Where the case stands, the rules, the day, who says so; what was said before, by part and field.
 
-    `match` finds the post that an owner's words mean.
+    `match` finds the post that an owner's words mean, `ref` the recommendation that a reference means.
     """
 
     case: Case
@@ -24,6 +24,7 @@ class Scene:
     said: Common
     match: Callable[[str], str] = str
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ref: Callable[[str], str] = str
 
     @property
     def life(self) -> Lifecycle:
