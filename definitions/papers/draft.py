@@ -177,6 +177,12 @@ def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
     return RecommendationAnswers.model_validate({**general, **given})
 
 
+def day_of_paper(draft: Draft, answers: RecommendationAnswers, facts: Facts) -> Day | None:
+    """Return the day by which a paper speaks: of its decision, else its publication, else the meeting that it names."""
+    published = answers.published or facts.published
+    return answers.decided_on or draft.decided_on or published or draft.meeting
+
+
 def paper_prefix(draft: Draft) -> str:
     """Return how the ids of all that a paper tells begin."""
     words = draft.sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
