@@ -48,10 +48,16 @@ class Paper:
 
 def paper_of(file: Path, said: Meeting, typed: Sequence[str] = ()) -> Paper:
     """Return what was typed and what the files hold. Raises Trouble."""
+    facts = facts_said(said, f"the recommendations of {file} are")
+    return Paper(file, read_draft(file), with_typed(read_answers(said.answers), typed), facts)
+
+
+def facts_said(said: Meeting, what_is: str) -> Facts:
+    """Return what was typed of the whole meeting. Raises Trouble."""
     if said.committee is None or said.meeting is None:
-        msg = f"say whose recommendations {file} holds, with --committee CODE and --meeting DATE"
+        msg = f"say whose {what_is}, with --committee CODE and --meeting DATE"
         raise Trouble(msg)
-    facts = Facts(
+    return Facts(
         committee=committee_of(said.committee),
         meeting=parsed_day(said.meeting, "--meeting"),
         item=short_code(said.item, "--item", "7") if said.item else None,
@@ -63,7 +69,6 @@ def paper_of(file: Path, said: Meeting, typed: Sequence[str] = ()) -> Paper:
         is_exempt=said.exempt,
         by=said.by[:200],
     )
-    return Paper(file, read_draft(file), with_typed(read_answers(said.answers), typed), facts)
 
 
 def entered(paper: Paper, rules: Rules, posts: KnownPosts) -> list[CaseNews]:

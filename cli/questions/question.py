@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from cli.questions.entering import enter, known
+from cli.questions.entering import enter_case, known
 from cli.shared.options import Because, By, Committee, Data, Json, flag, option
 from cli.shared.parsing import committee_of, parsed_day, said
 from cli.shared.system import System, running
@@ -46,7 +46,7 @@ def question(
         late_because=because,
         by=by[:200],
     )
-    enter(system, enter_question(asked, known(system), system.policy), as_json=as_json)
+    enter_case(system, enter_question(asked, known(system), system.policy), as_json=as_json)
 
 
 def _instant(received: str | None, system: System) -> datetime:
