@@ -43,6 +43,7 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
     "Papers": (
         Command("read", "papers.read", "Show what a paper holds: its recommendations, responses and actions"),
         Command("start", "papers.start", "Start every recommendation of a paper"),
+        Command("enter", "papers.enter", "Enter one recommendation by hand, with all that a paper can say of it"),
         Command("when", "papers.when", "Read by-whens: a date, a recurrence, or a question for the clerk"),
     ),
     "Look": (

@@ -5,7 +5,7 @@ from datetime import date
 
 from fastapi import Request
 
-from definitions.case.fold_corrections import day_said
+from definitions.by_when.read import day_in_full
 from definitions.characters import plain
 from definitions.errors import Trouble
 
@@ -22,8 +22,8 @@ async def fields_of(request: Request) -> Mapping[str, str]:
 
 def day_typed(text: str, what: str) -> date:
     """Return the day that a field holds. Raises Trouble, which says `what` it was to be."""
-    found = day_said(text)
+    found = day_in_full(text)
     if found is None:
-        msg = f'{what[0].upper()}{what[1:]}, "{text.strip()}", is no day: choose it, or write it as 2027-03-31.'
+        msg = f'{what[0].upper()}{what[1:]}, "{text.strip()}", is no day: choose it, or write it as 31 March 2027.'
         raise Trouble(msg)
     return found

@@ -23,6 +23,7 @@ def redact(
     Example:  bywhen redact CYP-2020-01-14-7.3 6 progress --reason "Names a pupil"
     """
     system = opened(data)
+    ref = system.ref(ref)
     found = next((recorded for recorded in system.register.events(ref) if recorded.seq == event), None)
     if found is None:
         msg = f"{ref} has no event {event}: `bywhen history {ref}` numbers them"

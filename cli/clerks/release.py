@@ -37,7 +37,7 @@ def release(
     if on and on > system.today:
         msg = f"--sent {sent} is still ahead: record it when it is sent"
         raise Trouble(msg)
-    _decide(system, named, by[:200], on, because if keep_back else None)
+    _decide(system, [system.ref(name) for name in named], by[:200], on, because if keep_back else None)
 
 
 def _check(is_sent: bool, keep_back: bool, because: str | None) -> None:

@@ -58,7 +58,7 @@ def strike(
         from cli.shared.telling import tell_each  # noqa: PLC0415  # the register: a verb's --help does without
 
         system = running(options.data)
-        seen = system.register.strike_seen(ref, {first, *others})
+        seen = system.register.strike_seen(system.ref(ref), {first, *others})
         common = Common(id="", happened_on=system.today, by=options.by, on_behalf_of=None, source=None)
         worked = struck_out(_said(common), seen.strike, seen.reached, system.policy, system.now)
         if not (yes or options.as_json):

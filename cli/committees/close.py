@@ -9,7 +9,8 @@ from cli.shared.say import Say, of_each
 from cli.shared.verbs import verb
 from definitions.case import news as n
 from definitions.errors import Trouble
-from definitions.forms.statement import worded
+from definitions.forms.scene import Scene
+from definitions.forms.statement import Statement, worded
 from definitions.policy.stages import ClosingReason
 
 REASONS: tuple[ClosingReason, ...] = get_args(ClosingReason)
@@ -31,12 +32,14 @@ def close(
     A duplicate, and what was entered in error, are the clerk's to close: they need no minute.
     Example:  bywhen close CYP-2020-01-14-7.3 --reason implemented --minute "CYP 12 May 2021, minute 41"
     """
-    closing, other = one_of(reason, REASONS, "--reason"), duplicate_of.strip() if duplicate_of else None
+    closing, other = one_of(reason, REASONS, "--reason"), (duplicate_of or "").strip()
     _must_say_why(closing, minute, because)
-    return of_each(
-        refs,
-        lambda scene: worded(n.Close(**scene.said, reason=closing, duplicate_of=other), reason=because, minute=minute),
-    )
+
+    def closed(scene: Scene) -> Statement:
+        same = scene.ref(other) if other else None
+        return worded(n.Close(**scene.said, reason=closing, duplicate_of=same), reason=because, minute=minute)
+
+    return of_each(refs, closed)
 
 
 def _must_say_why(reason: ClosingReason, minute: str | None, because: str | None) -> None:

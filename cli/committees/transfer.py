@@ -97,7 +97,7 @@ def _moving(system: System, moves: Moves) -> list[Case]:
     if moves.from_:
         code = committee_of(moves.from_, "--from")
         return [entry.case for entry in system.register.entries(is_over=False) if entry.case.committee == code]
-    return [system.register.entry(ref).case for ref in dict.fromkeys(moves.refs)]
+    return [system.register.entry(ref).case for ref in dict.fromkeys(map(system.ref, moves.refs))]
 
 
 def _of_posts(system: System, moves: Moves) -> list[Say]:

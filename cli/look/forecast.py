@@ -55,7 +55,8 @@ def forecast(
         found = [(case.ref, list(thought_of(case, own))) for case in rehearsed(Path(what), said, own)]
     else:
         system = opened(data)
-        found = [(what, list(coming(system, system.register.entry(what))))]
+        ref = system.ref(what)
+        found = [(ref, list(coming(system, system.register.entry(ref))))]
         say_what_is_stopped(system)
     if as_json:
         print_json({ref: [message.as_json() for message in ahead] for ref, ahead in found})

@@ -37,7 +37,8 @@ class Timeline:
 
     def __init__(self, system: System, ref: str) -> None:
         """Read it, all in one transaction."""
-        self.ref, self.calendar = ref, system.policy.council.calendar
+        self.ref, self.calendar = system.ref(ref), system.policy.council.calendar
+        ref = self.ref
         self.case = system.register.entry(ref).case
         with system.register.reading() as tx:
             self.faults = faults(tx, ref)

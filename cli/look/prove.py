@@ -22,10 +22,12 @@ def prove(
 
     Leaves with exit code 2, naming what does not hold. Example:  bywhen prove
     """
-    register = opened(data).register
+    system = opened(data)
+    register = system.register
+    named = [system.ref(ref) for ref in refs or ()]
     found: dict[str, list[str]] = {}
     with register.reading() as tx:
-        asked = [row_of(tx, ref).ref for ref in refs] if refs else all_refs(tx)
+        asked = [row_of(tx, ref).ref for ref in named] if named else all_refs(tx)
         for place, ref in enumerate(asked, start=1):
             found[ref] = faults(tx, ref)
             if place % EVERY == 0:

@@ -68,7 +68,7 @@ def _from_file(path: Path) -> WorkflowHistory:
 
 async def _of_cases(refs: list[str], data: Path | None) -> list[WorkflowHistory]:
     system = opened(data)
-    entries = [system.register.entry(ref) for ref in refs] or system.register.entries()
+    entries = [system.register.entry(system.ref(ref)) for ref in refs] or system.register.entries()
     client = await _client(system)
     found = []
     for ref in [entry.case.ref for entry in entries]:

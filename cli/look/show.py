@@ -37,6 +37,7 @@ def show(
     Example:  bywhen show CYP-2020-01-14-7.3 --how
     """
     system = opened(data)
+    ref = system.ref(ref)
     entry = system.register.entry(ref)
     with system.register.reading() as tx:
         words = words_of(tx, ref)

@@ -54,9 +54,9 @@ def update(
     draft = read_draft(file)
     tell_left_out(file, draft)
     reader = _reader(system, draft, by, perhaps_day(on, "--on"))
-    found = compare_tracker(
-        draft, beside(system, draft, whose, perhaps_day(meeting, "--meeting")), reader, pairs_said(pair or ())
-    )
+    pairs = {number: system.ref(ref) for number, ref in pairs_said(pair or ()).items()}
+    running_ones = beside(system, draft, whose, perhaps_day(meeting, "--meeting"))
+    found = compare_tracker(draft, running_ones, reader, pairs)
     _must_be_allowed(system, found)
     new = [item for item in found.items if item.news]
     told: Told = {}

@@ -1,9 +1,10 @@
 """A paper about to be entered: its draft, the clerk's answers, what the clerk says of the whole meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cli.papers.answering import with_typed
 from cli.papers.drafts import read_answers, read_draft
 from cli.shared.owners import KnownPosts
 from cli.shared.parsing import committee_of, parsed_day, perhaps_day, short_code
@@ -13,7 +14,7 @@ from definitions.errors import Remedy, Trouble
 from definitions.papers.draft import Answers, Draft, Facts
 from definitions.papers.paper_news import CaseNews
 from definitions.papers.rehearse import rehearse_start
-from definitions.papers.start import cases_to_start
+from definitions.papers.start import cases_to_start, check_answers, still_without_lifecycle
 
 LONGEST_REF = 100  # characters: part of every key, and of Temporal's own ids
 
@@ -45,12 +46,18 @@ class Paper:
     facts: Facts
 
 
-def paper_of(file: Path, said: Meeting) -> Paper:
+def paper_of(file: Path, said: Meeting, typed: Sequence[str] = ()) -> Paper:
     """Return what was typed and what the files hold. Raises Trouble."""
+    facts = facts_said(said, f"the recommendations of {file} are")
+    return Paper(file, read_draft(file), with_typed(read_answers(said.answers), typed), facts)
+
+
+def facts_said(said: Meeting, what_is: str) -> Facts:
+    """Return what was typed of the whole meeting. Raises Trouble."""
     if said.committee is None or said.meeting is None:
-        msg = f"say whose recommendations {file} holds, with --committee CODE and --meeting DATE"
+        msg = f"say whose {what_is}, with --committee CODE and --meeting DATE"
         raise Trouble(msg)
-    facts = Facts(
+    return Facts(
         committee=committee_of(said.committee),
         meeting=parsed_day(said.meeting, "--meeting"),
         item=short_code(said.item, "--item", "7") if said.item else None,
@@ -62,7 +69,6 @@ def paper_of(file: Path, said: Meeting) -> Paper:
         is_exempt=said.exempt,
         by=said.by[:200],
     )
-    return Paper(file, read_draft(file), read_answers(said.answers), facts)
 
 
 def entered(paper: Paper, rules: Rules, posts: KnownPosts) -> list[CaseNews]:
@@ -99,6 +105,21 @@ def _check_lifecycles(paper: Paper, rules: Rules) -> None:
         if name and name not in known:
             msg = f'there is no lifecycle "{name}": use one of {", ".join(sorted(known))}'
             raise Trouble(msg)
+
+
+def without_lifecycle(paper: Paper) -> tuple[Paper, dict[str, Trouble]]:
+    """Return the paper without those that cannot start until the clerk says their lifecycle, and why, by number.
+
+    One of them holds up no other; where all of them wait, the paper is as it was.
+    """
+    check_answers(paper.draft, paper.answers)
+    waiting = still_without_lifecycle(paper.draft, paper.answers, paper.facts)
+    ready = [entry for entry in paper.draft.recommendations if entry.number not in waiting]
+    if not ready:
+        return paper, {}
+    answers = {number: answer for number, answer in paper.answers.items() if number not in waiting}
+    draft = paper.draft.model_copy(update={"recommendations": ready})
+    return replace(paper, draft=draft, answers=answers), waiting
 
 
 def not_yet_there(made: Sequence[CaseNews], system: System) -> list[CaseNews]:

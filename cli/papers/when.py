@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import typer
 
+from cli.shared.parsing import perhaps_day
 from definitions.by_when.read import explain, read
 from definitions.errors import Trouble
 
@@ -31,13 +32,7 @@ def read_phrases(
 
 
 def _day(said_on: str | None) -> Day | None:
-    if said_on is None:
-        return None
-    try:
-        return Day.fromisoformat(said_on)
-    except ValueError:
-        msg = f'--said-on "{said_on}" is no day: write it as year-month-day, such as 2020-09-15'
-        raise Trouble(msg) from None
+    return perhaps_day(said_on, "--said-on")
 
 
 def _asked(phrases: list[str]) -> Iterator[str]:

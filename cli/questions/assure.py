@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cli.questions.entering import enter
+from cli.questions.entering import enter_case
 from cli.shared.options import By, Data, Json, PerhapsOwners, Ref
 from cli.shared.owners import KnownPosts
 from cli.shared.system import System, running
@@ -22,13 +22,14 @@ def assure(ref: Ref, owner: PerhapsOwners = None, by: By = "clerk", data: Data =
     Example:  bywhen assure CYP-2020-01-14-7.3
     """
     system = running(data)
+    ref = system.ref(ref)
     case, stage = system.register.entry(ref).case, _stage(system)
     owners, closed_on = _owners(system, case, owner or []), _closed_on(case)
     with system.register.reading() as tx:
         words = words_of(tx, ref)
     calendar = system.policy.council.calendar
     made = enter_assurance(case, closed_on, words, owners, stage, calendar, system.today, by[:200])
-    enter(system, made, as_json=as_json)
+    enter_case(system, made, as_json=as_json)
 
 
 def _stage(system: System) -> AssuranceStage:

@@ -15,7 +15,7 @@ def known(system: System) -> list[Known]:
     return [Known(entry.case, entry.words_digest) for entry in system.register.entries()]
 
 
-def enter(system: System, made: CaseNews, *, as_json: bool) -> None:
+def enter_case(system: System, made: CaseNews, *, as_json: bool) -> None:
     """Start a case, unless it is there already; print where it stands, and what happens next. Raises Trouble."""
     if not any(there.case.ref == made.ref for there in known(system)):
         rehearse_start(made, system.policy, system.now)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from cli.questions.entering import enter, known
+from cli.questions.entering import enter_case, known
 from cli.shared.options import Because, By, Committee, Data, Json, flag, option
 from cli.shared.parsing import committee_of, parsed_day, said
 from cli.shared.system import System, running
@@ -46,16 +46,16 @@ def question(
         late_because=because,
         by=by[:200],
     )
-    enter(system, enter_question(asked, known(system), system.policy), as_json=as_json)
+    enter_case(system, enter_question(asked, known(system), system.policy), as_json=as_json)
 
 
 def _instant(received: str | None, system: System) -> datetime:
     """Return when it came, by the council's clocks. Raises Trouble."""
     if received is None:
         return system.now
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T]([01]\d|2[0-3]):([0-5]\d)", received.strip())
+    found = re.fullmatch(r"(.{6,40}?)[ T,]+([01]?\d|2[0-3])[:.]([0-5]\d)", received.strip())
     if not found:
-        msg = f'--received "{received}" is no moment: write the day and the hour, such as "2027-03-02 11:40"'
+        msg = f'--received "{received}" is no moment: write the day and the hour, such as "2 March 2027 11:40"'
         raise Trouble(msg)
     on, zone = parsed_day(found[1], "--received"), ZoneInfo(system.policy.council.calendar.zone)
     at = datetime(on.year, on.month, on.day, int(found[2]), int(found[3]), tzinfo=zone).astimezone(UTC)

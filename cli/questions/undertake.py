@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from cli.questions.entering import enter, known
+from cli.questions.entering import enter_case, known
 from cli.shared.options import By, Committee, Data, Item, Json, Owners, PerhapsMinute, option
 from cli.shared.owners import KnownPosts
 from cli.shared.parsing import committee_of, parsed_day, short_code
@@ -51,6 +51,6 @@ def undertake(
     if posts.titles:
         posts.tell_unknown(system.settings.people.name)
     made = enter_undertaking(promised, known(system), system.policy, system.today)
-    enter(system, made, as_json=as_json)
+    enter_case(system, made, as_json=as_json)
     for question in made.open_questions:
         err.print(f"? {question}")

@@ -88,7 +88,7 @@ class _Paper:
         self.answers = _with_decided(read_answers(told.answers), told.decided)
         self.meeting = perhaps_day(told.meeting, "--meeting")
         named = {number: answer.pair for number, answer in self.answers.items() if answer.pair}
-        self.pairs = named | pairs_said(told.pairs)
+        self.pairs = {number: system.ref(ref) for number, ref in (named | pairs_said(told.pairs)).items()}
         self.running = beside(system, self.draft, self.committee, self.meeting)
 
     def seen(self) -> tuple[Pairing, list[Seen]]:

@@ -83,6 +83,9 @@ Published = Annotated[str | None, option("--published", "DATE", "When the decisi
 # A paper that is read
 ANSWERS = "The answers that `bywhen read --questions` asks for."
 Answered = Annotated[Path | None, option("--answers", "FILE", ANSWERS)]
+_ANSWER = option("--answer", "'N: FIELD=VALUE'", 'One answer: "3: verdict=agreed", "3/1: owner=Head of Highways".')
+TypedAnswers = Annotated[list[str] | None, _ANSWER]
+IsMeant = Annotated[bool, flag("--yes", "It is meant, though a code, a committee or a day looks wrong.")]
 MadeAt = Annotated[str | None, option("--meeting", "DATE", "The meeting that agreed it.")]
 ForAdoption = Annotated[bool, flag("--for-adoption", "The committee has yet to adopt them.")]
 Exempt = Annotated[bool, flag("--exempt", "No message and no public page may carry the words.")]

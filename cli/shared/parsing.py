@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from definitions.by_when.read import day_in_full
 from definitions.errors import Trouble
 
 FIRST_YEAR, LAST_YEAR = 1972, 2199  # the years that a council's dates can be in; others are slips of the finger
@@ -13,13 +14,10 @@ Word = TypeVar("Word", bound=str)
 
 
 def parsed_day(text: str, option: str) -> date:
-    """Return the day that was typed. Raises Trouble."""
-    try:
-        found = date.fromisoformat(text.strip()) if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()) else None
-    except ValueError:
-        found = None
+    """Return the day that was typed: as 2019-12-16, or as in the United Kingdom. Raises Trouble."""
+    found = day_in_full(text)
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        msg = f'{option} "{text}" is no day: write it as year-month-day, such as 2020-09-15'
+        msg = f'{option} "{text}" is no day: write it as 30 April 2027, 30/04/2027 or 2027-04-30'
         raise Trouble(msg)
     return found
 

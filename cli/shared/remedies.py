@@ -21,8 +21,9 @@ WORDED: Mapping[Act, tuple[str, ...]] = {  # what is to be done, and the command
         "bywhen start … --item N",
     ),
     "choose lifecycle": (
-        'for all with {}, or for this one in the answers: {{"{number}": {{"lifecycle": "NAME"}}}}',
+        "for all with {}, or for this one with {}",
         "bywhen start … --lifecycle NAME",
+        'bywhen start … --answer "{number}: lifecycle=NAME"',
     ),
     "adopt": ("record that first with {}", "bywhen adopt {ref}"),
     "submit": ("record that first with {}", "bywhen submit {ref} --received DATE"),

@@ -13,6 +13,7 @@ from definitions.case.model import Case
 from definitions.errors import Trouble
 from definitions.policy.model import Policy
 from register.ledger.register import Register, open_register, ready_register
+from register.queries.references import reference_meant
 from runtime import clock
 from runtime.data_folder import find_running
 from runtime.settings import Settings, read_settings
@@ -37,6 +38,10 @@ class System(Rules):
     """One council's register, opened at `now`, under the policy in force."""
 
     register: Register
+
+    def ref(self, typed: str) -> str:
+        """Return the reference that a person means, in whatever case and with whatever numeral. Raises Trouble."""
+        return reference_meant(self.register, typed)
 
 
 def asked_at() -> datetime:
@@ -110,4 +115,4 @@ def chosen(system: System, refs: Sequence[str] | None, committee: str | None = N
         raise Trouble(msg)
     if committee:
         return open_cases(system, committee.upper())
-    return [system.register.entry(ref).case for ref in dict.fromkeys(refs or ())]
+    return [system.register.entry(ref).case for ref in dict.fromkeys(map(system.ref, refs or ()))]

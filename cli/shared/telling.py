@@ -1,7 +1,7 @@
 """How news is told: what a verb says of one case or of many, recorded by the running system, and printed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +107,7 @@ class Teller:
             on_behalf_of=options.on_behalf_of and self.posts.title(options.on_behalf_of),
             source=options.source,
         )
-        return Scene(system.register.entry(ref).case, system.policy, system.today, said, self._post, words)
+        return Scene(system.register.entry(ref).case, system.policy, system.today, said, self._post, words, system.ref)
 
     def _post(self, words: str) -> str:
         """Return the post that is meant. Raises Trouble where the words say nothing."""
@@ -135,6 +135,7 @@ def _not_empty(texts: Texts) -> Texts:
 def tell_each(says: Sequence[Say], options: Options) -> None:
     """Tell what a verb says of one case, or of many."""
     system = running(options.data)
+    says = [replace(say, ref=system.ref(say.ref)) for say in says]
     if len(says) == 1:
         tell(system, says[0], options)
     else:

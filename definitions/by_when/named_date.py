@@ -28,8 +28,9 @@ def month_end(year: int, month: int) -> Day:
 
 def full_year(digits: str) -> int | None:
     """Return the year of two or four digits; None where a careful clerk would suspect a slip of the pen."""
-    year = int(digits.strip("' "))
-    if year < 100:
+    digits = digits.strip("' ")
+    year = int(digits)
+    if len(digits) <= 2:
         return 2000 + year if year < 70 else None
     return year if 1900 <= year <= 2199 else None
 

@@ -5,6 +5,7 @@ First the dates are found (`dates`, joined by `ranges`), then the judges weigh t
 words themselves in `words`).
 """
 
+import re
 from datetime import date as Day
 
 from definitions.by_when.phrase import Judgement, outside_brackets
@@ -21,6 +22,21 @@ LONGEST = 400  # longer than any by-when cell seen; the cap also bounds the work
 def read(phrase: str, said_on: Day | None = None) -> Reading:
     """Return what the phrase means as a by-when; `said_on` anchors a period such as "within 3 months"."""
     return _judged(phrase, said_on).reading
+
+
+_DAY = re.compile(
+    r"(?i)(?:on\s+)?(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s/.-]+[a-z0-9]+\.?,?[\s/.-]+[0-9]{2,4}|"
+    r"[a-z]+\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4})"
+)
+
+
+def day_in_full(words: str) -> Day | None:
+    """Return the one day that these words are, as 2019-12-16, 16/12/2019 or 16 December 2019; none where they are less
+    than a day, or more.
+    """
+    words = words.strip()
+    return read(words).date if _DAY.fullmatch(words) else None
 
 
 def explain(reading: Reading) -> str:

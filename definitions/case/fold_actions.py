@@ -38,7 +38,7 @@ def action_added(case: Case, news: n.AddAction) -> Action:
         every=news.every,
         first=news.first,
         owed=owed,
-        began_on=news.happened_on if news.has_begun else None,
+        began_on=(news.as_of or news.happened_on) if news.has_begun else None,
         meeting=news.meeting,
     )
     return action_reported_done(case, action, news.done_on, today) if news.is_reported_done else action

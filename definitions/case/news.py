@@ -160,6 +160,7 @@ class AddAction(NewsBase):
     is_reported_done: bool = False
     done_on: date | None = None
     has_begun: bool = False
+    as_of: date | None = None  # the day of the paper, where it says what has been done so far
     original: date | None = None  # the first by-when, where the paper says that it has moved since
     meeting: str | None = Field(default=None, max_length=200)  # the id of the meeting that it is due for
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from definitions.calendar.meetings import meeting_named
+from definitions.by_when.read import day_in_full
+from definitions.calendar.meetings import Meeting, meeting_named
 from definitions.case.model import Case
 from definitions.forms.statement import Common
 from definitions.policy.model import Lifecycle, Policy
@@ -14,7 +15,7 @@ from definitions.policy.model import Lifecycle, Policy
 class Scene:
     """Where the case stands, the rules, the day, who says so; what was said before, by part and field.
 
-    `match` finds the post that an owner's words mean.
+    `match` finds the post that an owner's words mean, `ref` the recommendation that a reference means.
     """
 
     case: Case
@@ -23,6 +24,7 @@ class Scene:
     said: Common
     match: Callable[[str], str] = str
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ref: Callable[[str], str] = str
 
     @property
     def life(self) -> Lifecycle:
@@ -45,4 +47,11 @@ class Scene:
 
     def meeting(self, name: str | None) -> str | None:
         """Return the id of the meeting that is named, if one is. Raises Trouble where the calendar has none."""
-        return meeting_named(name, self.policy.meetings).id if name else None
+        return meeting_typed(name, self.policy.meetings).id if name else None
+
+
+def meeting_typed(text: str, meetings: Sequence[Meeting]) -> Meeting:
+    """Return the meeting that a person typed, its day as they write days: CYP:9 March 2027. Raises Trouble."""
+    body, _, day = text.partition(":")
+    on = day_in_full(day)
+    return meeting_named(f"{body}:{on}" if on else text, tuple(meetings))

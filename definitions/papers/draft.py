@@ -8,11 +8,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date as Day  # a field is called `date`
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from definitions.by_when.read import explain
+from definitions.by_when.read import day_in_full, explain
 from definitions.by_when.reading import Reading
 from definitions.case.outcome import Outcome
 from definitions.case.owners import owners_in_one
@@ -119,13 +119,20 @@ class Draft(DraftShape):
     questions: list[str] = []
 
 
+def _as_typed(value: Any) -> Any:
+    return (day_in_full(value) or value) if isinstance(value, str) else value
+
+
+TypedDay = Annotated[Day, BeforeValidator(_as_typed)]  # a person writes 30 April 2027, or 30/04/2027
+
+
 class ActionAnswers(DraftShape):
     """What the clerk settles of one action: its by-when, the first day of a recurrence, its owners (posts)."""
 
-    date: Day | None = None
-    first: Day | None = None
+    date: TypedDay | None = None
+    first: TypedDay | None = None
     owners: list[str] | None = None
-    reported_done_on: Day | None = None
+    reported_done_on: TypedDay | None = None
 
 
 class RecommendationAnswers(DraftShape):
@@ -133,10 +140,10 @@ class RecommendationAnswers(DraftShape):
 
     outcome: Outcome | None = None
     reason: str | None = None
-    received: Day | None = None
-    notice: Day | None = None
-    decided_on: Day | None = None
-    published: Day | None = None
+    received: TypedDay | None = None
+    notice: TypedDay | None = None
+    decided_on: TypedDay | None = None
+    published: TypedDay | None = None
     addressee: Addressee | None = None
     lifecycle: str | None = None
     leave_out: str | None = None
@@ -168,6 +175,12 @@ def answer_for(answers: Answers, number: str) -> RecommendationAnswers:
     general = answers.get("*", RecommendationAnswers()).model_dump(exclude_none=True)
     given = answers.get(number, RecommendationAnswers()).model_dump(exclude_none=True)
     return RecommendationAnswers.model_validate({**general, **given})
+
+
+def day_of_paper(draft: Draft, answers: RecommendationAnswers, facts: Facts) -> Day | None:
+    """Return the day by which a paper speaks: of its decision, else its publication, else the meeting that it names."""
+    published = answers.published or facts.published
+    return answers.decided_on or draft.decided_on or published or draft.meeting
 
 
 def paper_prefix(draft: Draft) -> str:

@@ -1,6 +1,7 @@
 """The labels that recommendations are numbered by: "3", "(ii)", "7.3", "i, ii and iii", "1-3 and 5"."""
 
 import re
+from collections.abc import Iterable
 
 ROMAN = (
     "i",
@@ -69,3 +70,38 @@ def number_order(reference: str) -> list[tuple[bool, int, str]]:
     """Return what sorts …-9 before …-10."""
     parts = re.split(r"(\d+)", reference)
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
+
+
+_REFERENCE = re.compile(r"(?P<front>.+?-[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<item>(?:.*\.)?)(?P<label>[^.]+)")
+
+
+def references_meant(typed: str, references: Iterable[str]) -> list[str]:
+    """Return which references a typed one means: in another case, with another numeral, or one part of a composite.
+
+    CYP-2020-09-15-9 means …-ix, where nothing is …-9, and …-i means …-i+ii+iii; the nearest kind of likeness decides.
+    """
+    there = list(references)
+    folded = typed.casefold()
+    if same := [reference for reference in there if reference.casefold() == folded]:
+        return same
+    match = _REFERENCE.fullmatch(folded)
+    if match is None:
+        return []
+    start = f"{match['front']}-{match['item']}"
+    parts_of = {known: known[len(start) :].casefold().split("+") for known in there if _is_at(known, start)}
+    singles = {part for parts in parts_of.values() for part in parts if len(part) == 1 and part.isalpha()}
+    in_figures = _in_figures if singles <= set(ROMAN) else str  # of a, b … i the last is no numeral
+    wanted = [in_figures(part) for part in match["label"].split("+")]
+    alike = {reference: [in_figures(part) for part in parts] for reference, parts in parts_of.items()}
+    if same := [reference for reference, parts in alike.items() if parts == wanted]:
+        return same
+    exact = [reference for reference, parts in parts_of.items() if match["label"] in parts]
+    return exact or [reference for reference, parts in alike.items() if len(wanted) == 1 and wanted[0] in parts]
+
+
+def _is_at(reference: str, start: str) -> bool:
+    return reference.casefold().startswith(start) and "." not in reference[len(start) :]
+
+
+def _in_figures(label: str) -> str:
+    return str(ROMAN.index(label) + 1) if label in ROMAN else label.lstrip("0") or label

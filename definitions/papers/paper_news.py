@@ -30,6 +30,7 @@ from definitions.papers.draft import (
     Facts,
     RecommendationAnswers,
     ask_by_when,
+    day_of_paper,
     no_first,
     no_owner,
     paper_prefix,
@@ -75,6 +76,7 @@ class RecommendationNews:
         self.life, self.policy, self.today, self.match = life, policy, today, match
         self.meeting = recommendation.meeting or facts.meeting
         ref = case.ref if case else reference(facts.committee, self.meeting, facts.item, recommendation.number)
+        self.paper_day = min(day_of_paper(draft, answers, facts) or self.meeting, today)
         self.made = CaseNews(ref, recommendation.number, recommendation.text, words_digest(recommendation))
         self.prefix = paper_prefix(draft) if case else "start"
         self.actions, self.questions = (case.next_action - 1, case.next_question - 1) if case else (0, 0)
@@ -195,6 +197,7 @@ class RecommendationNews:
             is_reported_done=action.status == "reported done",
             done_on=answers.reported_done_on or action.reported_done_on,
             has_begun=action.status == "under way",
+            as_of=self.paper_day if action.progress or action.status == "under way" else None,
         )
         if recurs and not reading.first:
             self.ask_day("first", no_first(reading.text), number, answers.first)

@@ -73,6 +73,17 @@ def _check_meeting(draft: Draft, facts: Facts) -> None:
         raise Trouble(msg)
 
 
+def still_without_lifecycle(draft: Draft, answers: Answers, facts: Facts) -> dict[str, Trouble]:
+    """Return, by number, the recommendations whose lifecycle nobody has said yet, with what is to be said."""
+    found: dict[str, Trouble] = {}
+    for entry in draft.recommendations:
+        try:
+            lifecycle_for(entry, answer_for(answers, entry.number), facts)
+        except Trouble as waits:
+            found[entry.number] = waits
+    return found
+
+
 def lifecycle_for(paper: DraftRecommendation, answers: RecommendationAnswers, facts: Facts) -> str:
     """Return the lifecycle: the clerk's, else the addressee's. Raises Trouble where neither says."""
     if facts.lifecycle or answers.lifecycle:

@@ -208,10 +208,10 @@ def _told(case: Case, action: Action, words: Words, policy: Policy, today: date,
     last = last_progress_on(action)
     if text and last:
         yield f"progress on {short_date(last)}: {_short(text)}"
+    elif (paper := words.get((f"action {action.number}", "AddAction.progress"))) and last in (None, action.began_on):
+        yield f"progress in the paper{f' of {short_date(last)}' if last else ''}: {_short(paper)}"
     elif last:
         yield f"under way since {short_date(last)}"
-    elif paper := words.get((f"action {action.number}", "AddAction.progress")):
-        yield f"progress when first listed, on {short_date(action.added_on)}: {_short(paper)}"
     if has_replied:
         return
     if silence := unanswered_request(action, case, policy, today):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from definitions.by_when.read import day_in_full
 from definitions.calendar.days import long_date
 from definitions.case.owners import as_compared
 from definitions.policy.ladders import Role
@@ -35,11 +36,10 @@ def _day(value: Any) -> Any:
     """A day is written in full: a bare number would be taken for seconds since 1970."""
     if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else "")
-    except ValueError:
-        msg = f'"{value}" is no day: write it as year-month-day, such as 2027-04-01'
-        raise ValueError(msg) from None
+    if (found := day_in_full(str(value))) is None:
+        msg = f'"{value}" is no day: write it as 2027-04-01 or 1 April 2027'
+        raise ValueError(msg)
+    return found
 
 
 Address = Annotated[str | None, BeforeValidator(_address)]

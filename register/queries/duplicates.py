@@ -1,9 +1,12 @@
-"""Which recommendations were closed as the same as another."""
+"""Which recommendations are the same as another: closed so, or entered in the same words."""
+
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
 from definitions.case.model import Case
-from register.tables import cases
+from register.database import batched
+from register.tables import cases, words
 
 
 def duplicates_of(tx: Connection, ref: str) -> list[str]:
@@ -12,3 +15,15 @@ def duplicates_of(tx: Connection, ref: str) -> list[str]:
     rows = tx.execute(select(cases.c.state).where(named).order_by(cases.c.ref)).scalars()
     closed = [Case.model_validate_json(state) for state in rows]
     return [case.ref for case in closed if case.closing and case.closing.duplicate_of == ref]
+
+
+def proposed_in_words(tx: Connection, texts: Sequence[str]) -> dict[str, list[str]]:
+    """Return, by its words, the recommendations that were proposed in exactly these; not those entered in error."""
+    found: dict[str, list[str]] = {}
+    for some in batched(texts):
+        query = select(words.c.text, words.c.ref, cases.c.state).join(cases, cases.c.ref == words.c.ref)
+        named = (words.c.name == "Propose.text", words.c.text.in_(some))
+        for text, ref, state in tx.execute(query.where(*named).order_by(words.c.ref)):
+            if not Case.model_validate_json(state).is_entered_in_error:
+                found.setdefault(text, []).append(ref)
+    return found

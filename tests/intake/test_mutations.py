@@ -12,7 +12,7 @@ from intake.paper import PaperLines, flat
 from intake.read import draft_of
 from intake.signs import leads
 from intake.signs import words as signs
-from tests.harness.papers.mutations import grids, mutated
+from tests.harness.papers.mutations import grids, mutated, shuffled, silently_lost
 from tests.harness.papers.scoring import plain
 
 pytestmark = pytest.mark.commands
@@ -50,3 +50,11 @@ def test_every_row_that_asks_is_in_the_draft_or_named_in_what_is_left_out(paper:
             asking = [words for cell in line.cells if line.kind == "row" for words in asked_in(cell)]
             lost = [cell for cell in asking if plain(signs.without_number(cell))[:40] not in told]
             assert lost == [], f"seed {seed}"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_asks_in_a_changed_paper_is_in_the_draft_or_named(seed: int) -> None:
+    chance = random.Random(f"changed {seed}")
+    paper = chance.choice(PAPERS)
+    lines = read_file(paper, paper.read_bytes()).lines
+    assert silently_lost(paper.name, shuffled(mutated(lines, chance), chance)) == [], paper.name

@@ -15,12 +15,12 @@ from definitions.calendar.meetings import (
     Meeting,
     check_meetings,
     meeting_moved_to,
-    meeting_named,
     meetings_in_order,
     new_meeting_id,
 )
 from definitions.calendar.meetings import despatch_day as by_clear_days
 from definitions.errors import Trouble
+from definitions.forms.scene import meeting_typed
 
 Which = Annotated[str, argument("MEETING", "CODE:DATE or its id, as CYP:2027-03-09.")]
 Papers = Annotated[str | None, option("--despatch", "DATE", "The day its papers leave; else by clear days.")]
@@ -39,7 +39,7 @@ def move(
     """
     system = opened(data)
     council = system.policy.council
-    old = meeting_named(meeting, system.policy.meetings)
+    old = meeting_typed(meeting, system.policy.meetings)
     new = meeting_moved_to(old, parsed_day(date, "DATE"), council.clear_days, council.calendar)
     _change(system, old, _leaving(new, despatch), by, data)
 
@@ -50,7 +50,7 @@ def cancel(meeting: Which, by: By = "clerk", data: Data = None) -> None:
     Example:  bywhen meetings cancel CYP:2027-03-09
     """
     system = opened(data)
-    old = meeting_named(meeting, system.policy.meetings)
+    old = meeting_typed(meeting, system.policy.meetings)
     _change(system, old, old.model_copy(update={"is_cancelled": True}), by, data)
 
 

@@ -34,6 +34,7 @@ def take(
         reply = replies.reply_named(tx, number)
     _must_wait(reply)
     ref, action = ref_and_action(to or _where(reply))
+    ref = system.ref(ref)
     said = Common(
         id=f"reply {reply.number}",
         happened_on=day_of(reply.at, system.policy.council.calendar),

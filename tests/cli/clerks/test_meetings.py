@@ -92,3 +92,9 @@ def test_a_mistake_is_told_in_one_sentence(bywhen: Typed, words: tuple[str, ...]
     answer = bywhen(*days.typed(words))
     assert answer.code == 2
     assert says in answer.err
+
+
+def test_a_meeting_is_named_and_moved_by_days_as_people_write_them(bywhen: Typed) -> None:
+    assert bywhen("meetings add", "UKD", "9 March 2027").code == 0
+    moved = bywhen("meetings move", "UKD:09/03/2027", "16/03/2027")
+    assert "Tuesday 16 March 2027" in moved.out, moved.err

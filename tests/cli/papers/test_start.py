@@ -144,7 +144,7 @@ def test_files_that_are_none_are_refused_in_a_sentence(bywhen: Typed, tmp_path: 
 def test_wrong_options_are_refused_in_a_sentence(bywhen: Typed, draft: Draft) -> None:
     paper = draft(recommendation("1"))
     for words, says in {
-        ("--committee", "CYP", "--meeting", "16/09/2025"): "is no day: write it as year-month-day",
+        ("--committee", "CYP", "--meeting", "31/09/2025"): "is no day: write it as 30 April 2027",
         ("--committee", "C/P", "--meeting", "2025-09-16"): "cannot be part of a reference",
         ("--meeting", "2025-09-16"): "with --committee CODE and --meeting DATE",
         (

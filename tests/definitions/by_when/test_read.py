@@ -27,6 +27,7 @@ CASES: dict[str, dict[str, str]] = {
         "Quarterly reports will show progress": "P3M",
         "over the next three years": "?",
         "This is ongoing.": "?",
+        "1/1/0001": "?",
         "-1st June 2020": "2020-06-01",
         "by 30th June 20": "2020-06-30",
         "at the end of May and June 2020": "?",

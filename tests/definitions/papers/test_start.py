@@ -140,3 +140,13 @@ def test_a_by_when_that_names_a_meeting_of_the_calendar_is_tied_to_it_and_a_day_
 def test_every_lifecycle_with_a_response_can_be_chosen_for_a_paper() -> None:
     answered = {name for name, life in POLICY.lifecycles.items() if life.response and not life.public_question}
     assert answered == {*LIFECYCLE_OF.values(), *FOR_OUTSIDE} - {"committee"}
+
+
+def test_progress_that_the_paper_reports_is_dated_by_the_paper_and_not_by_the_day_of_entry() -> None:
+    under_way = {**DATED, "status": "under way", "progress": "Mapping has begun"}
+    answers = {"4": {"decided_on": "2026-11-02"}}
+    assert started(under_way, answers=answers).actions[0].began_on == date(2026, 11, 2)
+    published = Facts(committee="CYP", meeting=FACTS.meeting, published=date(2026, 12, 1))
+    assert started(under_way, published).actions[0].began_on == date(2026, 12, 1)
+    assert started(under_way).actions[0].began_on == FACTS.meeting
+    assert started(DATED).actions[0].began_on is None

@@ -148,3 +148,12 @@ def test_a_partner_with_no_duty_to_respond_is_never_called_late() -> None:
     said = brief(asked, date(2026, 11, 22))
     assert "was asked for by 14 November 2026." in said
     assert "late" not in said
+
+
+def test_progress_that_a_paper_reports_is_told_as_the_paper_s_by_its_own_day() -> None:
+    life = under_way(date(2027, 4, 30), day=date(2026, 12, 10))
+    told = {**WORDS, ("action 2", "AddAction.progress"): "Mapping has begun"}
+    life.tell(n.AddAction, action=2, owners=(OWNER,), due=date(2027, 5, 31), has_begun=True, as_of=date(2026, 11, 2))
+    said = brief(life, words=told)
+    assert 'progress in the paper of 2 November 2026: "Mapping has begun"' in said
+    assert "under way since" not in said

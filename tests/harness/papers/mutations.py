@@ -1,11 +1,21 @@
 """Real layouts, changed as other councils would have them: other headings, other columns first, rows fewer."""
 
 import random  # noqa: TID251  # mutations are drawn from a seed that is printed
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.paper import Line
+from rapidfuzz import fuzz
+
+from definitions.errors import Unreadable
+from intake.claims import Claim, claims_of
+from intake.paper import Line, PaperLines, flat, shortened
+from intake.read import draft_of
+from intake.readers.recognise import recognise
+from intake.signs import leads, procedure
+from intake.signs import words as signs
 from intake.tables.parts import Grid, parts_of
+from tests.harness.papers.scoring import plain
 
 HEADINGS = {
     "number": ("Ref", "Rec no.", "#", "Item no.", "Unique reference"),
@@ -68,3 +78,58 @@ def _renamed(grid: Grid, line: Line, chance: random.Random) -> tuple[str, ...]:
         chance.choice(known) if cell and known and chance.random() < 0.7 else cell
         for cell, known in zip(line.cells, names, strict=True)
     )
+
+
+def shuffled(lines: Sequence[Line], chance: random.Random) -> list[Line]:
+    """The lines with a few of them dropped, said twice, or moved a little way."""
+    out = list(lines)
+    for _ in range(chance.randint(0, 6)):
+        if not out:
+            break
+        at = chance.randrange(len(out))
+        match chance.randrange(3):
+            case 0:
+                del out[at]
+            case 1:
+                out.insert(at, out[at])
+            case _:
+                out.insert(min(len(out), at + chance.randint(0, 4)), out.pop(at))
+    return [_with_what_is_above(line, out[at - 1] if at else None) for at, line in enumerate(out)]
+
+
+def _with_what_is_above(line: Line, above: Line | None) -> Line:
+    """The line, a cell of it merged downwards only where the row above it now holds the same words."""
+    cells = above.cells if above is not None and above.kind == "row" else ()
+    shared = {place for place in line.shared if place < len(cells) and cells[place] == line.cells[place]}
+    return replace(line, shared=frozenset(shared))
+
+
+def silently_lost(name: str, lines: Sequence[Line]) -> list[str]:
+    """The words that ask for something and that the reader neither read nor named."""
+    reading = recognise(lines)
+    try:
+        draft = draft_of(name, PaperLines(list(lines)))
+        told = plain(draft.model_dump_json(by_alias=True).replace("\\n", " ").replace("\\u", ""))
+    except Unreadable as refusal:
+        told = plain(refusal)
+        if told.endswith(" more"):
+            return []  # what is named is shortened to the first few, and the rest is counted
+    known = [plain(f"{entry.title or ''} {entry.words}") for entry in reading.found]
+    return [claim.words for claim in claims_of(lines) if not _is_told(claim, lines[claim.at], told, known)]
+
+
+def _is_told(claim: Claim, line: Line, told: str, known: Sequence[str]) -> bool:
+    """Whether the line is named, or the words that ask stand in what was told: their beginning, end, or nearly all."""
+    asking = [flat(cell) for cell in line.cells if signs.clause_likeness(cell) >= 0.8]
+    asking = [words for words in map(_bare, asking) if len(words) > 12 and not procedure.nothing_to_chase(words)]
+    is_again = any(len(words) > 20 and fuzz.token_set_ratio(plain(claim.words), words) >= 90 for words in known)
+    is_named = plain(shortened(claim.words, 60))[:40] in told
+    return is_named or is_again or all(plain(words)[:40] in told or plain(words)[-40:] in told for words in asking)
+
+
+def _bare(words: str) -> str:
+    """The words without what leads to them: a number, "RESOLVED that", a lead-in that asks for nothing itself."""
+    words = signs.without_number(words)
+    found = leads.resolution_of(words, is_minutes=True)
+    words = re.sub(r"(?i)^(?:that|to)\b\s*", "", found.rest if found else words)
+    return "" if words.rstrip().endswith(":") else words

@@ -132,7 +132,7 @@ def test_a_mail_that_is_wrong_is_a_question_for_the_clerk_at_once(
     ("form", "reason"),
     [
         ({"what": "done", "text": ""}, "say in a line what shows"),
-        ({"what": "done", "text": "x", "day": "31/12/2026"}, "is no day"),
+        ({"what": "done", "text": "x", "day": "31/11/2026"}, "is no day"),
         ({"what": "done", "text": "x", "day": "2099-01-01"}, "still ahead"),
         ({"what": "more time", "text": "x", "day": "{+30}"}, "later day"),
         ({"what": "more time", "text": "", "day": "{+300}"}, "why more time"),
