@@ -41,7 +41,7 @@ def _in_time(days: Days) -> list[Turn]:
         turn(
             days.day(6, 28),
             "Iris Cole reports the first quarter's fly-tipping.",
-            type_done(fly, WASTE, "The report for April to June is on the June agenda, by ward and size."),
+            type_done(fly, WASTE, "The report for April to June is written, by ward and size, for the next agenda."),
         ),
         turn(days.moved_to, "The committee verifies the quarter's fly-tipping.", type_verified(fly, september)),
         turn(

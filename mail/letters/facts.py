@@ -10,8 +10,8 @@ from definitions.case.fold_actions import is_first_request
 from definitions.case.model import blocking_questions
 from definitions.chasing.keys import duty_of
 from definitions.reports.wording import days_in_words, times_in_words
-from mail.letters.about.meetings import meeting_facts, when_cabinet_can_answer
-from mail.letters.about.owing import absence, last_said, reported_before, series, told_late
+from mail.letters.about.meetings import agenda_still_open, meeting_facts, when_cabinet_can_answer
+from mail.letters.about.owing import absence, is_first_letter, last_said, reported_before, series, told_late, was_away
 from mail.letters.about.standstill import why_it_stands
 from mail.letters.about.what_follows import reply_that_waits, what_follows
 from mail.letters.about.what_was_sent import reminded_before, what_was_sent
@@ -64,17 +64,16 @@ def _people_facts(context: MessageContext) -> dict[str, Any]:
         "reminded_on": _day(reminded_before(context)),
         "reply_on": _day(reply.on if (reply := reply_that_waits(context)) else None),
         "away": absence(context),
+        "was_away": was_away(context) if message.to in ("manager", "director") else None,
+        "is_first_letter": is_first_letter(context),
         "told_late": told_late(context),
     }
 
 
 def _days_facts(context: MessageContext) -> dict[str, Any]:
     due, occurrence = context.message.due_on, context.occurrence
-    moved = (
-        occurrence.first_due_on
-        if occurrence and context.message.action and occurrence.first_due_on != occurrence.due_on
-        else None
-    )
+    has_moved = occurrence and context.message.action and occurrence.first_due_on != occurrence.due_on
+    moved = occurrence.first_due_on if occurrence and has_moved else None
     return {
         "today": long_date(context.today),
         "due": long_date(due) if due else None,
@@ -228,6 +227,7 @@ def _meetings_facts(context: MessageContext) -> dict[str, Any]:
     of = (duty.meeting if duty else None) or (context.action.meeting if context.action else None)
     meeting = meeting_with_id(context.policy.meetings, of)
     return {
+        "for_agenda": agenda_still_open(context.case, context.policy, context.today) if context.case else "",
         "for_meeting": meeting_facts(meeting, context.case, context.policy, context.today)
         if meeting and context.case
         else None,

@@ -128,6 +128,8 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
         found.append(cut_at_a_word(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
         found.append(in_quotes(cut_at_a_word(facts["reason"], LONGEST_WORDS)))
+    if message.occasion == "assigned" and not facts["is_exempt"]:
+        found += _how_it_came(facts)
     if message.occasion == "undelivered":
         found.append(f"What the mail server said: {in_quotes(facts['given']['channel_said'])}")
     if message.occasion == "office closing":
@@ -147,6 +149,15 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     if context.recipient.stands_in_for:
         found.append(f"It comes to you because nobody can be reached as {context.recipient.stands_in_for}.")
     return found
+
+
+def _how_it_came(facts: dict[str, Any]) -> Iterator[str]:
+    """Yield, for somebody who hears of an action for the first time, how its date was read and what it answers."""
+    if facts["how_read"] and facts["is_from_paper"]:
+        yield f"How the date was read: {facts['how_read']}"
+    if facts["recommendation"]:
+        said = in_quotes(cut_at_a_word(facts["recommendation"], LONGEST_WORDS))
+        yield f"It answers recommendation {facts['case_ref']}: {said}"
 
 
 def _what_came_of_it(context: MessageContext, facts: dict[str, Any]) -> Iterator[str]:

@@ -47,7 +47,7 @@ def next_rung(case: Case, duty: Duty, policy: Policy, today: date) -> ForeseenRu
 
 def _rungs_ahead(case: Case, duty: Duty, policy: Policy, today: date) -> list[PlannedRung]:
     told = case.told.get(str(duty.key), ())
-    missed = _missed_from(case, duty, policy.council.calendar)
+    missed = missed_on(case, duty, policy.council.calendar)
     return [
         planned
         for planned in plan(duty, told, policy.council.calendar, today)
@@ -58,7 +58,7 @@ def _rungs_ahead(case: Case, duty: Duty, policy: Policy, today: date) -> list[Pl
     ]
 
 
-def _missed_from(case: Case, duty: Duty, calendar: Calendar) -> date | None:
+def missed_on(case: Case, duty: Duty, calendar: Calendar) -> date | None:
     """Return the day from which what a duty is about counts as missed: a request for more time is about the oldest that
     is open, and is moot from that day on.
     """

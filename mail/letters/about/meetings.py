@@ -26,6 +26,14 @@ def meeting_facts(meeting: Meeting, case: Case, policy: Policy, today: date) -> 
     }
 
 
+def agenda_still_open(case: Case, policy: Policy, today: date) -> str:
+    """Return " of Tuesday 8 June 2027, whose papers leave on Friday 28 May 2027": the committee's next meeting whose
+    papers are still open; empty where the calendar has none.
+    """
+    meeting = next_meeting(policy.meetings, case.committee, today)
+    return f" of {long_date(meeting.on)}, whose papers leave on {long_date(meeting.despatch_on)}" if meeting else ""
+
+
 def when_cabinet_can_answer(message: Message, case: Case | None, policy: Policy, today: date) -> dict[str, Any] | None:
     """Return when the cabinet can answer: its last meeting in time whose papers are still open; where there is none,
     the one whose papers have closed, and the next at which it can.

@@ -1,5 +1,6 @@
 """What a letter says of those who owe something: that they are away, that it reached them late, what they reported."""
 
+from datetime import timedelta
 from typing import get_args
 
 from definitions.calendar.counting_in_words import every_in_words
@@ -12,6 +13,7 @@ from definitions.chasing.schedule import AHEAD, earliest_above
 from mail.letters.message_context import MessageContext
 from mail.people.recipients import Recipient
 
+LOOKS_BACK = 60  # days, for an absence that has ended
 TOLD = get_args(Because)  # the occasions by which owners learn that something is theirs
 LAST_SAID = {  # what was last heard of an action, by where its words stand
     "AddAction.progress": "What the paper said of it",
@@ -33,6 +35,18 @@ def absence(context: MessageContext) -> dict[str, str | None] | None:
     return {"who": context.people.named(post), "until": long_date(found.until), "stand_in": stand_in}
 
 
+def was_away(context: MessageContext) -> dict[str, str] | None:
+    """Return until when everybody in the post that owes it was away, where that ended since it was due; else none."""
+    post, due, today = context.message.post or _respondent(context), context.message.due_on, context.today
+    if post is None or due is None:
+        return None
+    for back in range(1, min((today - due).days, LOOKS_BACK) + 1):
+        found = context.people.away(post, today - timedelta(days=back))
+        if found:
+            return {"who": context.people.named(post), "until": long_date(found.until)}
+    return None
+
+
 def _respondent(context: MessageContext) -> str | None:
     case = context.case
     if case is None or "response" not in context.message.occasion:
@@ -49,6 +63,16 @@ def is_first_mail(context: MessageContext) -> bool:
     before = {key: on for key, on in context.mail.left.items() if key != message.key}
     reached = days_reached(case, duty, MailFacts(left=before))
     return MessageKey.parse(message.key).to not in reached
+
+
+def is_first_letter(context: MessageContext) -> bool:
+    """Whether no letter about a response has reached its respondent before, and it is late by now."""
+    message, case, duty = context.message, context.case, context.duty
+    if message.to != "respondent" or case is None or duty is None or duty.what != "response":
+        return False
+    before = {key: on for key, on in context.mail.left.items() if key != message.key}
+    is_late = message.due_on is not None and message.due_on < context.today
+    return is_late and not days_reached(case, duty, MailFacts(left=before))
 
 
 def reaches_late(context: MessageContext) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from definitions.calendar.days import day_of, long_date, working_day_from
 from definitions.calendar.meetings import next_meeting
 from definitions.chasing.duty import Duty
-from definitions.chasing.mails.foreseen import ForeseenRung, next_rung, turn_after
+from definitions.chasing.mails.foreseen import ForeseenRung, missed_on, next_rung, turn_after
 from definitions.chasing.mails.mail_facts import WaitingReply, reply_waiting
 from definitions.policy.ladders import LEVEL, Role
 from mail.letters.message_context import MessageContext
@@ -44,6 +44,9 @@ def _follows(context: MessageContext) -> str | None:
     if duty is None or case is None or reply_that_waits(context) or context.recipient.kind == "outside body":
         return None
     rung = _in_turn(next_rung(case, duty, context.policy, context.today), context)
+    missed = missed_on(case, duty, context.policy.council.calendar) if rung is None and duty.what == "action" else None
+    if missed and missed > context.today and context.message.to == "owner":
+        return f"this one counts as missed from {long_date(missed)} on, and nobody is asked for it again"
     if rung is None or max(LEVEL[role] for role in rung.rung.to) < LEVEL[context.message.to]:
         return None  # whoever is above is not told that those below them hear
     if rung.is_repeated and set(rung.rung.to) & {"owner", "respondent"}:

@@ -1,12 +1,13 @@
 """What a letter says of the mails that went before it about the same thing: to whom, when, whether they came back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, get_args
 
 from definitions.calendar.days import Calendar, day_of, long_date
+from definitions.case.model import Case
 from definitions.case.parts import ClimbedRung
-from definitions.chasing.keys import MessageKey, because_and_owner, duty_of
+from definitions.chasing.keys import DutyKey, MessageKey, because_and_owner, duty_of
 from definitions.policy.ladders import Role
 from mail.letters.message_context import MessageContext
 from mail.people.recipients import Recipient
@@ -40,11 +41,10 @@ class FormerMail(NamedTuple):
 def former_mails(context: MessageContext) -> list[FormerMail]:
     """Return what left before today about what a message is about, in order. What was dropped was never sent."""
     message, case, calendar = context.message, context.case, context.policy.council.calendar
-    duty = duty_of(message.duty)
-    if duty is None or case is None:
+    if case is None:
         return []
     found = []
-    for climbed in case.told.get(message.duty, ()):
+    for duty, climbed in _climbed_before(context, case):
         rung = because_and_owner(climbed.rung)[0] if climbed.phase == "at once" else climbed.rung
         for key in dict.fromkeys((*context.sent_on, *case.undelivered)):
             parsed = MessageKey.parse(key)
@@ -52,6 +52,17 @@ def former_mails(context: MessageContext) -> list[FormerMail]:
             if parsed.is_of_rung(case.ref, duty, rung) and key != message.key and on < context.today:
                 found.append(FormerMail(on, parsed.to, _what(climbed), key in case.undelivered))
     return sorted(dict.fromkeys(found))
+
+
+def _climbed_before(context: MessageContext, case: Case) -> Iterator[tuple[DutyKey, ClimbedRung]]:
+    """Yield what was climbed of a duty; of an action that comes once only, under whatever day it was due before."""
+    action, own = context.action, duty_of(context.message.duty)
+    for text, climbed in case.told.items():
+        duty = duty_of(text)
+        is_once = action is not None and not action.every and own is not None and own.word == "action"
+        is_same = is_once and own and duty and (duty.word, duty.number) == (own.word, own.number)
+        if duty and (text == context.message.duty or is_same):
+            yield from ((duty, each) for each in climbed)
 
 
 def _left(key: str, climbed: ClimbedRung, sent_on: Mapping[str, datetime], calendar: Calendar) -> date:

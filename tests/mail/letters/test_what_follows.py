@@ -153,3 +153,18 @@ def test_a_request_for_progress_has_a_day_for_the_line_and_says_of_a_late_action
     body = said(asked, date(2027, 5, 4), 0, policy=policy)
     assert "It was due by the end of Friday 30 April 2027 and is 4 days late." in body
     assert "with a line on how it goes, by the end of Friday 14 May 2027" in body
+
+
+def test_a_mail_of_a_series_says_from_when_on_this_one_counts_as_missed() -> None:
+    first, second = occurrence(DUE), occurrence(date(2027, 5, 14))
+    series = case(action(every="P2W", first=DUE, owed=(first, second)))
+    today = date(2027, 5, 14)
+    about = message("overdue", key=f"{KEY} / {SECOND} / {OWNER}")
+    body = said(about, today, 2, of=series)
+    assert "this one counts as missed from Monday 17 May 2027 on, and nobody is asked for it again" in body
+
+
+def test_the_level_above_reads_that_the_owner_was_away_while_it_was_due() -> None:
+    was_away = AWAY.replace("until: 2027-06-04", "until: 2027-05-21")
+    body = said(escalated("manager", THIRD), date(2027, 5, 24), 3, reader=JO, people=PEOPLE + was_away)
+    assert "The Head of Highways was away until Friday 21 May 2027." in body
