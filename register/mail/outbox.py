@@ -237,5 +237,8 @@ def log_lines(tx: Connection, lines: Iterable[LogLine]) -> None:
 
 def messages_logged(tx: Connection, keys: Collection[str], what: str) -> set[str]:
     """Return which of these messages the log has such a line about."""
-    query = select(mail_log.c.message).where(mail_log.c.message.in_(list(keys)), mail_log.c.what == what)
-    return set(tx.execute(query).scalars())
+    found: set[str] = set()
+    for some in batched(sorted(keys)):
+        query = select(mail_log.c.message).where(mail_log.c.message.in_(list(some)), mail_log.c.what == what)
+        found |= set(tx.execute(query).scalars())
+    return found

@@ -45,6 +45,7 @@ def test_what_is_stopped_waits_and_leaves_once_when_the_stop_ends(
     end(office, number)
     assert [office.round(FRIDAY, turn / 4).sent for turn in range(3)] == [1, 0, 0]
     assert [mail.to_address for mail in office.spy.sent] == [AMA]
+    assert (len(office.log("stopped")), len(office.log("sent"))) == (1, 1)  # the history says why it left no sooner
 
 
 @pytest.mark.parametrize(("what", "whose"), [("committee", "HTH"), ("person", "jo@wexcombe.example")])
