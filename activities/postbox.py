@@ -219,7 +219,8 @@ def _names(answers: tuple[str, ...]) -> list[str]:
 
 
 def _carried(mail: AnsweredMail | None) -> list[Message]:
-    return [Message.model_validate_json(body) for body in mail.messages] if mail else []
+    read = map(outbox.readable_message, mail.messages) if mail else ()
+    return [message for message in read if message]
 
 
 def _about(reply: Reply, mail: AnsweredMail | None, refs: set[str]) -> tuple[str | None, int | None]:
