@@ -14,7 +14,7 @@ from activities.parts.heart import beating
 from definitions.errors import Trouble
 from mail.channels.message import ChannelDown, Delivery, FollowingChannel
 from mail.channels.notify import delivery_of
-from register.incidents import Failure
+from register.incidents import Failure, clerk_not_reached, note_failure
 from register.ledger.cases import cases_named
 from register.ledger.register import Register
 from register.mail import deliveries
@@ -110,7 +110,7 @@ def settle_delivery(register: Register, channel_id: str, found: Delivery, now: d
                 deliveries.log_messages(tx, mail, [message], "bounced", found.said, now)
                 deliveries.note_lost(tx, message.key)
                 if message.occasion == "undelivered" or not message.ref:
-                    log.error("a mail to the clerk did not arrive, and nobody else is told", message=message.key)
+                    note_failure(tx, clerk_not_reached(message.key), now)
             else:
                 deliveries.log_messages(tx, mail, [message], found.what, found.said, now)
     return True

@@ -15,13 +15,14 @@ from temporalio import activity
 from activities.contracts import PUT_ASIDE, READ_POSTBOX, PostboxRead, RoundRequest, UndeliverableMessage
 from activities.parts.alone import Alone
 from activities.parts.heart import beating
+from activities.parts.known_people import last_good_people
 from definitions.calendar.days import day_of, next_morning
 from definitions.case.events import Message
 from definitions.chasing.keys import MessageKey
 from definitions.errors import Trouble
 from mail.channels.incoming import Bounce, BrokenMail, Ignored, Reply, read_reply
-from mail.people.recipients import PeopleFile
-from register.incidents import Failure
+from mail.people.recipients import People, PeopleFile
+from register.incidents import Failure, clerk_not_reached
 from register.ledger.cases import refs_there
 from register.ledger.register import Register
 from register.mail import deliveries, outbox, replies
@@ -117,7 +118,7 @@ class Postbox:
             gone = deliveries.note_bounce(tx, mail.key, bounce.said, bounce.status, now)
         for message in gone:
             if message.occasion == "undelivered" or not message.ref:
-                self._note_nobody_told(message, now)
+                Alone(self.register, "delivery", lambda: now).note(clerk_not_reached(message.key))
         lost = tuple(
             UndeliverableMessage(ref=message.ref, message=message.key, channel_said=bounce.status)
             for message in _carried(mail)
@@ -132,11 +133,6 @@ class Postbox:
         )
         alone = Alone(self.register, "delivery", lambda: now)
         alone.note(Failure.of("delivery", mail.key, said, mail=mail.key))
-
-    def _note_nobody_told(self, message: Message, now: datetime) -> None:
-        said = "a mail to the clerk did not arrive, and nobody else is told: see whether the clerk's address is right"
-        alone = Alone(self.register, "delivery", lambda: now)
-        alone.note(Failure.of("delivery", message.key, said, for_whom="operator"))
 
     def _propose(self, reply: Reply, now: datetime) -> bool:
         with self.register.reading() as tx:
@@ -161,10 +157,17 @@ class Postbox:
     def _may_answer(self, mail: AnsweredMail, sender: str, now: datetime) -> bool:
         """Whether a mail was sent to this address, or it is of somebody whose word counts for the post."""
         addresses = [mail.address]
-        with suppress(Trouble):  # a mistake in the people file must not lose a reply
+        if people := self._people():
             today = day_of(now, self.register.policy().council.calendar)
-            addresses += [contact.address for contact in self.people.load().may_answer_for(mail.post, today)]
+            addresses += [contact.address for contact in people.may_answer_for(mail.post, today)]
         return sender.casefold() in [address.casefold() for address in addresses]
+
+    def _people(self) -> People | None:
+        """Return who is known; a mistake in the people file must not lose a reply."""
+        try:
+            return self.people.load()
+        except (Trouble, OSError):
+            return last_good_people(self.register)
 
 
 def propose_to_clerk(register: Register, reply: ProposedReply, mail: str | None, now: datetime) -> bool:
@@ -216,7 +219,8 @@ def _names(answers: tuple[str, ...]) -> list[str]:
 
 
 def _carried(mail: AnsweredMail | None) -> list[Message]:
-    return [Message.model_validate_json(body) for body in mail.messages] if mail else []
+    read = map(outbox.readable_message, mail.messages) if mail else ()
+    return [message for message in read if message]
 
 
 def _about(reply: Reply, mail: AnsweredMail | None, refs: set[str]) -> tuple[str | None, int | None]:

@@ -40,8 +40,11 @@ def code_of(typed: Sequence[str], world: Outside = REAL) -> int:
 
 
 def _seen(word: str) -> str:
-    """Return a word as it can be seen: all that is typed enters here. A file is named as it is called."""
-    return word if os.path.lexists(word) else plain(word)
+    """Return a word as it can be seen: all that is typed enters here. A file is named as it is called; what is no text
+    is refused where it is used.
+    """
+    is_text = not any("\ud800" <= letter <= "\udfff" for letter in word)
+    return plain(word) if is_text and not os.path.lexists(word) else word
 
 
 def _of_the_world(raised: Exception) -> int:

@@ -87,6 +87,12 @@ class Failure:
         return BOUNDS.get(self.what, Bounds())
 
 
+def clerk_not_reached(message: str) -> Failure:
+    """Return the failure of a message to the clerk that never arrived: there is nobody else to tell."""
+    said = "a mail to the clerk did not arrive, and nobody else is told: see whether the clerk's address is right"
+    return Failure.of("delivery", message, said, for_whom="operator")
+
+
 @dataclass(frozen=True)
 class Incident:
     """A failure as it is kept."""

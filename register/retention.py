@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from definitions.calendar.days import add_span, day_of
-from definitions.case.model import Case
 from definitions.policy.model import Policy
 from definitions.rules.public_questions import QUESTIONER
+from register.ledger.mending import readable_case
 from register.ledger.words import redact
 from register.tables import cases, words
 
@@ -35,7 +35,9 @@ def _set_days(tx: Connection, policy: Policy) -> None:
         for row in tx.execute(
             select(cases.c.ref, cases.c.state).where(cases.c.lifecycle == name, cases.c.ref.in_(held))
         ):
-            case = Case.model_validate_json(row.state)
+            case = readable_case(row.state)
+            if case is None:
+                continue  # its row is written anew by the next waking; the next sweep has it
             ended = case.closing.on if case.closing else case.withdrawn_on
             last = add_span(ended, life.public_question.retention, policy.council.calendar) if ended else None
             here = (words.c.ref == row.ref, words.c.name == NAME)

@@ -33,15 +33,21 @@ def people_now(register: Register, file: PeopleFile, now: Callable[[], datetime]
     return people
 
 
-def _last_good(register: Register, alone: Alone, wrong: Exception) -> People:
+def last_good_people(register: Register) -> People | None:
+    """Return the people of the last good text that a round has seen; none where there never was one."""
     with register.reading() as tx:
         text = kept_text(tx, NAME)
+    return None if text is None else People(people_from("people.yaml", text))
+
+
+def _last_good(register: Register, alone: Alone, wrong: Exception) -> People:
+    people = last_good_people(register)
     mistake = str(wrong) if isinstance(wrong, Trouble) else type(wrong).__name__
-    meanwhile = "nothing is sent until it is put right" if text is None else "the last one that could be is used"
+    meanwhile = "nothing is sent until it is put right" if people is None else "the last one that could be is used"
     alone.note(_failure(f"the people file cannot be read, and {meanwhile}: {mistake}"))
-    if text is None:
+    if people is None:
         raise Trouble(mistake) from wrong
-    return People(people_from("people.yaml", text))
+    return people
 
 
 def _failure(sentence: str) -> Failure:

@@ -18,7 +18,7 @@ from mail.letters.addressed import AddressedMessage, reader_names
 from mail.letters.digest import Writer
 from mail.letters.records import Records
 from mail.people.recipients import Directory
-from mail.round.gather import Gathering, gather_messages, stopped_mails, superseded_messages
+from mail.round.gather import Gathering, StoppedMessage, gather_messages, stopped_mails, superseded_messages
 from mail.round.requests import RoundQuestions
 from register import incidents, rounds
 from register.ledger.register import Register
@@ -106,8 +106,25 @@ class RoundUnderWay:
             for addressed in more.everything():
                 gathered.add_addressed(addressed)
         self.waiting = sum(len(waiting) for waiting in gathered.unknown.values())
-        self.stopped = len(gathered.stopped)
+        self.note_stopped(gathered.stopped)
         self.send_all(gathered, writer)
+
+    def note_stopped(self, held: Sequence[StoppedMessage]) -> None:
+        """Count what stops hold back; an auditor finds in the history, once for each message, why it did not leave."""
+        self.stopped = len(held)
+        if not held:
+            return
+        with self.register.engine.begin() as tx:
+            known = outbox.messages_logged(tx, [of.message.key for of in held], "stopped")
+            at = self.sender.now()
+            outbox.log_lines(
+                tx,
+                (
+                    LogLine(of.message.key, of.message.key, of.message.ref, at, "stopped", f"by stop {of.stop.number}")
+                    for of in held
+                    if of.message.key not in known
+                ),
+            )
 
     def send_all(self, gathered: Gathering, writer: Writer) -> None:
         """Send one mail to each person who had none today."""

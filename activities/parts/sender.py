@@ -16,7 +16,7 @@ from activities.parts.attempt import this_attempt
 from definitions.case.events import Message
 from mail.channels.message import AddressRefused, AnswerLost, Channel, ChannelDown, Mail, NotNow, Sent, ToLookUp
 from mail.channels.smtp_faults import same_refusal, status_of
-from register.incidents import MOST_TRIES, Failure, incident_key
+from register.incidents import MOST_TRIES, Failure, clerk_not_reached, incident_key
 from register.ledger.register import Register
 from register.mail import leases, outbox
 from register.mail.outbox import Lease, LogLine, WrittenMail
@@ -138,7 +138,7 @@ class Sender:
         self.persons.went_well(_person_key(mail.person))
         for key, (message, _) in tried.carried.items():
             if message.occasion == "undelivered" or not message.ref:
-                self._nobody_is_told(key)
+                Alone(self.register, "delivery", self.now).note(clerk_not_reached(key))
             else:
                 self.lost.append(UndeliverableMessage(ref=message.ref, message=key, channel_said=tried.status))
 
@@ -199,11 +199,6 @@ class Sender:
     def _note_channel(self, tried: _Tried) -> None:
         said = f"the channel {self.channel_name} takes no mail ({tried.status}): nothing is lost, and it is tried again"
         self.channels.note(Failure.of("channel", self.channel_name, said, for_whom="operator"))
-
-    def _nobody_is_told(self, message: str) -> None:
-        said = "a mail to the clerk did not arrive, and nobody else is told: see whether the clerk's address is right"
-        losses = Alone(self.register, "delivery", self.now)
-        losses.note(Failure.of("delivery", message, said, for_whom="operator"))
 
     # The log
 

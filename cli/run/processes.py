@@ -12,6 +12,8 @@ from mail.channels.choose import leaving_by
 from runtime.settings import Settings
 from runtime.temporal.server import TemporalServer
 
+ENDING = 12  # seconds after which what a killed run left over has ended by itself
+
 
 async def keep_up(settings: Settings, port: int | None, ui_port: int | None) -> None:
     """Keep a server, a worker and the pages until Ctrl-C or SIGTERM; then drain them."""
@@ -29,7 +31,11 @@ async def keep_up(settings: Settings, port: int | None, ui_port: int | None) -> 
         while not await working.start() and not stop.is_set():
             await asyncio.sleep(1)  # not in a tight loop, while whatever it is gets mended
         if working.is_alive:
-            _say_ready(settings, server, has_pages=await pages.start())
+            has_pages = await pages.start()
+            if not has_pages and server.ended:
+                await asyncio.sleep(ENDING)  # the pages of the former run may still have the port
+                has_pages = await pages.start()
+            _say_ready(settings, server, has_pages=has_pages)
         await _keep(server, working, pages if pages.is_alive else None, stop)
     finally:
         err.print("draining: the worker finishes what it has begun …")

@@ -11,7 +11,7 @@ from definitions.case.news import News
 
 # What a form numbers by itself: the same words, typed again after they were recorded, would get another number.
 NUMBERED = {"AddAction": {"action"}, "Ask": {"question"}, "Disown": {"question"}}
-_ID = re.compile(r"(?P<kind>\w+) \d+ (?P<digest>[0-9a-f]{16})")
+_ID = re.compile(r"(?P<kind>\w+) \d+ (?P<digest>[0-9a-f]{16})(?: again)*")
 Texts = Mapping[str, str | None]
 Statement = tuple[News, Texts]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from definitions.calendar.days import add_working_days, day_of, is_working_day, long_date, municipal_year
+from definitions.calendar.days import add_working_days, day_of, is_working_day, long_date, morning, municipal_year
 from definitions.case.events import Message
 from definitions.chasing.keys import MessageKey
 from definitions.policy.ladders import Role
@@ -18,6 +18,7 @@ from register.mail.stops import Stop
 MOST_SENTENCES = 20  # of incidents in one letter: the command lists them all
 CLERK_AGAIN = 2  # working days that a letter waits for its release before the clerk is asked once more
 PATIENCE = 5  # and before the scrutiny officer hears of it
+A_WEEK = 5  # working days within which the clerk hears why no mail left, with any other mail
 NOVEMBER = 11
 CHRISTMAS = ((12, 24), (1, 2))  # between these days offices often close
 
@@ -131,7 +132,11 @@ class RoundQuestions:
         facts = {"number": str(len(untold)), "sentences": "\n".join(sentences[:MOST_SENTENCES])}
         facts |= {"over": "\n".join(over[:MOST_SENTENCES])}
         last = max(incident.number for incident in (*untold, *silences))
-        return [self._message(MessageKey.of_round("incidents", str(last), long_date(self.today)), "incidents", facts)]
+        told = self._message(MessageKey.of_round("incidents", str(last), long_date(self.today)), "incidents", facts)
+        may_wait = morning(
+            add_working_days(self.today, A_WEEK, self.policy.council.calendar), self.policy.council.calendar
+        )
+        return [told if untold else told.model_copy(update={"leave_by": may_wait})]  # what is over asks for nothing
 
     def _silence(self, silence: Incident) -> str:
         """Return what kept mails from leaving, and when; empty where they left on the same day all the same."""

@@ -85,7 +85,8 @@ def _messages_of(tx: Connection, ref: str) -> list[tuple[Message, bool]]:
     query = select(messages.c.body, messages.c.state, mails.c.state.label("mail"))
     query = query.outerjoin(mails, mails.c.key == messages.c.mail).where(messages.c.ref == ref)
     rows = tx.execute(query.where(messages.c.state.in_(("waiting", "sent"))).order_by(messages.c.key))
-    return [(Message.model_validate_json(row.body), row.state == "sent" or row.mail == "leaving") for row in rows]
+    read = [(outbox.readable_message(row.body), row.state == "sent" or row.mail == "leaving") for row in rows]
+    return [(message, has_left) for message, has_left in read if message]
 
 
 def has_told_others(tx: Connection, ref: str) -> bool:

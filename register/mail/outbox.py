@@ -98,11 +98,19 @@ def readable(rows: Iterable[Any]) -> Readable:
     """Read each row by itself: one that cannot be read stops no other."""
     found = Readable([], [])
     for row in rows:
-        try:
-            found.messages.append(Message.model_validate_json(row.body))
-        except ValidationError:
+        if message := readable_message(row.body):
+            found.messages.append(message)
+        else:
             found.broken.append((row.key, row.ref))
     return found
+
+
+def readable_message(body: str) -> Message | None:
+    """Return the message that a row holds; none where it cannot be read."""
+    try:
+        return Message.model_validate_json(body)
+    except ValidationError:
+        return None
 
 
 def messages_left(tx: Connection, refs: Sequence[str]) -> dict[tuple[str | None, str], list[Message]]:
@@ -237,5 +245,6 @@ def log_lines(tx: Connection, lines: Iterable[LogLine]) -> None:
 
 def messages_logged(tx: Connection, keys: Collection[str], what: str) -> set[str]:
     """Return which of these messages the log has such a line about."""
-    query = select(mail_log.c.message).where(mail_log.c.message.in_(list(keys)), mail_log.c.what == what)
-    return set(tx.execute(query).scalars())
+    query = select(mail_log.c.message).where(mail_log.c.what == what)
+    some = [tx.execute(query.where(mail_log.c.message.in_(list(part)))).scalars() for part in batched(sorted(keys))]
+    return {key for found in some for key in found}

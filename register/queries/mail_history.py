@@ -11,6 +11,7 @@ from definitions.calendar.days import Calendar, day_of
 from definitions.case.events import Message
 from definitions.chasing.mails.mail_facts import MailFacts, WaitingReply
 from register.database import batched
+from register.mail import outbox
 from register.tables import mail_log, mails, messages, releases, replies
 
 STUCK = timedelta(days=5)
@@ -93,8 +94,8 @@ def _replies_waiting(tx: Connection, refs: Sequence[str], calendar: Calendar) ->
         if reply.ref is not None:
             found.setdefault(reply.ref, []).append(WaitingReply(on, reply.action))
         elif reply.mail is not None:
-            for body in tx.execute(select(messages.c.body).where(messages.c.mail == reply.mail)).scalars():
-                about = Message.model_validate_json(body)
+            rows = tx.execute(select(*outbox.BODY).where(messages.c.mail == reply.mail))
+            for about in outbox.readable(rows).messages:  # one that cannot be read stops no case's look
                 found.setdefault(about.ref or "", []).append(WaitingReply(on, about.action))
     return {ref: waiting for ref, waiting in found.items() if ref in refs}
 
@@ -114,4 +115,5 @@ def waiting_messages(tx: Connection, ref: str) -> list[WaitingMessage]:
     """Return the messages of a case that have not left, the next one first."""
     query = select(messages.c.body, messages.c.waits_for_post).where(messages.c.ref == ref)
     rows = tx.execute(query.where(messages.c.state == "waiting").order_by(messages.c.leave_at, messages.c.key))
-    return [WaitingMessage(Message.model_validate_json(body), post) for body, post in rows]
+    read = [(outbox.readable_message(body), post) for body, post in rows]
+    return [WaitingMessage(message, post) for message, post in read if message]

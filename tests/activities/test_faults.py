@@ -9,11 +9,16 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select, update
 
-from activities.contracts import RoundResult
+from activities.contracts import RoundRequest, RoundResult
+from activities.retention import Retention
 from definitions.case.events import Message
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, SendResult, Sent
 from register import incidents
 from register.incidents import Incident
+from register.mail import replies
+from register.mail.replies import ProposedReply
+from register.queries.duplicates import duplicates_of
+from register.queries.mail_history import waiting_messages
 from register.tables import cases, messages
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, PEOPLE, START, THURSDAY, RoundsByHand, crowd, fail
 
@@ -211,3 +216,22 @@ def test_without_a_good_people_file_nothing_leaves_and_somebody_hears(office: Ro
     assert said(office) == [("people", "clerk")]
     office.file.write_text(PEOPLE, encoding="utf-8")
     assert office.round(THURSDAY, 0.25).sent == 1
+
+
+def test_a_row_that_cannot_be_read_stops_no_other_case_s_look_sweep_or_page(office: RoundsByHand) -> None:
+    crowd(office, 2)
+    office.round(THURSDAY)
+    broken, well = "CYP-2027-01-12-1", "CYP-2027-01-12-2"
+    with office.register.engine.begin() as tx:
+        mail = tx.execute(select(messages.c.mail).where(messages.c.ref == broken)).scalar_one()
+        tx.execute(update(messages).where(messages.c.ref == broken).values(body='{"key": "half'))
+        kept = ("5f", None, None, None, "p0@wexcombe.example", office.now, "Re: yours", "It is done.", "proposed")
+        assert replies.put_reply(tx, ProposedReply("<r@x>", *kept), mail)
+        tx.execute(
+            update(cases).where(cases.c.ref == broken).values(state='{"duplicate_of":"' + well + '"', is_over=True)
+        )
+    office.look_at(office.now + timedelta(hours=1), ref=well)
+    assert Retention(office.register).sweep(RoundRequest(moment=office.now)) == 0
+    with office.register.reading() as tx:
+        assert duplicates_of(tx, well) == []
+        assert waiting_messages(tx, broken) == []

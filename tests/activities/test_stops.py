@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from definitions.case import news as n
-from mail.channels.message import AnswerLost, Mail, SendResult, Sent
+from mail.channels.message import AnswerLost, ChannelDown, Mail, SendResult, Sent
 from register.mail.stops import Stopped, end_stop, put_stop
 from tests.harness.builders import flat
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, START, THURSDAY, RoundsByHand, crowd, fail
@@ -45,6 +45,7 @@ def test_what_is_stopped_waits_and_leaves_once_when_the_stop_ends(
     end(office, number)
     assert [office.round(FRIDAY, turn / 4).sent for turn in range(3)] == [1, 0, 0]
     assert [mail.to_address for mail in office.spy.sent] == [AMA]
+    assert (len(office.log("stopped")), len(office.log("sent"))) == (1, 1)  # the history says why it left no sooner
 
 
 @pytest.mark.parametrize(("what", "whose"), [("committee", "HTH"), ("person", "jo@wexcombe.example")])
@@ -133,3 +134,31 @@ def test_an_unknown_post_of_a_stopped_committee_is_asked_about_once_the_stop_has
     end(office, number)
     office.round(FRIDAY)
     assert ['"Flood Officer"' in mail.subject for mail in office.spy.sent] == [True]
+
+
+def test_a_stop_of_everything_sends_afterwards_what_an_outage_would_have(tmp_path: Path) -> None:
+    outage, stopped = _ten_weeks(tmp_path / "outage", by_stop=False), _ten_weeks(tmp_path / "stop", by_stop=True)
+    assert len(outage) > 3
+    assert stopped == outage
+
+
+def _ten_weeks(folder: Path, *, by_stop: bool) -> list[tuple[date, str, str]]:
+    """Live ten weeks, six of them without mails, and return which mails left: not those to the clerk."""
+    folder.mkdir()
+    office = RoundsByHand(folder)
+    office.start()
+    office.round(THURSDAY)
+    begins, ends = FRIDAY, date(2027, 3, 1)
+    for number in range(70):
+        day = FRIDAY + timedelta(days=number)
+        if day == begins and by_stop:
+            stop(office, "everything")
+        elif day == begins:
+            office.spy.does = fail(ChannelDown("connection refused"))
+        elif day == ends and by_stop:
+            end(office, 1)
+        elif day == ends:
+            office.spy.does = lambda _: Sent()
+        office.live_until(day)
+        office.round(day)
+    return [(mail.sent_on.date(), mail.to_name, mail.subject) for mail in office.spy.sent if mail.to_name != "Lee Ward"]

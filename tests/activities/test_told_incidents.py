@@ -1,15 +1,21 @@
 """What kept mails from leaving is told in the first mail that leaves again; what was set aside, line by line."""
 
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
+from temporalio.testing import ActivityEnvironment
 
+from activities.deliveries import settle_delivery
 from activities.parts.alone import Alone
+from activities.parts.heart import beating
 from activities.wake import Waking
-from mail.channels.message import ChannelDown, Mail, Sent
+from mail.channels.message import ChannelDown, Delivery, Mail, Sent
 from register import incidents
 from register.incidents import Failure
+from register.tables import mails
 from tests.harness.builders import flat
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, THURSDAY, RoundsByHand, fail
 
@@ -62,7 +68,8 @@ def test_a_morning_without_a_round_is_told_by_the_next_mail(office: RoundsByHand
     assert (noted.failure.what, noted.failure.for_whom) == ("round", "operator")
     office.round(THURSDAY, 2)
     waking._note_missed(office.now)
-    office.round(FRIDAY)
+    for day in (FRIDAY, MONDAY, date(2027, 1, 26)):
+        office.round(day)
     (told,) = to_clerk(office)
     assert "on Thursday 21 January 2027: no round was completed this morning" in flat(told.body)
 
@@ -81,3 +88,32 @@ def test_each_thing_that_was_set_aside_stands_in_a_line_of_its_own(office: Round
 class _NoDesk:
     def __init__(self, office: RoundsByHand) -> None:
         self.register = office.register
+
+
+def test_a_mail_to_the_clerk_that_never_arrived_is_the_operator_s_business_whoever_says_so(
+    office: RoundsByHand,
+) -> None:
+    alone = Alone(office.register, "file", lambda: office.now)
+    alone.note(Failure.of("file", "1.eml", "an incoming mail cannot be read"))
+    office.round(THURSDAY)
+    with office.register.engine.begin() as tx:
+        tx.execute(update(mails).where(mails.c.address == "lee@wexcombe.example").values(channel_id="Notify's id"))
+    settle_delivery(office.register, "Notify's id", Delivery("failed", "permanent failure"), office.now)
+    with office.register.reading() as tx:
+        found = [incident.failure for incident in incidents.open_incidents(tx) if incident.failure.what == "delivery"]
+    assert [(failure.for_whom, failure.sentence[:39]) for failure in found] == [
+        ("operator", "a mail to the clerk did not arrive, and")
+    ]
+
+
+def test_an_attempt_beats_while_one_mail_takes_its_time() -> None:
+    beats: list[object] = []
+    environment = ActivityEnvironment()
+    environment.on_heartbeat = lambda *_: beats.append(None)
+
+    def slowly() -> None:
+        with beating(every=0.02):
+            time.sleep(0.3)
+
+    environment.run(slowly)
+    assert len(beats) > 5

@@ -1,17 +1,23 @@
 """News that is told again after its answer was lost is the same news; told again after an answer, it is other news."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from activities.contracts import NewsAnswer
+from activities.desk import Desk
 from cli.outside import Outside
 from definitions.case import news as n
 from definitions.errors import Trouble
+from mail.people.recipients import PeopleFile
+from runtime.links import Links
+from tests.harness.browser import Browser
 from tests.harness.commands.typed import Typed, action, recommendation
 from tests.harness.councils.without_temporal import CouncilWithoutTemporal, DeskWithoutTemporal
 from tests.harness.days import Days
+from web.pages import web_application
 
 pytestmark = pytest.mark.commands
 
@@ -94,6 +100,26 @@ def test_other_words_meanwhile_are_other_news(
     bywhen("progress", f"{ref}/1", "--text", "Two of five", "--by", "Director of Place")
     bywhen("progress", f"{ref}/1", "--text", "Two of five")
     assert kinds(council, ref, "ReportProgress") == 3
+
+
+def test_the_same_words_on_a_page_that_was_opened_again_are_recorded_once(
+    council: CouncilWithoutTemporal, pages: Browser, links: Links, ref: str
+) -> None:
+    async def losing_desk() -> Desk:
+        return LosesAnswers(council.register, lambda: council.now)
+
+    losing = Browser(
+        web_application(council.register, losing_desk, links, PeopleFile(council.file), lambda: council.now)
+    )
+    where = "/" + links.answer(ref, 1, "Head of Highways").split("/", 3)[3]
+
+    def answer(by: Browser) -> int:
+        (seq,) = set(re.findall(r'name="seq" value="(\d+)"', by.get(where).text))
+        sent = {"what": "progress", "seq": seq, "text": "Two of five"}
+        return by.post(where, data=sent).status_code
+
+    assert (answer(losing), answer(pages)) == (400, 200)
+    assert kinds(council, ref, "ReportProgress") == 1
 
 
 def test_news_is_measured_whole_at_the_edge(bywhen: Typed, ref: str) -> None:

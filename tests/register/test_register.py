@@ -25,7 +25,7 @@ from register.ledger.answers import Echo
 from register.ledger.events import Broken, events_after
 from register.ledger.proof import faults
 from register.ledger.register import Register, open_register
-from register.mail import copies, outbox
+from register.mail import copies, outbox, stops
 from register.tables import cases, looks, mails, messages, metadata
 from register.tables import ledger as events
 from register.tables import words as words_table
@@ -397,3 +397,29 @@ def test_what_nobody_sees_of_a_text_is_taken_out_before_it_is_kept(register: Reg
     with register.reading() as tx:
         kept = tx.execute(select(words_table.c.text)).scalar_one()
     assert kept == "That [2Kthe routes be gritted."
+
+
+def test_a_stop_stands_until_it_is_ended_and_stays_on_record(register: Register) -> None:
+    with register.engine.begin() as tx:
+        first = stops.put_stop(tx, "committee", "CYP", "Wrong dates", "clerk", DAY)
+        second = stops.put_stop(tx, "person", "ama@x.example", "Bereaved", "clerk", DAY)
+        assert stops.standing_stops(tx).of("due", "cyp") == first
+        assert stops.standing_stops(tx).of("due", "HTH", "AMA@x.example") == second
+        assert stops.standing_stops(tx).of("due", "HTH", "jo@x.example") is None
+        assert stops.end_stop(tx, first.number, "clerk", DAY).ended_at == DAY
+        assert stops.end_stop(tx, first.number, "clerk", DAY) is None
+        assert stops.standing_stops(tx).standing == [second]
+        assert [stop.number for stop in stops.all_stops(tx)] == [1, 2]
+
+
+def test_the_same_words_are_the_same_news_until_their_teller_has_the_answer(register: Register) -> None:
+    told, later = "Begin 5 0123456789abcdef", "Begin 9 0123456789abcdef"
+    with register.engine.begin() as tx:
+        for _ in range(2):
+            words.note_said(tx, REF, told, DAY)
+        assert words.unanswered(tx, REF, later) == told
+        assert words.unanswered(tx, "CYP-2026-09-15-5", later) == later
+        words.note_answered(tx, REF, told)
+        assert words.unanswered(tx, REF, later) == later
+        words.note_said(tx, REF, told, DAY)  # a form that was refused, and sent again
+        assert words.unanswered(tx, REF, later) == told

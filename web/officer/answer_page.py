@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ import structlog
 from fastapi import Request, Response
 
 from activities.desk import Desk
+from activities.parts.known_people import last_good_people
 from activities.postbox import propose_to_clerk
 from definitions.calendar.days import day_of, days_late, long_date
 from definitions.case.model import Case
@@ -121,9 +121,10 @@ class AnswerPage:
 
     def _people(self) -> People:
         """Return who is known now. A mistake in the people file is the clerk's to mend, not the officer's to see."""
-        with suppress(Trouble):
+        try:
             return self.people.load()
-        return People(PeopleShape())
+        except (Trouble, OSError):
+            return last_good_people(self.register) or People(PeopleShape())
 
 
 def _others(who: Sequence[Contact], post: str) -> tuple[str, ...]:

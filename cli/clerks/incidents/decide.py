@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cli.shared.options import By, Data, Why, argument
+from cli.shared.parsing import said
 from cli.shared.system import opened
 from cli.shared.terminal import out
 from register.incident_decisions import leave_alone, try_again
@@ -28,5 +29,5 @@ def dismiss(number: IncidentNumber, because: Why, by: By = "clerk", data: Data =
     """
     system = opened(data)
     with system.register.engine.begin() as tx:
-        found = leave_alone(tx, number, by, because, system.now)
+        found = leave_alone(tx, number, by, said(because, "--because"), system.now)
     out.print(f"incident {found.number} is dismissed: {because}")

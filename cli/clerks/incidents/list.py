@@ -8,6 +8,7 @@ from cli.shared.options import Data, Json, option
 from cli.shared.system import System, opened
 from cli.shared.terminal import out, print_json, wrapped
 from definitions.calendar.days import day_of, long_date
+from definitions.errors import Trouble
 from definitions.reports.wording import times_in_words
 from register.incidents import Incident, open_incidents
 
@@ -32,6 +33,10 @@ def incidents(
     if as_json:
         print_json([_as_object(incident) for incident in found])
         return
+    pages = -(-len(found) // PAGE) or 1
+    if not 1 <= page <= pages:
+        msg = f"--page {page}: there {'is 1 page' if pages == 1 else f'are {pages} pages'}"
+        raise Trouble(msg)
     shown = found[(page - 1) * PAGE : page * PAGE]
     out.print("\n\n".join(_in_words(incident, system) for incident in shown) or "nothing was set aside")
     if len(found) > page * PAGE:

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from cli.outside import Outside
 from mail.channels.message import AnswerLost, Mail, SendResult, Sent
+from register.incidents import Failure, note_failure
 from register.tables import cases
 from tests.harness.commands.typed import Typed
 from tests.harness.councils.rounds_by_hand import FRIDAY, REF, THURSDAY, RoundsByHand, crowd, fail
@@ -102,3 +103,24 @@ def test_a_row_that_cannot_be_read_is_left_out_loudly_and_stops_neither_list_bri
     proved = bywhen("prove")
     assert (proved.code, f"{REF}: where it stands cannot be read" in proved.err) == (2, True)
     assert bywhen("show", REF).code == 2
+
+
+def test_a_long_list_goes_page_by_page(office: RoundsByHand, bywhen: Typed) -> None:
+    with office.register.engine.begin() as tx:
+        for number in range(90):
+            note_failure(tx, Failure.of("file", f"{number}.eml", f"mail {number} cannot be read"), office.now)
+    pages = [bywhen("incidents", "--page", page).out for page in (1, 2, 3)]
+    assert [page.count("cannot be read") for page in pages] == [40, 40, 10]
+    assert "50 more: `bywhen incidents --page 2`" in pages[0]
+    assert "more:" not in pages[2]
+    for page in (0, 4, -1):
+        refused = bywhen("incidents", "--page", page)
+        assert (refused.code, "there are 3 pages" in refused.err) == (2, True)
+
+
+def test_nothing_is_dismissed_without_a_reason(office: RoundsByHand, bywhen: Typed) -> None:
+    with office.register.engine.begin() as tx:
+        note_failure(tx, Failure.of("file", "1.eml", "a mail cannot be read"), office.now)
+    refused = bywhen("incidents dismiss", 1, "--because", " ")
+    assert (refused.code, "--because is empty" in refused.err) == (2, True)
+    assert len(bywhen("incidents", "--json").json) == 1

@@ -37,6 +37,7 @@ def test_a_restored_system_has_what_its_server_remembers_and_goes_on(tmp_path: P
         bywhen("start", str(draft), "--committee", "TFG", "--meeting", "2026-01-13")
         bywhen("progress", f"{ref}/1", "--text", "Before the backup")
         assert "1 recommendation" in bywhen("backup", str(file))
+        assert file.stat().st_mode & 0o077 == 0  # it holds the secret, and names
         bywhen("progress", f"{ref}/1", "--text", "After the backup")
         bywhen("done", f"{ref}/1", "--evidence", "The map")
         refused = in_a_shell("restore", str(file), "--data", str(data))

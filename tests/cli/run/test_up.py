@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.commands.live_system import free_port
+
 pytestmark = pytest.mark.integration
 
 COMMAND = [str(Path(sys.executable).with_name("bywhen"))]
@@ -20,11 +22,15 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 class Up:
     """One `bywhen up` as a process."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: str) -> None:
         self.said = data.parent / f"up-{time.monotonic_ns()}.out"
         with self.said.open("w") as out, self.said.with_suffix(".err").open("w") as err:
             self.process = subprocess.Popen(
-                [*COMMAND, "up", "--data", str(data)], stdout=out, stderr=err, env=ENVIRONMENT, start_new_session=True
+                [*COMMAND, "up", "--data", str(data)],
+                stdout=out,
+                stderr=err,
+                env={**ENVIRONMENT, **settings},
+                start_new_session=True,
             )
 
     def until_ready(self) -> list[str]:
@@ -89,17 +95,23 @@ def test_a_secret_that_could_be_guessed_stops_up_with_a_sentence(tmp_path: Path)
     assert refused.stderr.startswith("bywhen: BYWHEN_SECRET has fewer than 32 bytes")
 
 
-def test_what_a_killed_up_left_over_is_ended_by_the_next_one(up: Up, tmp_path: Path) -> None:
-    up.until_ready()
-    left = children(up.process.pid)
-    up.process.kill()
-    up.process.wait()
-    again = Up(tmp_path / "data")
-    pages = next(line for line in again.until_ready() if line.split()[:1] == ["pages"])
-    assert "not served" not in pages
-    assert "was left over and has been ended" in again.said.with_suffix(".err").read_text()
-    _until_gone(left)
-    assert again.interrupt() == 0
+def test_what_a_killed_up_left_over_is_ended_by_the_next_one(tmp_path: Path) -> None:
+    port = {"BYWHEN_WEB_PORT": str(free_port())}
+    killed = Up(tmp_path / "data", **port)
+    try:
+        killed.until_ready()
+        left = children(killed.process.pid)
+    finally:
+        killed.process.kill()
+        killed.process.wait()
+    again = Up(tmp_path / "data", **port)
+    try:
+        (pages,) = [line for line in again.until_ready() if line.split()[:1] == ["pages"]]
+        assert "not served" not in pages
+        assert "was left over and has been ended" in again.said.with_suffix(".err").read_text()
+        _until_gone(left)
+    finally:
+        assert again.interrupt() == 0
 
 
 def test_a_killed_worker_and_a_killed_server_are_started_again(up: Up) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from definitions.case import news as n
-from definitions.forms.statement import identified, is_same, worded
+from definitions.forms.statement import identified, is_said_again, is_same, worded
 from tests.harness.builders import REF
 from tests.harness.cases.scenes import TODAY, said
 
@@ -48,3 +48,25 @@ def test_a_text_that_was_not_said_changes_nothing() -> None:
     plain, _ = identified(REF, worded(n.Begin(**said(), action=1)), 4)
     without, _ = identified(REF, worded(n.Begin(**said(), action=1), reason=None), 4)
     assert plain.id == without.id
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Begin 5 0123456789abcdef", "Begin 9 0123456789abcdef", True),
+        ("Begin 5 0123456789abcdef again", "Begin 9 0123456789abcdef", True),
+        ("Begin 5 0123456789abcdef", "Begin 5 0123456789abcdee", False),
+        ("Begin 5 0123456789abcdef", "Resume 5 0123456789abcdef", False),
+        ("reply 4f2a", "reply 4f2a", False),
+        ("start 1", "start 1", False),
+    ],
+)
+def test_only_ids_that_are_made_of_words_say_that_something_is_said_again(first: str, second: str, same: bool) -> None:
+    assert is_said_again(first, second) is same
+
+
+def test_what_a_form_numbers_by_itself_makes_no_other_words() -> None:
+    def asked(number: int) -> str:
+        return identified(REF, (n.Ask(**said(), question=number, field="other"), {"question": "Whose?"}), number)[0].id
+
+    assert is_said_again(asked(1), asked(2))

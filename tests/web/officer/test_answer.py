@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from definitions.calendar.days import long_date
+from register.kept_files import keep_text
 from runtime.links import Links, links_of
 from runtime.settings import read_settings
 from tests.harness.browser import Browser
 from tests.harness.commands.typed import Typed, action, recommendation
+from tests.harness.councils.without_temporal import CouncilWithoutTemporal
 from tests.harness.days import Days
 
 pytestmark = pytest.mark.commands
@@ -213,3 +215,15 @@ def test_the_secret_is_made_once_and_read_by_its_owner_alone(data: Path, links: 
     again = links_of(read_settings(data))
     assert again.answer("CYP-2025-09-16-1", 1, OWNER) == links.answer("CYP-2025-09-16-1", 1, OWNER)
     assert (data / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_mistake_in_the_people_file_leaves_the_page_as_it_last_was(
+    council: CouncilWithoutTemporal, pages: Browser, links: Links, started: Callable[..., str]
+) -> None:
+    where = path(links.answer(started(), 1, OWNER))
+    with council.register.engine.begin() as tx:
+        keep_text(tx, "people", council.file.read_text(), council.now)
+    before = pages.get(where)
+    assert "Kit Rowe" in before.text
+    council.file.write_text("posts: [")
+    assert pages.get(where).text == before.text
