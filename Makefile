@@ -60,9 +60,17 @@ test: check unit commands integration year ## The checks, every test, and a shor
 sweep: .venv/ready ## What depends on today, on the days that break such things (3 minutes)
 	@$(BIN)/pytest $(TWO_CORES) --sweep
 
+.PHONY: chaos
+chaos: .venv/ready ## Kill, stop, lock out, fill up and poison a whole system on both databases (10 minutes); SEED=N
+	@$(BIN)/python -m bench.chaos $(or $(SEED),1)
+
 .PHONY: laws
 laws: .venv/ready ## The laws of the unit tests on forty times as many random lives, mails and papers (half an hour)
 	@$(BIN)/pytest $(TWO_CORES) --hypothesis-profile long --timeout 3000 -m "not integration and not year" -k "law or lives or fuzz or importing"
+
+.PHONY: fuzz
+fuzz: .venv/ready ## Damage incoming mails, people files and the wording of letters for an hour; SECONDS_LONG=N
+	@$(BIN)/python -m bench.fuzz_morning $(or $(SECONDS_LONG),3600)
 
 .PHONY: coverage
 coverage: .venv/ready ## What the tests run of each room, in lines

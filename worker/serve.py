@@ -34,6 +34,10 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
     """Work on the system of `settings` until `stop`; then finish what is under way."""
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
     client = await connect_by(settings)
+    if not settings.people.exists():
+        log.error(
+            "THERE IS NO PEOPLE FILE: nobody gets a mail until there is one (docs/people.md)", at=str(settings.people)
+        )
     async with worker(client, register, activities_of(settings, register, client, now)):
         await schedule(client)
         recovered = await Desk(register, client).recover()
@@ -53,7 +57,8 @@ def activities_of(
     """
     channel = channel_from(settings)
     people = PeopleFile(settings.people)
-    rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock)
+    called = settings.watcher_url.get_secret_value()
+    rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock, called)
     deliveries = Deliveries(register, following_channel(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies, people, settings.mail_verified_by)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)

@@ -27,10 +27,11 @@ from definitions.rules.allowed import may
 from mail.channels.message import Channel, ChannelDown, Mail, SendResult
 from mail.people.checks import people_from
 from mail.people.recipients import People, PeopleFile
-from register.ledger.register import Register
+from register.ledger.register import Register, open_register
 from register.mail import outbox
 from register.tables import cases, messages
 from runtime.links import Links
+from runtime.policy_files import shipped_policy
 from tests.harness.registers import new_register
 
 SOON = timedelta(minutes=30)  # a second round on the same morning
@@ -114,9 +115,9 @@ class DeskWithoutTemporal(Desk):
 class CouncilWithoutTemporal:
     """A council's cases, people and mails, and its clock: nothing happens but by `until`, or by what it is told."""
 
-    def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime) -> None:
-        """Open a register in `folder`, with the people that a file's text names."""
-        self.register = new_register(folder, begins)
+    def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime, url: str = "") -> None:
+        """Open a register in `folder`, or at an address, with the people that a file's text names."""
+        self.register = open_register(url, shipped_policy(), begins) if url else new_register(folder, begins)
         self.calendar = self.register.policy().council.calendar
         self.file = folder / "people.yaml"
         self.file.write_text(people, encoding="utf-8")

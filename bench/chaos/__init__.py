@@ -1,0 +1,1 @@
+"""What is done to a running system to see whether anything is lost or doubled: `python -m bench.chaos`."""
