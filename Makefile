@@ -71,7 +71,7 @@ laws: .venv/ready ## The laws of the unit tests on forty times as many random li
 
 .PHONY: fuzz
 fuzz: .venv/ready ## Damage incoming mails, people files and the wording of letters for an hour; SECONDS_LONG=N
-	@$(BIN)/python -m bench.fuzz_morning $(or $(SECONDS_LONG),3600)
+	@$(BIN)/python -m bench.chaos.fuzz $(or $(SECONDS_LONG),3600)
 
 .PHONY: coverage
 coverage: .venv/ready ## What the tests run of each room, in lines

@@ -32,12 +32,9 @@ log = structlog.get_logger()
 
 async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
     """Work on the system of `settings` until `stop`; then finish what is under way."""
+    say_without_people(settings)
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
     client = await connect_by(settings, is_measured=True)
-    if not settings.people.exists():
-        log.error(
-            "THERE IS NO PEOPLE FILE: nobody gets a mail until there is one (docs/people.md)", at=str(settings.people)
-        )
     async with worker(client, register, activities_of(settings, register, client, now)):
         await schedule(client)
         recovered = await Desk(register, client).recover()
@@ -47,6 +44,13 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
             ready.set()
         await stop.wait()
         log.info("draining")
+
+
+def say_without_people(settings: Settings) -> None:
+    """Say loudly where nobody can get a mail."""
+    if not settings.people.exists():
+        said = "THERE IS NO PEOPLE FILE: nobody gets a mail until there is one (docs/people.md)"
+        log.error(said, at=str(settings.people))
 
 
 def activities_of(

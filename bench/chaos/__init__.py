@@ -1,1 +1,1 @@
-"""What is done to a running system to see whether anything is lost or doubled: `python -m bench.chaos`."""
+"""What is done to a system to see what it bears: `python -m bench.chaos`, and its modules `fuzz` and `archive`."""

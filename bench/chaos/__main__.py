@@ -40,6 +40,7 @@ async def trials(
         there = folder / name.partition(" ")[0]
         there.mkdir(parents=True)
         counts = await TRIALS[name](database(there), there, seed, is_short=is_short)
+        print(f"{name}: {counts}", file=sys.stderr, flush=True)
         rows.append((name, "SQLite" if database is SqliteFile else "PostgreSQL", counts))
     return rows
 

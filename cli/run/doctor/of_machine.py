@@ -43,7 +43,8 @@ def data_folder(settings: Settings) -> Iterator[Finding]:
 
 def disk(settings: Settings) -> Iterator[Finding]:
     """Look whether there is room to write."""
-    free = shutil.disk_usage(settings.data).free
+    there = next(folder for folder in (settings.data, *settings.data.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
     if free < LEAST_FREE:
         yield wrong("disk", f"{_megabytes(free)} are left for {settings.data}: make room, or nothing can be recorded")
     else:
