@@ -45,7 +45,7 @@ class Outage:
         hurts: list[tuple[str, Hurt | None]] = [("refuse", None), ("drop", self.kill_worker), ("", self.kill_register)]
         if not self.is_short:
             hurts += [("closed", None), ("hang", None), ("drop", self.kill_register)]
-            hurts += [("", self.lock_register), ("", self.pause_worker), ("drop", self.kill_worker)]
+            hurts += [("", self.lock_register), ("drop", self.pause_worker)]
         chance.shuffle(hurts)
         return [*hurts, *[("", None)] * ((6 if self.is_short else ROUNDS) - len(hurts))]
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import JSON, Column, Integer, String, Table, Text, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -40,6 +41,7 @@ GOOD = ("P 0", "P 1", "P 2")
 # Without the rules nothing can be decided, nor sent: there it is enough that this is said in a sentence.
 OF_ALL = ("policies", "policies_in_force")
 UNREADABLE = '\x7f{"half'
+ONE_AT_A_TIME = Lock()  # a command's output and its environment are the process's
 COMMANDS = ("list", "outbox", "incidents", "people list", "prove", "brief", "replies")
 
 
@@ -119,14 +121,17 @@ class Poisoned:
             deliveries = Deliveries(office.register, None, "folder")
             self._goes_on("deliveries", lambda asked=asked, deliveries=deliveries: deliveries.follow(asked))
             self._goes_on("retention", lambda asked=asked: Retention(office.register).sweep(asked))
-        os.environ["BYWHEN_REGISTER_URL"] = self.database.url
-        bywhen = Typed(Outside(now=lambda: office.now, desk=office.desk), folder)
+        with ONE_AT_A_TIME:
+            os.environ["BYWHEN_REGISTER_URL"] = self.database.url
+            self._is_looked_at(Typed(Outside(now=lambda: office.now, desk=office.desk), folder))
+            del os.environ["BYWHEN_REGISTER_URL"]
+
+    def _is_looked_at(self, bywhen: Typed) -> None:
         for command in (*COMMANDS, "history CYP-2027-01-12-1", "show CYP-2027-01-12-1"):
             verb, *words = command.split() if command != "people list" else [command]
             said = bywhen(verb, *words)
             if said.code not in (0, 2, 3):
                 self.wrong.append(f"{self.what}: `bywhen {command}` failed: {said.err.strip().splitlines()[-1:]}")
-        del os.environ["BYWHEN_REGISTER_URL"]
 
     def _goes_on(self, name: str, do: Callable[[], object]) -> None:
         try:
@@ -148,22 +153,26 @@ def _morning(office: RoundsByHand, day: date, hours: float) -> datetime:
 
 async def poison_everywhere(database: Database, folder: Path, seed: int, *, is_short: bool) -> Counts:
     """Poison each place in a council of its own; return what of the rest did not go on."""
+    # A copied database of a server takes a second: there, a third of the places, others by each seed.
+    each = 10 if is_short else 3 if database.name == "PostgreSQL" else 1
+    return await asyncio.to_thread(_everywhere, database, folder, seed, each)
+
+
+def _everywhere(database: Database, folder: Path, seed: int, each: int) -> Counts:
     began, counts = time.monotonic(), Counts()
     council(folder, database).register.engine.dispose()
+    people = (folder / "people.yaml").read_text("utf-8")
     for number, (table, column) in enumerate(places()):
-        # A copied database of a server takes a second: there, a third of the places, others by each seed.
-        if (number + seed) % (10 if is_short else 3 if database.name == "PostgreSQL" else 1):
+        if (number + seed) % each:
             continue
         there = folder / f"{number}"
-        there.mkdir()
-        shutil.copy(folder / "people.yaml", there)
-        (there / "replies").mkdir()
+        (there / "replies").mkdir(parents=True)
         copy = database.copied(there)
-        office = RoundsByHand(there, (folder / "people.yaml").read_text("utf-8"), url=copy.url)
+        office = RoundsByHand(there, people, url=copy.url)
         if poison(office, table, column):
             if number % 5 == 0:
                 _poison_the_postbox(there / "replies")
-            await asyncio.to_thread(_try_out, counts, Poisoned(office, copy, f"{table.name}.{column.name}"))
+            _try_out(counts, Poisoned(office, copy, f"{table.name}.{column.name}"))
         office.register.engine.dispose()
         shutil.rmtree(there, ignore_errors=True)
     counts.seconds = time.monotonic() - began
