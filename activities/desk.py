@@ -19,6 +19,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from activities.contracts import LOOK_AGAIN, RECOMMENDATION, TELL, UNDELIVERED, Life, NewsAnswer
+from activities.parts.not_running import not_running
 from activities.parts.told_news import answer_of, as_told, must_go_on, must_not_be_too_large, plain_news, reason_of
 from definitions.calendar.days import day_of
 from definitions.case import news as n
@@ -207,14 +208,7 @@ class Desk:
 
     async def recover(self) -> Sequence[str]:
         """Start every case that should run and does not, as after losing the server. Returns their references."""
-        running = f"WorkflowType = '{RECOMMENDATION}' AND ExecutionStatus = 'Running'"
-        there = {found.id async for found in self.client.list_workflows(running)}
-        lost = [
-            entry.case.ref
-            for entry in await asyncio.to_thread(self.register.entries)
-            if entry.case.ref not in there and (entry.wake is not None or not entry.case.is_over)
-        ]
-        return [ref for ref in lost if await self._started(ref)]
+        return [ref for ref in await not_running(self.register, self.client) if await self._started(ref)]
 
     async def _started(self, ref: str) -> bool:
         """Start one case. One that cannot be started keeps no other from running: waking tries it again."""

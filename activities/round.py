@@ -13,6 +13,7 @@ from activities.parts.heart import beating
 from activities.parts.known_people import people_now
 from activities.parts.round_under_way import RoundUnderWay
 from activities.parts.sender import Sender
+from activities.parts.watcher import Watcher
 from definitions.calendar.mornings import is_morning
 from definitions.errors import Trouble
 from mail.channels.message import Channel
@@ -32,11 +33,14 @@ class Rounds:
         channel_name: str,
         links: Links,
         clock: Callable[[], datetime] | None = None,
+        watcher_url: str = "",
     ) -> None:
         """Send what `register` holds to whom `people` names, by `channel`, with `links` to answer by.
 
-        What a mail and the log say of when is by `clock`; without one it is always the moment of the round.
+        What a mail and the log say of when is by `clock`; without one it is always the moment of the round. After a
+        round that went well, `watcher_url` is called.
         """
+        self.watcher = Watcher(register, watcher_url)
         self.register, self.people, self.links = register, people, links
         self.channel, self.channel_name, self.clock = channel, channel_name, clock
 
@@ -53,4 +57,6 @@ class Rounds:
             return RoundResult(failed=1)
         with beating():
             sender = Sender(self.register, self.channel, self.channel_name, now)
-            return RoundUnderWay(self.register, self.links, policy, people, began, sender).held()
+            held = RoundUnderWay(self.register, self.links, policy, people, began, sender).held()
+            self.watcher.tell(held, now)
+            return held

@@ -14,13 +14,14 @@ least for as many mails, had somebody gathered and written them before.
 """
 
 import asyncio
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -75,13 +76,15 @@ class Workers:
     server: str
     data: Path
     port: int = 0  # of a mail server; none: the folder
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = field(default=None, init=False)
 
     def start(self) -> None:
         """Start a worker, and wait until it works."""
         command = [sys.executable, "-m", "bench.morning", "work", self.server, str(self.data), str(self.port)]
         with (self.data / "worker.log").open("a") as log:
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            known = {**os.environ, **self.environment}
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=known)
         if self.process.stdout is None or self.process.stdout.readline() != "ready\n":
             sys.exit(f"the worker did not start: {self.data / 'worker.log'}")
 

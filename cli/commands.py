@@ -33,6 +33,11 @@ PANELS: dict[str, tuple[Command | Group, ...]] = {
             "run.demo",
             "Live a year of an invented committee's recommendations, and prove that no message was lost or doubled",
         ),
+        Command(
+            "doctor",
+            "run.doctor.command",
+            "Look at the machine, the register and the server: each is fine, or it is said what to do",
+        ),
         Command("backup", "run.backup", "Copy the whole system to one file, while it runs"),
         Command("refold", "run.refold", "Fold again what this release folds otherwise"),
         Command("restore", "run.backup", "Put a backup back, before anything runs on it"),

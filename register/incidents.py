@@ -18,7 +18,19 @@ from register.database import batched, insert_new
 from register.tables import incidents
 
 What = Literal[
-    "case", "message", "person", "mail", "refusal", "file", "people", "channel", "round", "schedule", "run", "delivery"
+    "case",
+    "message",
+    "person",
+    "mail",
+    "refusal",
+    "file",
+    "people",
+    "channel",
+    "round",
+    "schedule",
+    "run",
+    "delivery",
+    "watcher",
 ]
 ForWhom = Literal["clerk", "operator"]
 State = Literal["trying", "open", "dismissed", "resolved"]
@@ -40,7 +52,7 @@ class Bounds:
 # What is a state of affairs, and not a thing that is tried, has no most: it ends when it is over.
 FOR_EVER = 1_000_000
 NO_MAIL_LEAVES: tuple[What, ...] = ("channel", "round")  # of which a mail can tell only once it is over
-STATES_OF_AFFAIRS: tuple[What, ...] = ("person", "people", "channel", "round", "schedule")
+STATES_OF_AFFAIRS: tuple[What, ...] = ("person", "people", "channel", "round", "schedule", "watcher")
 BOUNDS: Mapping[What, Bounds] = {
     "person": Bounds(told_after=12, most=60),
     "message": Bounds(most=36),
@@ -50,6 +62,7 @@ BOUNDS: Mapping[What, Bounds] = {
     "round": Bounds(most=FOR_EVER),
     "schedule": Bounds(most=FOR_EVER),
     "refusal": Bounds(most=FOR_EVER),
+    "watcher": Bounds(most=FOR_EVER),
 }
 
 

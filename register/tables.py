@@ -4,9 +4,11 @@ everything else may be kept for ever.
 Long because the schema is read as a whole.
 """
 
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -24,28 +26,86 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.types import UserDefinedType
 
+log = structlog.get_logger()
 metadata = MetaData()
 
 
+T = TypeVar("T")
+UNREADABLE_DAY = date(1970, 1, 1)
+
+
+class _AsText(UserDefinedType[str]):
+    """A column of SQLite that is named after another type, and keeps a text, as all such columns of SQLite do."""
+
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_col_spec(self, **_: Any) -> str:
+        return self.name
+
+
 class Instant(TypeDecorator[datetime]):
-    """An aware instant in UTC; SQLite gives it back naive, so the zone is put on again."""
+    """An aware instant in UTC. SQLite keeps it as a text, without the zone, which is put on again.
+
+    One that somebody changed in SQLite's file, so that it cannot be read, is taken for another and stops nothing else.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Store UTC; a naive datetime is a bug."""
-        if value is not None and value.tzinfo is None:
-            msg = f"{value} has no time zone: an instant is always aware"
-            raise ValueError(msg)
-        return value.astimezone(UTC) if value else None
+    def load_dialect_impl(self, dialect: Any) -> Any:
+        """Return how a database keeps it."""
+        return dialect.type_descriptor(_AsText("DATETIME") if dialect.name == "sqlite" else DateTime(timezone=True))
 
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Give it back aware."""
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> Any:
+        """Store UTC; a naive datetime is a bug."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if value.tzinfo is None:
+            msg = f"{value} has no time zone: an instant is always aware"
+            raise ValueError(msg)
+        at = value.astimezone(UTC)
+        return at.replace(tzinfo=None).isoformat(" ", "microseconds") if dialect.name == "sqlite" else at
+
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:  # noqa: ARG002
+        """Give it back aware."""
+        if value is None or isinstance(value, datetime):
+            return value.astimezone(UTC) if value else None
+        found = _read(datetime.fromisoformat, value) or datetime.combine(UNREADABLE_DAY, time())
+        return found.replace(tzinfo=UTC)
+
+
+class DayColumn(TypeDecorator[date]):
+    """A day. SQLite keeps it as a text; one that cannot be read is taken for another, as an instant is."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Any) -> Any:
+        """Return how a database keeps it."""
+        return dialect.type_descriptor(_AsText("DATE") if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> Any:
+        """Store it."""
+        return value.isoformat() if value and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Any) -> date | None:  # noqa: ARG002
+        """Give it back."""
+        if value is None or isinstance(value, date):
+            return value
+        return _read(date.fromisoformat, value) or UNREADABLE_DAY
+
+
+def _read(reads: Callable[[str], T], value: object) -> T | None:
+    try:
+        return reads(str(value))
+    except ValueError:
+        log.error("a day in the register's file cannot be read, and is taken for 1 January 1970")
+        return None
 
 
 REF = String(255)
@@ -55,10 +115,10 @@ cases = Table(  # the read model, and the row that a look locks
     metadata,
     Column("ref", REF, primary_key=True),
     Column("committee", String(40), nullable=False),
-    Column("meeting", Date, nullable=False),
+    Column("meeting", DayColumn, nullable=False),
     Column("lifecycle", String(40), nullable=False),
     Column("standing", String(40), nullable=False),
-    Column("next_due", Date),
+    Column("next_due", DayColumn),
     Column("is_over", Boolean, nullable=False),
     Column("entered_at", Instant, nullable=False),
     Column("wake", Instant),
@@ -100,7 +160,7 @@ words = Table(  # the side table: may be redacted, and the chain still verifies
     Column("salt", String(32), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("text", Text),
-    Column("keep_until", Date),  # a name with a retention of its own: redacted by the sweep after this day
+    Column("keep_until", DayColumn),  # a name with a retention of its own: redacted by the sweep after this day
     Column("redacted_at", Instant),
     Column("redacted_by", String(255)),
     Column("redacted_why", Text),
@@ -147,7 +207,7 @@ mails = Table(  # what a channel sends
     Column("html", Text),
     Column("envelope", JSON),  # whom it names, whom it is answered to, when it was written
     Column("person", String(64)),  # a digest of the address: one mail a person a day
-    Column("day", Date),  # of the round, in the council's zone
+    Column("day", DayColumn),  # of the round, in the council's zone
     Column("channel_id", String(100)),  # by which the channel knows it: Notify's own id
     Column("delivery", String(40)),  # what became of it: none, delivered, failed, comes again, not known
     Column("delivery_said", Text),  # in the channel's words, which may be anybody's
@@ -227,7 +287,7 @@ incidents = Table(  # what failed and was set aside, until it went well or a per
     Column("tries", Integer, nullable=False),
     Column("for_whom", String(20), nullable=False),  # clerk, operator
     Column("state", String(20), nullable=False),  # trying, open, dismissed, resolved
-    Column("told_on", Date),  # when the mail about it was raised
+    Column("told_on", DayColumn),  # when the mail about it was raised
     Column("ended_at", Instant),
     Column("current", Boolean),  # true until it ended, then none: a thing has one at a time
     Column("decided_at", Instant),

@@ -102,6 +102,16 @@ class Settings(BaseSettings):
         "https://www.gov.uk/bank-holidays.json",
         description="Where the official bank holidays are fetched each week; `off` where none are",
     )
+    metrics_address: str = Field(
+        "",
+        description="Where the worker serves the metrics of Temporal's SDK, as host:port; ours are at `/metrics`",
+        json_schema_extra={"default": "they are not served"},
+    )
+    watcher_url: SecretStr = Field(
+        SecretStr(""),
+        description="An address that is called after each round that went well; whoever listens there misses the call",
+        json_schema_extra={"default": "none is called"},
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
     log_format: Literal["json", "console"] = Field("json", description="How a log line looks, on standard error")
 

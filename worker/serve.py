@@ -32,8 +32,9 @@ log = structlog.get_logger()
 
 async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
     """Work on the system of `settings` until `stop`; then finish what is under way."""
+    say_without_people(settings)
     register = await asyncio.to_thread(open_register, settings.register_url, shipped_policy(), now())
-    client = await connect_by(settings)
+    client = await connect_by(settings, is_measured=True)
     async with worker(client, register, activities_of(settings, register, client, now)):
         await schedule(client)
         recovered = await Desk(register, client).recover()
@@ -45,6 +46,13 @@ async def serve(settings: Settings, stop: asyncio.Event, ready: asyncio.Event | 
         log.info("draining")
 
 
+def say_without_people(settings: Settings) -> None:
+    """Say loudly where nobody can get a mail."""
+    if not settings.people.exists():
+        said = "THERE IS NO PEOPLE FILE: nobody gets a mail until there is one (docs/people.md)"
+        log.error(said, at=str(settings.people))
+
+
 def activities_of(
     settings: Settings, register: Register, client: Client, clock: Callable[[], datetime] | None = None
 ) -> list[Callable[..., Any]]:
@@ -53,7 +61,8 @@ def activities_of(
     """
     channel = channel_from(settings)
     people = PeopleFile(settings.people)
-    rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock)
+    called = settings.watcher_url.get_secret_value()
+    rounds = Rounds(register, people, channel, settings.channel, links_of(settings), clock, called)
     deliveries = Deliveries(register, following_channel(channel), settings.channel)
     archive, postbox = Archive(register, client), Postbox(register, settings.replies, people, settings.mail_verified_by)
     bank_holidays = BankHolidays(register, settings.bank_holidays_url)

@@ -38,8 +38,13 @@ TASKS_EACH = 3
 CACHED = 600  # workflows that are kept in memory: more than a council has under way in one year
 
 
-def worker(client: Client, register: Register, more: Sequence[Callable[..., Any]] = ()) -> Worker:
-    """Return a worker of `client` on `register`; `more` are the activities that need a channel or a client."""
+def worker(
+    client: Client, register: Register, more: Sequence[Callable[..., Any]] = (), tasks: int | None = None
+) -> Worker:
+    """Return a worker of `client` on `register`; `more` are the activities that need a channel or a client.
+
+    `tasks` is how many tasks of workflows it takes at a time; without it, as many as its cores can do.
+    """
     looking, waking = Looking(register), Waking(Desk(register, client))
     return Worker(
         client,
@@ -47,7 +52,7 @@ def worker(client: Client, register: Register, more: Sequence[Callable[..., Any]
         workflows=list(WORKFLOWS),
         activities=[looking.look, waking.wake, waking.tell_lost, *more],
         activity_executor=ThreadPoolExecutor(max_workers=20),
-        max_concurrent_workflow_tasks=max(4, TASKS_EACH * (os.cpu_count() or 1)),
+        max_concurrent_workflow_tasks=tasks or max(4, TASKS_EACH * (os.cpu_count() or 1)),
         max_cached_workflows=CACHED,
         graceful_shutdown_timeout=DRAIN,
     )

@@ -80,13 +80,13 @@ def rules(data: Path | None) -> Rules:
 
 def has_register(data: Path | None) -> bool:
     """Whether there is a register to open."""
-    file = _file(read_settings(data))
+    file = file_of_register(read_settings(data))
     return file is None or file.exists()
 
 
 def _must_exist(settings: Settings) -> None:
     """Opening an SQLite file that is not there would make an empty one, and a mistyped folder look like no cases."""
-    file = _file(settings)
+    file = file_of_register(settings)
     if file is not None and not file.exists():
         msg = (
             f"there is no register at {file}: start `bywhen up --data {settings.data}`, or name the folder with --data"
@@ -94,7 +94,8 @@ def _must_exist(settings: Settings) -> None:
         raise Trouble(msg)
 
 
-def _file(settings: Settings) -> Path | None:
+def file_of_register(settings: Settings) -> Path | None:
+    """Return the register's file; none where it is a server's database."""
     url = make_url(settings.register_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 

@@ -4,6 +4,7 @@ The official list (https://www.gov.uk/bank-holidays.json) knows of one-off holid
 year that it covers it replaces the shipped list; a day that it names in any other year is added.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -23,6 +24,7 @@ DIVISION: dict[Nation, Division] = {
     "Northern Ireland": "northern-ireland",
 }
 SUBDIVISION: dict[Nation, str] = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ireland": "NIR"}
+YEARS_AHEAD = range(2020, 2060)
 WHOLE_YEAR = 8  # no division has fewer in a year: a year with fewer is only begun
 LARGEST = 1_000_000  # bytes; the real list has some 30,000
 
@@ -88,6 +90,13 @@ def read_official(content: bytes, nation: Nation) -> OfficialHolidays:
 def bank_holidays(nation: Nation, official: OfficialHolidays | None, year: int) -> Mapping[date, str]:
     """Return the bank holidays of one year, by day and name."""
     return shipped_holidays(nation, year) if official is None else _with_official(nation, official, year)
+
+
+@lru_cache(maxsize=8)
+def days_known(nation: Nation, official: OfficialHolidays | None) -> str:
+    """Return a digest of every bank holiday that is known for the years in which cases can be under way."""
+    days = (day for year in YEARS_AHEAD for day in bank_holidays(nation, official, year))
+    return hashlib.sha256(" ".join(str(day) for day in days).encode()).hexdigest()[:16]
 
 
 @cache

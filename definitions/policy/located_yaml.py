@@ -41,12 +41,12 @@ def read_yaml(name: str, text: str, shape: type[T], shift: int = 0, *, error: ty
         _no_double_key(name, yaml.compose(text, _Loader), shift, error)
     except yaml.MarkedYAMLError as wrong:
         line = (wrong.problem_mark.line + 1 - shift) if wrong.problem_mark else 1
-        msg = f"{name}, line {line}: this is not YAML ({wrong.problem}); check the indentation and the colons"
+        msg = f"{name}, line {line}: this is not YAML ({_short(wrong.problem)}); check the indentation and the colons"
         raise error(msg) from wrong
     except Trouble:
         raise
     except Exception as wrong:  # the library's own: a tag that does not fit, nested too deep
-        why = " ".join(str(wrong).split())[:SHOWN_LENGTH] if isinstance(wrong, yaml.YAMLError | ValueError) else ""
+        why = _short(wrong) if isinstance(wrong, yaml.YAMLError | ValueError) else ""
         msg = f"{name}: this is not YAML ({why or type(wrong).__name__})"
         raise error(msg) from wrong
     if value is None:
@@ -74,6 +74,12 @@ def _remedy(error: Any) -> str:
             return f"`{field}` is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
 
 
+def _short(said: object, longest: int = SHOWN_LENGTH) -> str:
+    """Return words in one line, not longer than a sentence may be: they may quote a name of any length."""
+    words = " ".join(str(said).split())
+    return words if len(words) <= longest else f"{words[:longest]} …"
+
+
 def _shown(value: Any) -> str:
     """Return a value as a sentence can hold it: a file may repeat a list in itself until it is endless."""
     if isinstance(value, str) and len(value) > SHOWN_LENGTH:
@@ -95,7 +101,7 @@ def mistake(
 ) -> NoReturn:
     """Raise `error` for what stands at `loc` in `text`: the file, the line, the remedy."""
     line = _line(yaml.compose(text, _Loader), loc) - shift
-    msg = f"{name}, line {max(line, 1)}: {remedy.replace('`ladders.', '`')}"
+    msg = f"{name}, line {max(line, 1)}: {_short(remedy.replace('`ladders.', '`'), 4 * SHOWN_LENGTH)}"
     raise error(msg)
 
 
@@ -132,7 +138,7 @@ def _no_double_key(
         for key, value in node.value:
             if key.value in seen:
                 line = key.start_mark.line + 1 - shift
-                msg = f"{name}, line {line}: `{key.value}` stands twice: keep one of them"
+                msg = f"{name}, line {line}: `{_short(key.value)}` stands twice: keep one of them"
                 raise error(msg)
             seen.append(key.value)
             _no_double_key(name, value, shift, error, known)

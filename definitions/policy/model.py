@@ -4,10 +4,9 @@ import hashlib
 from datetime import date
 from typing import Annotated, Any, Literal
 
-import holidays
 from pydantic import BeforeValidator, Field, model_validator
 
-from definitions.calendar.bank_holidays import OfficialHolidays
+from definitions.calendar.bank_holidays import OfficialHolidays, days_known
 from definitions.calendar.days import Calendar, SpanText
 from definitions.calendar.meetings import Meeting
 from definitions.policy.ladders import Ladder, PolicyShape
@@ -108,8 +107,13 @@ class Policy(PolicyShape):
 
     @property
     def fingerprint(self) -> str:
-        """Return what a wake was worked out under: this policy and the holiday list that this release knows."""
-        return f"{self.hash[:16]}+holidays-{holidays.__version__}"
+        """Return what a wake was worked out under: this policy, and the bank holidays that this release knows.
+
+        By their days and no library's version: of two workers whose versions differ, each would wake what the other
+        has looked at, for ever.
+        """
+        calendar = self.council.calendar
+        return f"{self.hash[:16]}+holidays-{days_known(calendar.nation, calendar.official)}"
 
     def lifecycle(self, name: str, answered_by: str | None = None) -> Lifecycle:
         """Return the lifecycle called `name`; a case keeps its name for life, so a policy may not drop one in use.

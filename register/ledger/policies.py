@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from definitions.errors import Trouble
@@ -29,7 +30,11 @@ def policy_of_hash(tx: Connection, own: str) -> Policy:
 
 @lru_cache(maxsize=8)
 def _parsed(_hash: str, body: str) -> Policy:
-    return Policy.model_validate_json(body)
+    try:
+        return Policy.model_validate_json(body)
+    except ValidationError as wrong:
+        msg = "the rules in the register cannot be read, so nothing can be decided: bring them back from a backup"
+        raise Trouble(msg) from wrong
 
 
 def put_in_force(tx: Connection, policy: Policy, now: datetime, by: str) -> bool:

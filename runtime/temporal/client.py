@@ -7,6 +7,7 @@ from temporalio.client import Client, Interceptor
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes, PayloadCodec
 from temporalio.plugin import SimplePlugin
+from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.worker import Interceptor as WorkerInterceptor
 from temporalio.worker import WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
@@ -22,11 +23,28 @@ from runtime.temporal.encryption import encryption
 PASSED_THROUGH = ("definitions", "activities", "runtime", "structlog", "yaml", "holidays", "dateutil")
 
 
-async def connect_by(settings: Settings, *, interceptors: Sequence[Interceptor | WorkerInterceptor] = ()) -> Client:
-    """Return a client as the settings say; without an address in them, to what runs on the data folder."""
+async def connect_by(
+    settings: Settings, *, interceptors: Sequence[Interceptor | WorkerInterceptor] = (), is_measured: bool = False
+) -> Client:
+    """Return a client as the settings say; without an address in them, to what runs on the data folder.
+
+    One that is measured serves the SDK's metrics, where the settings say where: one in a process.
+    """
     address = settings.temporal_address or find_running(settings.data).address
     codec = encryption(settings.encryption_key.get_secret_value())
-    return await connect(address, settings.namespace, codec=codec, interceptors=interceptors)
+    runtime = _measuring(settings.metrics_address) if is_measured and settings.metrics_address else None
+    return await connect(address, settings.namespace, codec=codec, interceptors=interceptors, runtime=runtime)
+
+
+def _measuring(address: str) -> Runtime:
+    """Return what runs a client and its workers, and serves their metrics for Prometheus. Raises Trouble."""
+    try:
+        return Runtime(telemetry=TelemetryConfig(metrics=PrometheusConfig(bind_address=address)))
+    except (RuntimeError, ValueError) as refused:
+        text = (
+            f"no metrics can be served at {address}: set BYWHEN_METRICS_ADDRESS to a free one as host:port ({refused})"
+        )
+        raise Trouble(text) from refused
 
 
 async def connect(
@@ -35,11 +53,12 @@ async def connect(
     *,
     codec: PayloadCodec | None = None,
     interceptors: Sequence[Interceptor | WorkerInterceptor] = (),
+    runtime: Runtime | None = None,
 ) -> Client:
     """Return a client on which workers can be built: they take our plugin, and so the interceptors, from it."""
     ours = plugin(codec=codec, interceptors=interceptors)
     try:
-        return await Client.connect(address, namespace=namespace, plugins=[ours])
+        return await Client.connect(address, namespace=namespace, plugins=[ours], runtime=runtime)
     except RuntimeError as refused:
         text = f"no Temporal server answers at {address}: start `bywhen up`, or set BYWHEN_TEMPORAL_ADDRESS ({refused})"
         raise Trouble(text) from refused

@@ -22,6 +22,15 @@ PATIENCE = timedelta(minutes=2)
 
 async def is_at_work(client: Client, task_queue: str, host: str) -> bool:
     """Return whether a worker on `host` has lately asked the task queue for work."""
+    return any(identity.endswith(f"@{host}") for identity in await _asking(client, task_queue))
+
+
+async def is_served(client: Client, task_queue: str) -> bool:
+    """Return whether a worker on any machine has lately asked the task queue for work."""
+    return bool(await _asking(client, task_queue))
+
+
+async def _asking(client: Client, task_queue: str) -> list[str]:
     request = DescribeTaskQueueRequest(
         namespace=client.namespace,
         task_queue=TaskQueue(name=task_queue),
@@ -29,9 +38,7 @@ async def is_at_work(client: Client, task_queue: str, host: str) -> bool:
     )
     found = await client.workflow_service.describe_task_queue(request)
     since = (now() - PATIENCE).timestamp()
-    return any(
-        poller.identity.endswith(f"@{host}") and poller.last_access_time.seconds > since for poller in found.pollers
-    )
+    return [poller.identity for poller in found.pollers if poller.last_access_time.seconds > since]
 
 
 async def main() -> int:

@@ -83,9 +83,21 @@ def test_every_variable_of_ours_is_a_setting() -> None:
     assert set(bywhen_variables()) <= settings
 
 
+@pytest.mark.parametrize("service", ["worker", "web"])
+def test_every_setting_is_passed(service: str) -> None:
+    settings = {PREFIX + name.upper() for name in Settings.model_fields}
+    assert set(SERVICES[service]["environment"]) == settings
+
+
+def test_it_does_not_start_where_mails_would_silently_reach_nobody() -> None:
+    assert "BYWHEN_CHANNEL" in SECRETS
+    assert "BYWHEN_CHANNEL=\n" in (ROOT / "deploy" / "example.env").read_text()
+
+
 def test_the_worker_reads_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in SERVICES["worker"]["environment"].items():
         plain = re.sub(r"\$\{\w+(?::-([^}]*)|:\?[^}]*)\}", lambda found: found[1] or "", value)
+        plain = "smtp" if name == "BYWHEN_CHANNEL" else plain
         monkeypatch.setenv(name, plain)
     settings = Settings()
     assert settings.namespace == NAMESPACE

@@ -32,11 +32,14 @@ def address(person: int) -> str:
     return f"person{person}@wexcombe.example"
 
 
-def prepare(folder: Path, messages: int, people: int) -> dict[str, str]:
-    """Write a register in which so many messages are due for so many people; return to whom each reference goes."""
-    folder.mkdir(parents=True)
+def prepare(folder: Path, messages: int, people: int, url: str = "") -> dict[str, str]:
+    """Write a register in which so many messages are due for so many people; return to whom each reference goes.
+
+    Without an address, the register is a file in the folder.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "people.yaml").write_text(people_file(people), encoding="utf-8")
-    register = open_register(f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), ENTERED)
+    register = open_register(url or f"sqlite:///{folder / 'register.sqlite'}", shipped_policy(), ENTERED)
     said = {"by": "clerk", "happened_on": ENTERED.date()}
     whose = {}
     for number in range(1, messages + 1):

@@ -65,9 +65,9 @@ def fail(error: Exception) -> Callable[[Mail], SendResult]:
 class RoundsByHand(CouncilWithoutTemporal):
     """A council whose channel does as it is told; its looks and rounds are held by hand."""
 
-    def __init__(self, folder: Path, people: str = PEOPLE) -> None:
+    def __init__(self, folder: Path, people: str = PEOPLE, url: str = "") -> None:
         self.spy = Spy()
-        super().__init__(folder, people, self.spy, START)
+        super().__init__(folder, people, self.spy, START, url)
 
     def start(
         self,

@@ -117,8 +117,8 @@ class DeskWithoutTemporal(Desk):
 class CouncilWithoutTemporal:
     """A council's cases, people and mails, and its clock: nothing happens but by `until`, or by what it is told."""
 
-    def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime, url: str | None = None) -> None:
-        """Open the register at `url`, else one in `folder`, with the people that a file's text names."""
+    def __init__(self, folder: Path, people: str, channel: Channel, begins: datetime, url: str = "") -> None:
+        """Open a register in `folder`, or at an address, with the people that a file's text names."""
         self.register = open_register(url, shipped_policy(), begins) if url else new_register(folder, begins)
         self.calendar = self.register.policy().council.calendar
         self.file = folder / "people.yaml"

@@ -1,6 +1,6 @@
 """Damaged wording: a template that somebody edited wrongly costs no letter but its own, and no letter for good.
 
-Edits the files of `mail/letters/wording`, so it is only for a copy of the code: `bench.fuzz_morning` makes one.
+Edits the files of `mail/letters/wording`, so it is only for a copy of the code: `bench.chaos.fuzz` makes one.
 """
 
 import random  # noqa: TID251  # damage is drawn from a seed that is printed

@@ -2,7 +2,8 @@
 
 It keeps mails in the folder. What it does depends on whom a mail is for: refuse@ 550 at RCPT, busy@ 451 at RCPT, spam@
 554 and full@ 452 after DATA, drop@ keeps the mail and drops the connection without an answer, the first time, slow@
-answers a second late.
+answers a second late. What the file `mode` in the folder says goes for everybody: "closed" 421, "refuse" 554 5.7.1 at
+RCPT, "hang" no answer for a minute, "drop" as drop@.
 """
 
 import asyncio
@@ -18,9 +19,21 @@ class Handler:
         self.number = 0
         self.dropped: set[str] = set()
 
+    @property
+    def mode(self) -> str:
+        file = self.folder / "mode"
+        return file.read_text() if file.exists() else ""
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        match self.mode:
+            case "closed":
+                return "421 4.3.2 the service is closing"
+            case "refuse":
+                return f"554 5.7.1 <{address}>: Relay access denied"
+            case "hang":
+                await asyncio.sleep(60)
         if address.startswith("refuse@"):
             return "550 5.1.1 no such user here"
         if address.startswith("busy@"):
@@ -41,7 +54,7 @@ class Handler:
         data = content if isinstance(content, bytes) else content.encode()
         sender = f"X-MailFrom: {envelope.mail_from}\r\n".encode()  # as a server keeps the envelope's
         (self.folder / f"{self.number:03}.eml").write_bytes(sender + data)
-        if address.startswith("drop@") and address not in self.dropped:
+        if (address.startswith("drop@") or self.mode == "drop") and address not in self.dropped:
             self.dropped.add(address)
             assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()

@@ -3,6 +3,7 @@
 import base64
 from pathlib import Path
 
+import httpx
 import pytest
 import structlog
 from temporalio.api.common.v1 import Payload
@@ -10,7 +11,8 @@ from temporalio.client import Client, WorkflowFailureError
 from temporalio.worker import Replayer, Worker
 
 from definitions.errors import Trouble
-from runtime.settings import read_settings
+from runtime.settings import Settings, read_settings
+from runtime.temporal.binary import free_port
 from runtime.temporal.client import connect, connect_by, plugin
 from runtime.temporal.encryption import Encryption, encryption
 from runtime.temporal.server import TemporalServer
@@ -43,6 +45,18 @@ async def test_a_replayer_takes_the_same_plugin(client: Client) -> None:
 async def test_nobody_there_is_trouble_with_a_remedy() -> None:
     with pytest.raises(Trouble, match=r"no Temporal server answers at 127.0.0.1:9: start `bywhen up`"):
         await connect("127.0.0.1:9")
+
+
+async def test_a_worker_serves_the_sdk_s_metrics_where_the_settings_say(temporal: TemporalServer) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    settings = Settings(data=temporal.data, metrics_address=address)
+    client = await connect_by(settings, is_measured=True)
+    assert await said(client, "measured") == Words(said="measured")
+    shown = httpx.get(f"http://{address}/metrics").text
+    assert "temporal_workflow_completed" in shown
+    assert "temporal_workflow_task_execution_latency" in shown
+    with pytest.raises(Trouble, match="BYWHEN_METRICS_ADDRESS"):
+        await connect_by(settings.model_copy(update={"metrics_address": "no address"}), is_measured=True)
 
 
 async def test_the_settings_find_what_runs_on_the_data_folder(temporal: TemporalServer) -> None:

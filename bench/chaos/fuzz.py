@@ -1,7 +1,7 @@
 """Damage incoming mails, people files and the wording of letters, for as long as is asked.
 
-    python -m bench.fuzz_morning SECONDS [FIRST]     # seeds from FIRST on; a failure prints its seed
-    python -m bench.fuzz_morning --seed N
+    python -m bench.chaos.fuzz SECONDS [FIRST]     # seeds from FIRST on; a failure prints its seed
+    python -m bench.chaos.fuzz --seed N
 
 The wording is damaged in a copy of the code, as somebody would who edits a template. A mail or a file that takes longer
 than five seconds of the processor is a failure as well.
@@ -108,7 +108,7 @@ def main(words: list[str]) -> int:
                 source = ROOT / package
                 with suppress(FileNotFoundError):
                     shutil.copytree(source, Path(folder, package)) if source.is_dir() else shutil.copy(source, folder)
-            command = [sys.executable, "-m", "bench.fuzz_morning", *words]
+            command = [sys.executable, "-m", "bench.chaos.fuzz", *words]
             return subprocess.run(command, cwd=folder, env={**os.environ, IN_COPY: folder}, check=False).returncode
     if not WORDING.is_relative_to(Path(os.environ[IN_COPY]).resolve()):
         sys.exit(f"{WORDING} is not in the copy: nothing is damaged there")

@@ -1,0 +1,1 @@
+"""What `bywhen doctor` looks at: the machine, the register, the server."""

@@ -1,0 +1,1 @@
+"""Tests of the worker, and of a whole system that is hurt."""
