@@ -27,6 +27,15 @@ class AnswerLink:
     post: str
 
 
+@dataclass(frozen=True)
+class ConfirmLink:
+    """What a second person's link says: which change of which case, by its event's number, and as which post."""
+
+    ref: str
+    event: int
+    post: str
+
+
 SHORTEST = 32  # bytes of a secret
 
 
@@ -38,6 +47,7 @@ class Links:
         self.url = url.rstrip("/")
         self._answers = URLSafeSerializer(secret, salt="answer")
         self._releases = URLSafeSerializer(secret, salt="release")
+        self._changes = URLSafeSerializer(secret, salt="confirm")
         self._names = hmac.digest(secret.encode(), b"names of mails", hashlib.sha256)
 
     def answer(self, ref: str, action: int | None, post: str) -> str:
@@ -47,6 +57,10 @@ class Links:
     def release(self, message: str) -> str:
         """Return the link by which the clerk releases one message, known by its key."""
         return f"{self.url}/release/{self._releases.dumps(message)}"
+
+    def confirm(self, ref: str, event: int, post: str) -> str:
+        """Return the link by which a post confirms a change, or refuses it."""
+        return f"{self.url}/confirm/{self._changes.dumps([ref, event, post])}"
 
     def mail_name(self, key: str) -> str:
         """Return the name by which channels know the mail with this key: always the same, and not to be guessed."""
@@ -60,6 +74,10 @@ class Links:
     def read_release(self, token: str) -> str:
         """Return the key of the message that a release link names. Raises Trouble where it was not made here."""
         return str(_read(self._releases, token))
+
+    def read_confirm(self, token: str) -> ConfirmLink:
+        """Return what a second person's link says. Raises Trouble where it was not made here."""
+        return ConfirmLink(*_read(self._changes, token))
 
 
 def _read(serializer: URLSafeSerializer, token: str) -> Any:

@@ -1,5 +1,6 @@
-"""The pages: answer for an action, release a letter, take a channel's receipt. A page that is only read does nothing:
-mail scanners open links too, so whatever counts is sent with a form.
+"""The pages: answer for an action, release a letter, confirm a change, take a channel's receipt.
+
+A page that is only read does nothing: mail scanners open links too, so whatever counts is sent with a form.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from definitions.errors import Trouble
 from mail.people.recipients import PeopleFile
 from register.ledger.register import Register
 from runtime.links import Links
+from web.clerk.confirm_page import ConfirmPage
 from web.clerk.release_page import ReleasePage
 from web.health import Health
 from web.officer.answer_page import AnswerPage
@@ -34,6 +36,9 @@ def web_application(
     app.add_api_route("/answer/{token}", answer.take, methods=["POST"])
     app.add_api_route("/release/{token}", release.ask, methods=["GET"])
     app.add_api_route("/release/{token}", release.take, methods=["POST"])
+    confirm = ConfirmPage(register, desk, links, now)
+    app.add_api_route("/confirm/{token}", confirm.ask, methods=["GET"])
+    app.add_api_route("/confirm/{token}", confirm.take, methods=["POST"])
     app.add_api_route("/notify", Receipts(register, receipt_token, now).take, methods=["POST"])
     app.add_api_route("/style.css", style, methods=["GET"])
 

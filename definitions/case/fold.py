@@ -28,9 +28,11 @@ from definitions.case.fold_actions import (
 from definitions.case.fold_corrections import (
     change_noted,
     counted,
+    ladders_struck,
     never_again,
     question_settled,
     struck_since_it_began,
+    struck_together,
     value_corrected,
 )
 from definitions.case.fold_handover import handed_over, handover_stopped
@@ -47,8 +49,11 @@ FOLD = 1  # raised with each release that folds events which were written before
 def fold(events: Iterable[e.Event]) -> Case | None:
     """Return the case that these events, in order, make; none where there are none. What was struck out is left out."""
     told, case = list(events), None
+    strikes = struck_together(told)
     for event in counted(told):
         case = apply(case, event)
+        if case and event.seq in strikes:
+            case = ladders_struck(case, strikes[event.seq])
     return case and never_again(case, struck_since_it_began(told))
 
 

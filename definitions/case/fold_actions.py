@@ -84,7 +84,9 @@ def _again(action: Action, today: date, place: int, because: Because, **changes:
     if not action.owed:
         return action
     old = action.owed[place]
-    again = {"epoch": old.epoch + 1, "since": today, "because": because} if old.is_open else {}
+    again = (
+        {"epoch": max(old.epoch, action.struck_epoch) + 1, "since": today, "because": because} if old.is_open else {}
+    )
     new = old.model_copy(update={**again, **changes})
     return action.model_copy(update={"owed": (*action.owed[:place], new, *action.owed[place + 1 :])})
 
@@ -95,7 +97,8 @@ def occurrence_moved(action: Action, news: n.News, place: int, because: Because)
     if not worked or not worked.due_on or not worked.due_at or not action.owed:
         return _again(action, recorded_on(news), place, because)
     old, action = action.owed[place], action.model_copy(update={"meeting": None})
-    slips = old.slips + (1 if worked.due_on > old.due_on else 0)
+    is_slip = worked.due_on > old.due_on and getattr(news, "is_slip", True)
+    slips = old.slips + (1 if is_slip else 0)
     return _again(action, worked.today, place, because, due_on=worked.due_on, due_at=worked.due_at, slips=slips)
 
 

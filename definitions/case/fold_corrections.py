@@ -19,7 +19,11 @@ from definitions.case.fold_response import questions_made_moot, response_publish
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
 from definitions.case.owners import each_once, owners_apart
-from definitions.case.parts import OF_THE_RESPONSE, Submitted, Unconfirmed
+from definitions.case.parts import OF_THE_RESPONSE, Action, Submitted, Unconfirmed
+
+STARTS_AGAIN = (  # what starts a ladder again, and so gives a duty another key
+    *(n.DecideExtension, n.SendBack, n.Reopen, n.ChangeOwner, n.Correct, n.Settle, n.DecideCallIn, n.DecideResponse),
+)
 
 
 def question_settled(case: Case, news: n.Settle) -> Case:
@@ -186,6 +190,38 @@ def never_again(case: Case, struck: Iterable[e.Event]) -> Case:
     return case.changed(
         struck_action=max(case.struck_action, *actions, 0), struck_question=max(case.struck_question, *questions, 0)
     )
+
+
+def struck_together(events: Sequence[e.Event]) -> dict[int, list[e.Event]]:
+    """Return what each strike leaves out, by the number of the event that brings it into force."""
+    confirmed, found = confirmed_changes(events), dict[int, list[e.Event]]()
+    by_number = {event.seq: event for event in events}
+    for number, strike in struck_by(events).items():
+        if not getattr(strike.body, "numbers_ladders", False):
+            continue
+        force = next((e.seq for e in events if e.body is confirmed.get(strike.seq)), strike.seq)
+        found.setdefault(force, []).append(by_number[number])
+    return found
+
+
+def ladders_struck(case: Case, struck: Sequence[e.Event]) -> Case:
+    """Let no ladder that is started again after a strike bear the number of one that was struck out: what was told by
+    that one would count as told by this one.
+    """
+    again = sum(isinstance(event.body, STARTS_AGAIN) for event in struck)
+    if not again:
+        return case
+    actions = tuple(
+        action.model_copy(update={"struck_epoch": max([action.struck_epoch, *epochs_of(action)]) + again})
+        for action in case.actions
+    )
+    response = max(case.struck_response, case.response_epoch) + again
+    return case.changed(actions=actions, struck_response=response)
+
+
+def epochs_of(action: Action) -> list[int]:
+    """Return how often the ladder of each time that an action is owed was started again."""
+    return [occurrence.epoch for occurrence in action.owed]
 
 
 def struck_since_it_began(events: Sequence[e.Event]) -> list[e.Event]:

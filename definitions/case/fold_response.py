@@ -10,7 +10,7 @@ from definitions.case import news as n
 from definitions.case.fold_actions import recorded_on
 from definitions.case.model import Case
 from definitions.case.outcome import Outcome
-from definitions.case.parts import OF_THE_RESPONSE, Question, Response, Submitted
+from definitions.case.parts import OF_THE_RESPONSE, EarlierResponse, Question, Response, Submitted
 
 COUNCIL = "council"  # the lifecycle under which full council answers
 
@@ -32,7 +32,7 @@ def response_changed(case: Case, body: Any) -> Case:
             called = {"called_in_on": body.happened_on, "call_in_outcome": None, "effective_on": None}
             return case.changed(response=case.response.model_copy(update=called))
         case n.DecideCallIn(outcome="rescinded"):
-            return _awaited_again(case, recorded_on(body))
+            return _awaited_again(case, recorded_on(body), keeps_earlier=body.keeps_earlier)
         case n.DecideCallIn():
             decided = {"call_in_outcome": body.outcome, "effective_on": day, "has_effect": True, "how": how}
             return case.changed(response=case.response.model_copy(update=decided))
@@ -57,7 +57,7 @@ def _decided(case: Case, response: Response, news: n.DecideResponse) -> Case:
     submitted, worked = _submitted_again(case, news), news.worked
     due = {"due_on": worked.due_on, "due_at": worked.due_at, "how": worked.how} if worked else {}
     whom = {"press again": None, "refer to council": COUNCIL}.get(news.decision, case.answered_by)
-    again = _awaited_again(case, recorded_on(news))
+    again = _awaited_again(case, recorded_on(news), keeps_earlier=news.keeps_earlier)
     return again.changed(submitted=submitted and submitted.model_copy(update=due), answered_by=whom)
 
 
@@ -70,10 +70,18 @@ def _submitted_again(case: Case, news: n.DecideResponse) -> Submitted | None:
     return Submitted(on=news.happened_on, received=news.received, notice=news.notice, until=until)
 
 
-def _awaited_again(case: Case, today: date) -> Case:
+def _awaited_again(case: Case, today: date, *, keeps_earlier: bool) -> Case:
     """Await a response again; what was asked about the one that was given is moot. The ledger keeps it."""
-    again = {"response": None, "response_epoch": case.response_epoch + 1, "response_since": today}
+    epoch = max(case.response_epoch, case.struck_response) + 1
+    again: dict[str, Any] = {"response": None, "response_epoch": epoch, "response_since": today}
+    again["earlier_responses"] = (*case.earlier_responses, *(_as_earlier(case) if keeps_earlier else ()))
     return questions_made_moot(case.changed(**again), *OF_THE_RESPONSE)
+
+
+def _as_earlier(case: Case) -> tuple[EarlierResponse, ...]:
+    """Return the response that no longer stands, where both its days are known."""
+    due, given = case.submitted and case.submitted.due_on, case.response and case.response.given_on
+    return (EarlierResponse(due_on=due, given_on=given),) if due and given else ()
 
 
 def questions_made_moot(case: Case, *fields: str) -> Case:

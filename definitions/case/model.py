@@ -13,6 +13,7 @@ from definitions.case.parts import (
     Action,
     ClimbedRung,
     Closing,
+    EarlierResponse,
     Handover,
     Hold,
     Question,
@@ -84,6 +85,8 @@ class Case(BaseModel):
     entered_as: tuple[str, date] | None = None  # committee and meeting that its reference names, where they were wrong
     struck_action: int = 0  # the highest number of an action that was struck out: it is never given again
     struck_question: int = 0
+    struck_response: int = 0
+    earlier_responses: tuple[EarlierResponse, ...] = ()
 
     @property
     def is_over(self) -> bool:

@@ -131,6 +131,7 @@ class DecideCallIn(NewsBase):
 
     kind: Literal["DecideCallIn"] = "DecideCallIn"
     outcome: CallInOutcome
+    keeps_earlier: bool = False  # how late the response was that no longer stands, which the first release forgot
 
 
 class DecideResponse(NewsBase):
@@ -146,6 +147,7 @@ class DecideResponse(NewsBase):
     notice: date | None = None
     meeting: date | None = None
     until: date | None = None
+    keeps_earlier: bool = False  # how late the response was that no longer stands, which the first release forgot
 
 
 class AddAction(NewsBase):
@@ -337,6 +339,7 @@ class Reopen(NewsBase):
     kind: Literal["Reopen"] = "Reopen"
     action: int | None = None
     until: date | None = None
+    is_slip: bool = True  # as the first release counted it; whoever opens it again grants no time
 
 
 class Withdraw(NewsBase):
@@ -408,6 +411,7 @@ class StrikeOut(Change):
     also: tuple[int, ...] = ()
     leaves_out: tuple[int, ...] = ()
     left: tuple[LeftMessage, ...] = ()
+    numbers_ladders: bool = False  # no later ladder bears the number of one that is struck out
     apologises: bool = False  # to those whom it had reached by then
 
 

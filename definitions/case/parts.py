@@ -67,6 +67,18 @@ class Response(Part):
     accepted_on: date | None = None  # when the committee accepted it, as it is
 
 
+class EarlierResponse(Part):
+    """A response that no longer stands: what it was due by, and when it was given."""
+
+    due_on: date
+    given_on: date
+
+    @property
+    def days_late(self) -> int:
+        """Return how late it was: that stays true, whatever was asked for afterwards."""
+        return max(0, (self.given_on - self.due_on).days)
+
+
 class Occurrence(Part):
     """One time that an action is owed: an action has one, a recurring action one after the other.
 
@@ -117,6 +129,7 @@ class Action(Part):
     extension: Extension | None = None
     began_on: date | None = None
     progress_on: date | None = None
+    struck_epoch: int = 0  # the highest number of a ladder that was struck out: it is never given again
     requests: int = 0  # how often more time was asked for
     is_reported_done: bool = False  # done, though no by-when was readable
     reported_on: date | None = None  # that, and `done_on`: kept until a by-when is known

@@ -92,17 +92,26 @@ def _response(case: Case, policy: Policy, today: date) -> Iterator[str]:
     elif given is None:
         what = "Another response" if case.response_epoch else "The response"
         yield f"{what} of {who} {_asked(due, today) if due and _is_soft(case, policy) else _due(due, today)}."
+        yield from _earlier(case, policy)
     else:
         what = "gave a response that settles nothing" if given.outcome == "unclear" else f"responded: {given.outcome}"
         on = f"on {short_date(given.given_on)}" if given.given_on else f"on {UNKNOWN}"
         late = days_late(due, given.given_on) if given.given_on and not _is_soft(case, policy) else None
         yield f"{who[0].upper()}{who[1:]} {what}, {on}{_lateness(late, due)}."
         yield from _effect(case)
+        yield from _earlier(case, policy)
         if given.accepted_on:
             yield f"The committee accepted that on {short_date(given.accepted_on)}."
     asked = sum(question.is_open and question.to == "respondent" for question in case.questions)
     if asked and not case.is_over:
         yield f"{numbered(asked, 'question')} to {who} {'is' if asked == 1 else 'are'} not yet answered."
+
+
+def _earlier(case: Case, policy: Policy) -> Iterator[str]:
+    """Say how late a response was that no longer stands: that it was stays true."""
+    late = max((response.days_late for response in case.earlier_responses), default=0)
+    if late and not _is_soft(case, policy):
+        yield f"A response before it, which no longer stands, was {days_in_words(late)} late."
 
 
 def _asked(due: date, today: date) -> str:
@@ -193,7 +202,9 @@ def _series(action: Action) -> str:
     reported = sum(occurrence.reported_on is not None for occurrence in action.owed)
     verified = sum(occurrence.verified_on is not None for occurrence in action.owed)
     missed = sum(occurrence.is_missed for occurrence in action.owed)
-    return f"it recurs: {reported} reported done, {verified} verified, {missed} missed so far"
+    late = [days_late(time.due_on, time.done_on) or 0 for time in action.owed if time.done_on]
+    days = f", {sum(day > 0 for day in late)} of them late, by up to {days_in_words(max(late))}" if any(late) else ""
+    return f"it recurs: {reported} reported done{days}, {verified} verified, {missed} missed so far"
 
 
 def _told(case: Case, action: Action, words: Words, policy: Policy, today: date, has_replied: bool) -> Iterator[str]:

@@ -59,7 +59,16 @@ def _owes_without_a_day(case: Case) -> bool:
 
 
 def response_lateness(case: Case, today: date) -> str:
-    """Return how late the response was or is: measured on the day it was given, and not known without both days."""
+    """Return how late the response was or is: measured on the day it was given, and not known without both days.
+
+    So is how late those were that no longer stand.
+    """
+    late = [response.days_late for response in case.earlier_responses if response.days_late]
+    before = f"; one before it was given {days_in_words(max(late))} late" if late else ""
+    return f"{_lateness_now(case, today)}{before}"
+
+
+def _lateness_now(case: Case, today: date) -> str:
     due = case.submitted.due_on if case.submitted else None
     given = case.response.given_on if case.response else today
     if due is None or given is None:

@@ -24,12 +24,23 @@ def work_out(case: Case | None, news: n.News, policy: Policy, now: datetime) -> 
     if case is None:
         msg = f"{news.kind} came before the case was proposed, which may() refuses"
         raise ValueError(msg)
-    if isinstance(news, n.Correct) and news.field == "lifecycle":
-        stages = _stages_of(policy.lifecycle(news.now), needs_adoption=case.needs_adoption)
-        news = news.model_copy(update={"stages": stages})
+    news = _as_recorded(case, news, policy)
     worked = _worked(case, news, policy, today)
     due_at = end_of(worked.due_on, calendar) if worked.due_on else None
     return news.model_copy(update={"worked": worked.model_copy(update={"due_at": due_at})})
+
+
+def _as_recorded(case: Case, news: n.News, policy: Policy) -> n.News:
+    """Return news with what the record keeps of what it changes, so that nothing which was true is lost by it."""
+    match news:
+        case n.Correct(field="lifecycle"):
+            stages = _stages_of(policy.lifecycle(news.now), needs_adoption=case.needs_adoption)
+            return news.model_copy(update={"stages": stages})
+        case n.Reopen():
+            return news.model_copy(update={"is_slip": False})
+        case n.DecideResponse() | n.DecideCallIn():
+            return news.model_copy(update={"keeps_earlier": True})
+    return news
 
 
 def _with_stages(news: n.Propose, policy: Policy, today: date) -> n.Propose:
@@ -197,6 +208,8 @@ def _corrected(case: Case, news: n.Correct, policy: Policy, today: date) -> Work
             return _submitted_again(case, policy, today, received=case.submitted.received, notice=notice)
         case "council meeting":
             return _at_council(date.fromisoformat(news.now), today)
+        case "published" if case.response and case.response.has_effect:
+            return Worked(today=today, how="the response took effect already, and that stays")
         case "published":
             day, how = effective_day(case, date.fromisoformat(news.now), life.call_in, calendar)
             return Worked(today=today, effective_on=day, how=how)

@@ -23,7 +23,8 @@ def figures_of_case(case: Case, today: date) -> CaseFigures:
     """Return the figures by which a case looks bad, where there are any. One entered in error is counted nowhere."""
     if case.is_entered_in_error:
         return {}
-    found = {"days late with the response": _response_late(case, today)}
+    earlier = sum(response.days_late for response in case.earlier_responses)
+    found = {"days late with the response": max(0, _response_late(case, today)) + earlier}
     for action in case.actions:
         found |= _of_action(action, today, is_over=case.is_over)
     return {what: number for what, number in found.items() if number > 0}

@@ -38,7 +38,12 @@ def struck_out(
         )
     today = day_of(now, policy.council.calendar)
     worked = news.model_copy(
-        update={"leaves_out": strike.leaves_out, "left": tuple(left), "worked": n.Worked(today=today)}
+        update={
+            "leaves_out": strike.leaves_out,
+            "left": tuple(left),
+            "numbers_ladders": True,
+            "worked": n.Worked(today=today),
+        }
     )
     others = [message for message in left if not _is_own_copy(message, strike)]
     return _seconded(worked, strike.before, strike.after, policy, today, was_told=bool(others))

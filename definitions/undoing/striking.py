@@ -4,7 +4,7 @@ Beside the event itself: later news that fitted where it came, and without the e
 bywhen did by itself and would not have done. What people were told stays: it was told.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,14 @@ from definitions.calendar.days import day_of, look_at
 from definitions.case import events as e
 from definitions.case import news as n
 from definitions.case.fold import apply, fold
-from definitions.case.fold_corrections import counted, left_out, never_again, struck_since_it_began
+from definitions.case.fold_corrections import (
+    counted,
+    ladders_struck,
+    left_out,
+    never_again,
+    struck_since_it_began,
+    struck_together,
+)
 from definitions.case.model import Case
 from definitions.chasing.duties import duties
 from definitions.chasing.holds import hold_ends
@@ -57,7 +64,7 @@ def strike_of(events: Sequence[e.Event], numbers: Collection[int], policy_at: Po
     ref, gone = events[0].ref, left_out(events)
     for number in numbers:
         _may_be_struck(ref, events, number, gone)
-    walk = _Walk(numbers, policy_at)
+    walk = _Walk(numbers, policy_at, struck_together(events))
     for event in counted(events):
         walk.take(event)
     before = fold(events)
@@ -88,7 +95,8 @@ def _may_be_struck(ref: str, events: Sequence[e.Event], number: int, gone: Colle
 class _Walk:
     """The ledger once more from its beginning: the case as it was, and as it would have been."""
 
-    def __init__(self, numbers: Collection[int], policy_at: PolicyAt) -> None:
+    def __init__(self, numbers: Collection[int], policy_at: PolicyAt, strikes: Mapping[int, Sequence[e.Event]]) -> None:
+        self.strikes = strikes  # by the number of the event that brings each into force
         self.numbers, self.policy_at = numbers, policy_at
         self.before: Case | None = None
         self.after: Case | None = None
@@ -106,6 +114,9 @@ class _Walk:
         else:
             leaves.append(event)
             self.after = never_again(self.after, [event])
+        if event.seq in self.strikes and self.before and self.after:
+            self.before = ladders_struck(self.before, self.strikes[event.seq])
+            self.after = ladders_struck(self.after, self.strikes[event.seq])
 
     def leaves(self, event: e.Event) -> list[e.Event] | None:
         """Return where an event is left out; none where it stays."""

@@ -101,6 +101,8 @@ class Writer:
         message = addressed.message
         if letter := message.facts.get("held"):
             return self.links.release(letter)
+        if addressed.case and message.occasion == "change to confirm":
+            return self.links.confirm(addressed.case.ref, int(message.facts["event"]), addressed.to.post)
         if addressed.case is None or addressed.case.is_over or message.to not in ANSWERED_BY:
             return None
         return self.links.answer(addressed.case.ref, message.action, message.post or addressed.to.post)

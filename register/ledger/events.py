@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import Connection, Row, select
 
 from definitions.case.events import BODY, Event
+from definitions.errors import Trouble
 from register.tables import ledger
 
 GENESIS = "0" * 64
@@ -64,7 +65,16 @@ def event_named(tx: Connection, ref: str, event: str) -> Event | None:
 
 
 def _event(row: Row[Any]) -> Event:
-    return Event(ref=row.ref, seq=row.seq, id=row.id, at=row.at, body=BODY.validate_json(row.body))
+    """Return a row as an event. Raises Trouble where it cannot be read: its case waits, and no other."""
+    try:
+        body = BODY.validate_json(row.body)
+    except ValidationError:
+        msg = (
+            f"{row.ref}: event {row.seq} ({row.kind}) cannot be read: a later release wrote it, and its workers must "
+            "run, or it was changed"
+        )
+        raise Trouble(msg) from None
+    return Event(ref=row.ref, seq=row.seq, id=row.id, at=row.at, body=body)
 
 
 def verify(tx: Connection, ref: str) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from definitions.case import news as n
 from definitions.case.events import Chased, Event
 from definitions.case.fold import FOLD, fold
+from definitions.errors import Trouble
 from register.ledger.events import Broken, events_after, verify
 from register.ledger.mending import readable_case
 from register.ledger.words import salted_digest
@@ -21,7 +21,7 @@ def faults(tx: Connection, ref: str) -> list[str]:
         events = events_after(tx, ref, 0)
     except Broken as broken:
         return [str(broken)]
-    except ValidationError:
+    except Trouble:
         return [f"{ref}: an event of its ledger cannot be read: it was changed, or written by a later release"]
     return [
         *_state(tx, ref, count, events),

@@ -1,16 +1,22 @@
 """Cases that another release folded: each is folded again, from its ledger, before anything is read of it."""
 
+from contextlib import suppress
+
+from pydantic import ValidationError
 from sqlalchemy import Connection, update
 
 from definitions.case.fold import fold
 from definitions.case.model import Case
+from definitions.errors import Trouble
 from register.ledger.events import events_after
 from register.tables import cases
 
 
 def is_folded_otherwise(tx: Connection, ref: str, state: str) -> bool:
-    """Whether this release folds a case to something else than is stored of it."""
-    return fold(events_after(tx, ref, 0)) != Case.model_validate_json(state)
+    """Whether this release folds a case to something else than is stored of it; not one that it cannot read."""
+    with suppress(Trouble, ValidationError):
+        return fold(events_after(tx, ref, 0)) != Case.model_validate_json(state)
+    return False
 
 
 def fold_again(tx: Connection, ref: str, way: int) -> Case:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,15 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
 import runtime.policy_files
+from activities import contracts as c
 from definitions.case.model import Case
 from definitions.chasing import decide as chase
 from runtime.temporal.client import plugin
+from tests.harness.builders import at
 from tests.harness.temporal.changed_workflows import Early, Forgetful, Hasty, Miscounting
 from tests.harness.temporal.record_histories import HISTORIES
 from tests.harness.temporal.recorded_lives import LIVES
-from worker.replay.replay import is_as_long, strict_replay
+from worker.replay.replay import is_as_long, strict_replay, was_asked
 
 pytestmark = pytest.mark.commands
 
@@ -133,3 +135,12 @@ async def test_another_standing_or_due_day_leaves_a_recorded_life_replaying(
     monkeypatch.setattr(Case, "is_over", property(lambda _: False))
     differences = (await strict_replay(history(path))).differences
     assert [one for one in differences if "stands_since was" not in one] == []
+
+
+def test_a_look_that_outlasts_its_task_was_asked_at_the_start_of_the_first() -> None:
+    first, last = at(date(2032, 1, 30), 6), at(date(2032, 1, 30), 7)
+    live, again = (c.LookRequest(ref="CYP", number=5, known=4, now=moment) for moment in (first, last))
+    assert was_asked(live, live.digest(), [])
+    assert not was_asked(again, live.digest(), [last])
+    assert was_asked(again, live.digest(), [first, last])
+    assert not was_asked(again.model_copy(update={"known": 3}), live.digest(), [first, last])
