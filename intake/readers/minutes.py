@@ -47,7 +47,8 @@ def take_resolution(reading: PaperReading, at: int) -> int:
 def _leads_on(line: Line) -> bool:
     """Whether a line behind "RESOLVED" only leads in what it decides: "That:", "to adopt the motion, and so:"."""
     is_open = line.text.rstrip(" –—-").endswith(":")
-    return _THAT.fullmatch(line.text) is not None or (is_open and procedure.nothing_to_chase(line.text) is not None)
+    is_lead = procedure.nothing_to_chase(line.text) is not None or re.search(r"(?i)\brecommendations\b", line.text)
+    return _THAT.fullmatch(line.text) is not None or (is_open and bool(is_lead))
 
 
 def _take_next(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:

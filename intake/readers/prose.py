@@ -202,6 +202,7 @@ def _pass_by(reading: PaperReading, at: int) -> int:
 
 _READERS: tuple[Callable[[PaperReading, int], int], ...] = (
     quoted.take_quoted,
+    rulings.take_verdict_first,
     _take_label,
     replies.take_reply_item,
     report.go_on,

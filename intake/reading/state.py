@@ -9,9 +9,9 @@ from intake import labels
 from intake.paper import Line, shortened
 from intake.reading.found import FoundRecommendation, split_joined
 from intake.signs.leads import LeadKind
+from intake.tables.doubts import Doubt
 from intake.tables.headings import Column
 from intake.tables.parts import Grid
-from intake.tables.typed import Doubt
 
 Became = Literal["entry", "part", "context", "left out"]
 

@@ -27,12 +27,38 @@ def take_grid(reading: PaperReading, grid: Grid) -> None:
         reading.take(at, "context", why="headings")
     for at in grid.repeated:
         reading.take(at, "context", why="headings said again")
+    if _take_answers(reading, grid):
+        return
     if grid.typed.has("recommendation") and len(set(grid.typed.columns.values()) - {"other"}) > 1:
         _take_recommendations(reading, grid)
     elif grid.typed.has("action") and grid.typed.has("owner", "by_when", "who_when", "status"):
         logs.take_actions(reading, grid)
     else:
         logs.take_other(reading, grid)
+
+
+# Answers
+
+
+def _take_answers(reading: PaperReading, grid: Grid) -> bool:
+    """Take a table of answers to recommendations above it, which it names by their numbers alone."""
+    if not grid.typed.has("verdict", "response"):
+        return False
+    known = {entry.number.strip("().").lower(): entry for entry in [*reading.found, reading.open] if entry is not None}
+    rows = [row_words(row, grid.typed) for row in grid.rows if not row.line.is_wide]
+    asked = [flat(row.words.get("recommendation", "") or row.words.get("number", "")) for row in rows]
+    numbers = [number_alone(words).lower() for words in asked]
+    if not rows or not all(number in known and not known[number].is_answered for number in numbers):
+        return False
+    reading.close()
+    say_columns(reading, grid)
+    for row, number in zip(rows, numbers, strict=True):
+        entry = known[number]
+        entry.kind = "response"
+        entry.response, entry.verdict = row.words.get("response", ""), row.words.get("verdict", "")
+        _take_plan(reading, entry, row, grid)
+        reading.take(row.at, "part", entry)
+    return True
 
 
 # Recommendations

@@ -27,7 +27,9 @@ def is_heading_row(line: Line, told: ToldColumns | None = None) -> bool:
         return (
             (len(sure) == 2 or is_pair) and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
         )
-    return len(sure) >= 2 and 2 * some >= len(cells)
+    kinds = {column for column, vote in named if vote >= 0.3}
+    is_told = len(kinds) > 2 and some == len(cells)  # no one heading is known for certain, and each holds a known word
+    return is_told or (len(sure) >= 2 and 2 * some >= len(cells))
 
 
 def best_column(heading: str, told: ToldColumns) -> tuple[Column, float]:

@@ -629,6 +629,8 @@ _HEADS: Mapping[str, Column] = {  # a word that names the column wherever it sta
     "responsible": "owner",
     "accountable": "owner",
     "whom": "owner",
+    "directed": "addressee",
+    "addressed": "addressee",
     "who": "owner",
     "swyddog": "owner",
     "deadline": "by_when",
