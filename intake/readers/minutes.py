@@ -23,6 +23,8 @@ def take_resolution(reading: PaperReading, at: int) -> int:
     line = reading.lines[at]
     text = line.text if line.kind != "row" or len(line.filled) <= 2 else ""
     found = leads.resolution_of(text, is_minutes=reading.is_minutes, is_bold=line.is_bold) if text else None
+    if found is None and reading.is_minutes and leads.leads_told_list(text) and _is_told(reading, at + 1):
+        found = leads.Resolution("", word="told")
     if found is None:
         return at
     reading.close()
@@ -42,6 +44,19 @@ def take_resolution(reading: PaperReading, at: int) -> int:
         reading.take(at, "context", why="it leads in what stands below it")
         end = _take_next(reading, end, found)
     return _take_thats(reading, end, found)
+
+
+_DID = sampled(
+    "(ii) requested that the officer writes",
+    r"(?i)(?:noted|requested|recommended|agreed|resolved|asked|endorsed|welcomed|thanked|approved|received|considered|"
+    r"invited|supported|instructed|referred)\b",
+)
+
+
+def _is_told(reading: PaperReading, at: int) -> bool:
+    """Whether an item follows that tells what a meeting did."""
+    item = lists.item_of(reading.lines[at]) if at < len(reading.lines) else None
+    return item is not None and _DID.match(item.text) is not None
 
 
 def _leads_on(line: Line) -> bool:
