@@ -220,6 +220,7 @@ _READERS: tuple[Callable[[PaperReading, int], int], ...] = (
     report.go_on,
     minutes.take_resolution,
     rulings.take_ruling,
+    minutes.take_motion,
     minutes.take_action,
     _take_fields,
     _take_bare_label,

@@ -81,6 +81,8 @@ class PaperReading:
     lead_words: str = ""  # the lead-in in force, for the addressee
     sentences: list[tuple[int, str]] = field(default_factory=list)  # that recommend something, by their lines
     rulings: list[tuple[int, str, Ruling]] = field(default_factory=list)  # each with its line, and all its words
+    motion: tuple[int, str] | None = None  # what was moved and is not yet put to the vote: its line, and its words
+    is_amended: bool = False  # an amendment to it was carried
     stray: list[tuple[str, Grid]] = field(default_factory=list)  # plans that stand under no recommendation
 
     @property

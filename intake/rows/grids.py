@@ -1,5 +1,7 @@
 """Tables with a recommendation, or an action, in each row: trackers, responses in a workbook, action logs."""
 
+from dataclasses import replace
+
 from definitions.papers.draft import PaperKind
 from intake import labels
 from intake.fields.titles import split_title
@@ -16,7 +18,8 @@ from intake.tables.parts import Grid, Row, parts_of
 from intake.tables.typed import TypedColumns
 
 _CODE = sampled(
-    "A1 apologise to Mrs D", r"(?s)[(]?(?P<number>[A-Z]{0,4}[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?)[).:]?\s+(?P<rest>.*)"
+    "A1 apologise to Mrs D",
+    r"(?s)[(]?(?P<number>[A-Z]{0,4}[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?)[).:]?(?:\s+[–—-])?\s+(?P<rest>.*)",
 )
 _OF_PLAN: tuple[Column, ...] = ("action", "owner", "by_when", "success", "progress", "status", "who_when")
 
@@ -67,6 +70,7 @@ def _take_answers(reading: PaperReading, grid: Grid) -> bool:
 def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     say_columns(reading, grid)
+    _take_codes(reading, grid)
     kind = _kind(grid)
     grid.is_coded = _are_coded(grid)
     taken: list[FoundRecommendation] = []
@@ -82,6 +86,20 @@ def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     if not taken:
         reading.leave_out("a table of recommendations without a row", lines=[at for at, _ in grid.heads])
+
+
+def _take_codes(reading: PaperReading, grid: Grid) -> None:
+    """Take for the verdict a column that holds nothing but the codes that the paper explains."""
+    if not reading.legend or grid.typed.has("verdict"):
+        return
+    for place, column in grid.typed.columns.items():
+        cells = [
+            flat(row.line.cells[place]) for row in grid.rows if place < len(row.line.cells) and not row.line.is_wide
+        ]
+        told = [cell for cell in cells if cell]
+        if column in ("other", "status", "number") and told and all(cell in reading.legend for cell in told):
+            grid.typed = replace(grid.typed, columns={**grid.typed.columns, place: "verdict"})
+            return
 
 
 def _are_coded(grid: Grid) -> bool:

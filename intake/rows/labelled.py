@@ -63,7 +63,8 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
     if reading.open is None and (column in PLAN or column == "who_when"):
         _reopen(reading, at)
     if reading.open is None:
-        is_number = column == "number" and signs.is_reference(flat(value))
+        is_letters = not in_table and re.match(r"(?i)(?:our|your)\b", label) is not None  # a letter's own reference
+        is_number = column == "number" and signs.is_reference(flat(value)) and not is_letters
         if column in ("number", "meeting", "item", "addressee") and (in_table or is_number):
             reading.pending[column] = flat(value)
             reading.take(at, "context", why="a field of the recommendation below")

@@ -543,10 +543,6 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
         "pwy a phryd",
     ),
     "other": (
-        "our ref",
-        "your ref",
-        "our reference",
-        "your reference",
         "file ref",
         "file reference",
         "report ref",
