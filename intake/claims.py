@@ -101,7 +101,8 @@ def _going_on(reading: PaperReading) -> Iterator[Claim]:
         behind = max(entry.lines, default=len(reading.lines)) + 1
         for at, line in enumerate(reading.lines[behind : behind + FARTHEST], start=behind):
             item = item_of(line) if line.kind == "paragraph" and at not in reading.fates else None
-            if item is not None and item.number is not None and follows(entry.number, item.number):
+            is_said = item is not None and len(item.text.split()) > 4 and signs.day_likeness(line.text) < 1
+            if item is not None and is_said and item.number is not None and follows(entry.number, item.number):
                 yield Claim("a recommendation", at, line.page, flat(line.text))
 
 

@@ -46,7 +46,8 @@ _ITEM = sampled(
 
 _CODED = sampled(
     "FS1 The Chief Fire Officer should act.",
-    r"[(]?(?P<number>[A-Z]{1,5}[ ./-]?[0-9]{1,3}(?:[./-][0-9A-Za-z]{1,4}){0,2})[).:]?\s+(?P<rest>[A-Z\"'“‘].*)",
+    r"[(]?(?P<number>[A-Z]{1,5}[ ./-]?[0-9]{1,3}(?:[./-][0-9A-Za-z]{1,4}){0,2})[).:]?\s+(?P<rest>(?:[A-Z\"'“‘]|"
+    r"that\b).*)",
     re.DOTALL,
 )
 

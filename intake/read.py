@@ -18,7 +18,7 @@ from intake.readers.recognise import recognise
 from intake.readers.sections import is_heading
 from intake.readers.twins import kind_of
 from intake.reading.state import PaperReading
-from intake.tables.typed import columns_asked
+from intake.tables.doubts import columns_asked
 
 
 def read(path: Path) -> Draft:

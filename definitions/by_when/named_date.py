@@ -28,11 +28,11 @@ def month_end(year: int, month: int) -> Day:
 
 def full_year(digits: str) -> int | None:
     """Return the year of two or four digits; None where a careful clerk would suspect a slip of the pen."""
-    digits = digits.strip("' ")
-    year = int(digits)
-    if len(digits) <= 2:
+    bare = digits.strip("' ")
+    year = int(bare)
+    if len(bare) < 4:
         return 2000 + year if year < 70 else None
-    return year if 1900 <= year <= 2199 else None
+    return year if 1900 <= year <= 2199 else None  # "1/1/0001" is an empty cell's
 
 
 def unlikely_year(found: re.Match[str]) -> NamedDate:

@@ -31,6 +31,11 @@ _TO_WHOM = sampled(
     r"(?i)\b(?:recommend|request|ask|propose|urge|invite|call)\w*\s+(?:on |upon )?(?:to |that |of )?"
     r"(?P<body>[^,:;.]{3,90}?)(?:\s+(?:that|to|should))?\W*$",
 )
+_REFERRED_TO = sampled(
+    "that the decision be referred back to the Cabinet, with the request that it",
+    r"(?i)\b(?:referred(?: back)?|returned|sent|put|made|addressed) to (?P<body>(?:the )?[^,:;.]{3,60}?)(?=,|"
+    r"\s+with\b|\s+for\b)",
+)
 _OFFICERS = sampled(
     "the Assistant Director for Communities",
     r"(?i)\b(?:director|head of|officers?|manager|chief executive|monitoring officer|solicitor|treasurer|"
@@ -138,8 +143,9 @@ def _lead(lead: str) -> AddressedPart | None:
     if _ITSELF.search(last):
         return AddressedPart(None, (AddressedBody("committee"),), lead)
     found = addressed_by(f"{last} should act" if not re.search(r"\bto$", last) else f"{last} act")
-    if found is None and (match := _TO_WHOM.search(last)):
-        found = body_named(match["body"])
+    for pattern in (_TO_WHOM, _REFERRED_TO) if found is None else ():
+        match = pattern.search(last)
+        found = found or (body_named(match["body"]) if match else None)
     is_speaker = found is not None and found.who == "committee"  # "The Panel makes the following recommendations"
     return AddressedPart(None, (found,), lead) if found and not is_speaker else None
 

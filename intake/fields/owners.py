@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from intake.patterns import sampled
+from intake.signs import words as signs
 
 _NOBODY = sampled(
     "to be confirmed",
@@ -18,9 +19,15 @@ _SLASH_IN_WORD = sampled("Director and/or Head of Service", r"(?i)\b(and/or|n/a|
 
 def split_owners(words: str) -> list[str]:
     """The owners in a cell. Posts have commas, so a comma splits nothing; a slash, a semicolon or a plus does."""
-    pieces = [piece.strip(" ;,") for piece in re.split(r"\s*[/;]\s*|\s+\+\s+", _guard(words))]
+    pieces = [piece.strip(" ;,") for piece in re.split(r"\s*[/;]\s*|\s+\+\s+", _guard(_lines(words)))]
     owners = [_unguard(piece) for piece in pieces if piece]
     return [owner for owner in owners if not _is_none(owner)]
+
+
+def _lines(words: str) -> str:
+    """The words with a semicolon between the lines of a cell, where each line is a post of its own."""
+    lines = [line.strip(" ;,•-") for line in words.split("\n") if line.strip()]
+    return "; ".join(lines) if len(lines) > 1 and all(signs.post_likeness(line) >= 0.7 for line in lines) else words
 
 
 def _guard(words: str) -> str:

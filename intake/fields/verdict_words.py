@@ -131,7 +131,7 @@ _OF_SOMETHING_ELSE = sampled(
 
 def verdict_of_opening(words: str) -> tuple[Outcome, str]:
     """The verdict that the words open with, or that they state of the recommendation later; and by which rule."""
-    opening = re.split(r"(?<=[.;!?])\s+(?=[A-Z])", words, maxsplit=1)[0].lower().lstrip("\"'“‘*–-• ")
+    opening = re.split(r"(?<=[.;!?])\s+(?=[A-Z])", words, maxsplit=1)[0].lower().lstrip("\"'“‘*–-•[( ")
     is_yes = re.match(r"yes\s*(?:$|[,.:;–-])", opening) is not None
     opening = re.sub(r"^yes\s*[,.:;–-]\s*", "", opening)
     for name, outcome, _, pattern in OPENINGS:

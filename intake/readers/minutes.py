@@ -23,6 +23,8 @@ def take_resolution(reading: PaperReading, at: int) -> int:
     line = reading.lines[at]
     text = line.text if line.kind != "row" or len(line.filled) <= 2 else ""
     found = leads.resolution_of(text, is_minutes=reading.is_minutes, is_bold=line.is_bold) if text else None
+    if found is None and reading.is_minutes and leads.leads_told_list(text) and _is_told(reading, at + 1):
+        found = leads.Resolution("", word="told")
     if found is None:
         return at
     reading.close()
@@ -44,10 +46,24 @@ def take_resolution(reading: PaperReading, at: int) -> int:
     return _take_thats(reading, end, found)
 
 
+_DID = sampled(
+    "(ii) requested that the officer writes",
+    r"(?i)(?:noted|requested|recommended|agreed|resolved|asked|endorsed|welcomed|thanked|approved|received|considered|"
+    r"invited|supported|instructed|referred)\b",
+)
+
+
+def _is_told(reading: PaperReading, at: int) -> bool:
+    """Whether an item follows that tells what a meeting did."""
+    item = lists.item_of(reading.lines[at]) if at < len(reading.lines) else None
+    return item is not None and _DID.match(item.text) is not None
+
+
 def _leads_on(line: Line) -> bool:
     """Whether a line behind "RESOLVED" only leads in what it decides: "That:", "to adopt the motion, and so:"."""
     is_open = line.text.rstrip(" –—-").endswith(":")
-    return _THAT.fullmatch(line.text) is not None or (is_open and procedure.nothing_to_chase(line.text) is not None)
+    is_lead = procedure.nothing_to_chase(line.text) is not None or re.search(r"(?i)\brecommendations\b", line.text)
+    return _THAT.fullmatch(line.text) is not None or (is_open and bool(is_lead))
 
 
 def _take_next(reading: PaperReading, at: int, resolution: leads.Resolution) -> int:
@@ -134,3 +150,68 @@ def _day(words: str) -> str:
         return ""
     day = match["day"] or match["once"] or ""
     return day if match["once"] or signs.day_likeness(day) >= 0.6 else ""
+
+
+# Motions
+
+_MOVED = sampled(
+    'It was moved by Councillor Moss: "That the Executive doubles the bins."',
+    r"(?i)\bmoved\b(?P<how>[^\"“:]{0,160})[:–—-]*\s*(?:$|[\"“‘']?(?P<words>that\b[^\"”]{10,}))",
+)
+_PUT = sampled(
+    "The motion was put and CARRIED.",
+    r"(?i)\b(?P<what>motion|proposal|amendment)\b[^.;]{0,80}?\b(?:(?P<carried>carried|passed|agreed)|(?P<lost>lost|fell|falls|"
+    r"defeated|withdrawn|not carried|rejected))\b",
+)
+
+
+def take_motion(reading: PaperReading, at: int) -> int:
+    """Keep what is moved in minutes until it is put to the vote; what is carried is resolved."""
+    line = reading.lines[at]
+    if not reading.is_minutes or line.kind != "paragraph":
+        return at
+    moved = _MOVED.search(line.text)
+    if moved and "amendment" not in line.text[: moved.end("how")].lower():
+        below = at + 1 if not moved["words"] and at + 1 < len(reading.lines) else at
+        words = moved["words"] or reading.lines[below].text
+        if re.match(r"(?i)\W*that\b", words):
+            leave_motion(reading)
+            reading.motion = (below, words.strip("\"“”‘’' "))
+            return below + 1
+    return _take_vote(reading, at)
+
+
+def _take_vote(reading: PaperReading, at: int) -> int:
+    if reading.motion is None:
+        return at
+    for put in _PUT.finditer(reading.lines[at].text):
+        if put["what"].lower() == "amendment":
+            reading.is_amended |= put["carried"] is not None
+        elif put["carried"]:
+            _carry(reading, reading.motion)
+            return at + 1
+        else:
+            place, words = reading.motion
+            reading.leave_out(f'a motion that was lost: "{shortened(words)}"', lines=[place])
+            reading.motion = None
+            return at + 1
+    return at
+
+
+def _carry(reading: PaperReading, motion: tuple[int, str]) -> None:
+    place, words = motion
+    before = len(reading.found)
+    _take_one(reading, lists.ListEntry(None, words), "", leads.Resolution(words, word="CARRIED"), [place])
+    if reading.is_amended and len(reading.found) > before:
+        reading.found[-1].questions.append("An amendment was carried: what does the motion say now?")
+    reading.motion, reading.is_amended = None, False
+
+
+def leave_motion(reading: PaperReading) -> None:
+    """Leave out, by name, a motion of which the paper does not say what became of it."""
+    if reading.motion is not None:
+        place, words = reading.motion
+        if place not in reading.fates:
+            why = f'a motion on which the paper tells no vote: "{shortened(words)}"'
+            reading.leave_out(why, page=reading.lines[place].page, lines=[place])
+    reading.motion, reading.is_amended = None, False

@@ -118,16 +118,27 @@ def _starts(reading: PaperReading, at: int, pairs: list[tuple[str, str]]) -> boo
 def _take_bare_label(reading: PaperReading, at: int) -> int:
     """Take a field's name on a line of its own; the next line is its value."""
     line = reading.lines[at]
-    column = labelled.bare_label(line.text)
-    if reading.open is None or column is None or line.kind == "row":
-        return at
     following = reading.lines[at + 1] if at + 1 < len(reading.lines) else None
-    if following is None or following.kind != "paragraph":
+    if line.kind == "row" or following is None or following.kind != "paragraph":
         return at
-    if labelled.take_label(reading, at, line.text, "", line.page, in_table=False):
+    if reading.awaits in ("response", "verdict") and signs.verdict_likeness(line.text) >= 1:
+        return at  # "Agreed", below the label that waits for it
+    column = labelled.bare_label(line.text, following.text)
+    if column == "recommendation" and not report.asks_meeting(following.text):
+        labelled.take_label(reading, at, "Recommendation", following.text, line.page, in_table=False)
+        reading.take(at + 1, "part", reading.open)
+        return at + 2
+    if reading.open is None or column in (None, "recommendation"):
+        return at
+    label = "Response" if column in ("response", "verdict") else line.text
+    value = "" if label == "Response" else following.text
+    if not labelled.take_label(reading, at, label, value, line.page, in_table=False):
+        return at
+    if not value:
         reading.awaits = column
         return at + 1
-    return at
+    reading.take(at + 1, "part", reading.open)
+    return at + 2
 
 
 def _take_awaited(reading: PaperReading, at: int) -> int:
@@ -202,11 +213,14 @@ def _pass_by(reading: PaperReading, at: int) -> int:
 
 _READERS: tuple[Callable[[PaperReading, int], int], ...] = (
     quoted.take_quoted,
+    quoted.take_told,
+    rulings.take_verdict_first,
     _take_label,
     replies.take_reply_item,
     report.go_on,
     minutes.take_resolution,
     rulings.take_ruling,
+    minutes.take_motion,
     minutes.take_action,
     _take_fields,
     _take_bare_label,

@@ -109,6 +109,32 @@ def take_answer_below(reading: PaperReading, at: int) -> int:
     return at + 1
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_TOLD = sampled(
+    "Your first recommendation was that we run a later train. We accept this.",
+    rf"(?is)(?:(?:as (?:to|for|regards)|on|with regard to|turning to|regarding)\s+)?(?:your|the (?:[\w’']+ )"
+    rf"{{0,3}}?)\s*"
+    rf"(?P<place>{'|'.join(_ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th)) recommendation\b[\s,:–-]*(?:was|is|asked|"
+    rf"asks|which was)?"
+    r"[\s,:–-]*(?P<words>(?:that|to)\b.*?)(?P<mark>[.;:]\s+|,\s+(?=we\b|i\b|the board\b|this\b))(?P<answer>\S.*)",
+)
+
+
+def take_told(reading: PaperReading, at: int) -> int:
+    """Take a paragraph that tells a recommendation by its place, and answers it: "Your second recommendation was …"."""
+    line = reading.lines[at]
+    match = _TOLD.fullmatch(line.text) if line.kind == "paragraph" else None
+    if match is None:
+        return at
+    place = match["place"].lower()
+    number = str(_ORDINALS.index(place) + 1) if place in _ORDINALS else re.sub(r"\D", "", place)
+    found = FoundRecommendation("response", number, match["words"].rstrip(" ,:;"), page=line.page)
+    found.heading, found.response = f"Recommendation {number}", match["answer"]
+    reading.start(found, at)
+    reading.awaits = "response"
+    return at + 1
+
+
 def strip_references(found: Sequence[FoundRecommendation]) -> None:
     """Take "(Recommendation, Paragraph 11)" from the end of the words: it says where they stand in another paper."""
     for entry in found:

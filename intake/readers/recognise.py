@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
-from intake.readers import prose, quoted, twins
+from intake.readers import minutes, prose, quoted, twins
 from intake.readers.lists import item_of
 from intake.reading.state import PaperReading
 from intake.rows import grids, labelled
@@ -29,12 +29,13 @@ def recognise(lines: Sequence[Line], told: Mapping[str, Column] | None = None) -
         else:
             at = _take_rows(reading, at) if lines[at].kind == "row" else prose.take_words(reading, at)
     reading.close()
+    minutes.leave_motion(reading)
     twins.settle_twins(reading)
     return reading
 
 
 _CODE = sampled(
-    "A = accepted; P = accepted in part", r"(?:^|[\s;,:(])(?P<code>[A-Z]{1,2})\s*[=–-]\s*(?P<words>[^;,=]{3,40})"
+    "A = accepted; P = accepted in part", r"(?:^|[\s;,:(])(?P<code>[A-Z]{1,2})\s*[=–-]?\s+(?P<words>[^;,=]{3,40})"
 )
 
 
@@ -51,7 +52,7 @@ def legend_of(lines: Sequence[Line]) -> dict[str, str]:
 
 _MINUTES = sampled(
     "Minute of Meeting of the Governance Committee",
-    r"(?i)\bminutes?\b[^.:]{0,12}? of\b|^(?:draft )?minutes?$|^cofnodion\b",
+    r"(?i)\bminutes?\b[^.:]{0,12}? of\b|^(?:draft )?minutes?$|[-–—:]\s*minutes$|^cofnodion\b",
 )
 
 

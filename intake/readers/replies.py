@@ -18,6 +18,7 @@ _VERDICT_ALONE = sampled(
     r"(?i)(?:(?:not|partially|partly) (?:agreed|accepted|supported)|(?:agreed|accepted)(?: in (?:part|principle))?|"
     r"rejected|supported)\s*(?:[.;:,–—-]\s|\.?$)",
 )
+_BRACKETED = sampled("[Agreed, by 3 May 2027]", r"\[(?P<words>[^\[\]]{2,})\]\.?")
 FIELD = sampled("Priority: High", r"(?!Appendix|Annex|Chapter|Part|Section|Item|Minute|Agenda)[A-Z][^:0-9]{1,40}:\s+\S")
 CLOSING = sampled(
     "Yours sincerely,", r"(?i)(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best )?regards|yn gywir)\b.{0,10}"
@@ -89,6 +90,10 @@ def take_answer(reading: PaperReading, at: int) -> int:
     line, entry = reading.lines[at], reading.open
     if entry is None or entry.is_answered or entry.has_plan or not entry.words or line.kind != "paragraph":
         return at
+    bracketed = _BRACKETED.fullmatch(line.text) if not reading.is_minutes else None
+    if bracketed:
+        labelled.take_label(reading, at, "Response", bracketed["words"], line.page, in_table=False)
+        return at + 1
     if _VERDICT_ALONE.match(line.text):
         labelled.take_label(reading, at, "Response", line.text, line.page, in_table=False)
         return at + 1

@@ -19,37 +19,35 @@ _RECS = (
 _WHOSE = (
     r"(?:the |all |of |these |those |scrutiny |panel['’]?s? |committee['’]?s? |group['’]?s? |review |report['’]?s? )*"
 )
+_VERB = rf"(?:{YES}|{NO}|defer(?:s|red)?|not(?:e|es|ed))"
+_HOW_FAR = r"(?:\s+in (?:part|full|principle))"
 _EXCEPT = r"(?:except(?:ing)?(?: for)?|other than|save(?: for)?|apart from|with the exceptions? of|but not)"
 _SAID_OF = sampled(
     "Recommendations 1, 2 and 5 be accepted",
-    rf"(?i)\b{_WHOSE}{_RECS}\s*,?\s*(?P<verdict>(?:should |shall |to |will |can)?(?:be|is|are|was|were|being|"
-    rf"been|not|has been|"
-    r"have been)\b[^.;]*)",
+    rf"(?i)\b{_WHOSE}{_RECS}\s*,?\s*(?P<verdict>(?:should |shall |to |will |can)?"
+    r"(?:be|is|are|was|were|being|been|not|has been|have been)\b[^.;]*|"
+    rf"[:–-]?\s*(?:not |partially |partly )?{_VERB}{_HOW_FAR}?(?=\s*(?:$|[.,;:(–-])))",
 )
 _ASKED_OF = sampled(
     "to accept recommendations 1 to 3 in part",
-    rf"(?i)(?P<verdict>\b(?:(?:does |do |did |is |are )?(?:not|unable|cannot|partially|partly)\s+(?:able |to )*)"
-    rf"?(?:{YES}|{NO}|"
-    rf"(?:defer(?:s|red)?|not(?:e|es|ed)))\b(?: (?:with|to))?)\s+{_WHOSE}{_RECS}(?P<tail>\s+in (?:part|full|"
-    rf"principle))?",
+    r"(?i)(?P<verdict>\b(?:(?:does |do |did |is |are )?(?:not|unable|cannot|partially|partly)\s+(?:able |to )*)?"
+    rf"{_VERB}\b{_HOW_FAR}?(?: (?:with|to))?)\s*[:–-]?\s+{_WHOSE}{_RECS}(?P<tail>{_HOW_FAR})?",
 )
 _ALL = sampled(
     "that all of the Panel's recommendations be accepted, except Recommendation 4",
-    rf"(?i)[^.;]{{0,60}}?(?:(?P<verb>\b(?:{YES}|{NO})(?: with)?)\s+)?(?:all\b|the other|the remaining|the rest|"
-    rf"each|both|the)\b"
-    rf"[^.;]{{0,60}}?\brecommendations\b(?!\s+{labels.NUMBERS}(?!\w))[^.;]{{0,80}}?(?:\s(?P<verdict>(?:be|is|are|was|were)\s+"
-    rf"(?:not\s+)?(?:{YES}|{NO})\b(?:\s+in (?:part|full|principle))?))?"
+    rf"(?i)[^.;]{{0,60}}?(?:(?P<verb>\b(?:{YES}|{NO})(?: with)?)\s+)?"
+    r"(?:all\b|the other|the remaining|the rest|each|both|the)\b[^.;]{0,60}?"
+    rf"\brecommendations\b(?!\s+{labels.NUMBERS}(?!\w))[^.;]{{0,80}}?"
+    rf"(?:\s(?P<verdict>(?:be|is|are|was|were)\s+(?:not\s+)?(?:{YES}|{NO})\b{_HOW_FAR}?))?"
     rf"(?:\s*,?\s*{_EXCEPT}\s+(?:for\s+)?(?:recommendations?\s+)?(?P<excepted>{labels.NUMBERS})(?!\w))?(?=\W*$|[.;,])",
 )
 _DECIDED = sampled(
     "The Cabinet agreed to accept Recommendation 2",
-    r"(?i)\W*(?:(?:[(]?[0-9a-z]{1,4}[).]\s*)?(?:that|to|it was)\b|resolved|agreed|decided|(?:the |this |all )"
-    r"?(?:[\w,&'’]+\s+){0,6}?"
-    r"(?:cabinet|executive|council|board|authority|trust|member(?: for [\w ,&]{3,60})?|leader|mayor|"
-    r"commissioner|we|i)\s+"
-    rf"(?:has |have |therefore |also )*(?:{YES}|{NO}|agrees?|agreed|resolved|decided)|recommendations?\b|a "
-    rf"decision on\b|all\b|"
-    r"the (?:other|remaining)\b)",
+    rf"(?i)\W*(?:(?:[(]?[0-9a-z]{{1,4}}[).]\s*)?(?:that|to|it was)\b|resolved|decided|(?:not |partially )?{_VERB}\b|"
+    r"recommendations?\b|a decision on\b|all\b|the (?:other|remaining)\b|"
+    r"(?:the |this |all )?(?:[\w,&'’]+\s+){0,6}?(?:cabinet|executive|council|board|authority|trust|leader|mayor|"
+    r"member(?: for [\w ,&]{3,60})?|commissioner|we|i)\s+(?:has |have |therefore |also )*"
+    rf"(?:{YES}|{NO}|agrees?|agreed|resolved|decided))",
 )
 _PUT_OFF = sampled(
     "a decision on Recommendation 6 be put off", rf"(?i)\b(?:decision|consideration)s? (?:on|of) {_WHOSE}{_RECS}\b.*"
@@ -97,6 +95,16 @@ def take_ruling(reading: PaperReading, at: int) -> int:
     if line.kind == "row" and len(line.filled) > 2:
         return at
     return at + 1 if line.kind != "heading" and keep_ruling(reading, line.text, [at]) else at
+
+
+def take_verdict_first(reading: PaperReading, at: int) -> int:
+    """Keep a line that opens with its verdict, or with several numbers: "AGREED: recommendations 1, 2 and 5"."""
+    line = reading.lines[at]
+    if line.kind != "paragraph":
+        return at
+    several = _SAID_OF.match(line.text)
+    is_first = _ASKED_OF.match(line.text) is not None or (several is not None and len(_numbers(several)) > 1)
+    return at + 1 if is_first and keep_ruling(reading, line.text, [at]) else at
 
 
 def keep_ruling(reading: PaperReading, text: str, places: Sequence[int]) -> bool:

@@ -26,7 +26,9 @@ RECOMMENDATIONS = sampled(
 )
 _OTHER_MINUTES = sampled(
     "Minutes of the meeting of the Cabinet",
-    r"(?i)(?:extract from )?(?:the )?minutes of (?:the |a )?(?:meeting of )?(?:the )?(?P<body>.{0,80})",
+    r"(?i)(?:(?:extract from |printed |draft )?(?:the )?minutes(?: of|,| -| –) (?:the |a )?(?:meeting of )?(?:the )?"
+    r"(?P<body>.{0,80})|(?P<whose>cabinet|executive(?: board| committee)?|full council)\s*[-–—:]?\s*(?:draft )"
+    r"?minutes\b.*)",
 )
 _OTHER_BODY = sampled(
     "Cabinet held on 3 March",
@@ -89,7 +91,7 @@ def _mark_minutes(section: Section, text: str) -> None:
     """The executive's minutes hold no recommendations to it; the committee's do."""
     match = _OTHER_MINUTES.match(text)
     if match:
-        section.is_other = _OTHER_BODY.match(match["body"]) is not None
+        section.is_other = _OTHER_BODY.match(match["body"] or match["whose"]) is not None
 
 
 def enter_reply(reading: PaperReading, at: int) -> bool:

@@ -54,14 +54,15 @@ def _stand_in(reading: PaperReading) -> None:
 def _plan_told(found: Sequence[FoundRecommendation]) -> None:
     """Take who is to act and by when from a response's own words, where nothing else of the entry says it."""
     for entry in found:
-        if entry.has_plan or entry.rows or not entry.response or entry.kind == "minutes":
+        said = " ".join(filter(None, (entry.verdict, entry.response)))
+        if entry.has_plan or entry.rows or not said or entry.kind == "minutes":
             continue
-        plan = within.plan_within(flat(re.sub(r"\.?\n", ". ", entry.response)))
+        plan = within.plan_within(flat(re.sub(r"\.?\n", ". ", said)))
         if plan is not None:
             entry.rows.append(PlanRow(owner=plan.owner, by_when=plan.by_when, page=entry.page))
             entry.has_plan = True
-        elif (said := within.day_told(flat(entry.response))) is not None:
-            entry.questions.append(f'The response says "{shortened(said)}": by when is it to be done, and by whom?')
+        elif (day := within.day_told(flat(said))) is not None:
+            entry.questions.append(f'The response says "{shortened(day)}": by when is it to be done, and by whom?')
 
 
 def _says_nothing(row: PlanRow) -> bool:

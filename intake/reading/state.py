@@ -9,9 +9,9 @@ from intake import labels
 from intake.paper import Line, shortened
 from intake.reading.found import FoundRecommendation, split_joined
 from intake.signs.leads import LeadKind
+from intake.tables.doubts import Doubt
 from intake.tables.headings import Column
 from intake.tables.parts import Grid
-from intake.tables.typed import Doubt
 
 Became = Literal["entry", "part", "context", "left out"]
 
@@ -81,6 +81,8 @@ class PaperReading:
     lead_words: str = ""  # the lead-in in force, for the addressee
     sentences: list[tuple[int, str]] = field(default_factory=list)  # that recommend something, by their lines
     rulings: list[tuple[int, str, Ruling]] = field(default_factory=list)  # each with its line, and all its words
+    motion: tuple[int, str] | None = None  # what was moved and is not yet put to the vote: its line, and its words
+    is_amended: bool = False  # an amendment to it was carried
     stray: list[tuple[str, Grid]] = field(default_factory=list)  # plans that stand under no recommendation
 
     @property

@@ -1,5 +1,7 @@
 """Tables with a recommendation, or an action, in each row: trackers, responses in a workbook, action logs."""
 
+from dataclasses import replace
+
 from definitions.papers.draft import PaperKind
 from intake import labels
 from intake.fields.titles import split_title
@@ -16,7 +18,8 @@ from intake.tables.parts import Grid, Row, parts_of
 from intake.tables.typed import TypedColumns
 
 _CODE = sampled(
-    "A1 apologise to Mrs D", r"(?s)[(]?(?P<number>[A-Z]{0,4}[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?)[).:]?\s+(?P<rest>.*)"
+    "A1 apologise to Mrs D",
+    r"(?s)[(]?(?P<number>[A-Z]{0,4}[0-9]{1,3}(?:[./-][0-9]{1,3})*[a-z]?)[).:]?(?:\s+[–—-])?\s+(?P<rest>.*)",
 )
 _OF_PLAN: tuple[Column, ...] = ("action", "owner", "by_when", "success", "progress", "status", "who_when")
 
@@ -27,6 +30,8 @@ def take_grid(reading: PaperReading, grid: Grid) -> None:
         reading.take(at, "context", why="headings")
     for at in grid.repeated:
         reading.take(at, "context", why="headings said again")
+    if _take_answers(reading, grid):
+        return
     if grid.typed.has("recommendation") and len(set(grid.typed.columns.values()) - {"other"}) > 1:
         _take_recommendations(reading, grid)
     elif grid.typed.has("action") and grid.typed.has("owner", "by_when", "who_when", "status"):
@@ -35,12 +40,37 @@ def take_grid(reading: PaperReading, grid: Grid) -> None:
         logs.take_other(reading, grid)
 
 
+# Answers
+
+
+def _take_answers(reading: PaperReading, grid: Grid) -> bool:
+    """Take a table of answers to recommendations above it, which it names by their numbers alone."""
+    if not grid.typed.has("verdict", "response"):
+        return False
+    known = {entry.number.strip("().").lower(): entry for entry in [*reading.found, reading.open] if entry is not None}
+    rows = [row_words(row, grid.typed) for row in grid.rows if not row.line.is_wide]
+    asked = [flat(row.words.get("recommendation", "") or row.words.get("number", "")) for row in rows]
+    numbers = [number_alone(words).lower() for words in asked]
+    if not rows or not all(number in known and not known[number].is_answered for number in numbers):
+        return False
+    reading.close()
+    say_columns(reading, grid)
+    for row, number in zip(rows, numbers, strict=True):
+        entry = known[number]
+        entry.kind = "response"
+        entry.response, entry.verdict = row.words.get("response", ""), row.words.get("verdict", "")
+        _take_plan(reading, entry, row, grid)
+        reading.take(row.at, "part", entry)
+    return True
+
+
 # Recommendations
 
 
 def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     say_columns(reading, grid)
+    _take_codes(reading, grid)
     kind = _kind(grid)
     grid.is_coded = _are_coded(grid)
     taken: list[FoundRecommendation] = []
@@ -56,6 +86,20 @@ def _take_recommendations(reading: PaperReading, grid: Grid) -> None:
     reading.close()
     if not taken:
         reading.leave_out("a table of recommendations without a row", lines=[at for at, _ in grid.heads])
+
+
+def _take_codes(reading: PaperReading, grid: Grid) -> None:
+    """Take for the verdict a column that holds nothing but the codes that the paper explains."""
+    if not reading.legend or grid.typed.has("verdict"):
+        return
+    for place, column in grid.typed.columns.items():
+        cells = [
+            flat(row.line.cells[place]) for row in grid.rows if place < len(row.line.cells) and not row.line.is_wide
+        ]
+        told = [cell for cell in cells if cell]
+        if column in ("other", "status", "number") and told and all(cell in reading.legend for cell in told):
+            grid.typed = replace(grid.typed, columns={**grid.typed.columns, place: "verdict"})
+            return
 
 
 def _are_coded(grid: Grid) -> bool:

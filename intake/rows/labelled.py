@@ -1,5 +1,6 @@
 """Fields that stand beside their label, in a row or in a sentence: "Lead | Chief Nurse", "Owner: Head of Parks"."""
 
+import re
 from dataclasses import replace
 
 from intake import labels
@@ -10,6 +11,7 @@ from intake.paper import flat, shortened
 from intake.patterns import sampled
 from intake.reading.found import PLAN, FoundRecommendation, fill_plan
 from intake.reading.state import PaperReading
+from intake.signs import leads
 from intake.signs import words as signs
 from intake.tables import content, headings
 from intake.tables.headings import SURE, Column
@@ -38,9 +40,9 @@ def column_of(label: str, value: str = "") -> Column | None:
         return "response"
     votes = headings.votes(bare)
     column = max(votes, key=lambda name: votes[name], default=None)
-    if column is None:
-        return "response" if len(bare.split()) <= 6 and signs.verdict_likeness(value) >= 1 else None
-    return column if votes[column] >= SURE or (value and content.fits(column, value)) else None
+    if column is not None and (votes[column] >= SURE or (value and content.fits(column, value))):
+        return column
+    return "response" if len(bare.split()) <= 6 and signs.verdict_likeness(value) >= 1 else None
 
 
 def take_label(reading: PaperReading, at: int, label: str, value: str, page: int | None, *, in_table: bool) -> bool:
@@ -61,7 +63,8 @@ def take_label(reading: PaperReading, at: int, label: str, value: str, page: int
     if reading.open is None and (column in PLAN or column == "who_when"):
         _reopen(reading, at)
     if reading.open is None:
-        is_number = column == "number" and signs.is_reference(flat(value))
+        is_letters = not in_table and re.match(r"(?i)(?:our|your)\b", label) is not None  # a letter's own reference
+        is_number = column == "number" and signs.is_reference(flat(value)) and not is_letters
         if column in ("number", "meeting", "item", "addressee") and (in_table or is_number):
             reading.pending[column] = flat(value)
             reading.take(at, "context", why="a field of the recommendation below")
@@ -230,9 +233,15 @@ def recommendation_in(text: str) -> str | None:
     return match["rest"] if match and signs.clause_likeness(match["rest"]) >= 0.6 else None
 
 
-def bare_label(text: str) -> Column | None:
-    """The field that a line of its own names: "Delivery date". None for a word that could be anything."""
+def bare_label(text: str, value: str) -> Column | None:
+    """The field that a line of its own names, above its value: "Delivery date". None for a word that could be any."""
     if len(text.split()) > 6 or text[-1:] in ".;,?!" or not text[:1].isupper():
         return None
-    column = column_of(text) if not _REMARKS.match(text) else None
+    if _REMARKS.match(text):
+        return None
+    column = column_of(text, value)
+    if column == "recommendation":
+        is_one = re.search(r"(?i)\b(?:recommendations|proposals|asks|requests)\b", text) is None
+        is_asked = signs.clause_likeness(value) >= 0.6 or leads.recommends_that(value)
+        return column if is_one and is_asked and labels.list_item(value) is None else None
     return column if column in (*PLAN, "response", "verdict", "who_when") else None

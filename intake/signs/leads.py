@@ -120,6 +120,29 @@ def resolution_of(text: str, *, is_minutes: bool, is_bold: bool = False) -> Reso
     )
 
 
+_APART = sampled(
+    "The stile is broken. RESOLVED that the Clerk writes.",
+    r"(?<=[.!?])\s+(?=(?:It was |(?:The |This )?(?:\w+ ){0,4}(?:Committee|Panel|Board|Council|Commission|Members) )?"
+    r"(?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD)\b)",
+)
+
+
+_TOLD_LIST = sampled(
+    "The Committee:",
+    r"(?i)(?:the |this )?(?:[\w'’&,-]+\s+){0,6}?(?:committee|panel|board|commission|group|members)\s*:\s*[–—-]?",
+)
+
+
+def leads_told_list(text: str) -> bool:
+    """Whether words lead in a list of what a meeting did: "The Committee:", and below it "noted …; requested …"."""
+    return _TOLD_LIST.fullmatch(text) is not None
+
+
+def resolutions_apart(text: str) -> list[str]:
+    """The words of a paragraph, parted before each sentence that resolves something."""
+    return _APART.split(text) if re.search(r"RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD", text) else [text]
+
+
 def recommends_that(text: str) -> bool:
     """Whether a sentence itself recommends: "We recommend that …", "The Panel asks the Cabinet to …"."""
     return _RECOMMENDS_THAT.match(text) is not None

@@ -25,6 +25,14 @@ _PROCEDURE: tuple[tuple[re.Pattern[str], str], ...] = (
         "it only excludes the public from the meeting",
     ),
     (
+        sampled(
+            "That payments of £312.40 be approved",
+            r"(?i)\b(?:payments?|accounts|invoices|cheques|expenditure)\b[^;]{0,60}?\b(?:be|is|are|were|was)\b[^.;]{0,12}"
+            r"\b(?:approved|authorised|paid|passed|noted)\b",
+        ),
+        "it only approves payments",
+    ),
+    (
         sampled("Apologies for absence were received", r"\bapologies\b|\bdeclarations? of interest\b", re.IGNORECASE),
         "it is about the meeting itself",
     ),

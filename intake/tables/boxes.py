@@ -16,6 +16,9 @@ def without_boxes(lines: Sequence[Line]) -> list[Line]:
     """The lines, with each such row as the paragraphs that it frames. All other lines stay as they are."""
     found: list[Line] = []
     for table in _tables(lines):
+        if table[0].kind == "paragraph":
+            found += [replace(table[0], cells=(words,)) for words in leads.resolutions_apart(table[0].text)]
+            continue
         if _holds_minutes(table):
             found += [part for line in table for part in _minute(line, table[0])]
             continue
@@ -76,8 +79,12 @@ def _paragraphs(line: Line) -> Iterator[Line]:
 def _holds_minutes(table: Sequence[Line]) -> bool:
     """Whether a cell of the table tells what was said, and below it what was resolved."""
     return table[0].kind == "row" and any(
-        _resolves(paragraph) for line in table for cell in line.cells for paragraph in cell.split("\n")[1:]
+        _resolves(paragraph) for line in table for cell in line.cells for paragraph in _apart(cell)[1:]
     )
+
+
+def _apart(cell: str) -> list[str]:
+    return [words for paragraph in cell.split("\n") for words in leads.resolutions_apart(paragraph)]
 
 
 def _resolves(paragraph: str) -> bool:
@@ -88,12 +95,13 @@ def _resolves(paragraph: str) -> bool:
 def _minute(line: Line, head: Line) -> Iterator[Line]:
     """A row as the minutes that it holds: a heading, paragraphs, and the margin's cells behind their label."""
     words = max(line.filled, key=lambda place: len(line.cells[place]), default=0)
-    if not line.filled or (len(line.cells[words].split()) < 4 and "\n" not in line.cells[words]):
-        yield line
+    is_title = len(line.filled) == 1 and len(line.cells[words].split()) < 9 and not _resolves(line.cells[words])
+    if not line.filled or is_title or (len(line.cells[words].split()) < 4 and "\n" not in line.cells[words]):
+        yield Line("heading", (flat(line.text),), line.page) if is_title else line
         return
     numbers = [line.cells[place] for place in line.filled if place < words and signs.is_reference(line.cells[place])]
-    title, *paragraphs = line.cells[words].split("\n")
-    if not paragraphs or _resolves(title):
+    title, *paragraphs = _apart(line.cells[words])
+    if not paragraphs or _resolves(title) or len(title.split()) > 12 or title[-1:] in ".;":
         title, paragraphs = "", [title, *paragraphs]
     if numbers or title:
         yield Line("heading", (f"{' '.join(numbers)} {title}".strip(),), line.page)

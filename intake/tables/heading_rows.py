@@ -1,5 +1,6 @@
 """Whether a row of a table names its columns: known headings, or cells of another kind than those below them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from intake import labels
@@ -27,7 +28,9 @@ def is_heading_row(line: Line, told: ToldColumns | None = None) -> bool:
         return (
             (len(sure) == 2 or is_pair) and not is_answer and labels.recommendation_label(cells[0], alone=True) is None
         )
-    return len(sure) >= 2 and 2 * some >= len(cells)
+    kinds = {column for column, vote in named if vote >= 0.3}
+    is_told = len(kinds) > 2 and some == len(cells)  # no one heading is known for certain, and each holds a known word
+    return is_told or (len(sure) >= 2 and 2 * some >= len(cells))
 
 
 def best_column(heading: str, told: ToldColumns) -> tuple[Column, float]:
@@ -40,6 +43,8 @@ def best_column(heading: str, told: ToldColumns) -> tuple[Column, float]:
 def _is_content(cell: str) -> bool:
     """Whether a cell cannot be a heading: it is a date, a clause, or longer than any heading."""
     words = flat(cell)
+    if re.search(r"[☐☒☑✓✔]", words):
+        return True
     is_clause = len(words.split()) > 5 and signs.clause_likeness(words) >= 0.8 and not headings.votes(words)
     item = labels.list_item(words)
     if (item is not None and len(item.text.split()) > 3) or (words.endswith(".") and len(words.split()) > 4):

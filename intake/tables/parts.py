@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from intake import labels
@@ -17,6 +17,7 @@ from intake.tables.heading_rows import (
     names_columns,
     same_heads,
 )
+from intake.tables.ticked import without_ticks
 from intake.tables.typed import TypedColumns, type_columns
 
 Placed = tuple[int, Line]  # a line with its place in the paper
@@ -132,7 +133,10 @@ def _grid(rows: list[Row], at: int, depth: int, found: list[ColumnPart], told: T
         else:
             grid.rows.append(row)
         end += 1
-    grid.typed = type_columns(named, [row.line.cells for row in grid.rows if not row.line.is_wide], told)
+    heads_told, lines = without_ticks(named, [row.line for row in grid.rows])
+    for row, line in zip(grid.rows, lines, strict=True):
+        row.line = line
+    grid.typed = type_columns(heads_told, [line.cells for line in lines if not line.is_wide], told)
     kept = _fitting(grid)
     end -= len(grid.rows) - kept
     grid.rows = grid.rows[:kept]
@@ -233,15 +237,3 @@ def _without_heading(rows: list[Row], typed: TypedColumns, told: ToldColumns) ->
         repeated = [row.at for row in rest if same_heads(row.line.cells, first.line.cells)]
         return Grid([(first.at, first.line)], below, [row for row in rest if row.at not in repeated], repeated)
     return Grid([], typed, rows)
-
-
-def runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where rows stand together: the place of the first, and the place behind the last."""
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].kind == "row":
-            end += 1
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)

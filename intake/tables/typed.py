@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from intake.patterns import sampled
 from intake.tables import headings
 from intake.tables.content import Content, content_of_cells
+from intake.tables.doubts import Doubt
 from intake.tables.headings import Column
 
 LEAST = 0.15  # of both voices together, for a column to be taken for what it seems to be
@@ -23,13 +25,7 @@ _ONLY_BY_CONTENT: tuple[Column, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """A column that is taken for what its cells hold, which its heading does not say."""
-
-    place: int
-    heading: str
-    column: Column
+_REASON = sampled("Reason for the decision", r"(?i)\W*(?:reasons?|rationale|explanation|comments?|remarks?|why)\b")
 
 
 @dataclass(frozen=True)
@@ -43,35 +39,6 @@ class TypedColumns:
     def has(self, *wanted: Column) -> bool:
         """Whether any of these columns is there."""
         return any(column in wanted for column in self.columns.values())
-
-
-_NAMED: Mapping[Column, str] = {
-    "recommendation": "what is recommended",
-    "response": "the response",
-    "verdict": "whether it is agreed",
-    "action": "what is to be done",
-    "owner": "who owns the action",
-    "by_when": "by when",
-    "original": "the first date",
-    "revised": "the revised date",
-    "success": "how success is told",
-    "done_on": "when it was done",
-    "meeting": "which meeting recommended it",
-    "addressee": "to whom it is made",
-    "who_when": "who owns the action, and by when",
-}
-
-
-def columns_asked(doubts: Sequence[Doubt]) -> list[str]:
-    """The questions about columns, once for each heading."""
-    asked = dict.fromkeys(
-        f'Column {doubt.place + 1}, "{doubt.heading}", is read as {_NAMED[doubt.column]}: is that right?'
-        if doubt.heading
-        else f"Column {doubt.place + 1}, which has no heading, is read as {_NAMED[doubt.column]}: is that right?"
-        for doubt in doubts
-        if doubt.column in _NAMED
-    )
-    return list(asked)
 
 
 def type_columns(
@@ -88,6 +55,7 @@ def type_columns(
     chosen = _assigned(scores)
     _take_words(chosen, voted, contents)
     _take_answers(chosen, contents)
+    _take_reasons(chosen, named, voted, contents)
     _settle_dates(chosen, named, scores)
     _settle_numbers(chosen, contents)
     doubts = tuple(
@@ -235,6 +203,23 @@ def _take_answers(chosen: dict[int, Column], contents: Sequence[Content]) -> Non
         return
     if contents[best].verdict > contents[best].status or chosen[best] == "other":
         chosen[best] = "verdict" if contents[best].is_short else "response"
+
+
+def _take_reasons(
+    chosen: dict[int, Column],
+    named: Sequence[str],
+    voted: Sequence[Mapping[Column, float]],
+    contents: Sequence[Content],
+) -> None:
+    """Take the words that stand behind a verdict for its response, where nothing else is: reasons, "Cabinet's view"."""
+    verdict = next((place for place, column in chosen.items() if column == "verdict"), None)
+    if verdict is None or "response" in chosen.values():
+        return
+    for place in sorted(chosen):
+        is_unknown = not voted[place] and contents[place].words >= 2
+        if place > verdict and chosen[place] == "other" and (_REASON.match(named[place]) or is_unknown):
+            chosen[place] = "response"
+            return
 
 
 def _is_doubtful(column: Column, votes: Mapping[Column, float], content: Content, heading: str) -> bool:
