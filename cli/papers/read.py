@@ -10,9 +10,8 @@ from cli.papers.draft_view import show_draft
 from cli.shared.options import flag
 from cli.shared.terminal import err, out
 from definitions.forms.blanks import asked, blanks
-from intake.guarded import read_guarded
+from intake.guarded import claims_guarded, read_guarded
 from intake.paper import shortened
-from intake.read import claims_in
 
 
 def read(
@@ -37,7 +36,7 @@ def read(
 
 
 def _print_claims(file: Path) -> None:
-    found = claims_in(file)
+    found = claims_guarded(file)
     for account in found:
         place = f"page {account.claim.page}: " if account.claim.page else ""
         out.print(f"{place}{shortened(account.claim.words, 70)}\n    {account.became}")

@@ -7,6 +7,7 @@ from cli.clerks.people.file import people_of
 from cli.shared.options import Data, Yes, argument, flag
 from cli.shared.parsing import content_of
 from cli.shared.terminal import err, is_agreed, is_at_a_terminal, out
+from intake.guarded import within_limits
 from intake.imports.people import read
 from mail.people.editing import PeopleDocument
 from mail.people.importing import plan_import
@@ -27,7 +28,9 @@ def import_(
     Example:  bywhen people import people.xlsx
     """
     found = people_of(data)
-    made = plan_import(found.said, read(file, content_of(file, "a CSV or XLSX file")), found.today, replaces=replace)
+    content = content_of(file, "a CSV or XLSX file")
+    rows = within_limits(file.name, lambda: read(file, content))
+    made = plan_import(found.said, rows, found.today, replaces=replace)
     for sentence in made.sentences:
         out.print(sentence)
     if made.gone and not replace:
