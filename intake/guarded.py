@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from definitions.errors import Trouble, Unreadable
 from definitions.papers.draft import Draft
 from intake.claims import Accounted
 from intake.read import claims_in, read
+from intake.tables.headings import Column
 
 SECONDS = 60  # of work: a busy machine may take longer over them
 WAITS = 5  # times as long a paper is waited for, where the process does not work but wait itself
@@ -27,18 +28,25 @@ Found = TypeVar("Found")
 
 
 def read_guarded(
-    path: Path, reader: PaperReader = read, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+    path: Path,
+    reader: PaperReader = read,
+    *,
+    told: Mapping[str, Column] | None = None,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
 ) -> Draft:
     """Return what the paper holds, as `read` does, or raise Unreadable where reading takes too long or too much memory.
 
-    Where the system cannot divide a process (Windows), the paper is read here, without the limits.
+    `told` is what a clerk said of headings. Where the system cannot divide a process (Windows), the paper is read here,
+    without the limits.
     """
-    return within_limits(path.name, lambda: reader(path), seconds=seconds, megabytes=megabytes)
+    work = (lambda: read(path, told)) if told else (lambda: reader(path))
+    return within_limits(path.name, work, seconds=seconds, megabytes=megabytes)
 
 
-def claims_guarded(path: Path) -> list[Accounted]:
+def claims_guarded(path: Path, told: Mapping[str, Column] | None = None) -> list[Accounted]:
     """Return every sign that the paper holds something, as `claims_in` does, within the limits of `read_guarded`."""
-    return within_limits(path.name, lambda: claims_in(path))
+    return within_limits(path.name, lambda: claims_in(path, told))
 
 
 def within_limits(
