@@ -35,7 +35,7 @@ def test_a_code_near_a_known_one_starts_nothing_until_it_is_meant(named: Typed, 
     assert refused.code == 2
     assert "is it new, or a slip of CYP (Children and Young People Scrutiny Committee)?" in refused.err
     asked = named.at_a_terminal("start", paper, *DAY, "CPY", keys=b"n\n")
-    assert (asked.code, "nothing is started" in asked.err) == (2, True)
+    assert (asked.code, "nothing is entered" in asked.err) == (2, True)
     meant = named("start", paper, *DAY, "CPY", "--yes")
     assert (meant.code, "! CPY is not known: is it new" in meant.err) == (0, True)
     assert "not known" not in named("start", paper, *DAY, "CPY").err
