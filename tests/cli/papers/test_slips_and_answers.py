@@ -150,3 +150,9 @@ def test_what_the_reader_passed_over_is_counted_and_its_questions_are_asked(bywh
     assert "1 started, 0 already there, 1 left out" in started.out
     assert "left out       1 thing of the paper: `bywhen read" in started.out
     assert "? the paper: Is one missing?" in started.err
+
+
+def test_what_is_asked_of_several_recommendations_is_asked_in_one_line(bywhen: Typed, draft: Draft) -> None:
+    asked = bywhen("start", draft(*map(recommendation, "123")), *DAY, "FEW").err
+    assert "? FEW-2025-09-16-1 and 2 more: On what day was it received?" in asked
+    assert asked.count("On what day was it received?") == 1
