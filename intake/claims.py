@@ -16,6 +16,7 @@ from intake.signs import leads, procedure
 from intake.signs import words as signs
 
 _THAT = sampled("That the Cabinet publishes the plan", r"That (?:the |this |every |all |[A-Z])\w")
+_FAR_NUMBER = sampled("1000. ", r"\A\W?[0-9]{4,6}[.)]\s+")  # of a list longer than any that is read
 ClaimKind = Literal["a recommendation", "a resolution", "an action", "an answer", "a row"]
 
 
@@ -44,7 +45,7 @@ def _showing(line: Line) -> str:
 
 
 def _of_words(line: Line) -> ClaimKind | None:
-    text = line.text
+    text = _FAR_NUMBER.sub("", line.text)
     if labels.recommendation_label(text) is not None or leads.recommends_that(text):
         return "a recommendation"
     if leads.resolution_of(text, is_minutes=False) is not None:
@@ -139,9 +140,15 @@ def _is_lost(reading: PaperReading, claim: Claim) -> bool:
 
 def _is_said_again(reading: PaperReading, claim: Claim) -> bool:
     """Whether an entry already says what the claim says, as where a chapter repeats it."""
-    words = _plain(claim.words)
+    own = signs.without_number(_FAR_NUMBER.sub("", claim.words))
+    words, figures = _plain(own), set(re.findall(r"[0-9]+", own)) if claim.kind != "a row" else set()
     said = (_plain(f"{entry.title or ''} {entry.words}") for entry in reading.found)
-    return any(len(entry) > 20 and fuzz.token_set_ratio(words, entry) >= 90 for entry in said)
+    return any(len(entry) > 20 and _is_alike(words, entry, figures) for entry in said)
+
+
+def _is_alike(words: str, entry: str, figures: set[str]) -> bool:
+    """Whether an entry says the same, its figures too: "mend gate 12" is not said by "mend gate 13"."""
+    return fuzz.token_set_ratio(words, entry) >= 90 and figures <= set(re.findall(r"[0-9]+", entry))
 
 
 def _plain(words: str) -> str:

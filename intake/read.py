@@ -1,34 +1,36 @@
 """A paper in, a draft out: `read` is the one way in."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from definitions.characters import plain_values
 from definitions.errors import Unreadable
-from definitions.papers.draft import Draft, LeftOut
+from definitions.papers.draft import Draft, DraftColumn, LeftOut
 from intake import about, claims
 from intake.claims import Accounted
 from intake.draft import draft_recommendation
 from intake.fields.introductions import statements
 from intake.formats import detect as formats
 from intake.formats import limits
-from intake.paper import Line, PaperLines, shortened
+from intake.paper import Line, PaperLines, flat, shortened
 from intake.readers.recognise import recognise
 from intake.readers.sections import is_heading
 from intake.readers.twins import kind_of
 from intake.reading.state import PaperReading
 from intake.tables.doubts import columns_asked
+from intake.tables.headings import Column, plain_heading
 
 
-def read(path: Path) -> Draft:
-    """Return what the paper holds, for a clerk to check.
+def read(path: Path, told: Mapping[str, Column] | None = None) -> Draft:
+    """Return what the paper holds, for a clerk to check. `told` is what a clerk said of headings, as they are compared.
 
     Raises Unreadable, in one sentence that names the file, the situation and the remedy, where it holds no
     recommendation of a committee or cannot be read at all.
     """
     data = _bytes(path)
-    return _plain(draft_of(path.name, formats.read_file(path, data), hashlib.sha256(data).hexdigest()))
+    return _plain(draft_of(path.name, formats.read_file(path, data), hashlib.sha256(data).hexdigest(), told))
 
 
 def _plain(draft: Draft) -> Draft:
@@ -38,14 +40,16 @@ def _plain(draft: Draft) -> Draft:
     return draft if seen == said else Draft.model_validate(seen)
 
 
-def draft_of(name: str, paper: PaperLines, sha256: str | None = None) -> Draft:
+def draft_of(
+    name: str, paper: PaperLines, sha256: str | None = None, told: Mapping[str, Column] | None = None
+) -> Draft:
     """The draft of a paper that is already lines."""
-    return _drafted(name, paper, recognise(paper.lines), sha256)
+    return _drafted(name, paper, recognise(paper.lines, told), sha256)
 
 
-def claims_in(path: Path) -> list[Accounted]:
+def claims_in(path: Path, told: Mapping[str, Column] | None = None) -> list[Accounted]:
     """Every sign that the paper holds something, and what became of it. Raises Unreadable where it cannot be read."""
-    reading = recognise(formats.read_file(path, _bytes(path)).lines)
+    reading = recognise(formats.read_file(path, _bytes(path)).lines, told)
     claims.settle_claims(reading)
     return claims.accounts(reading)
 
@@ -68,6 +72,7 @@ def _drafted(name: str, paper: PaperLines, reading: PaperReading, sha256: str | 
         sha256=sha256,
         recommendations=[draft_recommendation(found, said, meeting) for found in reading.found],
         left_out=left_out + _notes(reading),
+        columns=_columns(reading),
         questions=[
             *about.exempt(paper),
             *paper.questions,
@@ -76,6 +81,17 @@ def _drafted(name: str, paper: PaperLines, reading: PaperReading, sha256: str | 
             *asked,
         ],
     )
+
+
+def _columns(reading: PaperReading) -> list[DraftColumn]:
+    """The columns that are asked about, and those that are what a clerk said of them, once for each heading."""
+    asked = [(doubt.place, doubt.heading, doubt.column, False) for doubt in reading.doubts if doubt.heading]
+    found = [*asked, *((*told, True) for told in reading.as_told)]
+    of_heading = {plain_heading(heading): (place, flat(heading), holds, told) for place, heading, holds, told in found}
+    return [
+        DraftColumn(place=place + 1, heading=heading, holds=holds, is_told=is_told)
+        for place, heading, holds, is_told in of_heading.values()
+    ]
 
 
 def _bytes(path: Path) -> bytes:

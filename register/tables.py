@@ -374,6 +374,16 @@ fetches = Table(  # append-only: each time that the official bank holidays were 
     Column("said", Text, nullable=False),
 )
 
+columns = Table(  # what a clerk has said of a heading in a committee's papers
+    "columns",
+    metadata,
+    Column("committee", String(40), primary_key=True),
+    Column("heading", String(200), primary_key=True),  # as it is compared
+    Column("holds", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+)
+
 papers = Table(  # the source documents, by hash
     "papers",
     metadata,

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
+from cli.papers.columns import told_columns
 from cli.papers.drafts import read_draft
 from cli.papers.paper import keep_paper
+from cli.response.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.shared.desk import at_desk
 from cli.shared.options import By, Data, Json, LaterPaper, MeetingOfPaper, On, Pairs, Whose, YesToPaper
 from cli.shared.owners import KnownPosts
@@ -51,7 +52,7 @@ def update(
     """
     file, whose = must_name(paper, committee)
     system = running(data)
-    draft = read_draft(file)
+    draft = read_draft(file, told_columns(system, whose))
     tell_left_out(file, draft)
     reader = _reader(system, draft, by, perhaps_day(on, "--on"))
     pairs = {number: system.ref(ref) for number, ref in pairs_said(pair or ()).items()}

@@ -51,10 +51,10 @@ def must_be_meant(found: Sequence[PossibleSlip], *, yes: bool, can_ask: bool) ->
         if yes or (doubt.is_warning and not can_ask):
             err.print(f"! {doubt.words}")
         elif not can_ask:
-            msg = f"nothing is started: {doubt.words} Put it right, or add --yes where it is meant"
+            msg = f"nothing is entered: {doubt.words} Put it right, or add --yes where it is meant"
             raise Trouble(msg)
-        elif not is_yes(f"{doubt.words} Start all the same?"):
-            msg = "nothing is started"
+        elif not is_yes(f"{doubt.words} Go on?"):
+            msg = "nothing is entered"
             raise Trouble(msg)
 
 

@@ -1,10 +1,10 @@
 """A draft and a clerk's answers, read from files; every mistake in them as one sentence that says where it stands."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,15 +13,18 @@ from definitions.characters import plain_values
 from definitions.errors import Trouble
 from definitions.papers.draft import Answers, Draft
 
+if TYPE_CHECKING:
+    from intake.tables.headings import Column
+
 MOST_BYTES = 16 * 2**20  # no committee's meeting fills that
 
 
-def read_draft(file: Path) -> Draft:
-    """Return the draft in a JSON file, or what a paper holds. Raises Trouble."""
+def read_draft(file: Path, told: "Mapping[str, Column] | None" = None) -> Draft:
+    """Return the draft in a JSON file, or what a paper holds, read as was `told` of its headings. Raises Trouble."""
     if file.suffix.lower() != ".json" and file.is_file():
         from intake.guarded import read_guarded  # noqa: PLC0415  # the readers of papers: a draft, and a forecast of what runs, need none of them
 
-        return read_guarded(file)
+        return read_guarded(file, told=told)
     content = _json(file, "a draft: `bywhen read PAPER --json > draft.json` makes one from a paper")
     try:
         draft = Draft.model_validate(content)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cli.papers.answering import kept_beside
+from cli.papers.columns import keep_answers, with_columns
 from cli.papers.paper import Meeting, paper_of
 from cli.papers.starting import start_paper
 from cli.shared.options import (
@@ -23,8 +24,10 @@ from cli.shared.options import (
     Received,
     TypedAnswers,
     argument,
+    option,
 )
 from cli.shared.system import running
+from cli.shared.terminal import is_at_a_terminal
 
 
 def start(
@@ -35,6 +38,10 @@ def start(
     lifecycle: Lifecycle = None,
     answers: Answered = None,
     answer: TypedAnswers = None,
+    column: Annotated[
+        list[str] | None,
+        option("--column", "'HEADING=WHAT'", 'What a column holds: "Details=owner".'),
+    ] = None,
     received: Received = None,
     notice: Notice = None,
     published: Published = None,
@@ -48,12 +55,16 @@ def start(
     """Start every recommendation of a paper. Started again with the same words, nothing happens twice.
 
     At a terminal it asks what the paper leaves open, but for what the answers say; an interview that ends early keeps
-    them. A code, a committee or a day that may be a slip is asked about first.
+    them. What you say of a column is kept for the committee's next paper. A code, a committee or a day that may be a
+    slip is asked about first.
 
     Example:  bywhen start draft.json --committee CYP --meeting 2020-09-15 --answers answers.json
 
     Example:  bywhen start report.docx --committee CYP --meeting 2020-09-15 --answer "3/1: by-when=30 April 2021"
     """
     said = Meeting(committee, meeting, item, lifecycle, answers, received, notice, published, for_adoption, exempt, by)
-    paper = paper_of(draft, said, answer or ())
-    start_paper(paper, running(data), answers or kept_beside(draft), yes=yes, as_json=as_json)
+    paper, system = paper_of(draft, said, answer or ()), running(data)
+    can_ask = is_at_a_terminal() and not as_json
+    paper, columns = with_columns(paper, system, column or (), can_ask=can_ask)
+    start_paper(paper, system, answers or kept_beside(draft), yes=yes, as_json=as_json)
+    keep_answers(system, paper.facts.committee, columns, by[:200])

@@ -89,7 +89,7 @@ def _ask_of_the_paper(paper: Paper) -> None:
 
 def _ask_first(new: Sequence[CaseNews], posts: KnownPosts, system: System) -> None:
     questions = [question for entry in new for question in entry.open_questions]
-    for question in questions:
+    for question in asked_together(questions):
         err.print(f"? {question}")
     if questions:
         what = "1 open question, which" if len(questions) == 1 else f"{len(questions)} open questions: each"
@@ -101,6 +101,18 @@ def _ask_first(new: Sequence[CaseNews], posts: KnownPosts, system: System) -> No
         err.print(f'? "{words}" may be the post "{post}" ({confidence:.0%} alike): {typed} says so')
     if system.settings.people.exists():
         posts.tell_unknown(system.settings.people.name)
+
+
+def asked_together(questions: Sequence[str]) -> list[str]:
+    """Return the questions, those that are asked of several recommendations in the same words once."""
+    of_words: dict[str, list[str]] = {}
+    for question in questions:
+        where, _, words = question.partition(": ")
+        of_words.setdefault(words, []).append(where)
+    return [
+        f"{where[0]}: {words}" if len(where) == 1 else f"{where[0]} and {len(where) - 1} more: {words}"
+        for words, where in of_words.items()
+    ]
 
 
 async def _start(desk: "Desk", paper: Paper, made: Sequence[CaseNews], system: System) -> Report:

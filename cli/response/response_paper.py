@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli.papers.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
+from cli.papers.columns import told_columns
 from cli.papers.drafts import read_answers, read_draft
 from cli.papers.paper import keep_paper
+from cli.response.beside import NOT_YET, beside, must_be_allowed, must_name, pairs_said, tell_left_out
 from cli.response.paper_view import Seen, seen_as_object, seen_in_words
 from cli.shared.desk import at_desk
 from cli.shared.owners import KnownPosts
@@ -83,7 +84,7 @@ class _Paper:
         self.file, self.committee = must_name(told.paper, told.committee)
         self.published, self.by = told.published, by
         self.system, self.posts = system, KnownPosts(system.settings.people)
-        self.draft = read_draft(self.file)
+        self.draft = read_draft(self.file, told_columns(system, self.committee))
         tell_left_out(self.file, self.draft)
         self.answers = _with_decided(read_answers(told.answers), told.decided)
         self.meeting = perhaps_day(told.meeting, "--meeting")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cli.shared.terminal import err
 from definitions.case.owners import as_compared
+from definitions.papers.likeness import nearest_post
 from intake.fields.owners import match_post
 from mail.people.recipients import PeopleFile
 
@@ -44,7 +45,9 @@ class KnownPosts:
     def tell_unknown(self, file: str) -> None:
         """Say which words matched no post."""
         for words in self.unknown:
-            err.print(f'! "{words}" is no post of {file}: its messages wait until it is one')
+            near = self.doubtful[words][0] if words in self.doubtful else nearest_post(words, self.titles.values())
+            what = f"new, or a slip of {near}? Its" if near else "its"
+            err.print(f'! "{words}" is no post of {file}: {what} messages wait until it is one')
 
     def _remembered(self, words: str) -> str | None:
         post = self.remembered.get(as_compared(words))

@@ -10,6 +10,7 @@ from definitions.by_when.read import day_in_full
 from definitions.errors import Trouble
 
 FIRST_YEAR, LAST_YEAR = 1972, 2199  # the years that a council's dates can be in; others are slips of the finger
+MOST_BYTES = 64 * 2**20  # of a file that is read whole
 Word = TypeVar("Word", bound=str)
 
 
@@ -89,6 +90,9 @@ def said(text: str, option: str) -> str:
 def content_of(file: Path, wanted: str) -> bytes:
     """Return what a file holds. Raises Trouble where it cannot be read, with what is `wanted` in its place."""
     try:
+        if file.is_file() and file.stat().st_size > MOST_BYTES:
+            msg = f"{file} has {file.stat().st_size // 2**20} MB, more than is read: name {wanted}"
+            raise Trouble(msg)
         return file.read_bytes()
     except FileNotFoundError:
         msg = f"there is no file {file}: name {wanted}"

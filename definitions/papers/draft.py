@@ -106,6 +106,15 @@ class LeftOut(DraftShape):
     why: str
 
 
+class DraftColumn(DraftShape):
+    """A column, from 1, that is read as what its cells hold: asked about, or as a clerk has said of its heading."""
+
+    place: int
+    heading: str
+    holds: str
+    is_told: bool = False
+
+
 class Draft(DraftShape):
     """Everything a paper holds, for a clerk to check. `sha256` is of the file's bytes."""
 
@@ -117,6 +126,7 @@ class Draft(DraftShape):
     recommendations: list[DraftRecommendation]
     left_out: list[LeftOut] = []
     questions: list[str] = []
+    columns: list[DraftColumn] = []
 
 
 def _as_typed(value: Any) -> Any:
@@ -185,7 +195,7 @@ def day_of_paper(draft: Draft, answers: RecommendationAnswers, facts: Facts) -> 
 
 def paper_prefix(draft: Draft) -> str:
     """Return how the ids of all that a paper tells begin."""
-    words = draft.sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
+    words = draft.sha256 or hashlib.sha256(draft.model_dump_json(exclude={"columns"}).encode()).hexdigest()
     return f"paper {words[:12]}"
 
 

@@ -95,12 +95,20 @@ def references_meant(typed: str, references: Iterable[str]) -> list[str]:
     alike = {reference: [in_figures(part) for part in parts] for reference, parts in parts_of.items()}
     if same := [reference for reference, parts in alike.items() if parts == wanted]:
         return same
+    typed_letters = _letters(match["label"])
+    is_code = not typed_letters.isdigit() and not typed_letters.isalpha()
+    if is_code and (same := [known for known in parts_of if _letters(known[len(start) :]) == typed_letters]):
+        return same  # …-ec1 is …-EC+1
     exact = [reference for reference, parts in parts_of.items() if match["label"] in parts]
     return exact or [reference for reference, parts in alike.items() if len(wanted) == 1 and wanted[0] in parts]
 
 
 def _is_at(reference: str, start: str) -> bool:
     return reference.casefold().startswith(start) and "." not in reference[len(start) :]
+
+
+def _letters(label: str) -> str:
+    return "".join(letter for letter in label.casefold() if letter.isalnum())
 
 
 def _in_figures(label: str) -> str:

@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,8 @@ HEADINGS = {  # a column, by the whole heading in small letters
     "phone": sampled(
         "telephone number", r"(work |direct )?(tele)?phone( number| no)?|tel|direct (dial|line)|mobile|extension"
     ),
+    "stands_for": sampled("scrutiny role", r"(scrutiny |committee )roles?|stands for|acts as|role (for|in) scrutiny"),
+    "committee": sampled("committee code", r"(scrutiny )?committees?( codes?)?|(clerk|chair) of"),
     "manager": sampled("line manager", r"(line )?manager('?s?( post| title| job title| name)?)?|reports to|managed by"),
     "begins": sampled(
         "in post since",
@@ -57,6 +59,7 @@ class PersonRow:
     post: str
     says: dict[str, str] = field(default_factory=dict)
     has_name_column: bool = False
+    mistakes: tuple[str, ...] = ()
 
     def __getitem__(self, column: str) -> str | None:
         return self.says.get(column) or None
@@ -73,8 +76,8 @@ class PersonRow:
         return found
 
 
-def read(path: Path, data: bytes) -> list[PersonRow]:
-    """Return the file's rows. Raises Unreadable with the row and the remedy."""
+def read(path: Path, data: bytes, *, collects: bool = False) -> list[PersonRow]:
+    """Return the file's rows. Raises Unreadable with each row's mistake and remedy, unless the rows carry them."""
     kind = formats.format_of(path, data)
     if kind not in ("xlsx", "delimited", "text"):
         msg = f"{path.name} is no table: save the list of posts as CSV or XLSX, with headings such as post, name, email"
@@ -83,7 +86,10 @@ def read(path: Path, data: bytes) -> list[PersonRow]:
     for at, cells in rows[:HIGHEST]:
         columns = _columns(cells)
         if "post" in columns.values() and len(columns) > 1:
-            return list(_rows(path.name, [row for row in rows if row[0] > at], columns))
+            found = list(_rows(path.name, [row for row in rows if row[0] > at], columns))
+            if not collects and (mistakes := [mistake for row in found for mistake in row.mistakes]):
+                raise Unreadable("\n".join(mistakes))
+            return found
     msg = f'{path.name} has no heading "post" beside others such as name, email, phone, manager, from, until: add them'
     raise Unreadable(msg)
 
@@ -120,6 +126,8 @@ def _columns(cells: list[str]) -> dict[int, str]:
     for place, heading in enumerate(cells):
         letters = re.sub(r"[^a-z' -]+", " ", heading.casefold().replace("_", " ")).strip()
         name = next((name for name, words in HEADINGS.items() if words.fullmatch(" ".join(letters.split()))), None)
+        if name == "post" and name in found.values() and letters in ("role", "roles"):
+            name = "stands_for"  # beside a column of posts, a role is the one that the post stands for
         if name and name not in found.values():
             found[place] = name
     return found
@@ -131,22 +139,23 @@ def _rows(file: str, rows: list[tuple[int, list[str]]], columns: dict[int, str])
         if not says:
             continue
         row = PersonRow(f"{file}, row {at}", says.pop("post", ""), says, "name" in columns.values())
-        _check(row)
-        yield row
+        yield replace(row, mistakes=tuple(_mistakes(row)))
 
 
-def _check(row: PersonRow) -> None:
+def _mistakes(row: PersonRow) -> Iterator[str]:
     if not row.post:
-        msg = f"{row.at}: the post is empty: name it, or take the row out"
-        raise Unreadable(msg)
+        yield f"{row.at}: the post is empty: name it, or take the row out"
     if row["kind"] and row["kind"].casefold() not in KINDS:
-        msg = f'{row.at}: "{row["kind"]}" is no kind: write {", ".join(KINDS[:-1])} or {KINDS[-1]}, or leave it empty'
-        raise Unreadable(msg)
-    begins, until = row.day("begins"), row.day("until")
+        yield f'{row.at}: "{row["kind"]}" is no kind: write {", ".join(KINDS[:-1])} or {KINDS[-1]}, or leave it empty'
+    days_said: dict[str, date | None] = {}
+    for column in ("begins", "until", "away_from", "away_until"):
+        try:
+            days_said[column] = row.day(column)
+        except Unreadable as mistake:
+            yield str(mistake)
+    begins, until = days_said.get("begins"), days_said.get("until")
     if begins and until and until < begins:
-        msg = f"{row.at}: {row.post} is held until {until}, before {begins}: put one of the days right"
-        raise Unreadable(msg)
-    away = [row.day("away_from"), row.day("away_until")]
+        yield f"{row.at}: {row.post} is held until {until}, before {begins}: put one of the days right"
+    away = [row["away_from"], row["away_until"]]
     if any(away) != all(away) or (row["stand_in"] and not all(away)):
-        msg = f"{row.at}: an absence has a first day, a last day and who stands in: fill in away from and away until"
-        raise Unreadable(msg)
+        yield f"{row.at}: an absence has a first day, a last day and who stands in: fill in away from and away until"

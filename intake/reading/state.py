@@ -75,6 +75,7 @@ class PaperReading:
     listed: list[str | None] = field(default_factory=list)  # the numbers of the list that the lead opened, so far
     open: FoundRecommendation | None = None
     awaits: Column | None = None  # the field to which the next words belong
+    as_told: list[tuple[int, str, Column]] = field(default_factory=list)  # columns that are what a clerk said of them
     asides: list[int] = field(default_factory=list)  # sentences since the open entry's last words
     pending: dict[Column, str] = field(default_factory=dict)  # fields that stand before the entry that they are of
     titled: tuple[str, str] = ("", "")  # a heading's number and title, for the entry below it

@@ -9,7 +9,7 @@ from intake.reading.state import PaperReading
 from intake.rows.plan import RowWords
 from intake.signs import procedure
 from intake.signs import words as signs
-from intake.tables.headings import LAST_HEARD
+from intake.tables.headings import LAST_HEARD, plain_heading
 from intake.tables.parts import Grid
 
 _TOTAL = sampled(
@@ -28,6 +28,8 @@ def say_columns(reading: PaperReading, grid: Grid) -> None:
         if column == "other" and heading and is_filled and heading != LAST_HEARD:
             page = grid.heads[0][1].page if grid.heads else None
             reading.leave_out("a column that bywhen does not keep", flat(heading), page)
+        if heading and is_filled and reading.told.get(plain_heading(heading)) == column:
+            reading.as_told.append((place, flat(heading), column))
     reading.doubts += grid.typed.doubts
 
 

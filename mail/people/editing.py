@@ -73,6 +73,21 @@ class PeopleDocument:
             words = "\n".join(line.strip().removeprefix("#").strip() for line in after.strip().splitlines())
             posts.yaml_set_comment_before_after_key(next(iter(posts)), before=words, indent=self.yaml.map_indent)
 
+    def write_role(self, role: str, name: str) -> None:
+        """Let a post or a person stand for a role; where the file says it by area or committee, otherwise."""
+        roles = self._section("roles", CommentedMap)
+        if isinstance(roles.get(role), Mapping):
+            roles[role]["otherwise"] = name
+        else:
+            roles[role] = name
+
+    def write_committee(self, code: str, name: str | None, role: str, stands: str) -> None:
+        """Let a post or a person stand for a role of a committee, which is added where it is not there."""
+        committees = self._section("committees", CommentedMap)
+        if code not in committees:
+            committees[code] = _flow({"name": name or code})
+        committees[code][role] = stands
+
     def write_absences(self, absences: Sequence[tuple[int | None, Absence]]) -> None:
         """Set the absences; with each comes its place among those in the file, none where it is new."""
         there = self._section("absences", CommentedSeq)

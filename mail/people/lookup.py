@@ -103,6 +103,11 @@ class Posts:
         names = [reached.name for reached in found]
         return [_with_others(reached, names) for reached in found]
 
+    def unreached(self, known: KnownPost, on: date) -> str:
+        """Return why nobody can be written to in a post: nobody holds it, or whoever does has no address."""
+        held = [tenure.holder for tenure in known.post.tenures if tenure.counts(on) and tenure.holder]
+        return f"{held[0]}, {known.title}, who has no address" if held else f"the vacant post {known.title}"
+
     def reach(self, known: KnownPost, on: date) -> ReachedHolder | None:
         """Return the first holder who is there that day, else who stands in for them; none where nobody does."""
         past: list[AwayHolder] = []

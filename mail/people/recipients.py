@@ -212,7 +212,7 @@ class People:
         absent = f"{away.name}, {meant.title}, who is away until {in_words(away.absence.until)}" if away else None
         clauses = [f"stands in for {away.name} until {in_words(away.absence.until)}" for away in found.past]
         if post.title != meant.title:
-            of = f"{away.name}, away until {in_words(away.absence.until)}" if away else f"the vacant post {meant.title}"
+            of = f"{away.name}, away until {in_words(away.absence.until)}" if away else self.posts.unreached(meant, on)
             is_next = self.posts.is_one(meant.post.manager or "", post)
             clauses.insert(0, f"for {of}, as {'the' if is_next else 'the next reachable'} manager")
         elif away and not clauses:

@@ -84,3 +84,10 @@ def test_every_row_of_a_table_says_what_became_of_it(tmp_path: Path) -> None:
     became = [account.became for account in claims_in(file)]
     assert became[:2] == ["recommendation 1", "recommendation 2"]
     assert became[2].startswith("left out: a row of totals")
+
+
+def test_a_sentence_that_differs_by_its_figures_alone_is_not_said_again() -> None:
+    listed = f"{REPORT}1. paints crossing number 12 on Station Road in Wexcombe;\n2. mends the gates.\n\nFindings\n\n"
+    asks = "We recommend that the executive paints crossing number {} on Station Road in Wexcombe.\n"
+    assert "crossing number 13" in drafted(listed + asks.format(13)).left_out[-1].why
+    assert drafted(listed + asks.format(12)).questions == []

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from cli.clerks.meetings.list import line
+from cli.papers.doubts import known_committees, must_be_meant, unknown_code
 from cli.shared.desk import have_them_look
-from cli.shared.options import By, Data, argument, option
+from cli.shared.options import By, Data, IsMeant, argument, option
 from cli.shared.parsing import parsed_day, perhaps_day
 from cli.shared.system import System, opened
-from cli.shared.terminal import out
+from cli.shared.terminal import is_at_a_terminal, out
 from definitions.calendar.meetings import (
     Meeting,
     check_meetings,
@@ -59,6 +60,7 @@ def add(
     date: Annotated[str, argument("DATE", "Its day, as 2027-03-09.")],
     despatch: Papers = None,
     by: By = "clerk",
+    yes: IsMeant = False,
     data: Data = None,
 ) -> None:
     """Add a meeting. Unless a day is given, its papers leave so that clear days lie before it.
@@ -67,10 +69,18 @@ def add(
     """
     system, on = opened(data), parsed_day(date, "DATE")
     council, body = system.policy.council, _code(code)
+    _must_be_a_body(system, body, yes=yes)
     leaves = by_clear_days(on, council.clear_days, council.calendar)
     number = new_meeting_id(body, on, system.policy.meetings)
     new = Meeting(id=number, body=body, on=on, first_on=on, despatch_on=leaves)
     _change(system, None, _leaving(new, despatch), by, data)
+
+
+def _must_be_a_body(system: System, body: str, *, yes: bool) -> None:
+    """Ask about a body that is not known yet, and may be a slip. Raises Trouble where it is not meant."""
+    council = system.policy.council
+    known = {council.cabinet: "the cabinet", council.full_council: "full council"} | known_committees(system)
+    must_be_meant(unknown_code(body, known), yes=yes, can_ask=is_at_a_terminal())
 
 
 def _leaving(meeting: Meeting, despatch: str | None) -> Meeting:

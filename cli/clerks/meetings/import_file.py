@@ -10,6 +10,7 @@ from cli.shared.remedies import remedy_in_words
 from cli.shared.system import System, opened
 from cli.shared.terminal import err, is_at_a_terminal, is_yes, out
 from definitions.calendar.meeting_changes import CalendarChanges, MeetingChange, change_in_words, compare_meetings
+from intake.guarded import within_limits
 from intake.imports.meetings import Bodies, CalendarFile, folded, read
 from mail.people.recipients import PeopleFile
 
@@ -31,7 +32,8 @@ def import_(
     system = opened(data)
     council = system.policy.council
     content = content_of(file, "the calendar that was exported")
-    listed = read(file.name, content, _bodies(system, body), council.calendar.zone)
+    bodies = _bodies(system, body)
+    listed = within_limits(file.name, lambda: read(file.name, content, bodies, council.calendar.zone))
     found = compare_meetings(
         listed.listed, system.policy.meetings, council.clear_days, council.calendar, system.today, replace=replace
     )

@@ -7,6 +7,7 @@ from cli.clerks.people.file import people_of
 from cli.shared.options import Data, Yes, argument, flag
 from cli.shared.parsing import content_of
 from cli.shared.terminal import err, is_agreed, is_at_a_terminal, out
+from intake.guarded import within_limits
 from intake.imports.people import read
 from mail.people.editing import PeopleDocument
 from mail.people.importing import plan_import
@@ -22,14 +23,19 @@ def import_(
     """Bring the people file up to a council's own list of posts; what would change is shown first.
 
     Columns by heading: post, name, email, phone, manager, from, until, area, kind, aliases, away from, away until,
-    stand in. An empty cell changes nothing, but an empty name makes the post vacant.
+    stand in; scrutiny role and committee, for who is whose clerk or chair. An empty cell changes nothing, but an empty
+    name makes the post vacant. All mistakes are told at once.
 
     Example:  bywhen people import people.xlsx
     """
     found = people_of(data)
-    made = plan_import(found.said, read(file, content_of(file, "a CSV or XLSX file")), found.today, replaces=replace)
+    content = content_of(file, "a CSV or XLSX file")
+    rows = within_limits(file.name, lambda: read(file, content, collects=True))
+    made = plan_import(found.said, rows, found.today, replaces=replace)
     for sentence in made.sentences:
         out.print(sentence)
+    for question in made.questions:
+        err.print(f"? {question}")
     if made.gone and not replace:
         err.print(f"! kept, though the list does not have them: {', '.join(made.gone)} (--replace)")
     if not made.sentences:

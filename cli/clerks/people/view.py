@@ -32,7 +32,7 @@ def listed(people: People) -> dict[str, Any]:
     return {
         "posts": posts,
         "missing": [{"post": post, "actions": refs} for post, refs in missing.items()],
-        "vacant": [post["post"] for post in posts if not post["holders"]],
+        "vacant": [post["post"] for post in posts if not post["holders"] and not post["without_address"]],
         "ending": [post["post"] for post in posts if post["until"] and post["until"] <= str(people.today + SOON)],
     }
 
@@ -47,6 +47,11 @@ def _post(people: People, title: str) -> dict[str, Any]:
         "post": title,
         "holders": [holder.name for holder in holders],
         "addresses": [holder.address for holder in holders],
+        "without_address": [
+            tenure.holder
+            for tenure in known.post.tenures
+            if tenure.counts(on) and tenure.holder and tenure.holder not in [holder.name for holder in holders]
+        ],
         "until": last.isoformat() if last and not is_followed else None,
         "manager": known.post.manager,
         "kind": people.directory.roles.kind(known, "owner"),
@@ -63,6 +68,9 @@ def listed_in_words(made: dict[str, Any]) -> str:
     lines = [_line(post, width) for post in made["posts"]]
     lines += [f"! {title} is vacant: name its holder" for title in made["vacant"]]
     lines += [
+        f"? {name}, {post['post']}: at what address?" for post in made["posts"] for name in post["without_address"]
+    ]
+    lines += [
         f"! {post['post']} falls vacant after {long_date(date.fromisoformat(post['until']))}: name who follows"
         for post in made["posts"]
         if post["post"] in made["ending"]
@@ -73,10 +81,11 @@ def listed_in_words(made: dict[str, Any]) -> str:
 
 def _line(post: dict[str, Any], width: int) -> str:
     held = ", ".join(f"{name} <{address}>" for name, address in zip(post["holders"], post["addresses"], strict=True))
+    unreached = ", ".join(f"{name}, whose address is not known" for name in post["without_address"])
     is_plain = post["mail_goes_to"] in post["holders"] and str(post["why"]).startswith(("holds", "is written"))
     goes = "" if is_plain else f"; mail goes to {post['mail_goes_to'] or 'nobody'}"
     goes += f" ({post['why']})" if post["why"] and not is_plain else ""
-    return f"{post['post']:<{width}}  {held or 'vacant'}{goes}"
+    return f"{post['post']:<{width}}  {held or unreached or 'vacant'}{goes}"
 
 
 def all_about(people: People, name: str) -> str:

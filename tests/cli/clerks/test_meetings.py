@@ -98,3 +98,10 @@ def test_a_meeting_is_named_and_moved_by_days_as_people_write_them(bywhen: Typed
     assert bywhen("meetings add", "UKD", "9 March 2027").code == 0
     moved = bywhen("meetings move", "UKD:09/03/2027", "16/03/2027")
     assert "Tuesday 16 March 2027" in moved.out, moved.err
+
+
+def test_a_body_that_may_be_a_slip_is_asked_about_and_its_meeting_is_not_added_unasked(bywhen: Typed) -> None:
+    assert bywhen("meetings add", "SLP", "9 March 2027").code == 0
+    refused = bywhen("meetings add", "SPL", "16 March 2027")
+    assert (refused.code, "SPL is not known: is it new, or a slip of SLP?" in refused.err) == (2, True)
+    assert bywhen("meetings add", "SPL", "16 March 2027", "--yes").code == 0

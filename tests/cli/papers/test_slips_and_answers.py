@@ -35,7 +35,7 @@ def test_a_code_near_a_known_one_starts_nothing_until_it_is_meant(named: Typed, 
     assert refused.code == 2
     assert "is it new, or a slip of CYP (Children and Young People Scrutiny Committee)?" in refused.err
     asked = named.at_a_terminal("start", paper, *DAY, "CPY", keys=b"n\n")
-    assert (asked.code, "nothing is started" in asked.err) == (2, True)
+    assert (asked.code, "nothing is entered" in asked.err) == (2, True)
     meant = named("start", paper, *DAY, "CPY", "--yes")
     assert (meant.code, "! CPY is not known: is it new" in meant.err) == (0, True)
     assert "not known" not in named("start", paper, *DAY, "CPY").err
@@ -150,3 +150,9 @@ def test_what_the_reader_passed_over_is_counted_and_its_questions_are_asked(bywh
     assert "1 started, 0 already there, 1 left out" in started.out
     assert "left out       1 thing of the paper: `bywhen read" in started.out
     assert "? the paper: Is one missing?" in started.err
+
+
+def test_what_is_asked_of_several_recommendations_is_asked_in_one_line(bywhen: Typed, draft: Draft) -> None:
+    asked = bywhen("start", draft(*map(recommendation, "123")), *DAY, "FEW").err
+    assert "? FEW-2025-09-16-1 and 2 more: On what day was it received?" in asked
+    assert asked.count("On what day was it received?") == 1

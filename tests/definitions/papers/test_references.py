@@ -5,7 +5,7 @@ import pytest
 from definitions.papers.number_labels import references_meant
 
 HERE = "CYP-2020-09-15-"
-KNOWN = [f"{HERE}{label}" for label in ("1", "2", "ix", "10", "i+ii+iii", "7.3", "7.iv", "IV")]
+KNOWN = [f"{HERE}{label}" for label in ("1", "2", "ix", "10", "i+ii+iii", "7.3", "7.iv", "IV", "EC+1")]
 OTHERS = ["CYP-2020-09-16-9", "CAB-2020-09-15-9"]
 
 
@@ -23,10 +23,15 @@ OTHERS = ["CYP-2020-09-16-9", "CAB-2020-09-15-9"]
         ("cyp-2020-09-15-7.iii", "7.3"),
         ("CYP-2020-09-15-7.4", "7.iv"),
         ("CYP-2020-09-15-4", "IV"),
+        ("cyp-2020-09-15-ec1", "EC+1"),
     ],
 )
 def test_it_means_one(typed: str, meant: str) -> None:
     assert references_meant(typed, KNOWN + OTHERS) == [f"{HERE}{meant}"]
+
+
+def test_figures_side_by_side_are_no_composite() -> None:
+    assert references_meant(f"{HERE}12", [f"{HERE}1+2"]) == []
 
 
 @pytest.mark.parametrize("typed", ["CYP-2020-09-15-11", "CYP-2020-09-17-9", "9", "", "CYP-2020-09-15-8.3"])

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import select
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -70,7 +71,7 @@ class Typed:
             ):
                 code = thread.submit(code_of, [str(word) for word in (*words, *where)], self.world).result()
             screen.flush()
-            seen = os.read(keyboard, 65536).decode()
+            seen = _all_that_is_on(keyboard).decode()
         os.close(keyboard)
         return Said(code, out.getvalue(), seen)
 
@@ -79,6 +80,14 @@ class Typed:
         said = self(verb, *words, "--json")
         assert said.code == 0, said.err
         return said.json
+
+
+def _all_that_is_on(keyboard: int) -> bytes:
+    """Return all that a terminal shows: it comes in pieces, and on a busy machine some of them late."""
+    seen = b""
+    while select.select([keyboard], [], [], 0.3)[0]:
+        seen += os.read(keyboard, 65536)
+    return seen
 
 
 Told = Callable[..., Any]

@@ -153,3 +153,53 @@ def test_the_same_list_again_changes_nothing(rows: list[tuple[str, str, str]]) -
     _, after = imported(FILE, table)
     assert imported(after, table) == ([], after)
     assert all(line in after for line in ("# Wexcombe's people", "  # the directors", "# which post stands for what"))
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    rows = "post,name,email,from,kind,manager\nA,X,x,soon,robot,\n,Y,,,,\nB,Z,z@w.example,,,Nobody\n"
+    said = people_from("people.yaml", FILE)
+    with pytest.raises(Trouble) as mistakes:
+        plan_import(said, read(Path("list.csv"), rows.encode(), collects=True), TODAY, replaces=False)
+    told = str(mistakes.value).splitlines()
+    assert told[0] == "5 mistakes, and nothing is written:"
+    assert [line.partition(":")[0] for line in told[1:]] == ["list.csv, row 2"] * 3 + [
+        "list.csv, row 3",
+        "list.csv, row 4",
+    ]
+
+
+def test_a_holder_without_an_address_is_a_question_and_no_vacancy() -> None:
+    said = people_from("people.yaml", FILE)
+    rows = (
+        "post,name,email\nHead of Trees,Wen Li,\nHead of Highway,Ama Osei,ama@w.example\nDirector of Place,Jo Lunt,\n"
+    )
+    made = plan_import(said, read(Path("list.csv"), rows.encode()), TODAY, replaces=False)
+    assert made.questions == [
+        "list.csv, row 2: Wen Li, Head of Trees, has no address: what is it? Until then the manager is written to",
+        "list.csv, row 3: Head of Highway is new, or a slip of Head of Highways?",
+    ]
+    assert "+ Head of Trees: Wen Li, no address" in made.sentences
+
+
+def test_roles_and_committees_come_from_columns() -> None:
+    rows = (
+        "post,name,email,role,committee\n"
+        "Scrutiny Officer,Kit Rowe,kit@w.example,clerk,CYP: Children and Young People Committee; PLA\n"
+        "Chief Executive,Ray Moss,ray@w.example,chief executive,\n"
+    )
+    sentences, after = imported(FILE, rows)
+    assert sentences[-3:] == [
+        "+ committee CYP: clerk Scrutiny Officer",
+        "+ committee PLA: clerk Scrutiny Officer",
+        "+ roles: chief executive Chief Executive",
+    ]
+    said = posts(after)
+    assert said.committees["CYP"].name == "Children and Young People Committee"
+    assert (said.committees["PLA"].clerk, said.roles["chief executive"]) == ("Scrutiny Officer", "Chief Executive")
+    assert imported(after, rows) == ([], after)
+    for wrong, says in {
+        "robot,": '"robot" is no role',
+        "chief executive,CYP": "a committee has no chief executive",
+    }.items():
+        with pytest.raises(Trouble, match=says):
+            imported(FILE, f"post,role,committee\nHead of Highways,{wrong}\n")
