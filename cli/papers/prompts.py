@@ -126,11 +126,11 @@ def in_a_grid(asked: list[Blank]) -> Iterator[str]:
         width = max((len(question.where) for question in part), default=0)
         for question in part:
             words = question.words if len(question.words) <= WIDEST else f"{question.words[: WIDEST - 1].rstrip()}…"
-            yield f"  {question.where:<{width}}  {SHORTLY[question.name]:<19} {words}".rstrip()
+            yield f"  {question.where:<{width}}  {WHAT_IS_ASKED[question.name]:<19} {words}".rstrip()
     yield ""
 
 
-SHORTLY = {
+WHAT_IS_ASKED = {
     "received": "received when?",
     "notice": "notice given when?",
     "decided_on": "decided when?",

@@ -127,13 +127,14 @@ def _lines(context: MessageContext, facts: dict[str, Any], head: str) -> list[st
     if message.question and facts["question"]:
         found.append(cut_at_a_word(facts["question"], LONGEST_WORDS))
     elif facts["reason"]:
-        found.append(in_quotes(cut_at_a_word(facts["reason"], LONGEST_WORDS)))
+        why = "Why it was sent back" if message.occasion == "sent back" else "The reason given"
+        found.append(f"{why}: {in_quotes(cut_at_a_word(facts['reason'], LONGEST_WORDS))}")
     if message.occasion == "assigned" and not facts["is_exempt"]:
         found += _how_it_came(facts)
     if message.occasion == "undelivered":
         found.append(f"What the mail server said: {in_quotes(facts['given']['channel_said'])}")
     if message.occasion == "office closing":
-        found.append(f"{facts['given']['open_days']}.")
+        found.append(f"This is about {facts['given']['open_days']}.")
     if message.occasion == "incidents":
         found += [*facts["sentences"], *facts["over"]][:MOST_ENTRIES]
     for entry in facts["entries"][:MOST_ENTRIES]:
@@ -240,4 +241,5 @@ def _also(item: MailItem) -> tuple[str, ...]:
     message = item.context.message if item.context else None
     if message is None or message.occasion != "update request":
         return (f"Also: {item.head.rpartition(' (')[0] or item.head}.",)
-    return ("A line of progress is asked for, too.", *item.lines[:1])
+    meeting = item.lines[0] if item.lines else "."
+    return (f"A line of progress is asked for, too{', ' if meeting[1:] else ''}{meeting[:1].lower()}{meeting[1:]}",)

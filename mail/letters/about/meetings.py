@@ -65,5 +65,5 @@ def _following(policy: Policy, body: str, due: date, today: date, whose: str) ->
     if meeting is None:
         return "The calendar has no later meeting of the cabinet whose papers are still open."
     on, papers = long_date(meeting.on), long_date(meeting.despatch_on)
-    is_after = ", after that day" if meeting.on > due >= today else ""
+    is_after = ", after the response is due" if meeting.on > due >= today else ""
     return f"{whose} next meeting whose papers are still open is on {on}{is_after}; they close on {papers}."

@@ -132,10 +132,14 @@ def last_said(context: MessageContext) -> dict[str, str | None]:
     words = context.word(*said[-1]) if said and context.message.action else None
     if words is None:
         return {"last_said": None, "last_said_as": None}
+    lead = LAST_SAID[said[-1][1]]
+    current = context.occurrence
+    if said[-1][1] == "ReportDone.evidence" and context.action and context.action.every and current and current.is_open:
+        lead = "What was said of the one before, when it was reported done"
     told_on = context.action.progress_on if context.action and said[-1][1] == "ReportProgress.progress" else None
     return {
         "last_said": words,
-        "last_said_as": LAST_SAID[said[-1][1]] + (f", on {long_date(told_on)}" if told_on else ""),
+        "last_said_as": lead + (f", on {long_date(told_on)}" if told_on else ""),
     }
 
 

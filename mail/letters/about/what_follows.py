@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from definitions.calendar.days import day_of, long_date, working_day_from
-from definitions.calendar.meetings import next_meeting
+from definitions.calendar.meetings import meetings_of_body
 from definitions.chasing.duty import Duty
 from definitions.chasing.mails.foreseen import ForeseenRung, missed_on, next_rung, turn_after
 from definitions.chasing.mails.mail_facts import WaitingReply, reply_waiting
@@ -25,10 +25,7 @@ def what_follows(context: MessageContext) -> str | None:
     if said is None:
         return None
     lead = "While this is open, " if context.message.to == "clerk" else _unless(context)
-    if said.startswith("the committee"):
-        lead = ""  # it does so whether anybody answers or not
-    sentence = f"{lead}{said}."
-    return sentence[:1].upper() + sentence[1:]
+    return f"{lead}{said}."
 
 
 def _unless(context: MessageContext) -> str:
@@ -44,7 +41,7 @@ def _follows(context: MessageContext) -> str | None:
     if duty is None or case is None or reply_that_waits(context) or context.recipient.kind == "outside body":
         return None
     rung = _in_turn(next_rung(case, duty, context.policy, context.today), context)
-    missed = missed_on(case, duty, context.policy.council.calendar) if rung is None and duty.what == "action" else None
+    missed = missed_on(case, duty, context.policy.council.calendar) if _is_at_its_end(rung, context) else None
     if missed and missed > context.today and context.message.to == "owner":
         return f"this one counts as missed from {long_date(missed)} on, and nobody is asked for it again"
     if rung is None or max(LEVEL[role] for role in rung.rung.to) < LEVEL[context.message.to]:
@@ -58,6 +55,15 @@ def _follows(context: MessageContext) -> str | None:
     if any(_is_below(reader, context) for reader in readers):
         return None
     return _said(rung, readers, context)
+
+
+def _is_at_its_end(rung: ForeseenRung | None, context: MessageContext) -> bool:
+    """Whether nothing more will be asked of an action, though nothing holds it up."""
+    return (
+        rung is None
+        and not (context.case and context.case.hold)
+        and bool(context.duty and context.duty.what == "action")
+    )
 
 
 def _in_turn(rung: ForeseenRung | None, context: MessageContext) -> ForeseenRung | None:
@@ -85,7 +91,8 @@ def _seen_by_committee(context: MessageContext, duty: Duty) -> str | None:
     """Return when the committee sees what is long overdue: said to those who owe it instead of one more reminder."""
     if duty.what not in ("action", "response") or context.case is None:
         return None
-    meeting = next_meeting(context.policy.meetings, context.case.committee, context.today)
+    meetings = meetings_of_body(context.policy.meetings, context.case.committee)
+    meeting = next((meeting for meeting in meetings if meeting.on >= context.today), None)
     if meeting is None:
         return "the committee goes on seeing it as open"
     return f"the committee sees it as open at its meeting on {long_date(meeting.on)}"
