@@ -8,9 +8,10 @@ import pytest
 
 from definitions.case import events as e
 from definitions.case import news as n
-from definitions.case.fold import fold
+from definitions.case.fold import apply, fold
 from definitions.case.fold_corrections import left_out, never_again
 from definitions.case.model import Case
+from definitions.chasing.decide import decide
 from definitions.errors import NotAllowed, Remedy
 from definitions.rules.allowed import may
 from definitions.undoing.striking import Strike, strike_of
@@ -164,6 +165,24 @@ def test_the_fold_without_what_was_struck_is_the_fold_that_would_have_been() -> 
     ]
     assert len(found) > 50
     assert len(other) / len(found) < 0.03, f"{len(other)} of {len(found)}: {other[:5]}"
+
+
+def looked_again(case: Case, life: Life) -> Case:
+    """Return a case after the looks that follow a strike: what is owed by itself is owed then."""
+    now = life.now + timedelta(minutes=1)
+    while True:
+        step = decide(case, life.policy, now)
+        for act in step.acts:
+            case = apply(case, e.Event(ref=case.ref, seq=len(life.events) + 1, id="look", at=now, body=act)) or case
+        if not step.acts or step.wake is None or step.wake > now:
+            return case
+
+
+def test_the_next_look_makes_up_for_what_bywhen_would_have_done_meanwhile() -> None:
+    found = [(life, strike) for seed in SEEDS for life, strike in strikes(seed)]
+    pairs = [(looked_again(strike.after, life), looked_again(never_told(life, strike), life)) for life, strike in found]
+    other = [was for was, would_be in pairs if was.changed(**NOT_COMPARED) != would_be.changed(**NOT_COMPARED)]
+    assert len(other) / len(found) < 0.015
 
 
 def test_a_random_life_goes_on_after_a_strike_as_the_fold_of_its_events() -> None:
