@@ -58,7 +58,7 @@ def quoted_words(line: Line) -> labels.ListItem | None:
 
 def _reference(text: str) -> re.Match[str] | None:
     match = PLACE_ELSEWHERE.search(text)
-    return match if match and match[0].strip(" ()[].") and len(text) > len(match[0]) + 20 else None
+    return match if match and re.search(r"[A-Za-z]", match[0]) and len(text) > len(match[0]) + 20 else None
 
 
 def asks(text: str) -> bool:
