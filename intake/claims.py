@@ -8,9 +8,11 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from intake import labels
+from intake.fields.clause import clause_of
 from intake.paper import Line, flat, shortened
 from intake.patterns import sampled
 from intake.readers.lists import FARTHEST, follows, item_of
+from intake.readers.quoted import quoted_words
 from intake.reading.state import PaperReading
 from intake.signs import leads, procedure
 from intake.signs import words as signs
@@ -59,7 +61,15 @@ def _of_words(line: Line) -> ClaimKind | None:
         return "a recommendation"
     item = labels.list_item(text) or labels.coded_item(text)
     is_clause = item is not None and re.match(r"(?i)that\b", item.text) and signs.clause_likeness(item.text) >= 0.8
-    return "a recommendation" if is_clause else None
+    if is_clause or (item is not None and _obliges(item.text)) or quoted_words(line) is not None:
+        return "a recommendation"
+    return None
+
+
+def _obliges(text: str) -> bool:
+    """Whether an item says near its head what somebody should do."""
+    clause = clause_of(text[:400])
+    return clause is not None and clause.verb == "should" and len(clause.subject.split()) <= 12
 
 
 def _of_row(line: Line) -> ClaimKind | None:

@@ -20,6 +20,9 @@ PLACE_ELSEWHERE = sampled(
     r"(?:(?:paragraphs?|paras?\.?|pages?|p\.|section|see)\s*[0-9][0-9.,\s–-]*(?:and [0-9.]+)?)?[)\]]\.?\s*$",
 )
 _FEWEST = 2  # answers below their quotations, for a paper to be read so
+_OF_THE_ASKER = sampled(  # who recommends something says why, and answers nothing
+    "The Panel supports this", r"(?i)(?:the |this )?(?:[\w&'’]+ ){0,5}?(?:committee|panel|task group|inquiry|members)\b"
+)
 _SAYS_SO = sampled(
     "Government response to the report", r"(?i)\b(?:respon\w+|repl(?:y|ies)|answers?|ymateb\w*|re:|dear)\b"
 )
@@ -36,7 +39,8 @@ def is_answered_below(lines: Sequence[Line]) -> bool:
 
 def _has_verdict(lines: Sequence[Line], at: int, end: int) -> bool:
     below = [line for line in lines[at + 1 : min(end, at + 5)] if line.kind == "paragraph"]
-    return any(signs.verdict_likeness(line.text) >= 1 and labels.response_label(line.text) is None for line in below)
+    answers = [line.text for line in below if _OF_THE_ASKER.match(line.text) is None]
+    return any(signs.verdict_likeness(text) >= 1 and labels.response_label(text) is None for text in answers)
 
 
 def _is_label(line: Line) -> bool:
@@ -58,7 +62,7 @@ def quoted_words(line: Line) -> labels.ListItem | None:
 
 def _reference(text: str) -> re.Match[str] | None:
     match = PLACE_ELSEWHERE.search(text)
-    return match if match and match[0].strip(" ()[].") and len(text) > len(match[0]) + 20 else None
+    return match if match and re.search(r"[A-Za-z]", match[0]) and len(text) > len(match[0]) + 20 else None
 
 
 def asks(text: str) -> bool:

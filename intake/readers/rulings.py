@@ -11,6 +11,7 @@ from intake.paper import shortened
 from intake.patterns import sampled
 from intake.reading.found import FoundRecommendation
 from intake.reading.state import PaperReading, Ruling
+from intake.signs import words as signs
 
 _RECS = (
     r"(?:recommendations?|recs?\.?|proposals?)\s+(?:nos?\.?\s*|numbers?\s+|numbered\s+)?"
@@ -56,6 +57,7 @@ _PUT_OFF = sampled(
 
 def rulings(text: str) -> list[Ruling]:
     """What a decision says of recommendations by their numbers, clause by clause; nothing where it names none."""
+    text = signs.without_number(text)
     if ("ecommendation" not in text and "ECOMMENDATION" not in text) or not _DECIDED.match(text):
         return []
     if match := _PUT_OFF.search(text):
