@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import date as Day  # a field is called `date`
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from definitions.by_when.read import day_in_full, explain
 from definitions.by_when.reading import Reading
@@ -127,6 +134,12 @@ class Draft(DraftShape):
     left_out: list[LeftOut] = []
     questions: list[str] = []
     columns: list[DraftColumn] = []
+
+    @model_serializer(mode="wrap")
+    def _said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Return it as it is printed: without a word of columns where none is asked about."""
+        said: dict[str, Any] = dump(self)
+        return said if self.columns else {name: value for name, value in said.items() if name != "columns"}
 
 
 def _as_typed(value: Any) -> Any:
