@@ -2,6 +2,8 @@
 
 `--help` reads only this table; a command's module is loaded when it is typed. A test holds that each function's own
 help begins with the same words, and that each panel is one folder.
+
+Long because it is one table, a line for each command.
 """
 
 from typing import NamedTuple

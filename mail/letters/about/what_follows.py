@@ -59,11 +59,8 @@ def _follows(context: MessageContext) -> str | None:
 
 def _is_at_its_end(rung: ForeseenRung | None, context: MessageContext) -> bool:
     """Whether nothing more will be asked of an action, though nothing holds it up."""
-    return (
-        rung is None
-        and not (context.case and context.case.hold)
-        and bool(context.duty and context.duty.what == "action")
-    )
+    is_action = context.duty is not None and context.duty.what == "action"
+    return rung is None and is_action and not (context.case and context.case.hold)
 
 
 def _in_turn(rung: ForeseenRung | None, context: MessageContext) -> ForeseenRung | None:

@@ -395,7 +395,7 @@ AFTER = sitting(date(2026, 12, 8), date(2026, 11, 30))
             date(2026, 11, 3),
             "The cabinet meets on Tuesday 10 November 2026; its papers closed on Monday 2 November 2026, and whether "
             "this is among them is not known here. "
-            "Its next meeting whose papers are still open is on Tuesday 8 December 2026, after that day; "
+            "Its next meeting whose papers are still open is on Tuesday 8 December 2026, after the response is due; "
             "they close on Monday 30 November 2026.",
             id="its papers have closed",
         ),
