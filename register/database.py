@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 T = TypeVar("T")
-HEAD = "0009"  # the revision of the schema that this release reads and writes: that of the last migration
+HEAD = "0006"  # the revision of the schema that this release reads and writes: that of the last migration
 WAIT = 0.05  # seconds
 TIMEOUT = 2.5  # seconds: below the three that a look as a local activity may take
 # A connection for each of the worker's twenty threads, or a waiting one would hold up those that could go on.

@@ -1,4 +1,7 @@
-"""The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide."""
+"""The register: one transaction for each thing that is done with it. It numbers events and stores what looks decide.
+
+Long because every door to the ledger and the outbox is one of its methods, most of a few lines.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress

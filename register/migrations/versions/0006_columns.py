@@ -5,7 +5,7 @@ from alembic import op
 
 from register import tables
 
-revision = "0009"
+revision = "0006"
 down_revision = "0005"
 
 
