@@ -7,19 +7,13 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
-from activities.contracts import RoundRequest, RoundResult
-from activities.retention import Retention
+from activities.contracts import RoundResult
 from definitions.case.events import Message
-from definitions.errors import Trouble
 from mail.channels.message import AddressRefused, AnswerLost, ChannelDown, Mail, NotNow, SendResult, Sent
 from register import incidents
-from register.incidents import Failure, Incident
-from register.mail import replies
-from register.mail.replies import ProposedReply
-from register.queries.duplicates import duplicates_of
-from register.queries.mail_history import waiting_messages
+from register.incidents import Incident
 from register.tables import cases, messages
 from tests.harness.councils.rounds_by_hand import FRIDAY, MONDAY, PEOPLE, START, THURSDAY, RoundsByHand, crowd, fail
 
@@ -217,43 +211,3 @@ def test_without_a_good_people_file_nothing_leaves_and_somebody_hears(office: Ro
     assert said(office) == [("people", "clerk")]
     office.file.write_text(PEOPLE, encoding="utf-8")
     assert office.round(THURSDAY, 0.25).sent == 1
-
-
-def test_a_row_that_cannot_be_read_stops_no_other_case_s_look_sweep_or_page(office: RoundsByHand) -> None:
-    crowd(office, 2)
-    office.round(THURSDAY)
-    broken, well = "CYP-2027-01-12-1", "CYP-2027-01-12-2"
-    with office.register.engine.begin() as tx:
-        mail = tx.execute(select(messages.c.mail).where(messages.c.ref == broken)).scalar_one()
-        tx.execute(update(messages).where(messages.c.ref == broken).values(body='{"key": "half'))
-        kept = ("5f", None, None, None, "p0@wexcombe.example", office.now, "Re: yours", "It is done.", "proposed")
-        assert replies.put_reply(tx, ProposedReply("<r@x>", *kept), mail)
-        tx.execute(
-            update(cases).where(cases.c.ref == broken).values(state='{"duplicate_of":"' + well + '"', is_over=True)
-        )
-    office.look_at(office.now + timedelta(hours=1), ref=well)
-    assert Retention(office.register).sweep(RoundRequest(moment=office.now)) == 0
-    with office.register.reading() as tx:
-        assert duplicates_of(tx, well) == []
-        assert waiting_messages(tx, broken) == []
-
-
-@pytest.mark.parametrize("column", ["mails.at", "incidents.since", "cases.meeting", "policies_in_force.at"])
-def test_a_day_that_somebody_changed_in_the_file_stops_nothing(office: RoundsByHand, column: str) -> None:
-    office.start()
-    office.round(THURSDAY)
-    with office.register.engine.begin() as tx:
-        incidents.note_failure(tx, Failure.of("file", "a.eml", "a mail cannot be read"), START)
-        table, name = column.split(".")
-        tx.execute(text(f"UPDATE {table} SET {name} = 'when?'"))
-    office.start("CYP-2027-01-12-2")
-    assert office.round(FRIDAY).sent >= 1
-    assert {entry.case.ref for entry in office.register.entries()} == {"CYP-2027-01-12-1", "CYP-2027-01-12-2"}
-    assert len(known(office)) == 1
-
-
-def test_rules_that_cannot_be_read_are_said_in_a_sentence(office: RoundsByHand) -> None:
-    with office.register.engine.begin() as tx:
-        tx.execute(text("UPDATE policies SET body = '{'"))
-    with pytest.raises(Trouble, match="rules in the register cannot be read"):
-        office.register.policy()
