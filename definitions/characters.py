@@ -27,16 +27,22 @@ def plain(text: str) -> str:
 
 
 def plain_values(value: T) -> T:
-    """Return a value as JSON has it (texts, lists, mappings of them), with each text in it made plain."""
-    found: Any = value
+    """Return a value as JSON has it (texts, lists, mappings of them), with each text in it made plain.
+
+    What stands in it several times is made plain once: YAML can repeat a list in itself until it is endless.
+    """
+    return _plain_values(value, {})  # type: ignore[no-any-return]
+
+
+def _plain_values(value: Any, made: dict[int, Any]) -> Any:
     if isinstance(value, str):
-        found = plain(value)
-    elif isinstance(value, Mapping):
-        found = {
-            plain(str(name)) if isinstance(name, str) else name: plain_values(part) for name, part in value.items()
-        }
-    elif isinstance(value, list):
-        found = [plain_values(part) for part in value]
-    elif isinstance(value, tuple):
-        found = tuple(plain_values(part) for part in value)
-    return found  # type: ignore[no-any-return]
+        return plain(value)
+    if not isinstance(value, Mapping | list | tuple):
+        return value
+    if id(value) not in made:
+        if isinstance(value, Mapping):
+            made[id(value)] = {_plain_values(name, made): _plain_values(part, made) for name, part in value.items()}
+        else:
+            parts = [_plain_values(part, made) for part in value]
+            made[id(value)] = parts if isinstance(value, list) else tuple(parts)
+    return made[id(value)]

@@ -12,6 +12,7 @@ from definitions.rules.response_gaps import IN_PRINCIPLE, NO_VERDICT
 from intake import labels
 from intake.draft import draft_recommendation
 from intake.fields import days
+from intake.patterns import sampled
 from intake.reading.found import FoundRecommendation, PlanRow
 
 PIECES_IN_ORDER = ("action", "owner", "by_when", "progress")  # what stands between bars, where no piece says what it is
@@ -25,7 +26,7 @@ PIECES = {
     "at first": "original",
     "done on": "done_on",
 }
-LABELLED_PIECE = re.compile(rf"(?i)\s*({'|'.join(PIECES)})\s*:\s*(.*)", re.DOTALL)
+LABELLED_PIECE = sampled("by when: end of March 2027", rf"(?i)\s*({'|'.join(PIECES)})\s*:\s*(.*)", re.DOTALL)
 BODY_NAMES: dict[str, str] = {"executive": "the executive", "committee": "the committee", "council": "full council"}
 
 

@@ -1,11 +1,12 @@
 """Patterns that show what they are for: each stands beside a line of a paper that it reads."""
 
 import re
+from typing import Any, AnyStr
 
-SAMPLES: dict[re.Pattern[str], str] = {}  # a test tries each pattern on its sample
+SAMPLES: dict[re.Pattern[Any], Any] = {}  # a test tries each pattern on its sample
 
 
-def sampled(sample: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
+def sampled(sample: AnyStr, pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return the pattern, compiled, which finds something in its sample."""
     compiled = re.compile(pattern, flags)
     SAMPLES[compiled] = sample

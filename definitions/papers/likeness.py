@@ -58,8 +58,14 @@ OF_EVERY = frozenset(  # words that say nothing of which committee it is
 def nearest_code(code: str, known: Iterable[str]) -> str | None:
     """Return the known code that this one may be a slip of: a letter or two off; none where none is near."""
     most = 1 if len(code) <= SHORT else FEW
-    rated = sorted((OSA.distance(code.casefold(), other.casefold()), other) for other in known)
+    others = [other for other in known if not _counts_on(code, other)]
+    rated = sorted((OSA.distance(code.casefold(), other.casefold()), other) for other in others)
     return rated[0][1] if rated and 0 < rated[0][0] <= most else None
+
+
+def _counts_on(code: str, other: str) -> bool:
+    """Whether two codes differ in their number alone, as AREA1 and AREA2: that is no slip of a letter."""
+    return code != other and re.sub(r"\d+", "#", code) == re.sub(r"\d+", "#", other)
 
 
 def nearest_post(words: str, known: Iterable[str]) -> str | None:

@@ -1,11 +1,11 @@
 """How large a file may be, and the one sentence for one that is too large or is a trap."""
 
 import io
-import re
 import zipfile
 from typing import IO
 
 from definitions.errors import Unreadable
+from intake.patterns import sampled
 
 MOST_BYTES = 64 * 2**20
 MOST_UNPACKED = 96 * 2**20  # of XML; pictures are not read and do not count
@@ -14,8 +14,8 @@ MOST_ENTRIES = 20_000
 MOST_MERGED = 500_000  # cells of a sheet; openpyxl makes an object for each of them
 PIECE, OVERLAP = 2**20, 64  # bytes that are looked at together, and again with the next
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".svg", ".odttf", ".bin")
-DECLARES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T)")  # in UTF-8, and in UTF-16
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]{0,40}?ref=[\"']([^\"']{1,40})")
+DECLARES = sampled(b"<!DOCTYPE html>", rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T)")  # in UTF-8, and in UTF-16
+MERGED = sampled(b'<mergeCell ref="A1:B2"/>', rb"<(?:\w+:)?mergeCell [^>]{0,40}?ref=[\"']([^\"']{1,40})")
 
 
 def check_size(name: str, size: int) -> None:

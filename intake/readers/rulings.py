@@ -133,7 +133,8 @@ def settle_rulings(reading: PaperReading) -> None:
             if _bare(entry.number) in ruling.excepted:
                 entry.beside = text
             else:
-                entry.response, entry.kind = ruling.words, "response"
+                entry.kind = "response"
+                entry.verdict, entry.response = ("", ruling.words) if ruling.numbers else (ruling.words, text)
         if not named:
             why = f'it decides on recommendations that this paper does not print: "{shortened(text)}"'
             reading.leave_out(why, page=reading.lines[at].page, lines=[at])

@@ -85,11 +85,11 @@ def test_the_same_command_after_its_answer_was_lost_is_recorded_once(
 def test_what_was_answered_and_is_said_again_is_other_news(
     council: CouncilWithoutTemporal, bywhen: Typed, losing: Typed, ref: str
 ) -> None:
-    line = ("progress", f"{ref}/1", "--text", "As before")
+    line = ("ask", ref, "Whose is it?")
     losing(*line)
     for _ in range(3):
         assert bywhen(*line).code == 0
-    assert kinds(council, ref, "ReportProgress") == 3
+    assert kinds(council, ref, "Ask") == 3
 
 
 def test_other_words_meanwhile_are_other_news(

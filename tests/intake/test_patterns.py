@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from types import ModuleType
+from typing import AnyStr
 
 import pytest
 
@@ -30,8 +31,8 @@ def patterns_of(value: object) -> list[re.Pattern[str]]:
 MODULES = modules()
 
 
-@pytest.mark.parametrize(("pattern", "sample"), SAMPLES.items(), ids=[*SAMPLES.values()])
-def test_a_pattern_reads_its_sample(pattern: re.Pattern[str], sample: str) -> None:
+@pytest.mark.parametrize(("pattern", "sample"), SAMPLES.items(), ids=[*map(str, SAMPLES.values())])
+def test_a_pattern_reads_its_sample(pattern: re.Pattern[AnyStr], sample: AnyStr) -> None:
     assert pattern.search(sample)
 
 

@@ -33,7 +33,7 @@ def entered(register: Register) -> Register:
 def tell(register: Register, *said: tuple[n.News, Mapping[str, str | None]]) -> Any:
     """Tell news with its words; return what became of the last."""
     entry = register.entry(REF)
-    news = [register.keep_words(REF, one, texts) for one, texts in said]
+    news = [register.keep_words(REF, one, texts, at(MEETING)) for one, texts in said]
     register.look(REF, entry.looks + 1, entry.seq, news, at(MEETING) + timedelta(hours=entry.looks))
     return register.recorded(REF, news[-1].id).body if news else None
 

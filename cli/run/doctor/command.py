@@ -7,7 +7,6 @@ from datetime import datetime
 
 from cli.run.doctor import of_machine, of_register
 from cli.run.doctor.findings import Finding, looked_at, wrong
-from cli.run.doctor.of_server import server_findings
 from cli.shared.options import Data, Json
 from cli.shared.system import asked_at, opened
 from cli.shared.terminal import out, print_json
@@ -74,6 +73,8 @@ def _of_mails(settings: Settings, policy: Policy | None, now: datetime) -> Itera
 
 def _of_server(settings: Settings, register: Register | None, now: datetime) -> list[Finding]:
     try:
+        from cli.run.doctor.of_server import server_findings  # noqa: PLC0415  # Temporal: help waits for none
+
         return asyncio.run(asyncio.wait_for(server_findings(settings, register, now), ANSWERS_WITHIN))
     except TimeoutError:
         return [wrong("server", f"it has not answered within {ANSWERS_WITHIN} seconds: see its log, and restart it")]

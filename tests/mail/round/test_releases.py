@@ -50,7 +50,10 @@ def test_a_letter_to_a_member_waits_and_the_clerk_reads_it_before_it_leaves(offi
     (asked,) = office.spy.sent
     assert asked.to_name == "Lee Ward"
     assert ": a letter for you to release (" in asked.subject
-    assert "This one to the Cabinet Member for Place waits for you" in flat(asked.body)
+    assert (
+        "A letter to the Cabinet Member for Place leaves only once you have released it. This one waits for you"
+        in flat(asked.body)
+    )
     assert "Dear Cllr Vera Holt," in asked.body
     assert "https://bywhen.example/release/" in asked.body
     decide(office, THURSDAY)
