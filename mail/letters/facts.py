@@ -12,6 +12,7 @@ from definitions.chasing.keys import duty_of
 from definitions.reports.wording import days_in_words, times_in_words
 from mail.letters.about.meetings import agenda_still_open, meeting_facts, when_cabinet_can_answer
 from mail.letters.about.owing import absence, is_first_letter, last_said, reported_before, series, told_late, was_away
+from mail.letters.about.responses import response_in_force, response_reasons
 from mail.letters.about.standstill import why_it_stands
 from mail.letters.about.what_follows import reply_that_waits, what_follows
 from mail.letters.about.what_was_sent import reminded_before, what_was_sent
@@ -111,7 +112,8 @@ def _words_facts(context: MessageContext) -> dict[str, Any]:
         "subject": partial(subject_of, matter_of(short) if short else None, ref=ref),
         "title": title,
         "recommendation": recommendation,
-        "response": _response(context),
+        "response": response_in_force(context),
+        "response_reasons": response_reasons(context),
         "again_words": context.word("response", AGAIN.get(context.message.facts.get("because", ""), "")),
         "action": action,
         "by_when": context.word(about, "AddAction.by_when"),
@@ -137,13 +139,6 @@ def _refusing_minute(context: MessageContext) -> str | None:
         context.case is not None and context.case.closing is not None and context.case.closing.reason == "not adopted"
     )
     return context.word("recommendation", "Adopt.minute") if is_refused else None
-
-
-def _response(context: MessageContext) -> str | None:
-    """Return the response's words as they stand: those that a call-in modified, where it did."""
-    response = context.case.response if context.case else None
-    modified = response is not None and response.call_in_outcome == "modified"
-    return (modified and context.word("response", "DecideCallIn.text")) or context.word("response", "Respond.response")
 
 
 def _is_from_paper(context: MessageContext, how_read: str | None) -> bool:

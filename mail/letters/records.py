@@ -9,7 +9,7 @@ from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import waits_for_second_person
-from definitions.chasing.mails.late_at_entry import actions_late_at_entry
+from definitions.chasing.mails.late_at_entry import actions_late_at_entry, meeting_in_key
 from definitions.chasing.messages import is_still_true
 from definitions.policy.ladders import LEVEL
 from definitions.policy.model import Policy
@@ -106,9 +106,7 @@ class Records:
         """Return the actions of a whole meeting that were late when they were entered, for the clerk's one summary."""
         if message.occasion != "overdue at entry":
             return []
-        cases = [
-            case for case in self._open if f"{case.committee}-{case.meeting.isoformat()}" == message.facts["meeting"]
-        ]
+        cases = [case for case in self._open if meeting_in_key(case) == message.facts["meeting"]]
         with self.register.reading() as tx:
             said = words.words_of_all(tx, [case.ref for case in cases])
         return [

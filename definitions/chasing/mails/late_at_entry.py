@@ -7,6 +7,11 @@ from definitions.case.model import Case
 from definitions.chasing.keys import MessageKey
 
 
+def meeting_in_key(case: Case) -> str:
+    """Return how the clerk's one mail about a meeting's late actions names it: by committee and day."""
+    return f"{case.committee}-{case.meeting.isoformat()}"
+
+
 def actions_late_at_entry(case: Case) -> list[int]:
     """Return the actions that were overdue on the day bywhen first learnt of them, and are still owed."""
     return [
@@ -21,7 +26,7 @@ def actions_late_at_entry(case: Case) -> list[int]:
 
 def entered_late(case: Case, today: date, leave_at: datetime) -> e.Message:
     """Return one summary for the whole meeting: every case of it raises the same key, and the outbox keeps one."""
-    meeting = f"{case.committee}-{case.meeting.isoformat()}"
+    meeting = meeting_in_key(case)
     return e.Message(
         key=str(MessageKey.of_news(meeting, "overdue at entry", today.isoformat(), "clerk")),
         ref=case.ref,

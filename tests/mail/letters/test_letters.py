@@ -474,3 +474,10 @@ def test_a_standstill_names_the_actions_that_have_no_day() -> None:
     about = message("standstill", to="clerk", post=None, action=None, duty=f"standstill / {DUE}")
     body = flat(letter(about, undated, DUE, reader=CERYS).body)
     assert f"action 1 ({OWNER}) and action 2 (Head of Trees) have neither a date nor an open question about one" in body
+
+
+def test_a_response_that_is_asked_for_again_is_shown_with_the_reasons_that_were_given_later() -> None:
+    asked = Question(number=1, about=None, field="reasons", review_on=DUE, to="respondent", is_open=False)
+    about = message("response reopened", to="respondent", post=None, action=None, facts={"because": "press again"})
+    body = flat(letter(about, awaiting_response(questions=(asked,)), DUE).body)
+    assert 'Its reasons, given later: "The gullies stayed with Highways"' in body
