@@ -9,6 +9,7 @@ from definitions.case.owners import owners_in_one
 from definitions.chasing.duties import duties
 from definitions.chasing.duty import Duty
 from definitions.chasing.holds import waits_for_second_person
+from definitions.chasing.keys import MessageKey
 from definitions.chasing.mails.late_at_entry import actions_late_at_entry, meeting_in_key
 from definitions.chasing.messages import is_still_true
 from definitions.policy.ladders import LEVEL
@@ -76,7 +77,17 @@ class Records:
         case = self.case(message)
         if case is None:
             return True
+        if message.occasion == "corrected" and self._was_last_told_that_day(message):
+            return False  # it was put right, and back: nothing has changed for its reader
         return is_still_true(message, case, self.owed(case))
+
+    def _was_last_told_that_day(self, message: Message) -> bool:
+        """Whether the last mail about the action that left for its reader named the day that the message names."""
+        own = MessageKey.parse(message.key)
+        told = {MessageKey.parse(text): at for text, at in self.sent_on.get(message.ref or "", {}).items()}
+        alike = [key for key in told if key.to == own.to and key.parts[:2] == own.parts[:2]]
+        last = max(alike, key=lambda key: told[key], default=None)
+        return last is not None and message.due_on is not None and last.parts[2].startswith(message.due_on.isoformat())
 
     def waits_for_second_person(self, message: Message) -> bool:
         """Whether a message waits until a change of its case is confirmed, or refused."""
